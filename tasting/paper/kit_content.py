@@ -47,6 +47,8 @@ class SharedContent:
     page_title: str
     page_address: str
     order_title: str
+    sets: tuple[str, ...]
+    """What the sets of portions are called; none where each sample is tasted as it is."""
     vessels: tuple[str, ...]
     """ "bowl 1", "bowl 2" … by place in the order."""
     dose: str
@@ -134,6 +136,7 @@ def shared_content(
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
         order_title=_order_title(session, count, words),
+        sets=tuple(_set_names(session, words)),
         vessels=tuple(f"{vessel}\u00a0{place}" for place in range(1, count + 1)),
         dose=words.measure(dose.value, dose.unit, _decimals(dose)),
         box_title=words.say("In the kit"),
@@ -214,6 +217,19 @@ def _order_title(session: Session, count: int, words: Words) -> str:
         return words.say(portions_title(test), number=number)
     one, many = _ORDER_TITLES[session.protocol.category]
     return words.count(one, many, count, number=number)
+
+
+def _set_names(session: Session, words: Words) -> Iterator[str]:
+    """What each set is called by the step that tastes it."""
+    protocol = session.protocol
+    if protocol.sets and session.portions == protocol.portions(len(session.samples)):
+        named = {
+            step.test.set: step.short.to(words.language)
+            for step in reversed(protocol.steps)
+            if step.test
+        }
+        for number in range(1, protocol.sets + 1):
+            yield named.get(number) or words.say("Set {n}", n=number)
 
 
 def _day(session: Session, zone: ZoneInfo, words: Words) -> Iterator[tuple[str, str]]:

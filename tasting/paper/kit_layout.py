@@ -27,6 +27,8 @@ BOX_GAP: Final = 2.4
 CUP_GAP: Final = 3.2
 TITLE: Final = SECTION.leading + 1.9
 _CUPS_IN_A_ROW: Final = 6
+SET_NAME: Final = 26.0
+"""The width kept for the name of a set, before its codes, mm."""
 NAME_LEAST: Final = 22.0
 
 
@@ -194,7 +196,7 @@ def _upper(
     """All above the grid, and of that the readings where they stand `aside`."""
     call, keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
-    cups = tuple(_cups(samples, page, order_title + TITLE, density.cup))
+    cups = tuple(_cups(samples, len(common.sets), page, order_title + TITLE, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
     lists, time_width = _lists(common, page, density)
     lists_foot = lists_title + TITLE + max((_foot(items) for items in lists if items), default=0.0)
@@ -246,14 +248,20 @@ def _head(
 
 
 def _cups(
-    samples: int, page: Page, top: float, height: float
+    samples: int, sets: int, page: Page, top: float, height: float
 ) -> Iterator[tuple[float, float, float]]:
-    """The boxes of the codes: one row up to six, two rows of equal boxes from seven on."""
+    """The boxes of the codes: a row for each set, behind its name.
+
+    Without sets one row up to six, two rows of equal boxes from seven on.
+    """
     in_row = samples if samples <= _CUPS_IN_A_ROW else -(-samples // 2)
-    width = min(70.0, (page.room - CUP_GAP * (in_row - 1)) / in_row)
+    left = page.left
+    if sets:
+        in_row, left = samples // sets, page.left + SET_NAME
+    width = min(70.0, (page.right - left - CUP_GAP * (in_row - 1)) / in_row)
     for place_ in range(samples):
         row, column = divmod(place_, in_row)
-        yield page.left + column * (width + CUP_GAP), top + row * (height + CUP_GAP), width
+        yield left + column * (width + CUP_GAP), top + row * (height + CUP_GAP), width
 
 
 def _lists(

@@ -190,6 +190,10 @@ def _draw_cups(pen: Pen, common: SharedContent, layout: Layout) -> None:
     _draw_title(pen, layout.order_title, common.order_title)
     height = layout.density.cup
     inside = layout.cups[0][2] - 6.4
+    for number, name in enumerate(common.sets):
+        top = layout.cups[number * len(layout.cups) // len(common.sets)][1]
+        set_ = typography.fitted(name, STRONG, kit_layout.SET_NAME - 2, SMALLEST, 2)
+        pen.paragraph(pen.page.left, top + (height - set_.height) / 2, set_)
     said, how = _vessel_labels(common, inside)
     for (left, top, width), place in zip(layout.cups, said, strict=True):
         pen.box(left, top, width, height, stroke="lineStrong", line=0.6, radius=1.3)

@@ -2,6 +2,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from helpers import triangles
 from helpers.pairs import pairs
 from helpers.printed import Printed, assert_set_well, codes_in, planned
 from helpers.small_class import PROTOCOL as SMALL
@@ -48,6 +49,20 @@ def assert_clean(printed: Printed, size: Page = A4) -> None:
     for page in range(len(printed)):
         above = [box for _, box in printed.boxes(page) if box[1] < size.foot < box[3]]
         assert not above, "text runs into the footer"
+
+
+@pytest.mark.parametrize(("sets", "size"), [(3, A4), (4, PAGES["letter"])])
+def test_the_codes_of_each_set_stand_in_a_row_behind_its_name(sets: int, size: Page) -> None:
+    session = triangles.planned(sets, 1)
+    printed = sheets(session, Options(), size=size)
+    assert_clean(printed, size)
+    order, boxes = session.seats[0].order, printed.boxes()
+    tops = [next(box[1] for words, box in boxes if words.strip() == code) for code in order]
+    rows = [tops[3 * number : 3 * number + 3] for number in range(sets)]
+    assert all(row == pytest.approx([row[0]] * 3, abs=0.5) for row in rows)
+    assert sorted(row[0] for row in rows) == [row[0] for row in rows]
+    middles = [(box[1] + box[3]) / 2 for words, box in boxes if words.strip() == "Taste"][:sets]
+    assert middles == pytest.approx([row[0] for row in rows], abs=9)
 
 
 def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
