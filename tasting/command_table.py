@@ -266,7 +266,17 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "kit export": (
         mark("write addresses and tracking numbers to a table"),
         kit_commands.kit_export,
-        (_SESSION, _FILE, _REPLACE),
+        (
+            _SESSION,
+            _FILE,
+            _REPLACE,
+            _option(
+                "--for",
+                dest="site",
+                choices=("click-and-drop",),
+                help=mark("only kits that have not left, as this website takes them in"),
+            ),
+        ),
     ),
     "hub": (
         mark("run the server that learners’ phones connect to"),

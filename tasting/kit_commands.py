@@ -110,13 +110,19 @@ def _noon(day: date, zone: str) -> datetime:
 
 
 def kit_export(call: Call) -> int:
-    """Write a table of kits with addresses, for a carrier's website."""
+    """Write a table of kits with addresses, or the file that a carrier's website takes in."""
+    from tasting.services.carrier_files import export_parcels
     from tasting.services.kit_table import export_kits
     from tasting.services.sessions import board
 
-    call.may_write(call.options.file)
+    options = call.options
+    call.may_write(options.file)
     workspace, session = call.session()
-    n = export_kits(session, board(workspace, session), call.options.file, call.words)
-    file = str(call.options.file)
+    found = board(workspace, session)
+    if options.site:
+        n = export_parcels(options.site, session, found, options.file)
+    else:
+        n = export_kits(session, found, options.file, call.words)
+    file = str(options.file)
     call.say(message_count("{n} kit saved to {file}.", "{n} kits saved to {file}.", n, file=file))
     return DONE

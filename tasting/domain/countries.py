@@ -44,7 +44,7 @@ def country_of_address(address: str) -> str:
         return ""
     last = lines[-1]
     found = country_named(last) or country_named(last.rpartition(",")[2])
-    return found or _country_before_postcode(last.rpartition(",")[2].strip())
+    return found or country_before_postcode(last.rpartition(",")[2].strip())
 
 
 def country_of_zone(zone: str) -> str:
@@ -53,7 +53,8 @@ def country_of_zone(zone: str) -> str:
     return found if found in _codes() else ""
 
 
-def _country_before_postcode(line: str) -> str:
+def country_before_postcode(line: str) -> str:
+    """The ISO code of the country whose letters stand before a postcode; empty: there are none."""
     found = _BEFORE_A_POSTCODE.match(line)
     code = _ONE_LETTER.get(found[1], found[1]) if found else ""
     return code if code in _codes() else ""

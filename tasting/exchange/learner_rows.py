@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import first_name, plain
+from tasting.domain.postal import PostalParts
 from tasting.domain.zones import find_zone, told_as_several
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import NAMES
@@ -81,15 +82,14 @@ def left_out(status: str) -> bool:
 
 
 def whole_address(texts: Mapping[str, Any]) -> str:
-    """A postal address in lines as they are written on a box, of its parts in columns."""
+    """A postal address in lines as its country writes them, of its parts in columns."""
     street = str(texts.get("address", ""))
     if not any(map(texts.get, PARTS)):
         return street
-    town = " ".join(str(texts[name]) for name in ("postcode", "place") if name in texts)
-    lines = [street, str(texts.get("complement", "")), town]
-    lines += [str(texts.get(name, "")) for name in ("region", "country")]
+    said = {name: str(texts.get(name, "")) for name in (*PARTS, "place")}
+    lines = PostalParts(town=said.pop("place"), **said).lines
     below = plain(" ".join(re.split(r"[,\n]", street)[1:]))
-    fresh = [line for line in lines[1:] if line and plain(line) not in below]
+    fresh = [line for line in lines if plain(line) not in below]
     return "\n".join(filter(None, (street, *fresh)))
 
 

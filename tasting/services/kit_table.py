@@ -10,7 +10,7 @@ from tasting.domain.events import Ship, Weigh
 from tasting.domain.session import Seat, Session
 from tasting.exchange.writers import writer_for
 from tasting.exchange.writers.table import Cell, Table
-from tasting.services.dispatch import carrier_name
+from tasting.services.dispatch import address_parts, carrier_name
 from tasting.services.outputs import write_whole
 from tasting.words import Words, message
 
@@ -20,6 +20,12 @@ _COLUMNS: Final = (
     message("Kit"),
     message("Name"),
     *(message("Address {n}", n=n + 1) for n in range(_LINES)),
+    message("Street"),
+    message("Address, second line"),
+    message("Postcode"),
+    message("City"),
+    message("Region"),
+    message("Country"),
     message("Phone"),
     message("E-mail"),
     message("Weight when packed (g)"),
@@ -48,6 +54,7 @@ def _row(seat: Seat, board: Board, zone: str) -> list[Cell]:
     lines = [line.strip() for line in learner.address.splitlines() if line.strip()]
     lines = [*lines[: _LINES - 1], ", ".join(lines[_LINES - 1 :])]
     lines += [""] * (_LINES - len(lines))
+    parts = address_parts(learner)
     word = sent.word if sent else Ship()
     weighed = board.weighings.get(seat.number, Weigh())
     day = datetime.fromtimestamp(word.at / 1000, ZoneInfo(zone)).date().isoformat()
@@ -55,6 +62,12 @@ def _row(seat: Seat, board: Board, zone: str) -> list[Cell]:
         seat.number,
         learner.name,
         *lines,
+        parts.street,
+        parts.complement,
+        parts.postcode,
+        parts.town,
+        parts.region,
+        parts.country,
         learner.phone,
         learner.email,
         weighed.grams or "",

@@ -28,7 +28,14 @@ from helpers.waiting import soon
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -866,6 +873,19 @@ def test_a_deleted_session_is_erased_on_the_hub(
     qtbot.mouseClick(button(dialog_of(page), "Delete the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert on_hub(bridge, session) is None
+
+
+def test_an_address_is_shown_in_its_parts_as_it_is_typed(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Edit learners"), LEFT)
+    dialog = dialog_of(page)
+    (address,) = dialog.findChildren(QPlainTextEdit)
+    address.setPlainText("2 Quay\nCork\nIreland")
+    parts = ["Street: 2 Quay", "Postcode: missing", "City: Cork", "Country: Ireland"]
+    assert "\u2002·\u2002".join(parts) in read(dialog)
 
 
 def test_a_withdrawn_learner_is_erased_on_the_hub(

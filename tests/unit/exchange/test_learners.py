@@ -377,7 +377,7 @@ def test_a_postal_address_in_columns_becomes_the_lines_of_a_label() -> None:
     )
     assert problems == []
     assert [(row.place, row.address, row.phone) for row in rows] == [
-        ("Bristol", "4 Mill Lane\nFlat 3\nBS1 2AB Bristol\nUnited Kingdom", "0700 900"),
+        ("Bristol", "4 Mill Lane\nFlat 3\nBristol\nBS1 2AB\nUnited Kingdom", "0700 900"),
         ("Metz", "7 rue Neuve, 57000 Metz\nFrance", ""),
     ]
 

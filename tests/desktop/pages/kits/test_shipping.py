@@ -64,6 +64,12 @@ def test_several_kits_are_sent_at_once_and_taken_back(
     assert saved.args[0] == "3 kits saved to kits.csv."
     assert "RB123456785GB" in (tmp_path / "kits.csv").read_text("utf-8-sig")
 
+    page._shipping.export(page, "click-and-drop")
+    with qtbot.waitSignal(bridge.told) as saved:
+        save_to(page, tmp_path / "parcels.csv")
+    assert "postcode or town is missing: Oisín Familyname" in str(saved.args[0])
+    assert not (tmp_path / "parcels.csv").exists()
+
     said, (_, undo) = told.args
     assert said == "2 kits are marked as shipped."
     undo()

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import ask_where, open_file
+from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
 from tasting.desktop.theme import Theme
-from tasting.services import dispatch, kit_table
+from tasting.services import carrier_files, dispatch, kit_table
 from tasting.services.outputs import file_name
 from tasting.words import Words, english
 
@@ -37,6 +38,11 @@ class Shipping:
         menu.addAction(say("Carrier and tracking numbers")).triggered.connect(lambda: ask())
         table = menu.addAction(say("Save addresses and tracking numbers…"))
         table.triggered.connect(lambda: self.export(parent))
+        for site, made in carrier_files.CARRIER_FILES.items():
+            title = say("Save addresses for {site}…", site=made.name.replace("&", "&&"))
+            menu.addAction(title).triggered.connect(
+                lambda _=False, site=site: self.export(parent, site)
+            )
         if self.link(seat):
             follow = menu.addAction(say("Follow the parcel"))
             follow.triggered.connect(lambda: self.follow(seat))
@@ -76,8 +82,11 @@ class Shipping:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def export(self, parent: QWidget) -> None:
-        """Ask where to save the addresses and numbers of all kits as a table, and do so."""
+    def export(self, parent: QWidget, site: str = "") -> None:
+        """Ask where to save the addresses and numbers of all kits as a table, and do so.
+
+        For a carrier's `site` it is the file that it takes in, of the kits that have not left.
+        """
         session, board, bridge = self._bridge.session, self._bridge.board, self._bridge
         if session is None or board is None:
             return
@@ -90,12 +99,16 @@ class Shipping:
                 )
                 bridge.tell(said, (words.say("Open"), lambda: open_file(out)))
 
-            bridge.jobs.run(
-                lambda _: kit_table.export_kits(session, board, out, words), done, bridge.tell
-            )
+            def work(_: Job) -> int:
+                if site:
+                    return carrier_files.export_parcels(site, session, board, out)
+                return kit_table.export_kits(session, board, out, words)
+
+            bridge.jobs.run(work, done, bridge.tell)
 
         title = words.say("Save addresses and tracking numbers")
-        ask_where(parent, words, title, file_name(session, "kits.csv"), ("CSV", "csv"), write)
+        name = file_name(session, f"{site or 'kits'}.csv")
+        ask_where(parent, words, title, name, ("CSV", "csv"), write)
 
     def link(self, seat: int) -> str:
         """The page that follows the parcel of a seat; empty where there is none."""

@@ -24,6 +24,7 @@ from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.postal import postal_parts
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 from tasting.languages import SOURCE, as_language, choices
@@ -46,6 +47,16 @@ _LONGEST: Final = {
     "phone": 200,
     "address": 500,
 }
+_PARTS: Final = {
+    "street": mark("Street"),
+    "complement": mark("Address, second line"),
+    "postcode": mark("Postcode"),
+    "town": mark("City"),
+    "region": mark("Region"),
+    "country": mark("Country"),
+}
+_NEEDED: Final = ("street", "postcode", "town")
+"""What carriers ask of every address."""
 _LIST: Final = 250
 """Px of the list's width."""
 
@@ -264,7 +275,22 @@ class LearnersDialog(Dialog):
         wrong = self.found.faults.get(self.list.current, {})
         for name, field in self._fields.items():
             fault = wrong.get(name)
-            field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)
+            told = self._words.say(fault) if fault else self._read(name)
+            field.set_note(told, wrong=fault is not None)
+
+    def _read(self, name: str) -> str:
+        """How an address is understood in its parts, as carriers are told it."""
+        entry = self._entries.get(self.list.current)
+        if name != "address" or entry is None or not entry.texts["address"].strip():
+            return ""
+        say, texts = self._words.say, entry.texts
+        parts = postal_parts(texts["address"], texts["name"], texts["place"])
+        told = [
+            say("{name}: {value}", name=say(label), value=getattr(parts, part) or say("missing"))
+            for part, label in _PARTS.items()
+            if getattr(parts, part) or part in _NEEDED
+        ]
+        return "\u2002·\u2002".join(told)
 
     # ---------------------------------------------------------------------- changing
 

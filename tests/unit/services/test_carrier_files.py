@@ -1,0 +1,62 @@
+"""The file for a carrier's website has its columns, and every address it asks for."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from helpers.logs import log
+from helpers.small_class import session as small_session
+
+from tasting.domain.board import fold
+from tasting.domain.errors import UserError
+from tasting.domain.session import Session
+from tasting.services.carrier_files import export_parcels
+from tasting.services.kits import move_kits
+
+CLASS = small_session(["Ann", "Zoë", "Cem"], {"417": {}, "826": {}})
+EMPTY = fold([], CLASS.protocol)
+
+
+def at(*addresses: str) -> Session:
+    seats = tuple(
+        seat.model_copy(
+            update={
+                "learner": seat.learner.model_copy(update={"address": text, "phone": "+33 6 12"})
+            }
+        )
+        for seat, text in zip(CLASS.seats, addresses, strict=True)
+    )
+    return CLASS.model_copy(update={"seats": seats})
+
+
+def test_kits_that_have_not_left_are_written_for_click_and_drop(tmp_path: Path) -> None:
+    session = at(
+        "4 Mill Lane\nFlat 3\nBristol\nBS1 2AB\nUK", "8 rue Haute\n74000 Annecy\nFrance", ""
+    )
+    sent = fold(log(*move_kits(EMPTY, [3], "shipped", CLASS.starts_at)), CLASS.protocol)
+    out = tmp_path / "parcels.csv"
+
+    assert export_parcels("click-and-drop", session, sent, out) == 2
+
+    rows = list(csv.DictReader(out.read_text("utf-8-sig").splitlines()))
+    assert [(row["Address Line 1"], row["Address Line 2"], row["City"]) for row in rows] == [
+        ("4 Mill Lane", "Flat 3", "Bristol"),
+        ("8 rue Haute", "", "Annecy"),
+    ]
+    assert [(row["Postcode"], row["Country"]) for row in rows] == [
+        ("BS1 2AB", "United Kingdom"),
+        ("74000", "France"),
+    ]
+    assert rows[1]["Full name"].startswith("Zoe")
+    assert rows[0]["Phone"] == "33612"
+
+
+def test_whose_address_lacks_a_part_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    session = at("4 Mill Lane\nBristol\nUK", "8 rue Haute\n74000 Annecy", "")
+
+    with pytest.raises(UserError, match=r"missing: Ann.*, Cem"):
+        export_parcels("click-and-drop", session, EMPTY, tmp_path / "parcels.csv")
+    assert not list(tmp_path.iterdir())
+    gone = fold(log(*move_kits(EMPTY, [1, 2, 3], "ready", CLASS.starts_at)), CLASS.protocol)
+    with pytest.raises(UserError, match="left already"):
+        export_parcels("click-and-drop", session, gone, tmp_path / "parcels.csv")
