@@ -1,7 +1,7 @@
 """The plain table that every analysis takes: one row for each answer that was given."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
@@ -51,6 +51,18 @@ def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
             for code, said in asked[name].values_by_sample(value, codes).items()
         ]
     return tuple(rows)
+
+
+def of_products(
+    table: Iterable[Observation], presentations: Mapping[str, tuple[str, int]]
+) -> Iterator[Observation]:
+    """The rows as of products: a sample of `presentations` becomes a replicate of the first of it.
+
+    `presentations` has, by code, the first code of the same product, and which presentation it is.
+    """
+    for row in table:
+        sample, replicate = presentations.get(row.sample, (row.sample, row.replicate))
+        yield replace(row, sample=sample, replicate=replicate)
 
 
 def answered_by_sample(table: Iterable[Observation]) -> dict[str, frozenset[int]]:

@@ -120,6 +120,20 @@ class Session(Value):
         return tuple(sample.code for sample in self.samples)
 
     @property
+    def presentations(self) -> dict[str, tuple[str, int]]:
+        """Each sample's code with the first code of its product, and which presentation it is.
+
+        Presentations are counted from 1: a product under two codes is presented twice.
+        """
+        found: dict[str, tuple[str, int]] = {}
+        codes: dict[str, list[str]] = {}
+        for sample in self.samples:
+            same = codes.setdefault(sample.product.id, [])
+            same.append(sample.code)
+            found[sample.code] = same[0], len(same)
+        return found
+
+    @property
     def tasted_codes(self) -> tuple[str, ...]:
         """Every code that anybody tastes, in rising order: of samples, or of all portions."""
         portions = {code for seat in self.kits for code in seat.order if seat.behind}

@@ -11,7 +11,8 @@ from tasting.analysis.distance import Distances, SenseDistance, by_sense, distan
 from tasting.analysis.evolution import Evolution, evolutions
 from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
-from tasting.analysis.table import Observation, answered_by_sample, observations
+from tasting.analysis.repeatability import Repeat, repeats
+from tasting.analysis.table import Observation, answered_by_sample, observations, of_products
 from tasting.analysis.words import WordUse, word_use
 from tasting.domain.asked_again import series, with_names_apart
 from tasting.domain.attributes import (
@@ -119,6 +120,15 @@ class Cup:
 
 
 @dataclass(frozen=True)
+class SameProduct:
+    """Codes that are all open, and that one product was behind."""
+
+    codes: tuple[str, ...]
+    repeat: Repeat
+    """How far each learner's own answers to them lie apart."""
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Everything the debrief compares."""
 
@@ -135,6 +145,8 @@ class Comparison:
     """The scales, the most agreed upon first."""
     readings: tuple[ReadingResult, ...]
     """The preparation of the whole class."""
+    same: tuple[SameProduct, ...]
+    """The products that were hidden more than once, as far as they are revealed."""
 
     @property
     def answered(self) -> frozenset[int]:
@@ -206,7 +218,22 @@ def comparison(session: Session, board: Board) -> Comparison:
         senses=by_sense(found),
         agreement=by_scale(found),
         readings=_of_seats(preparation(session.protocol, board), seated),
+        same=tuple(_same_products(session, board, table)),
     )
+
+
+def _same_products(
+    session: Session, board: Board, table: Sequence[Observation]
+) -> Iterator[SameProduct]:
+    """The products under several codes, once those are all open; sets have no scales to repeat."""
+    presented, codes = session.presentations, dict[str, list[str]]()
+    for code, (first, _) in presented.items():
+        codes.setdefault(first, []).append(code)
+    found = repeats(session.protocol, of_products(table, presented))
+    for first, alike in codes.items():
+        opened = all(code in board.identities for code in alike)
+        if len(alike) > 1 and opened and not session.protocol.sets:
+            yield SameProduct(tuple(alike), found.get(first, Repeat(first, {}, 0)))
 
 
 def _with_units(protocol: Protocol) -> Protocol:

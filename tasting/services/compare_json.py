@@ -22,6 +22,14 @@ def as_json(compared: Comparison, words: Words) -> dict[str, JsonValue]:
             for person in compared.people
         ],
         "samples": [_cup(cup, compared, words) for cup in compared.cups],
+        "same": [
+            {
+                "codes": list(same.codes),
+                "scales": same.repeat.scales,
+                "apart": _each(same.repeat.apart, compared),
+            }
+            for same in compared.same
+        ],
         "once": _rows(compared.once, compared, words),
     }
 

@@ -6,7 +6,7 @@ from tasting.analysis.profile import Profile
 from tasting.domain.attributes import Photo
 from tasting.exchange import lexicons
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
-from tasting.services.compare_words import note_text
+from tasting.services.compare_words import note_text, same_text
 from tasting.services.kinds import plain_answers
 from tasting.services.protocol_words import ONCE
 from tasting.words import Words
@@ -27,6 +27,7 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
         lines += _scales(cup, titles, words)
         lines += _told(cup, len(compared.people), words)
         lines += [note_text(note, compared, words) for note in cup.notes]
+    lines += [line for same in compared.same for line in ("", same_text(same, compared, words))]
     once = compared.once
     if once.senses:
         lines += ["", words.say(ONCE), *([_row(titles, titles)] if once.profiles else [])]

@@ -9,8 +9,11 @@ from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
-from tasting.services.compare import Comparison
+from tasting.services.compare import Comparison, SameProduct
 from tasting.words import Words
+
+_FURTHEST = 3
+"""How many learners are named whose own answers lie furthest apart."""
 
 
 def revealed(board: Board, session: Session, words: Words) -> str:
@@ -47,6 +50,45 @@ def note_text(note: Note, compared: Comparison, words: Words) -> str:
         name=compared.name(note.learner),
         readings=words.listed(readings),
         gaps=words.listed(gaps),
+    )
+
+
+def same_text(same: SameProduct, compared: Comparison, words: Words) -> str:
+    """That several codes were one product, and how far each learner's own answers lie apart."""
+    apart, summary = same.repeat.apart, same.repeat.summary
+    codes = words.listed(list(same.codes))
+    if summary is None:
+        return words.say("{codes} are one product. No learner has scored both.", codes=codes)
+    furthest = sorted(apart, key=lambda seat: -apart[seat])[:_FURTHEST]
+    names = ", ".join(
+        f"{compared.name(seat)}\u00a0{words.number(apart[seat], 1)}" for seat in furthest
+    )
+    if summary.too_few:
+        return words.say(
+            "{codes} are one product. Points out of 10 between a learner’s own answers, too few to "
+            "speak of a group: {names}.",
+            codes=codes,
+            names=names,
+        )
+    return words.say(
+        "{codes} are one product. A learner’s own answers to them lie {points} points out of 10 "
+        "apart (median of {n} learners); furthest: {names}.",
+        codes=codes,
+        points=words.number(summary.median, 1),
+        n=summary.n,
+        names=names,
+    )
+
+
+def own_same_text(same: SameProduct, seat: int, words: Words) -> str:
+    """How far one learner's own answers to a product lie apart; empty where they scored it once."""
+    apart = same.repeat.apart.get(seat)
+    if apart is None:
+        return ""
+    return words.say(
+        "{points} points apart on {codes}, one product",
+        points=words.number(apart, 1),
+        codes=words.listed(list(same.codes)),
     )
 
 

@@ -35,7 +35,7 @@ from tasting.paper.report_content import (
 from tasting.services import compare, report_summary
 from tasting.services.answer_texts import Names
 from tasting.services.compare import AnswerRow, Comparison, WordRow
-from tasting.services.compare_words import note_text
+from tasting.services.compare_words import note_text, own_same_text
 from tasting.services.kinds import Plain, plain_answers
 from tasting.services.protocol_words import ONCE
 from tasting.store.blobs import Blobs
@@ -290,6 +290,9 @@ def _about_person(person: compare.Person, compared: Comparison, words: Words) ->
     if own:
         mean = words.number(sum(own) / len(own), 1)
         yield words.say("{points} points from the reference on average", points=mean)
+    for same in compared.same:
+        if told := own_same_text(same, person.seat, words):
+            yield told
     for result in compared.readings:
         if person.seat in result.values:
             measured = words.measure(result.values[person.seat], result.reading.unit)

@@ -19,7 +19,7 @@ from tasting.domain.subjects import Scope
 from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
 from tasting.services.compare import AnswerRow, Comparison
-from tasting.services.compare_words import in_sentence
+from tasting.services.compare_words import in_sentence, same_text
 from tasting.services.kinds import set_answers
 from tasting.words import Words, mark
 
@@ -52,6 +52,7 @@ def summary(board: Board, compared: Comparison, words: Words) -> str:
         sentences += _spread(board, compared, words)
     sentences += _tests(board, compared, words)
     sentences += _distances(compared, words)
+    sentences += [same_text(same, compared, words) for same in compared.same]
     sentences += _preparation(compared, words)
     return " ".join(sentences)
 

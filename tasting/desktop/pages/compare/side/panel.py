@@ -20,7 +20,7 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.services.compare import Comparison, Cup, SenseRows, WordRow
-from tasting.services.compare_words import note_text
+from tasting.services.compare_words import note_text, own_same_text, same_text
 
 _MOST_WORDS, _MOST_COMPACT = 5, 3
 """How many words are shown, in the full and in the compact window."""
@@ -52,6 +52,7 @@ class SidePanel(QWidget):
         self._title = Label(theme, role="section")
         self._under = Label(theme, role="small", tone="ink2", wrap=True)
         self.distances = DistanceTable(theme)
+        self._same = Label(theme, role="small", tone="ink2", wrap=True)
         self._rule = Rule(theme)
         self._heading = SenseHeading(theme, "nose")
         self._senses = Segmented([], small=True)
@@ -71,6 +72,8 @@ class SidePanel(QWidget):
         """One cup: all learners, its words, the notes on its preparation."""
         self._compared, self._texts, self._cup = compared, texts, cup
         self._show_distances(cup.code, 0, pinned)
+        alike = (same for same in compared.same if cup.code in same.codes)
+        self._say_same([same_text(same, compared, texts.words) for same in alike])
         self._show_words()
         self._show_notes(tuple((cup.code, note) for note in cup.notes))
 
@@ -85,6 +88,7 @@ class SidePanel(QWidget):
         """One learner among the others, sorted by the cup looked at last."""
         self._compared, self._texts, self._cup = compared, texts, None
         self._show_distances(code, seat, pinned)
+        self._say_same([own_same_text(same, seat, texts.words) for same in compared.same])
         self._show_words()
         notes = [(cup.code, note) for cup in compared.cups for note in cup.notes]
         self._show_notes(tuple(pair for pair in notes if pair[1].learner == seat))
@@ -103,6 +107,7 @@ class SidePanel(QWidget):
         self._column.addWidget(self._under)
         self._air(8, 6)
         self._column.addWidget(self.distances, 10)
+        self._column.addWidget(self._same)
         self._air(12, 8)
         self._column.addWidget(self._rule)
         self._air(10, 6)
@@ -165,6 +170,12 @@ class SidePanel(QWidget):
         self._sorted = partial(
             self.distances.rows.set_comparison, compared, code, seat, kept, words
         )
+
+    def _say_same(self, told: Sequence[str]) -> None:
+        """Say which codes were one product, and how far own answers to them lie apart."""
+        text = " · ".join(filter(None, told))
+        self._same.setText(text)
+        self._same.setVisible(bool(text))
 
     def _show_words(self) -> None:
         """The words most shared of each list of one sense; none while a learner is shown."""

@@ -223,6 +223,9 @@ class ProductsField(QWidget):
         return [one.product for one in self._lines if one is not line and one.product]
 
     def _rule_text(self) -> str:
+        again = self._planned_again()
+        if again:
+            return again
         rule = self._rule
         if rule is None or rule.minimum == rule.maximum:
             return ""
@@ -230,6 +233,19 @@ class ProductsField(QWidget):
             "{low} to {high} products, in any order: each learner gets their own.",
             low=rule.minimum,
             high=rule.maximum,
+        )
+
+    def _planned_again(self) -> str:
+        """That a product is tasted under several codes, where it is: then it is so on purpose."""
+        planned_ = self.products
+        again = next((one for one in planned_ if planned_.count(one) > 1), None)
+        if again is None:
+            return ""
+        return self._words.say(
+            "{name} is hidden under {n} codes: after the reveal you see how far each learner’s own "
+            "answers to it lie apart.",
+            name=again.name,
+            n=planned_.count(again),
         )
 
     def _add_line(self) -> ProductLine:
