@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers import golden_pages, soak
 from helpers.crash_place import pytest_runtest_setup
 from helpers.no_skips import pytest_make_collect_report, pytest_runtest_makereport
 from helpers.soak import (
-    pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
     pytest_terminal_summary,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tasting.desktop.theme import Theme
 
 __all__ = [
-    "pytest_addoption",
     "pytest_collection_modifyitems",
     "pytest_configure",
     "pytest_make_collect_report",
@@ -36,6 +35,13 @@ __all__ = [
     "pytest_runtest_setup",
     "pytest_terminal_summary",
 ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offers what tests can be asked for beside what they always do."""
+    soak.add_option(parser)
+    golden_pages.add_option(parser)
+
 
 # Windows are real but need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
