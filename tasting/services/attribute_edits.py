@@ -4,8 +4,14 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from tasting.domain.attributes import Choice, LineScale, Measurement, Statements, WordList
-from tasting.domain.attributes.discrimination import MOST_SETS
+from tasting.domain.attributes import (
+    Choice,
+    Discrimination,
+    LineScale,
+    Measurement,
+    Statements,
+    WordList,
+)
 from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
@@ -178,8 +184,10 @@ def set_most_words(protocol: Protocol, at: int, number: int, text: str) -> Edit:
 
 def set_portions(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Ask a test of another set of portions. Raises UserError for no such number."""
-    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_SETS:
-        raise UserError(message("Write a number from 1 to {most}.", most=MOST_SETS))
+    test = protocol.steps[at].attributes[number]
+    assert isinstance(test, Discrimination)
+    if not text.strip().isdecimal() or not 1 <= int(text) <= test.most_sets:
+        raise UserError(message("Write a number from 1 to {most}.", most=test.most_sets))
     return _fields(protocol, at, number, {"set": int(text)})
 
 

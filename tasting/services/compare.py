@@ -276,7 +276,7 @@ def _of_samples(
         if test and seat:
             served = zip(test.served(seat.order), test.served(seat.behind), strict=False)
             portions = dict(served)
-            if isinstance(value, str) and value in portions:
+            if test.fault(value, tuple(portions)) is None:
                 value = test.hit(value, portions, sample)
         yield replace(row, sample=sample, value=value)
 

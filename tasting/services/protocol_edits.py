@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from tasting.analysis.discrimination import DESIGNS
 from tasting.domain.attributes import kinds_asked_about
-from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Step, StepKind
@@ -18,6 +16,8 @@ from tasting.domain.value import Phrase, Value
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
 from tasting.languages import LANGUAGES, Language, LanguageName
+from tasting.services import kinds
+from tasting.services.kinds.sets import SetAnswers
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_starts import attribute_fields, in_each, sense_of, step_text
 from tasting.words import Message, message
@@ -193,8 +193,9 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     sense = sense_of(step)
     own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
-    if kind in DESIGNS:
-        fields["set"] = min(protocol.sets + 1, MOST_SETS)
+    answers = kinds.KINDS[kind]
+    if issubclass(answers, SetAnswers):
+        fields["set"] = min(protocol.sets + 1, answers.most_sets)
     if not step.facts.asks:
         fields["scope"] = Scope.STEP.value
     elif step.test and kind in kinds_asked_about(Scope.SET) & kinds_asked_about(Scope.SAMPLE):

@@ -26,6 +26,8 @@ class Discrimination(BaseAttribute):
 
     scopes: ClassVar[tuple[Scope, ...]] = (Scope.SET,)
     scope: SetScope = Scope.SET
+    most_sets: ClassVar[int] = MOST_SETS
+    """Sets of it that one protocol can serve."""
     orders: ClassVar[tuple[str, ...]]
     """Every order in which the portions of the two samples, A and B, can be tasted."""
 
@@ -48,8 +50,8 @@ class Discrimination(BaseAttribute):
         return tuple(order[(self.set - 1) * self.size : self.set * self.size])
 
     @abstractmethod
-    def hit(self, chosen: str, behind: Mapping[str, str], sample: str) -> bool:
-        """Whether the portion `chosen` is the right one; where none is, whether it is of `sample`.
+    def hit(self, value: JsonValue, behind: Mapping[str, str], sample: str) -> bool:
+        """Whether a fitting `value` is right; where none is, whether it is of `sample`.
 
         `behind` has the sample behind each portion of the set, in the order tasted.
         """

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from pydantic import JsonValue
+
 from tasting.domain.attributes.discrimination import Discrimination, SetNumber
 
 
@@ -20,7 +22,7 @@ class DuoTrio(Discrimination):
     set: SetNumber = 1
     """Which set of portions, counted from 1 in the order in which they are opened."""
 
-    def hit(self, chosen: str, behind: Mapping[str, str], sample: str) -> bool:
-        """Whether the portion `chosen` is the same as the reference; itself it is no answer."""
-        reference = next(iter(behind))
+    def hit(self, value: JsonValue, behind: Mapping[str, str], sample: str) -> bool:
+        """Whether the portion chosen is the same as the reference; itself it is no answer."""
+        reference, chosen = next(iter(behind)), str(value)
         return chosen != reference and behind[chosen] == behind[reference]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from pydantic import JsonValue
+
 from tasting.domain.attributes.discrimination import Discrimination, SetNumber
 
 
@@ -20,6 +22,6 @@ class Paired(Discrimination):
     set: SetNumber = 1
     """Which set of portions, counted from 1 in the order in which they are opened."""
 
-    def hit(self, chosen: str, behind: Mapping[str, str], sample: str) -> bool:
-        """Whether the portion `chosen` is of `sample`."""
-        return behind[chosen] == sample
+    def hit(self, value: JsonValue, behind: Mapping[str, str], sample: str) -> bool:
+        """Whether the portion chosen is of `sample`."""
+        return behind[str(value)] == sample

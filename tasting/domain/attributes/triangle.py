@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from pydantic import JsonValue
+
 from tasting.domain.attributes.discrimination import Discrimination, SetNumber
 
 
@@ -19,6 +21,6 @@ class Triangle(Discrimination):
     set: SetNumber = 1
     """Which set of portions, counted from 1 in the order in which they are opened."""
 
-    def hit(self, chosen: str, behind: Mapping[str, str], sample: str) -> bool:
-        """Whether the portion `chosen` is the odd one."""
-        return list(behind.values()).count(behind[chosen]) == 1
+    def hit(self, value: JsonValue, behind: Mapping[str, str], sample: str) -> bool:
+        """Whether the portion chosen is the odd one."""
+        return list(behind.values()).count(behind[str(value)]) == 1

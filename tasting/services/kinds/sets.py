@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from tasting.analysis.discrimination import DESIGNS, LEVEL
 from tasting.domain.attributes import Discrimination
+from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.languages import Language
 from tasting.services.kinds.base import PlainAnswers
 from tasting.services.kinds.cells import codes_meant, whole_number
@@ -26,6 +27,8 @@ class SetAnswers(PlainAnswers[D]):
 
     needs_name = False
 
+    most_sets: ClassVar[int] = MOST_SETS
+    """Sets of it that one protocol can serve."""
     title: ClassVar[Message]
     name: ClassVar[Message]
     """Within a sentence: "a triangle test"."""
