@@ -64,6 +64,7 @@ def chance_of(right: int, n: int, share: float) -> float:
 DESIGNS: Final[Mapping[str, Design]] = {
     "triangle": Design(1 / 3, 1, ((0.7, 9), (0.6, 11), (0.5, 16), (0.4, 25), (0.3, 42))),
     "paired": Design(1 / 2, 2, ((0.7, 17), (0.6, 23), (0.5, 35), (0.4, 54), (0.3, 97))),
+    "tetrad": Design(1 / 3, 1, ((0.7, 9), (0.6, 11), (0.5, 16), (0.4, 25), (0.3, 42))),
     "duo-trio": Design(1 / 2, 1, ((0.7, 13), (0.6, 18), (0.5, 28), (0.4, 42), (0.3, 76))),
 }
 """Every kind of test, by the kind of its attribute."""

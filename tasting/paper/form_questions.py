@@ -19,6 +19,7 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
+    Tetrad,
     WordList,
 )
 from tasting.domain.attributes.line import divides
@@ -112,16 +113,22 @@ def _meaning(question: Attribute, words: Words) -> str:
             return "–".join(_figure(end, words) for end in question.limits)
         case Statements():
             return words.say("all that apply")
-        case WordList() if question.only_families:
-            return words.count("one family", "up to {n} families", question.maximum)
         case WordList():
-            return words.count("one word", "up to {n} words", question.maximum)
+            return _how_many(question, words)
         case Ranking():
             return words.say("one cross in each row; rank 1 comes first")
+        case Tetrad():
+            return words.say("two crosses, for two portions that are alike")
         case Selection() | Discrimination() | FreeText() | Photo():
             return ""
         case _:
             assert_never(question)
+
+
+def _how_many(asked: WordList, words: Words) -> str:
+    if asked.only_families:
+        return words.count("one family", "up to {n} families", asked.maximum)
+    return words.count("one word", "up to {n} words", asked.maximum)
 
 
 def _held(at: float, end: str, words: Words) -> str:

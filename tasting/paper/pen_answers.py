@@ -21,6 +21,7 @@ from tasting.domain.attributes import (
     Selection,
     Statements,
     Test,
+    Tetrad,
     Triangle,
     WordList,
 )
@@ -67,7 +68,7 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
         case Ranking():
             return PenAnswer((f"1–{count}",), figures=True)
         case Discrimination():
-            return PenAnswer((_tick_one(attribute, words),), figures=True)
+            return PenAnswer((_tick(attribute, words),), figures=True)
         case WordList() | FreeText():
             return PenAnswer(wide=True)
         case Photo():
@@ -85,14 +86,18 @@ def portions_title(test: Test) -> str:
             return mark("Your {number} portions, in pairs")
         case DuoTrio():
             return mark("Your {number} portions, in threes: first the reference, then two")
+        case Tetrad():
+            return mark("Your {number} portions, in sets of four")
         case _:
             assert_never(test)
 
 
-def _tick_one(test: Test, words: Words) -> str:
-    """Which rows of the grid are of the set, without the reference: that is not chosen."""
+def _tick(test: Test, words: Words) -> str:
+    """How many to tick of the rows of the set, without the reference: that is not chosen."""
     last = test.set * test.size
     first = last - test.size + (2 if isinstance(test, DuoTrio) else 1)
+    if isinstance(test, Tetrad):
+        return words.say("tick two alike, rows {first}–{last}", first=first, last=last)
     return words.say("tick one, rows {first}–{last}", first=first, last=last)
 
 

@@ -41,6 +41,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "flaw": ({}, False, [0, 1, "no", None]),
     "triangle": ({}, "417", ["826", "x", None, 417, True, ["417"]]),
     "paired": ({}, "283", ["826", None, ["417"]]),
+    "tetrad": ({}, ["417", "283"], ["417", None, ["417"], ["417", "417"], ["417", "826"], [417]]),
     "duo-trio": ({}, "417", ["826", None, ["417"]]),
     "ranking": ({}, ["417", "283"], [["417"], ["417", "417"], ["417", "826"], "417", None, 1]),
 }

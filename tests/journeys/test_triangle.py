@@ -14,6 +14,7 @@ from tasting.desktop.pages.live.card_text import CardText
 from tasting.desktop.pages.live.side.feed import arrivals
 from tasting.desktop.pages.live.state import moment_of
 from tasting.domain import commands
+from tasting.domain.attributes import Tetrad
 from tasting.domain.board import Board, fold
 from tasting.domain.event_faults import fault
 from tasting.domain.events import TRAINER, Event, Kind
@@ -34,6 +35,7 @@ from tasting.places import DataFolder
 from tasting.services import answers
 from tasting.services.answers_in import import_file
 from tasting.services.compare import AnswerRow, comparison
+from tasting.services.kinds import plain_answers
 from tasting.services.packing import Cause, Packing
 from tasting.services.printing import Choices, print_paper
 from tasting.services.protocol_words import asked_for, equipment
@@ -219,6 +221,30 @@ def test_pairs_are_compared_sample_by_sample_and_the_report_names_the_one_ahead(
     text = " ".join(Printed(tmp_path / "report.pdf").text(0).split())
     assert "Secret product 1" in text
     assert "choisi par 8 sur 9, p = 0,039 : différence perçue" in text
+
+
+def test_pairs_put_together_are_right_where_both_are_of_one_sample() -> None:
+    """Nine learners choose a pair of a tetrad: seven of them one that is alike."""
+    session = planned(sets=1, learners=9, kind="tetrad")
+    step, log = session.protocol.steps[-1], []
+    for n, seat in enumerate(session.seats, 1):
+        (about,) = step.subjects(seat.order)
+        one = seat.behind[n % 4]
+        portions = zip(seat.order, seat.behind, strict=True)
+        alike = [code for code, sample in portions if sample == one]
+        other = next(code for code in seat.order if code not in alike)
+        pair = alike if n <= 7 else [alike[0], other]
+        log.append(event(n, n, Kind.OBSERVE, step.id, about, {"values": {"odd-1": pair}}))
+    closed, opened = (
+        rows(session, fold([*log, *more], session.protocol))
+        for more in ([], [revealed(session, session.codes)])
+    )
+    assert all(isinstance(value, list) for row in closed for value in row.values.values())
+    assert [row.values for row in opened] == [{n: n <= 7 for n in range(1, 10)}] * 2
+    (row, _), words = opened, words_in("fr")
+    assert isinstance(row.attribute, Tetrad)
+    said = plain_answers(row.attribute).of_class(tuple(row.values.values()), 9, words)
+    assert said.replace("\u00a0", " ") == "7 justes sur 9, p = 0,008 : différence perçue"
 
 
 def test_answers_are_exported_with_what_was_behind_and_come_back_equal(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from helpers import triangles
-from helpers.kinds import kinds, protocol_asking
+from helpers.kinds import attribute, kinds, protocol_asking
 from helpers.printed import POINT, Box, Printed, assert_set_well, codes_in, planned
 
 from tasting.desktop.widgets.pdf_view import PDFIUM
+from tasting.domain.attributes import Discrimination
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.protocol import Protocol
 from tasting.domain.scans import readings
@@ -124,22 +125,23 @@ def test_fields_stand_in_the_order_in_which_answers_are_typed() -> None:
 
 BOXES = {"line": 11, "words": 0, "choice": 2, "cata": 3, "text": 0, "photo": 0, "liking": 9,
          "measure": 0, "jar": 5, "flaw": 2, "triangle": 3, "paired": 2, "duo-trio": 2,
-         "ranking": 4}  # fmt: skip
+         "tetrad": 4, "ranking": 4}  # fmt: skip
 """How many boxes each kind has: for one sample; a ranking of two; a set."""
 
 
 @pytest.mark.parametrize("kind", kinds())
 def test_every_kind_has_its_boxes(kind: str) -> None:
-    sets = (
-        triangles.planned(1, 1, kind=kind) if kind in ("triangle", "paired", "duo-trio") else None
-    )
+    test = isinstance(attribute(kind), Discrimination)
+    sets = triangles.planned(1, 1, kind=kind) if test else None
     session = sets or planned(protocol_asking(kind), 2 if kind == "ranking" else 1, ["Camille"])
     content = form_of(session, language="en")
     beside = 11 * len(session.seats[0].order)  # a scale of the step before
     assert ticks(content) == BOXES[kind] + beside
-    text = Printed(content).text()
+    printed = Printed(content)
+    text = " ".join(printed.text(page) for page in range(len(printed)))
     told = {"line": "0 low · 3 weak · 10 high", "jar": "−2 flat · 0 just right · +2 sharp",
-            "measure": "°Bx", "words": "up to 5 words", "cata": "none of these"}  # fmt: skip
+            "measure": "°Bx", "words": "up to 5 words", "cata": "none of these",
+            "tetrad": "two crosses"}  # fmt: skip
     assert told.get(kind, "") in text
     if sets:  # each over the scale, too; of the reference of a duo-trio there only
         first, *others = [text.count(code) for code in sets.seats[0].order]

@@ -24,6 +24,7 @@ from tasting.domain.attributes.measurement import Measurement
 from tasting.domain.attributes.paired import Paired
 from tasting.domain.attributes.photo import Photo
 from tasting.domain.attributes.ranking import Ranking
+from tasting.domain.attributes.tetrad import Tetrad
 from tasting.domain.attributes.text import FreeText
 from tasting.domain.attributes.triangle import Triangle
 from tasting.domain.attributes.words import OWN, WordList
@@ -33,10 +34,10 @@ __all__ = [
     "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Discrimination", "DuoTrio",
     "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale", "Measurement", "NamedMark",
     "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection", "Statements", "Test",
-    "Triangle", "WordList", "kinds_asked_about",
+    "Tetrad", "Triangle", "WordList", "kinds_asked_about",
 ]  # fmt: skip
 
-Test = Triangle | Paired | DuoTrio
+Test = Triangle | Paired | DuoTrio | Tetrad
 """The tests of sets of portions."""
 
 Attribute = Annotated[

@@ -23,6 +23,7 @@ from tasting.domain.attributes import (
     Ranking,
     Statements,
     Test,
+    Tetrad,
     Triangle,
     WordList,
 )
@@ -39,6 +40,7 @@ from tasting.services.kinds.paired import PairedAnswers
 from tasting.services.kinds.photo import PhotoAnswers
 from tasting.services.kinds.ranking import RankingAnswers
 from tasting.services.kinds.sets import SetAnswers
+from tasting.services.kinds.tetrad import TetradAnswers
 from tasting.services.kinds.text import TextAnswers
 from tasting.services.kinds.triangle import TriangleAnswers
 from tasting.services.kinds.words import WordAnswers
@@ -61,6 +63,7 @@ KINDS: Final[Mapping[str, type[Answers[Any]]]] = {
     "triangle": TriangleAnswers,
     "paired": PairedAnswers,
     "duo-trio": DuoTrioAnswers,
+    "tetrad": TetradAnswers,
 }
 """The kinds of attribute that can be added, in the order in which they are offered."""
 
@@ -110,5 +113,7 @@ def set_answers(test: Test) -> SetAnswers[Any]:
             return PairedAnswers(test)
         case DuoTrio():
             return DuoTrioAnswers(test)
+        case Tetrad():
+            return TetradAnswers(test)
         case _:
             assert_never(test)

@@ -47,7 +47,12 @@ def test_cards_follow_from_the_scopes_of_what_is_asked(
 
 @pytest.mark.parametrize(
     ("kind", "about"),
-    [("triangle", "111 222 333"), ("duo-trio", "111 222 333"), ("paired", "222 283")],
+    [
+        ("triangle", "111 222 333"),
+        ("duo-trio", "111 222 333"),
+        ("paired", "222 283"),
+        ("tetrad", "111 333"),
+    ],
 )
 def test_a_test_is_asked_of_its_own_set(box: Sandbox, kind: str, about: str) -> None:
     found = box.run(

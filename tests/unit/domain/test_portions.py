@@ -31,6 +31,7 @@ from tasting.services.protocol_checks import notes
 ORDERS = {
     "triangle": ("AAB", "ABA", "BAA", "BBA", "BAB", "ABB"),
     "paired": ("AB", "BA"),
+    "tetrad": ("AABB", "ABAB", "ABBA", "BBAA", "BABA", "BAAB"),
     "duo-trio": ("AAB", "ABA", "BBA", "BAB"),
 }
 
@@ -45,8 +46,10 @@ ORDERS = {
 def test_every_learner_has_balanced_sets_under_codes_that_nobody_else_has(
     kind: str, sets: int, learners: int, seed: int
 ) -> None:
+    test, orders = attribute(kind), ORDERS[kind]
+    assert isinstance(test, Discrimination)
+    sets = min(sets, test.most_sets)
     session = planned(sets, learners, seed, kind=kind)
-    orders = ORDERS[kind]
     size = len(orders[0])
 
     every = [code for seat in session.seats for code in seat.order]
@@ -144,6 +147,13 @@ def test_each_portion_is_right_or_not(kind: str, behind: str, hits: list[bool]) 
     assert isinstance(test, Discrimination)
     portions = dict(zip("123", behind, strict=False))
     assert [test.hit(code, portions, "A") for code in portions] == hits
+
+
+@pytest.mark.parametrize(("pair", "right"), [("13", True), ("42", True), ("12", False)])
+def test_either_pair_of_a_tetrad_is_right(pair: str, right: bool) -> None:
+    test = attribute("tetrad")
+    assert isinstance(test, Discrimination)
+    assert test.hit(list(pair), dict(zip("1234", "BABA", strict=True)), "A") is right
 
 
 def test_sets_are_tested_in_one_way_only() -> None:

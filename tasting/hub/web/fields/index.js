@@ -11,6 +11,7 @@ import * as measure from "./measure.js";
 import * as paired from "./paired.js";
 import * as photo from "./photo.js";
 import * as ranking from "./ranking.js";
+import * as tetrad from "./tetrad.js";
 import * as freeText from "./text.js";
 import * as triangle from "./triangle.js";
 import * as unknown from "./unknown.js";
@@ -46,7 +47,7 @@ import * as words from "./words.js";
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
   cata, choice, "duo-trio": duoTrio, flaw, jar, liking, line, measure, paired, photo, ranking,
-  text: freeText, triangle, words,
+  tetrad, text: freeText, triangle, words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */
