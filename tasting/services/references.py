@@ -1,16 +1,16 @@
 """The reference of a class: what the trainer wrote down of each product, and tasted in class."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import OWN, Attribute, Choice, FreeText, WordList
+from tasting.domain.attributes import Attribute
 from tasting.domain.board import Board
 from tasting.domain.events import TASTER
 from tasting.domain.session import Session
-from tasting.languages import LANGUAGES
+from tasting.services.kinds import answers_to
 from tasting.services.telling_words import is_telling, telling_words
-from tasting.words import words_in
 
 
 def references(session: Session, board: Board) -> dict[str, dict[str, JsonValue]]:
@@ -54,20 +54,7 @@ def _untelling(attribute: Attribute, value: JsonValue, telling: Collection[str])
     """What of a value gives no product away; nothing of one that the question takes no more."""
     if attribute.fault(value):
         return None
-    match attribute:
-        case FreeText() if is_telling(str(value), telling):
-            return None
-        case Choice() if _answers_telling(attribute, value, telling):
-            return None
-        case WordList() if isinstance(value, list):
-            words = [word for word in value if not _own_telling(str(word), telling)]
-            return words or None
-        case _:
-            return value
-
-
-def _own_telling(word: str, telling: Collection[str]) -> bool:
-    return word.startswith(OWN) and is_telling(word.removeprefix(OWN), telling)
+    return answers_to(attribute).untelling(value, partial(is_telling, telling=telling))
 
 
 def unshared(session: Session, board: Board) -> bool:
@@ -75,12 +62,4 @@ def unshared(session: Session, board: Board) -> bool:
     shared: Mapping[str, Mapping[str, JsonValue]] = board.shared
     return any(
         dict(shared.get(code, {})) != values for code, values in shareable(session, board).items()
-    )
-
-
-def _answers_telling(attribute: Choice, value: JsonValue, telling: Collection[str]) -> bool:
-    """Whether the answer chosen names what is asked for: an origin, or how it was made."""
-    answer = attribute.answer(value)
-    return answer is not None and any(
-        is_telling(answer.shown(words_in(language)), telling) for language in LANGUAGES
     )

@@ -1,7 +1,7 @@
 """What a trainer's tools say of each kind of attribute, wherever they say anything of it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from pydantic import JsonValue
@@ -14,6 +14,9 @@ from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, Words
+
+Tells = Callable[[str], bool]
+"""Whether a text helps to tell a product that is not revealed."""
 
 A = TypeVar("A", bound=BaseAttribute, covariant=True)
 
@@ -63,6 +66,10 @@ class Answers(ABC, Generic[A]):
     @abstractmethod
     def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
         """An answer as it reads in a line; a word whose lexicon is missing reads as stored."""
+
+    @abstractmethod
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """What of a fitting answer gives no product away; None where nothing is left of it."""
 
     # -------------------------------------------------------------------- typed from paper
 

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import Statements
 from tasting.languages import Language
+from tasting.services.kinds.base import Tells
 from tasting.services.kinds.cells import joined, parted, parts
 from tasting.services.kinds.offered import OfferedAnswers
 from tasting.words import Words, mark, message
@@ -25,6 +26,11 @@ class StatementsAnswers(OfferedAnswers[Statements]):
     def in_full(self, words: Words) -> str:
         """All statements."""
         return words.say("all that apply of: {answers}", answers=self.offered(words))
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """The statements that do not tell."""
+        ticked = value if isinstance(value, list) else []
+        return [one for one in ticked if not self.gives_away(one, tells)] or None
 
     def hint(self, words: Words) -> str:
         """The statements behind their keys."""

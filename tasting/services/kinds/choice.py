@@ -1,6 +1,9 @@
 """One of several answers, in words, as it is typed, and in tables."""
 
+from pydantic import JsonValue
+
 from tasting.domain.attributes import Choice
+from tasting.services.kinds.base import Tells
 from tasting.services.kinds.offered import SelectionAnswers
 from tasting.words import Words, mark, message
 
@@ -18,3 +21,7 @@ class ChoiceAnswers(SelectionAnswers[Choice]):
     def in_full(self, words: Words) -> str:
         """All answers offered."""
         return words.say("one of: {answers}", answers=self.offered(words))
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """The answer, where it does not tell."""
+        return None if self.gives_away(value, tells) else value

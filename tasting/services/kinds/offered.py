@@ -12,7 +12,7 @@ from tasting.domain.attributes import NONE, Answer, Offering, Selection
 from tasting.domain.errors import UserError
 from tasting.domain.names import plain
 from tasting.languages import LANGUAGES, Language
-from tasting.services.kinds.base import PlainAnswers
+from tasting.services.kinds.base import PlainAnswers, Tells
 from tasting.services.kinds.cells import whole_number
 from tasting.words import Words, message, words_in
 
@@ -40,6 +40,13 @@ class OfferedAnswers(PlainAnswers[Offered]):
         named = ((self.shown(json.loads(key), words), n) for key, n in counted)
         # The number before the name: "5 to 20 s 1" would be read as one number more.
         return ", ".join(f"{n}\u00a0×\u00a0{name}" for name, n in named)
+
+    def gives_away(self, value: JsonValue, tells: Tells) -> bool:
+        """Whether an answer names what is asked for: an origin, or how it was made."""
+        answer = self.asked.answer(value)
+        return answer is not None and any(
+            tells(answer.shown(words_in(language))) for language in LANGUAGES
+        )
 
     # -------------------------------------------------------------------- typed from paper
 
@@ -122,6 +129,10 @@ class SelectionAnswers(OfferedAnswers[Selected]):
     ) -> JsonValue:
         """The answer typed. Raises UserError where there is none."""
         return self.selected(text, words, languages)
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """What everybody can choose tells nothing by itself."""
+        return value
 
     def cell(self, value: JsonValue, words: Words) -> str:
         """The name of the answer."""

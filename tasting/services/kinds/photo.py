@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from tasting.domain.attributes import Photo
 from tasting.domain.lexicon import Lexicon
 from tasting.languages import Language
-from tasting.services.kinds.base import Answers
+from tasting.services.kinds.base import Answers, Tells
 from tasting.words import Words, message
 
 
@@ -28,6 +28,10 @@ class PhotoAnswers(Answers[Photo]):
     def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
         """That there is one."""
         return words.say("photo")
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """A cup looks like any other."""
+        return value
 
     def hint(self, words: Words) -> str:
         """No hand can type one."""

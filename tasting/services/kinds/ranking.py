@@ -9,7 +9,7 @@ from tasting.analysis.profile import FEW
 from tasting.domain.attributes import Ranking
 from tasting.domain.lexicon import Lexicon
 from tasting.languages import Language
-from tasting.services.kinds.base import PlainAnswers
+from tasting.services.kinds.base import PlainAnswers, Tells
 from tasting.services.kinds.cells import codes_meant, joined, parted, whole_number
 from tasting.words import Words, message
 
@@ -31,6 +31,10 @@ class RankingAnswers(PlainAnswers[Ranking]):
     def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
         """The codes behind their ranks."""
         return ", ".join(f"{rank}. {code}" for rank, code in enumerate(_codes(value), 1))
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """Codes tell nothing."""
+        return value
 
     def hint(self, words: Words) -> str:
         """How the codes are typed."""

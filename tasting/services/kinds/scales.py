@@ -10,7 +10,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
 from tasting.languages import Language
 from tasting.services.answer_numbers import UnclearError, read_number
-from tasting.services.kinds.base import Answers
+from tasting.services.kinds.base import Answers, Tells
 from tasting.services.kinds.cells import MISSING
 from tasting.words import Words
 
@@ -39,6 +39,10 @@ class ScaleAnswers(Answers[S]):
     def number(self, value: float, words: Words) -> str:
         """A number as it reads."""
         return words.number(value, self.asked.decimals)
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """A number tells nothing."""
+        return value
 
     def hint(self, words: Words) -> str:
         """Its ends."""

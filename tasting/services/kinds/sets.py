@@ -12,7 +12,7 @@ from tasting.analysis.discrimination import DESIGNS, LEVEL
 from tasting.domain.attributes import Discrimination
 from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.languages import Language
-from tasting.services.kinds.base import PlainAnswers
+from tasting.services.kinds.base import PlainAnswers, Tells
 from tasting.services.kinds.cells import codes_meant, whole_number
 from tasting.words import Message, Words, mark, message, message_count
 
@@ -78,6 +78,10 @@ class SetAnswers(PlainAnswers[D]):
             told=told,
             share=round(100 * share),
         )
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """Codes tell nothing."""
+        return value
 
     def hint(self, words: Words) -> str:
         """Which portion is asked for."""

@@ -6,7 +6,7 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import FreeText
 from tasting.languages import Language
-from tasting.services.kinds.base import PlainAnswers
+from tasting.services.kinds.base import PlainAnswers, Tells
 from tasting.services.kinds.cells import MISSING
 from tasting.words import Words, message
 
@@ -24,6 +24,10 @@ class TextAnswers(PlainAnswers[FreeText]):
     def in_full(self, words: Words) -> str:
         """The same for all of them."""
         return words.say("a text in their own words")
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """The text, where no word of it tells."""
+        return None if tells(str(value)) else value
 
     def hint(self, words: Words) -> str:
         """Anything can be typed."""

@@ -11,7 +11,7 @@ from tasting.domain.names import plain
 from tasting.domain.protocol import Category
 from tasting.exchange import lexicons as lexicon_files
 from tasting.languages import Language
-from tasting.services.kinds.base import Answers
+from tasting.services.kinds.base import Answers, Tells
 from tasting.services.kinds.cells import MISSING, is_named, joined, parted, parts, typed
 from tasting.words import Words, message
 
@@ -50,6 +50,13 @@ class WordAnswers(Answers[WordList]):
         lexicon = lexicons.get(self.asked.lexicon)
         given = [str(word) for word in value] if isinstance(value, list) else []
         return ", ".join(lexicon.shown(w, words.language) if lexicon else w for w in given)
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """The words of the list, and of their own those that do not tell."""
+        given = value if isinstance(value, list) else []
+        own = (str(word).removeprefix(OWN) for word in given if str(word).startswith(OWN))
+        telling = {OWN + word for word in own if tells(word)}
+        return [word for word in given if word not in telling] or None
 
     # -------------------------------------------------------------------- typed from paper
 

@@ -2,6 +2,7 @@
 
 import random
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -115,10 +116,19 @@ def test_what_is_shared_gives_no_field_of_a_product_away(field: str) -> None:
     assert shareable(blind, fold([opened], PROTOCOL, board))["826"]["note"] == said
 
 
-def test_an_answer_chosen_that_names_the_process_waits_for_the_reveal() -> None:
+@pytest.mark.parametrize(
+    ("kind", "given", "kept"),
+    [
+        ("choice", ("washed", "dry"), (None, "dry")),
+        ("cata", (["washed"], ["washed", "dry"]), (None, ["dry"])),
+    ],
+)
+def test_an_answer_chosen_that_names_the_process_waits_for_the_reveal(
+    kind: str, given: Sequence[Any], kept: Sequence[Any]
+) -> None:
     made = {"washed": phrase("Washed"), "dry": phrase("Natural")}
     options = [{"id": name, "name": said} for name, said in made.items()]
-    asked = {"kind": "choice", "id": "made", "sense": "taste", "name": phrase("Process")}
+    asked = {"kind": kind, "id": "made", "sense": "taste", "name": phrase("Process")}
     plan = PROTOCOL.model_dump(mode="json")
     plan["steps"][-1]["attributes"].append({**asked, "options": options})
     product = CLASS.samples[0].product.model_copy(update={"process": "washed, sun-dried"})
@@ -127,12 +137,11 @@ def test_an_answer_chosen_that_names_the_process_waits_for_the_reveal() -> None:
     blind = CLASS.model_copy(update={"protocol": protocol, "samples": (sample, *CLASS.samples[1:])})
     log = [
         event(seq, TASTER, Kind.OBSERVE, "taste", code, {"values": {"made": chosen}})
-        for seq, (code, chosen) in enumerate([("417", "washed"), ("826", "dry")], 1)
+        for seq, (code, chosen) in enumerate(zip(CLASS.codes, given, strict=True), 1)
     ]
     board = fold(log, protocol)
     told = shareable(blind, board)
-    assert "made" not in told.get("417", {})
-    assert told["826"]["made"] == "dry"
+    assert tuple(told.get(code, {}).get("made") for code in CLASS.codes) == kept
 
 
 def test_a_reference_shared_again_is_the_one_that_counts() -> None:
