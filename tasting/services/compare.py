@@ -191,12 +191,11 @@ def comparison(session: Session, board: Board) -> Comparison:
         Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats
     )
     seated = {person.seat for person in people}
-    found_rows = observations(session.protocol, board)
-    seated_rows = (row for row in found_rows if row.learner in seated)
-    table = list(_of_samples(seated_rows, session, board))
+    found = (row for row in observations(session.protocol, board) if row.learner in seated)
+    table = list(_of_samples(found, session, board))
     references = references_of(session, board)
     every = profiles(session.protocol, table, session.codes, references)
-    found = [profile for profile in every if profile.sample != STEP]
+    of_samples = [profile for profile in every if profile.sample != STEP]
     *cups, once = (
         _cup(
             session,
@@ -214,9 +213,9 @@ def comparison(session: Session, board: Board) -> Comparison:
         people=people,
         cups=tuple(cups),
         once=once,
-        distances=distances(found, [person.seat for person in people]),
-        senses=by_sense(found),
-        agreement=by_scale(found),
+        distances=distances(of_samples, [person.seat for person in people]),
+        senses=by_sense(of_samples),
+        agreement=by_scale(of_samples),
         readings=_of_seats(preparation(session.protocol, board), seated),
         same=tuple(_same_products(session, board, table)),
     )

@@ -21,7 +21,7 @@ from tasting.desktop.pages.kits.sheet.address_dialog import ask_address
 from tasting.desktop.pages.kits.sheet.output import PaperOutput
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
-from tasting.desktop.pages.kits.sheet.printed import outdated_words
+from tasting.desktop.pages.kits.sheet.printed import outdated_words, print_words
 from tasting.desktop.pages.kits.sheet.printing import paper_notes
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.shipping.shipping import Shipping
@@ -46,7 +46,7 @@ from tasting.domain.key import key_lines
 from tasting.domain.session import Session
 from tasting.services.dispatch import due_kits
 from tasting.services.kits import count_kits
-from tasting.services.printing import kit_papers, learners_printed
+from tasting.services.printing import kit_papers
 from tasting.words import Words
 
 _ROOM: Final = 620
@@ -258,9 +258,8 @@ class KitsPage(ClassPage):
         )
 
     def _tick_outdated(self) -> None:
-        session = self._bridge.session
-        if session is not None:
-            self._list.kits.tick_seats(self._output.sheets.outdated(session))
+        if self._bridge.session:
+            self._list.kits.tick_seats(self._output.sheets.outdated(self._bridge.session))
 
     def _facts(self, session: Session) -> tuple[str, ...]:
         board = self._bridge.board
@@ -283,13 +282,7 @@ class KitsPage(ClassPage):
         chosen = words.count("{n} kit selected", "{n} kits selected", ticked) + "\u2002"
         self._heads.set_ticked(ticked, of, chosen)
         paper = kit_papers()[self._sheet.paper]
-        count = learners_printed(paper, session, self._seats_to_print(session))
-        text = words.count(
-            "Print {n} sheet without QR code", "Print {n} sheets without QR code", count
-        )
-        if session.address or not paper.filled_in:
-            text = words.count(*paper.act, count)
-        self._print.setText(text)
+        self._print.setText(print_words(paper, session, self._seats_to_print(session), words))
         self._print.updateGeometry()
 
     def _follow_ticks(self) -> None:
@@ -303,8 +296,7 @@ class KitsPage(ClassPage):
         seat = session.kit(self._seat) if session else None
         if session is None or seat is None:
             return
-        name, of = seat.learner.display, len(session.kits)
-        place = session.kits.index(seat)
+        name, of, place = seat.learner.display, len(session.kits), session.kits.index(seat)
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
         self._sheet.set_choices(session, leads, self._key_shown, words)

@@ -5,7 +5,7 @@ from typing import Final
 
 from tasting.desktop.bridge import Bridge
 from tasting.domain.session import Session
-from tasting.services.printing import sheet_fingerprint
+from tasting.services.printing import PlanPaper, learners_printed, sheet_fingerprint
 from tasting.words import Words
 
 _REMEMBERED: Final = 200
@@ -51,3 +51,11 @@ def outdated_words(seats: Collection[int], words: Words) -> str:
         len(seats),
     )
     return told if seats else ""
+
+
+def print_words(paper: PlanPaper, session: Session, seats: Collection[int], words: Words) -> str:
+    """What the button says that prints a paper of these seats."""
+    count = learners_printed(paper, session, seats)
+    if session.address or not paper.filled_in:
+        return words.count(*paper.act, count)
+    return words.count("Print {n} sheet without QR code", "Print {n} sheets without QR code", count)

@@ -350,8 +350,7 @@ class PlanForm(QWidget):
     def _planned(self, plan: Plan) -> Session:
         """The session of the plan; the same draft gets the same codes and orders each time."""
         chance = random.Random(self._seed)
-        library = self._offered.products
-        now = datetime.now(UTC)
+        library, now = self._offered.products, datetime.now(UTC)
         return plan_session(plan, self._chosen, now, chance, secrets.token_bytes, library)
 
     def _show(self) -> None:
