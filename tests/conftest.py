@@ -39,7 +39,7 @@ __all__ = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offers what tests can be asked for beside what they always do."""
-    soak.add_option(parser)
+    soak.pytest_addoption(parser)
     golden_pages.add_option(parser)
 
 

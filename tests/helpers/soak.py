@@ -5,7 +5,7 @@ import pytest
 _MARK = "soak: the long form of a test, run with --soak"
 
 
-def add_option(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
     """Offers `--soak`."""
     parser.addoption("--soak", action="store_true", help="run the long forms of tests as well")
 
