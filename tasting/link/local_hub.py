@@ -68,14 +68,10 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     note = _Note(pid=child.pid, port=port, key=key, public_url=public_url)
     try:
         _write_note(data, note)
-    except OSError:
-        _end(note)  # nobody would find it again
-        raise
-    try:
         if _came_up(child, _hub(note)):
             _LOG.info("A hub was started, process %d", child.pid)
             return _hub(note)
-    except KeyboardInterrupt:  # nobody waits for it any more
+    except (OSError, KeyboardInterrupt):  # nobody would find it again, or waits for it any more
         _end(note)
         raise
     _end(note)

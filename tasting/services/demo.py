@@ -61,8 +61,8 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
     # A port of its own: the usual one may be in use, and no sheet of the demo is kept.
     own = kept.model_copy(update={"hub_port": local_hub.free_port(), "address": ""})
     found = hubs.find_running(data, kept)
-    hub = found or hubs.start(data, own)
     try:
+        hub = found or hubs.start(data, own)
         with open_workspace(data) as workspace:
             port = urlsplit(hub.base_url).port
             address = hub.public_url or f"http://{local_hub.lan_address()}:{port}"

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from helpers.live import ROOT
@@ -13,7 +14,7 @@ from helpers.waiting import soon
 
 from tasting.link import local_hub
 from tasting.places import DataFolder
-from tasting.services import demo, sessions
+from tasting.services import demo, hubs, sessions
 from tasting.services.workspaces import open_workspace
 from tasting.words import Words, words_in
 
@@ -54,6 +55,26 @@ def test_an_interrupted_demo_leaves_no_hub_behind(tmp_path: Path, heard: str) ->
     assert process.returncode == 130
     assert said == ""
     assert local_hub.find(data) is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(hub, 0)
+
+
+@pytest.mark.parametrize("moment", [(local_hub, "_write_note"), (hubs, "start")])
+def test_an_interruption_in_the_start_of_its_hub_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: tuple[ModuleType, str]
+) -> None:
+    data, hub = DataFolder(tmp_path), 0
+    real = getattr(*moment)
+
+    def interrupted(*asked: object) -> None:
+        nonlocal hub
+        real(*asked)
+        hub = hub_of(data)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(*moment, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        demo.run_demo(data, None, lambda text, **values: None, words_in("en"))
     with pytest.raises(ProcessLookupError):
         os.kill(hub, 0)
 
