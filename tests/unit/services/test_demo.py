@@ -18,10 +18,20 @@ from tasting.services import demo, hubs, sessions
 from tasting.services.workspaces import open_workspace
 from tasting.words import Words, words_in
 
+STANDS_STILL = """
+import sys, time
+from tasting.__main__ import main
+from tasting.services import demo
+demo._hold_step = lambda *_: time.sleep(600)
+sys.exit(main())
+"""
+"""The demo whose first step never ends: it is not over before it is interrupted."""
+
 
 def begun(data: DataFolder, out: Path) -> "subprocess.Popen[str]":
+    demo_of = ["--data", data.root, "demo", "--headless", "--out", out]
     return subprocess.Popen(
-        [sys.executable, "-m", "tasting", "--data", data.root, "demo", "--headless", "--out", out],
+        [sys.executable, "-c", STANDS_STILL, *demo_of],
         cwd=ROOT,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         stdout=subprocess.PIPE,
