@@ -267,13 +267,15 @@ def answers_import(call: Call) -> int:
 
 def compare(call: Call) -> int:
     """Tell learners side by side."""
+    from tasting.services import lexicons
     from tasting.services.compare import comparison
     from tasting.services.compare_json import as_json
     from tasting.services.compare_text import as_text
     from tasting.services.sessions import board
 
     workspace, session = call.session()
-    found = comparison(session, board(workspace, session))
+    known = lexicons.compared(workspace, session)
+    found = comparison(session, board(workspace, session), known)
     if call.options.json:
         # Other programs expect JSON in UTF-8, whatever the terminal is set to.
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -287,6 +289,7 @@ def compare(call: Call) -> int:
 def report(call: Call) -> int:
     """Write the report of a session."""
     from tasting.paper.page import PAGES
+    from tasting.services import lexicons
     from tasting.services.reports import write_report
     from tasting.services.sessions import board
 
@@ -294,7 +297,8 @@ def report(call: Call) -> int:
     workspace, session = call.session()
     words = words_in(call.options.lang) if call.options.lang else call.words
     size = PAGES[call.options.paper]
-    write_report(session, board(workspace, session), words, call.options.out, page=size)
+    known, found = lexicons.compared(workspace, session), board(workspace, session)
+    write_report(session, found, words, call.options.out, page=size, lexicons=known)
     print(call.options.out)
     return DONE
 

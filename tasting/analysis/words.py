@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from tasting.analysis.profile import References
 from tasting.analysis.table import Observation
 from tasting.domain.attributes import OWN, WordList
+from tasting.domain.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,17 @@ class WordUse:
     def agreed(self, word: str) -> bool:
         """Whether a word that somebody gave is in the reference too."""
         return _key(word) in {_key(own) for own in self.reference}
+
+
+def counted(attribute: str, value: JsonValue, lists: Mapping[str, Lexicon]) -> JsonValue:
+    """An answer with each word as what it counts as, once; any other answer as it is.
+
+    `lists` has, by the id of an attribute that asks for words, the lexicon these are of.
+    """
+    lexicon = lists.get(attribute)
+    if lexicon is None or not isinstance(value, list):
+        return value
+    return list(dict.fromkeys(lexicon.counted(str(word)) for word in value))
 
 
 def word_use(

@@ -51,6 +51,8 @@ class Bridge(QObject):
     opened = Signal(str, object)
     """The key of the page to go to, and the `Subject` it is to show or None."""
     settings_changed = Signal()
+    lexicons_changed = Signal()
+    """What the trainer changed of the lexicons, and with it which words count as one."""
 
     def __init__(
         self,

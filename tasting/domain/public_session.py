@@ -48,7 +48,10 @@ class PublicSession(Value):
 
 
 def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
-    """The part of a session that a hub may know, with the lexicons its protocol asks for."""
+    """The part of a session that a hub may know, with the lexicons its protocol asks for.
+
+    Of these, what it offers: nothing that was set aside.
+    """
     asked = {
         attribute.lexicon
         for _, attribute in session.protocol.attributes()
@@ -59,7 +62,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         title=session.title,
         titles=dict(session.titles),
         protocol=session.protocol.model_copy(update={"set_aside": ()}),
-        lexicons={name: lexicons[name] for name in sorted(asked)},
+        lexicons={name: lexicons[name].as_offered() for name in sorted(asked)},
         starts_at=session.starts_at,
         zone=session.zone,
         trainer=session.trainer,

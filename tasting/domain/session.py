@@ -10,10 +10,11 @@ from pydantic import AwareDatetime, Field, model_validator
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.codes import Code
 from tasting.domain.learner import Learner
+from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.sending import Sending
-from tasting.domain.value import Id, Line, Link, Short, Value
+from tasting.domain.value import Id, Identifier, Line, Link, Short, Value
 from tasting.domain.zones import is_zone
 from tasting.languages import LANGUAGES, Language
 
@@ -101,6 +102,11 @@ class Session(Value):
     printed_with: Annotated[Protocol | None, Field(exclude_if=operator.not_)] = None
     """The protocol that the papers were printed with, where a newer version was taken since. No
     part of what is written where none was."""
+    lexicon_changes: Annotated[
+        dict[Identifier, LexiconChanges], Field(exclude_if=operator.not_)
+    ] = {}
+    """By lexicon, the words of the trainer's own that it was planned with, and those that were set
+    aside then. No part of what is written where there are none."""
     example: bool = False
     """Whether it is the invented example that every new workspace holds."""
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.attributes import OWN, Attribute, WordList
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.phrases import first_lacking
 from tasting.domain.protocol import Protocol
 from tasting.domain.subjects import Scope
-from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
 from tasting.exchange.positions import Path
@@ -16,7 +16,9 @@ from tasting.languages import LANGUAGES, LanguageName
 from tasting.words import message, message_count
 
 
-def find_faults(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[Fault]:
+def find_faults(
+    data: Mapping[str, Any], known: Mapping[str, Protocol], lexicons: Mapping[str, Lexicon]
+) -> list[Fault]:
     """All such faults in `data`, whatever its types; `known` are the protocols by id."""
     tables = _tables(data.get("samples"))
     faults = [fault for index, table in enumerate(tables) for fault in _allergens(index, table)]
@@ -35,7 +37,8 @@ def find_faults(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[
     faults += _count(len(tables), protocol) if tables else []
     faults += _codes(tables)
     for index, table in enumerate(tables):
-        faults += _reference(("samples", index, "reference"), table.get("reference"), protocol)
+        given = table.get("reference")
+        faults += _reference(("samples", index, "reference"), given, protocol, lexicons)
         place: Path = ("samples", index, "reference_readings")
         faults += _readings(place, table.get("reference_readings"), protocol)
     return faults
@@ -108,7 +111,9 @@ def _codes(tables: list[dict[str, Any]]) -> Iterator[Fault]:
             )
 
 
-def _reference(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:
+def _reference(
+    at: Path, given: object, protocol: Protocol, lexicons: Mapping[str, Lexicon]
+) -> Iterator[Fault]:
     asked = {attribute.id: attribute for _, attribute in protocol.attributes()}
     for name, value in given.items() if isinstance(given, dict) else ():
         if name not in asked:
@@ -122,13 +127,15 @@ def _reference(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:
         elif wrong_value := asked[name].fault(value):
             yield Fault((*at, name), wrong_value, message("Correct the value."))
         else:
-            yield from _unknown_words((*at, name), asked[name], value)
+            yield from _unknown_words((*at, name), asked[name], value, lexicons)
 
 
-def _unknown_words(at: Path, attribute: Attribute, value: Any) -> Iterator[Fault]:
+def _unknown_words(
+    at: Path, attribute: Attribute, value: Any, lexicons: Mapping[str, Lexicon]
+) -> Iterator[Fault]:
     if not isinstance(attribute, WordList):
         return
-    lexicon = lexicons.shipped()[attribute.lexicon]
+    lexicon = lexicons[attribute.lexicon]
     offered = [term.id for term in lexicon.offered_to(attribute)]
     for index, word in enumerate(value):
         if not word.startswith(OWN) and word not in offered:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.names import with_different_names
 from tasting.domain.phrases import languages_of
 from tasting.domain.plan import Plan
@@ -14,7 +15,15 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import both_offsets, in_zone
 from tasting.domain.web_address import AddressError, public_address
 from tasting.domain.zones import is_zone, told_as_several
-from tasting.exchange import document, learner_rows, learners, plan_faults, protocols, translations
+from tasting.exchange import (
+    document,
+    learner_rows,
+    learners,
+    lexicons,
+    plan_faults,
+    protocols,
+    translations,
+)
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
 from tasting.languages import LANGUAGES, Language, as_language
@@ -28,10 +37,12 @@ def read(
     path: Path,
     known: Mapping[str, Protocol] | None = None,
     matched: learners.Matched | None = None,
+    offered: Mapping[str, Lexicon] | None = None,
 ) -> Checked[Plan]:
     """The plan in a file, with the problems of its rows; no plan where a field is wrong.
 
-    `known` are the protocols that may be named, by id: the shipped ones where none are given.
+    `known` are the protocols that may be named, by id, and `offered` the lexicons whose words may
+    be: the shipped ones where none are given.
     The learners' list is looked for beside the plan; `matched` are columns of lists that were
     told before. A list of which nobody can be read is a fault of the plan.
     """
@@ -45,7 +56,7 @@ def read(
     _take_languages(data, known)
     faults += _take_translations(data)
     rows, others = _learners(path, data, faults, matched)
-    faults += plan_faults.find_faults(data, known)
+    faults += plan_faults.find_faults(data, known, offered or lexicons.shipped())
     plan, more = validate(Plan, data)
     faults += without_repeats(more, faults)
     problems = (*found.problems(faults), *others)

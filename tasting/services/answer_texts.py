@@ -17,6 +17,7 @@ from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import subject
 from tasting.languages import LANGUAGES, Language
+from tasting.services import lexicons
 from tasting.services.answer_numbers import read_measure
 from tasting.services.kinds import answers_to
 from tasting.services.kinds.cells import is_named, typed, whole_number
@@ -45,6 +46,7 @@ class AnswerTexts:
         """Write in the language of `words`; every language is understood."""
         self._session = session
         self._words = words
+        self._lexicons = lexicons.of_session(session)
 
     # ------------------------------------------------------------------------- writing
 
@@ -77,7 +79,7 @@ class AnswerTexts:
         """The answer: a number as it is, words and answers offered by name."""
         if isinstance(asked, Reading):
             return value if isinstance(value, int | float) else str(value)
-        return answers_to(asked).cell(value, self._words)
+        return answers_to(asked, self._lexicons).cell(value, self._words)
 
     def source(self, source: Source) -> str:
         """Where an answer came from."""
@@ -142,7 +144,7 @@ class AnswerTexts:
         return (
             lacks_number(text)
             if isinstance(asked, Reading)
-            else (answers_to(asked).says_nothing(text))
+            else (answers_to(asked, self._lexicons).says_nothing(text))
         )
 
     def read_value(
@@ -156,7 +158,7 @@ class AnswerTexts:
         if isinstance(asked, Reading):
             number = read_measure(asked, text, unit, decimal)
             return text if number is None else number
-        return answers_to(asked).read_cell(text, unit, decimal)
+        return answers_to(asked, self._lexicons).read_cell(text, unit, decimal)
 
     def read_source(self, text: str) -> Source | None:
         """Where an answer came from, in any language; nothing where that is not known."""

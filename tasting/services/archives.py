@@ -12,7 +12,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.exchange import archives
 from tasting.services.outputs import whole_file
-from tasting.services.planning import keep_planned
+from tasting.services.planning import keep_with_products
 from tasting.words import message
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def bring_back(
         workspace.blobs.put(photo, name)
     workspace.log.append(session.id, list(events))
     workspace.log.set_aside(session.id, list(conflicts))
-    keep_planned(workspace, session, now)
+    keep_with_products(workspace, session, now)
 
 
 def _write(workspace: Workspace, session: Session, file: BinaryIO) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.places import DataFolder
 from tasting.services.archives import bring_back
 from tasting.services.outputs import whole_file
@@ -136,7 +137,7 @@ def _unpack_backup(path: Path, folder: Path) -> None:
 
 
 def _bring_library(workspace: Workspace, kept: Workspace, now: datetime) -> None:
-    """Keep products and own protocols that are not here."""
+    """Keep products, own protocols and own words that are not here."""
     products = {product.id for product in workspace.products()}
     workspace.keep(*(product for product in kept.products() if product.id not in products), now=now)
     known = {(row.id, row.version) for row in workspace.protocol_texts.all()}
@@ -145,6 +146,11 @@ def _bring_library(workspace: Workspace, kept: Workspace, now: datetime) -> None
         [row for row in kept.protocol_texts.all() if (row.id, row.version) not in known],
         [one for one in kept.protocol_texts.snapshots() if one[:-1] not in earlier],
     )
+    here = workspace.lexicon_changes()
+    for name, changes in kept.lexicon_changes().items():
+        before = here.get(name, LexiconChanges())
+        if (after := before.joined(changes)) != before:
+            workspace.keep_lexicon_changes(name, after, now)
 
 
 def _bring_session(workspace: Workspace, kept: Workspace, session: Session, now: datetime) -> None:

@@ -13,7 +13,7 @@ from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.repeatability import Repeat, repeats
 from tasting.analysis.table import Observation, answered_by_sample, observations, of_products
-from tasting.analysis.words import WordUse, word_use
+from tasting.analysis.words import WordUse, counted, word_use
 from tasting.domain.asked_again import series, with_names_apart
 from tasting.domain.attributes import (
     Attribute,
@@ -24,6 +24,7 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.board import Board
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -31,6 +32,7 @@ from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
 from tasting.domain.value import Phrase
 from tasting.services.kinds import Plain
+from tasting.services.lexicons import of_session
 from tasting.services.references import reference_readings
 from tasting.services.references import references as references_of
 
@@ -147,6 +149,8 @@ class Comparison:
     """The preparation of the whole class."""
     same: tuple[SameProduct, ...]
     """The products that were hidden more than once, as far as they are revealed."""
+    lexicons: Mapping[str, Lexicon]
+    """What its words are called, by the id of a lexicon."""
 
     @property
     def answered(self) -> frozenset[int]:
@@ -179,11 +183,15 @@ def _has_reference(row: Row) -> bool:
             return row.reference is not None
 
 
-def comparison(session: Session, board: Board) -> Comparison:
+def comparison(
+    session: Session, board: Board, lexicons: Mapping[str, Lexicon] | None = None
+) -> Comparison:
     """The comparison of a session's answers as they stand on `board`.
 
-    What several steps ask alike is named with its step.
+    What several steps ask alike is named with its step. Words that `lexicons` count as one are one
+    (see `services.lexicons.compared`); None: none of them are.
     """
+    lexicons = of_session(session) if lexicons is None else lexicons
     asked = series(session.protocol)
     protocol = _with_units(with_names_apart(session.protocol))
     session = session.model_copy(update={"protocol": protocol})
@@ -194,6 +202,14 @@ def comparison(session: Session, board: Board) -> Comparison:
     found = (row for row in observations(session.protocol, board) if row.learner in seated)
     table = list(_of_samples(found, session, board))
     references = references_of(session, board)
+    asking = [a for _, a in protocol.attributes() if isinstance(a, WordList)]
+    lists = {a.id: lexicons[a.lexicon] for a in asking if a.lexicon in lexicons}
+    if any(lexicon.merged for lexicon in lists.values()):
+        table = [replace(row, value=counted(row.attribute, row.value, lists)) for row in table]
+        references = {
+            code: {name: counted(name, value, lists) for name, value in given.items()}
+            for code, given in references.items()
+        }
     every = profiles(session.protocol, table, session.codes, references)
     of_samples = [profile for profile in every if profile.sample != STEP]
     *cups, once = (
@@ -218,6 +234,7 @@ def comparison(session: Session, board: Board) -> Comparison:
         agreement=by_scale(of_samples),
         readings=_of_seats(preparation(session.protocol, board), seated),
         same=tuple(_same_products(session, board, table)),
+        lexicons=lexicons,
     )
 
 

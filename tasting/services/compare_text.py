@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from tasting.analysis.profile import Profile
 from tasting.domain.attributes import Photo
-from tasting.exchange import lexicons
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text, same_text
 from tasting.services.kinds import plain_answers
@@ -25,13 +24,13 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
         )
         lines += ["", f"{cup.code}  {answered}", _row(titles, titles)]
         lines += _scales(cup, titles, words)
-        lines += _told(cup, len(compared.people), words)
+        lines += _told(cup, compared, words)
         lines += [note_text(note, compared, words) for note in cup.notes]
     lines += [line for same in compared.same for line in ("", same_text(same, compared, words))]
     once = compared.once
     if once.senses:
         lines += ["", words.say(ONCE), *([_row(titles, titles)] if once.profiles else [])]
-        lines += [*_scales(once, titles, words), *_told(once, len(compared.people), words)]
+        lines += [*_scales(once, titles, words), *_told(once, compared, words)]
     return lines
 
 
@@ -42,24 +41,25 @@ def _scales(cup: Cup, titles: list[str], words: Words) -> Iterator[str]:
         yield _row([name, *_numbers(profile, words)], titles)
 
 
-def _told(cup: Cup, of: int, words: Words) -> Iterator[str]:
-    """What was answered in words and choices, each with how many of the `of` learners said it."""
+def _told(cup: Cup, compared: Comparison, words: Words) -> Iterator[str]:
+    """What was answered in words and choices, each with how many of the learners said it."""
     for row in (row for part in cup.senses for row in part.rows):
-        told = _counted(row, of, words)
+        told = _counted(row, compared, words)
         if told and not isinstance(row, ScaleRow):
             name = row.attribute.name.to(words.language)
             yield words.say("{name}: {value}", name=name, value=told)
 
 
-def _counted(row: Row, of: int, words: Words) -> str:
+def _counted(row: Row, compared: Comparison, words: Words) -> str:
     match row:
         case WordRow():
-            lexicon = lexicons.shipped()[row.attribute.lexicon]
+            lexicon = compared.lexicons[row.attribute.lexicon]
             said = (
                 (lexicon.shown(one.word, words.language), one.learners) for one in row.use.counts
             )
             return ", ".join(f"{n}\u00a0×\u00a0{word}" for word, n in said)
         case AnswerRow() if not isinstance(row.attribute, Photo):
+            of = len(compared.people)
             return plain_answers(row.attribute).of_class(tuple(row.values.values()), of, words)
         case _:
             return ""

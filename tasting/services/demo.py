@@ -94,8 +94,7 @@ def _plan_class(workspace: Workspace, address: str, words: Words) -> Session:
     session = plan_session(
         plan, protocol, now, random.SystemRandom(), secrets.token_bytes, workspace.products()
     )
-    keep_planned(workspace, session, now)
-    return session
+    return keep_planned(workspace, session, now)
 
 
 def _hold_class(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say) -> Board:

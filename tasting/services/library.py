@@ -15,7 +15,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.languages import Language
-from tasting.services import products, protocols
+from tasting.services import lexicons, products, protocols
 from tasting.store.workspace import Workspace
 
 
@@ -134,11 +134,11 @@ def contains_words(text: str, told: str) -> bool:
 
 def product_entries(workspace: Workspace) -> tuple[ProductEntry, ...]:
     """Every product, coffees first, then teas, then chocolates; by name within each."""
-    offered, lexicons = protocols.offered(workspace), protocols.lexicons()
+    offered, known = protocols.offered(workspace), lexicons.in_force(workspace)
     order = get_args(Category)
     uses = uses_of(workspace.sessions())
     return tuple(
-        product_entry(product, offered, lexicons, uses.get(product.id, ()))
+        product_entry(product, offered, known, uses.get(product.id, ()))
         for product in sorted(
             products.all_products(workspace), key=lambda one: order.index(one.category)
         )

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from tasting.domain.session import Session
 from tasting.paper.paper import AttendancePaper, LabelOptions, PlanPaper, Reader, ResultPaper
 from tasting.paper.registry import AnyPaper
+from tasting.services import lexicons
 from tasting.services.certificates import write_certificates
 from tasting.services.printing import (
     USUAL,
@@ -58,7 +59,10 @@ def print_papers(
                     yield run.went_on(paper, printed)
             case ResultPaper():
                 found, page = board(workspace, session), choices.page
-                written = write_report(session, found, words, out, page=page, paper=paper)
+                known = lexicons.compared(workspace, session)
+                written = write_report(
+                    session, found, words, out, page=page, paper=paper, lexicons=known
+                )
                 if written is not None:
                     yield PrintJob(written.path, 1, written.pages, ())
             case AttendancePaper():

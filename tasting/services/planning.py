@@ -23,7 +23,7 @@ from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans
 from tasting.exchange.learners import Matched
-from tasting.services import protocols
+from tasting.services import lexicons, protocols
 from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
 from tasting.words import Message, message, message_count
@@ -83,7 +83,7 @@ def read_plan(
 
     Without a plan, one of its fields is wrong; with one, only rows of its list of learners are.
     """
-    checked = plans.read(path, _known(workspace), matched)
+    checked = plans.read(path, _known(workspace), matched, lexicons.in_force(workspace))
     return checked.value, checked.problems
 
 
@@ -101,12 +101,12 @@ def plan_from_file(
     itself is wrong, or nobody can be read from its list; then nothing is kept.
     """
     known = _known(workspace)
-    checked = plans.read(path, known, matched)
+    checked = plans.read(path, known, matched, lexicons.in_force(workspace))
     plan = checked.required()
     session = plan_session(
         plan, known[plan.protocol], now, chance, random_bytes, workspace.products()
     )
-    keep_planned(workspace, session, now)
+    session = keep_planned(workspace, session, now)
     notes = [problem.sentence() for problem in checked.problems]
     return session, [*notes, *past_notes(session, now), *few_notes(session)]
 
@@ -141,7 +141,17 @@ def planned_message(session: Session) -> Message:
     )
 
 
-def keep_planned(workspace: Workspace, session: Session, now: datetime) -> None:
+def keep_planned(workspace: Workspace, session: Session, now: datetime) -> Session:
+    """Keep a session that was just planned, with the words that are offered now; gives that.
+
+    Raises UserError where the words that it asks for are all set aside.
+    """
+    planned = lexicons.pin(workspace, session)
+    keep_with_products(workspace, planned, now)
+    return planned
+
+
+def keep_with_products(workspace: Workspace, session: Session, now: datetime) -> None:
     """Keep a session, and in the library the products that are new to it."""
     known = {product.id for product in workspace.products()}
     # A lot under two codes is one product, kept as it is told first.

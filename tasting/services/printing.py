@@ -11,7 +11,6 @@ from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
-from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.label_sheet import next_free, stock_of
@@ -29,6 +28,7 @@ from tasting.paper.paper import (
     Reader,
 )
 from tasting.paper.registry import PAPERS, AnyPaper
+from tasting.services import lexicons
 from tasting.services.outputs import file_name, write_whole
 from tasting.services.protocol_changes import changes_for_learners
 from tasting.words import Message, Words, message, words_in
@@ -214,7 +214,7 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
         *how,
         corrections=corrections,
         sender=choices.sender,
-        lexicons=lexicons.shipped(),
+        lexicons=lexicons.of_session(session),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
 from tasting.domain.errors import UserError
-from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
@@ -54,13 +53,6 @@ def offered(workspace: Workspace | None) -> tuple[Protocol, ...]:
 def _in_order(found: Iterable[Protocol]) -> tuple[Protocol, ...]:
     order = get_args(Category)
     return tuple(sorted(found, key=lambda one: (order.index(one.category), one.id)))
-
-
-def lexicons() -> dict[str, Lexicon]:
-    """The lexicons that come with the program, by id."""
-    from tasting.exchange import lexicons as files
-
-    return dict(files.shipped())
 
 
 def find(protocol_id: str, workspace: Workspace | None = None) -> Protocol:

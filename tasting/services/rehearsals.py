@@ -12,7 +12,7 @@ from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.places import DataFolder
-from tasting.services import erasing, sessions
+from tasting.services import erasing, lexicons, sessions
 from tasting.services.planning import plan_session
 from tasting.services.protocol_edits import languages_of as protocol_languages
 from tasting.settings import Settings
@@ -49,7 +49,7 @@ def begin_protocol(
     """A rehearsal of a protocol by itself: made-up samples under blind codes, and one phone.
 
     It tries out no session: once it is gone, none comes in its place. Raises UserError where no
-    learner could read the protocol.
+    learner could read the protocol, or the words that it asks for are all set aside.
     """
     languages = protocol_languages(protocol)
     language = words.language if words.language in languages else languages[0]
@@ -68,7 +68,8 @@ def begin_protocol(
     )
     chance = random.Random(secrets.randbits(64))
     session = plan_session(plan, protocol, now, chance, secrets.token_bytes)
-    rehearsal = session.model_copy(update={"rehearsal_of": secrets.token_hex(16)})
+    tried = session.model_copy(update={"rehearsal_of": secrets.token_hex(16)})
+    rehearsal = lexicons.pin(workspace, tried)
     workspace.keep(rehearsal, now=now)
     return rehearsal
 

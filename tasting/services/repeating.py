@@ -120,7 +120,7 @@ def repeat_at(
             raise UserError(notes[-1])
         plan = plan.model_copy(update={"learners": found.learners})
     made = plan_session(plan, session.protocol, now, chance, random_bytes, library)
-    keep_planned(workspace, made, now)
+    made = keep_planned(workspace, made, now)
     newer = with_newer_reference(session, library)
     notes += [newer_reference_message(newer)] if newer else []
     return made, [*notes, *past_notes(made, now), *few_notes(made)]

@@ -14,10 +14,10 @@ from tasting.domain.attributes import FreeText, Photo
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.held_time import seconds_held
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
-from tasting.exchange import lexicons
 from tasting.formats import opening
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
@@ -64,12 +64,14 @@ def contents(
     words: Words,
     choices: Choices,
     photos: Blobs | None = None,
+    lexicons: Mapping[str, Lexicon] | None = None,
 ) -> Report:
     """What the report says; samples are named only once their codes were opened.
 
-    Of the photos, those that `photos` has.
+    Of the photos, those that `photos` has. Words are counted as `lexicons` say, as in a comparison.
     """
-    compared = _renamed(compare.comparison(session, board), session, words, choices.names)
+    found = compare.comparison(session, board, lexicons)
+    compared = _renamed(found, session, words, choices.names)
     recorded = {seat for result in compared.readings for seat in result.values}
     return Report(
         title=printable(session.title_in(words.language)),
@@ -173,7 +175,7 @@ def _report_cup(
         name=printable(name),
         about=printable(about),
         profiles=cup.profiles,
-        words=tuple(_all_words(cup, words)),
+        words=tuple(_all_words(cup, compared, words)),
         answers=tuple(_answers(cup, len(compared.people), words)),
         photos=tuple(_photos(cup, compared, photos) if photos else ()),
         evolutions=tuple(one for part in cup.senses for one in part.evolutions if one.seats),
@@ -211,11 +213,13 @@ def _named_value(attribute: Plain, text: str, words: Words) -> str:
     return words.say("{name}: {value}", name=name, value=text)
 
 
-def _all_words(cup: compare.Cup, words: Words) -> Iterator[SenseWords]:
+def _all_words(cup: compare.Cup, compared: Comparison, words: Words) -> Iterator[SenseWords]:
     """The words of each list that was asked, the most shared first."""
     for part, row in _word_rows(cup):
         mentions = (
-            WordMention(_word_text(row, count.word, words), count.learners, count.in_reference)
+            WordMention(
+                _word_text(row, count.word, compared, words), count.learners, count.in_reference
+            )
             for count in row.use.counts
         )
         names = _list_name(cup, part, row, words), _full_list_name(cup, row, words)
@@ -249,9 +253,10 @@ def _full_list_name(cup: compare.Cup, row: WordRow, words: Words) -> str:
     return printable(name)
 
 
-def _word_text(row: WordRow, word: str, words: Words) -> str:
+def _word_text(row: WordRow, word: str, compared: Comparison, words: Words) -> str:
     """A stored word as it is printed."""
-    return _printed(lexicons.shipped()[row.attribute.lexicon].shown(word, words.language), words)
+    lexicon = compared.lexicons[row.attribute.lexicon]
+    return _printed(lexicon.shown(word, words.language), words)
 
 
 def _printed(text: str, words: Words) -> str:
@@ -331,7 +336,8 @@ def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[
     for cup in (*compared.cups, compared.once):
         said = [] if cup.code else list(_own_numbers(seat, cup, words))
         for _, row in _word_rows(cup):
-            given = [_word_text(row, word, words) for word in row.use.by_learner.get(seat, ())]
+            said_words = row.use.by_learner.get(seat, ())
+            given = [_word_text(row, word, compared, words) for word in said_words]
             name = _full_list_name(cup, row, words)
             if given and name:
                 said.append(words.say("{name}: {value}", name=name, value=", ".join(given)))

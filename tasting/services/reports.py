@@ -1,11 +1,12 @@
 """The report of a class: from answers to a PDF file."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tasting.domain.board import Board
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.report_parts import Part
 from tasting.domain.session import Session
 from tasting.paper import report
@@ -37,13 +38,16 @@ def write_report(
     progress: Callable[[int, int], None] = lambda _done, _of: None,
     cancelled: Callable[[], bool] = lambda: False,
     photos: Blobs | None = None,
+    lexicons: Mapping[str, Lexicon] | None = None,
 ) -> ReportJob | None:
     """Write a class's report, or another paper, in the language of `words`, to the PDF `out`.
 
+    Words are counted as `lexicons` say; None: each as itself.
     None, and no file, if cancelled. Raises UserError where the file cannot be written.
     """
     made = io.BytesIO()
-    content = contents(session, board, words, choices or Choices(note=session.note), photos)
+    choices = choices or Choices(note=session.note)
+    content = contents(session, board, words, choices, photos, lexicons)
     pages = paper.write(made, content, words, session.trainer, page, progress, cancelled)
     if pages is None:
         return None
@@ -61,11 +65,16 @@ class ReportPreview:
 
 
 def preview_report(
-    session: Session, board: Board, words: Words, choices: Choices, photos: Blobs | None = None
+    session: Session,
+    board: Board,
+    words: Words,
+    choices: Choices,
+    photos: Blobs | None = None,
+    lexicons: Mapping[str, Lexicon] | None = None,
 ) -> ReportPreview:
     """A class's report just as `write_report` writes it."""
     made = io.BytesIO()
-    content = contents(session, board, words, choices, photos)
+    content = contents(session, board, words, choices, photos, lexicons)
     report.write(made, content, words, session.trainer, A4, lambda _done, _of: None, lambda: False)
     return ReportPreview(made.getvalue(), frozenset(_filled_parts(content)))
 

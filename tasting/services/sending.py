@@ -13,7 +13,7 @@ from tasting.domain.public_session import PublicSession, public
 from tasting.domain.session import Session
 from tasting.link.client import ErasedThere, HubClient, HubUnreachable, OpResult
 from tasting.places import DataFolder
-from tasting.services import hubs, sessions
+from tasting.services import hubs, lexicons, sessions
 from tasting.settings import Settings
 from tasting.words import message
 
@@ -28,9 +28,7 @@ def same_for_hub(one: Session, other: Session) -> bool:
 
 def public_part(session: Session) -> PublicSession:
     """What a hub may know of a session."""
-    from tasting.exchange import lexicons
-
-    return public(session, dict(lexicons.shipped()))
+    return public(session, lexicons.of_session(session))
 
 
 def publish(hub: HubClient, session: Session, again: bool = False) -> None:

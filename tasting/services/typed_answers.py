@@ -15,6 +15,7 @@ from tasting.domain.subjects import codes_of
 from tasting.domain.typed_readings import is_unusual, read_reading
 from tasting.domain.units import MOST
 from tasting.languages import LANGUAGES
+from tasting.services import lexicons
 from tasting.services.answer_sheets import SheetCell
 from tasting.services.kinds import answers_to
 from tasting.services.kinds.cells import PARTS
@@ -30,6 +31,7 @@ class TypedAnswers:
     def __init__(self, session: Session, words: Words) -> None:
         """Words of the lexicons are understood in every language of the app."""
         self._words = words
+        self._lexicons = lexicons.of_session(session)
         spoken = (words.language, *session.languages, *LANGUAGES)
         self._languages = tuple(dict.fromkeys(spoken))
 
@@ -40,7 +42,7 @@ class TypedAnswers:
         if value in NO_ANSWER:
             return ""
         if not isinstance(question, Reading):
-            return answers_to(question).typed(value, self._words)
+            return answers_to(question, self._lexicons).typed(value, self._words)
         if not isinstance(value, int | float):
             return str(value)
         if question.unit == "s":
@@ -53,7 +55,7 @@ class TypedAnswers:
         """What can be typed: the ends of a scale, the answers offered, the form of a time."""
         words = self._words
         if not isinstance(question, Reading):
-            return answers_to(question).hint(words)
+            return answers_to(question, self._lexicons).hint(words)
         return words.say(
             "target {value}", value=words.measure(question.target.value, question.unit)
         )
@@ -96,7 +98,9 @@ class TypedAnswers:
         if isinstance(question, Reading):
             amount = read_reading(text, question.unit, question.target.value)
             return text if amount is None else amount
-        return answers_to(question).read(text, codes_of(about), self._words, self._languages)
+        return answers_to(question, self._lexicons).read(
+            text, codes_of(about), self._words, self._languages
+        )
 
     # ---------------------------------------------------------------------- completing
 
@@ -112,7 +116,7 @@ class TypedAnswers:
         """The words that begin with what is typed last; none where words are not asked for."""
         if isinstance(question, Reading):
             return []
-        answers = answers_to(question)
+        answers = answers_to(question, self._lexicons)
         last = PARTS.split(text)[-1].lstrip() if answers.several else text
         begun = plain(last)
         if not begun:

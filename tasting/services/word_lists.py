@@ -6,6 +6,7 @@ from typing import get_args
 
 from tasting.domain.attributes import WordList
 from tasting.domain.lexicon import Lexicon, Term
+from tasting.domain.lexicon_changes import OWN_TERM
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.value import Phrase
@@ -31,11 +32,27 @@ class ListedWord:
     families: tuple[Term, ...]
     """Those it is in, the topmost first; never empty."""
     asked_by: tuple[Asking, ...]
+    """Of a word that is set aside or merged, none."""
 
     @property
     def key(self) -> str:
         """What tells it from all other words."""
         return f"{self.lexicon.id}/{self.term.id}"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a trainer added it."""
+        return self.term.id.startswith(OWN_TERM)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is set aside."""
+        return self.term.id in self.lexicon.aside
+
+    @property
+    def counts_as(self) -> Term | None:
+        """The word that it was merged into; None where it counts as itself."""
+        return self.lexicon.term(self.lexicon.merged.get(self.term.id, ""))
 
     @property
     def branch(self) -> Term:

@@ -152,6 +152,17 @@ class ProtocolRow(SQLModel, table=True):
     """What the text said when it last had no fault, as JSON; empty where it never was so."""
 
 
+class LexiconRow(SQLModel, table=True):
+    """What the trainer changed of a lexicon."""
+
+    __tablename__ = "lexicon"
+
+    id: str = Field(primary_key=True)
+    changed_at: int
+    document: str
+    """The changes as JSON."""
+
+
 class SnapshotRow(SQLModel, table=True):
     """An earlier text of an own protocol, kept beside the present one."""
 

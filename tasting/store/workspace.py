@@ -1,4 +1,4 @@
-"""A trainer's workspace: products, sessions, own protocols and the log, in one file and a folder.
+"""A trainer's workspace: products, sessions, own protocols and words, the log; one file, a folder.
 
 What comes out is frozen; what goes in replaces what had the same id.
 """
@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import Cursor
+from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
@@ -27,6 +28,7 @@ from tasting.store.tables import (
     ConflictRow,
     CursorRow,
     EventRow,
+    LexiconRow,
     ProductRow,
     ProtocolRow,
     SessionRow,
@@ -37,6 +39,7 @@ _EVENT = table(EventRow)
 _PRODUCT = table(ProductRow)
 _SESSION = table(SessionRow)
 _PROTOCOL = table(ProtocolRow)
+_LEXICON = table(LexiconRow)
 _CURSOR = table(CursorRow)
 
 
@@ -47,7 +50,7 @@ class WorkspaceState:
     sessions: frozenset[tuple[str, int]]
     """The id of each session, and when it was last changed, ms."""
     library: tuple[tuple[object, ...], ...]
-    """How many products and own protocols there are, and when one was last changed."""
+    """How many products, own protocols and changed lexicons there are, and when one was last."""
     logs: Mapping[str, int]
     """The last sequence number in the log of each session, 0 where there is none."""
 
@@ -102,6 +105,24 @@ class Workspace:
                     .values(**row)
                     .on_conflict_do_update(index_elements=keys, set_=row)
                 )
+
+    def keep_lexicon_changes(
+        self, lexicon_id: str, changes: LexiconChanges, now: datetime
+    ) -> LexiconChanges:
+        """Keep what is changed of a lexicon, in place of what was; gives that."""
+        row = {
+            "id": lexicon_id,
+            "changed_at": round(now.timestamp() * 1000),
+            "document": changes.model_dump_json(),
+        }
+        with writing(self._engine) as connection:
+            before = _document(connection, _LEXICON, lexicon_id)
+            connection.execute(
+                insert_or(_LEXICON)
+                .values(**row)
+                .on_conflict_do_update(index_elements=["id"], set_=row)
+            )
+        return LexiconChanges.model_validate_json(before) if before else LexiconChanges()
 
     def remove_product(self, product_id: str) -> None:
         """Take a product out of the library; sessions keep it as it was when they were planned."""
@@ -163,7 +184,10 @@ class Workspace:
         last = select(func.max(_EVENT.c.seq)).where(_EVENT.c.session == _SESSION.c.id)
         query = select(_SESSION.c.id, _SESSION.c.changed_at, last.scalar_subquery())
         library = union_all(
-            *(select(func.count(), func.max(kept.c.changed_at)) for kept in (_PRODUCT, _PROTOCOL))
+            *(
+                select(func.count(), func.max(kept.c.changed_at))
+                for kept in (_PRODUCT, _PROTOCOL, _LEXICON)
+            )
         )
         with reading(self._engine) as connection:
             rows = connection.execute(query).all()
@@ -197,6 +221,13 @@ class Workspace:
             document = connection.execute(query).scalar_one_or_none()
         return Protocol.model_validate_json(document) if document else None
 
+    def lexicon_changes(self) -> dict[str, LexiconChanges]:
+        """What is changed of the lexicons, by their ids; those left as they were may be absent."""
+        query = select(_LEXICON.c.id, _LEXICON.c.document).order_by(_LEXICON.c.id)
+        with reading(self._engine) as connection:
+            found = connection.execute(query).all()
+        return {id_: LexiconChanges.model_validate_json(document) for id_, document in found}
+
     # ---------------------------------------------------------------------------- the rest
 
     def cursor(self, session_id: str, address: str) -> Cursor:
@@ -226,6 +257,7 @@ class Workspace:
         try:
             self.products()
             self.protocols()
+            self.lexicon_changes()
             for session in self.sessions():
                 self.log.events(session.id)
         except ValueError:

@@ -17,7 +17,6 @@ from tasting.desktop.pages.compare.comparing import Compared
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.exchange import protocols
-from tasting.services import protocols as shipped
 from tasting.services.compare import comparison
 from tasting.words import english
 
@@ -41,7 +40,7 @@ def test_changing_the_code_on_compare_against_a_stock_table(
         qtbot.addWidget(page)
         page.resize(*SIZE)
         page.show()
-        page._take(Compared(session, board, compared, shipped.lexicons()))
+        page._take(Compared(session, board, compared))
         settle()
         model = page.table.model
         assert model.columnCount() == LEARNERS + 3

@@ -27,6 +27,7 @@ from tasting.domain.attributes import (
     Triangle,
     WordList,
 )
+from tasting.domain.lexicon import Lexicon
 from tasting.services.kinds.base import Answers, PlainAnswers
 from tasting.services.kinds.cata import StatementsAnswers
 from tasting.services.kinds.choice import ChoiceAnswers
@@ -68,8 +69,11 @@ KINDS: Final[Mapping[str, type[Answers[Any]]]] = {
 """The kinds of attribute that can be added, in the order in which they are offered."""
 
 
-def answers_to(asked: Attribute) -> Answers[Any]:
-    """What is said of the answers to an attribute."""
+def answers_to(asked: Attribute, lexicons: Mapping[str, Lexicon] | None = None) -> Answers[Any]:
+    """What is said of the answers to an attribute.
+
+    Words are those of `lexicons`, of the session that asked; None: of those that are supplied.
+    """
     match asked:
         case LineScale():
             return LineAnswers(asked)
@@ -78,7 +82,7 @@ def answers_to(asked: Attribute) -> Answers[Any]:
         case Measurement():
             return MeasurementAnswers(asked)
         case WordList():
-            return WordAnswers(asked)
+            return WordAnswers(asked, lexicons)
         case Photo():
             return PhotoAnswers(asked)
         case _:

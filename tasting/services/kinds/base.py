@@ -7,10 +7,8 @@ from typing import ClassVar, Generic, TypeVar
 from pydantic import JsonValue
 
 from tasting.domain.attributes.base import BaseAttribute
-from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category
 from tasting.domain.subjects import Scope
-from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, Words
@@ -64,7 +62,7 @@ class Answers(ABC, Generic[A]):
         return told
 
     @abstractmethod
-    def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
+    def text(self, value: JsonValue, words: Words) -> str:
         """An answer as it reads in a line; a word whose lexicon is missing reads as stored."""
 
     @abstractmethod
@@ -79,7 +77,7 @@ class Answers(ABC, Generic[A]):
 
     def typed(self, value: JsonValue, words: Words) -> str:
         """An answer as it stands in its cell; typed again it means the same."""
-        return self.text(value, words, lexicons.shipped())
+        return self.text(value, words)
 
     @abstractmethod
     def read(
@@ -121,7 +119,7 @@ class Answers(ABC, Generic[A]):
 class PlainAnswers(Answers[A]):
     """Answers that are compared as text, one sample at a time."""
 
-    def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
+    def text(self, value: JsonValue, words: Words) -> str:
         """As it reads of one sample."""
         return self.of_sample(value, words)
 

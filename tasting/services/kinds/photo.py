@@ -1,11 +1,10 @@
 """A photo, in words and in tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pydantic import JsonValue
 
 from tasting.domain.attributes import Photo
-from tasting.domain.lexicon import Lexicon
 from tasting.languages import Language
 from tasting.services.kinds.base import Answers, Tells
 from tasting.words import Words, message
@@ -25,7 +24,7 @@ class PhotoAnswers(Answers[Photo]):
         """The same for all of them."""
         return words.say("a photo")
 
-    def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
+    def text(self, value: JsonValue, words: Words) -> str:
         """That there is one."""
         return words.say("photo")
 

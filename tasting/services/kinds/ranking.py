@@ -1,13 +1,12 @@
 """Samples in an order, in words, as they are typed, and in tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from statistics import fmean
 
 from pydantic import JsonValue
 
 from tasting.analysis.profile import FEW
 from tasting.domain.attributes import Ranking
-from tasting.domain.lexicon import Lexicon
 from tasting.languages import Language
 from tasting.services.kinds.base import PlainAnswers, Tells
 from tasting.services.kinds.cells import codes_meant, joined, parted, whole_number
@@ -28,7 +27,7 @@ class RankingAnswers(PlainAnswers[Ranking]):
         """The same for all of them."""
         return words.say("all samples in an order")
 
-    def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
+    def text(self, value: JsonValue, words: Words) -> str:
         """The codes behind their ranks."""
         return ", ".join(f"{rank}. {code}" for rank, code in enumerate(_codes(value), 1))
 

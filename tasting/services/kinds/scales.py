@@ -1,13 +1,12 @@
 """What scales of every kind have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from pydantic import JsonValue
 
 from tasting.domain.attributes import Scale
 from tasting.domain.errors import UserError
-from tasting.domain.lexicon import Lexicon
 from tasting.languages import Language
 from tasting.services.answer_numbers import UnclearError, read_number
 from tasting.services.kinds.base import Answers, Tells
@@ -30,7 +29,7 @@ class ScaleAnswers(Answers[S]):
 
     needs_name = True
 
-    def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
+    def text(self, value: JsonValue, words: Words) -> str:
         """The number; one that the scale takes no more is told as it is stored."""
         if not isinstance(value, int | float) or self.asked.fault(value):
             return str(value)

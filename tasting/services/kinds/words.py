@@ -23,6 +23,12 @@ class WordAnswers(Answers[WordList]):
     several = True
     needs_name = False
 
+    def __init__(self, asked: WordList, lexicons: Mapping[str, Lexicon] | None = None) -> None:
+        """Of this attribute, in the words of its session's `lexicons`; None: the supplied ones."""
+        super().__init__(asked)
+        known = lexicon_files.shipped() if lexicons is None else lexicons
+        self._lexicon = known.get(asked.lexicon)
+
     @classmethod
     def fields(cls, category: Category) -> dict[str, str]:
         """The lexicon of the category."""
@@ -45,9 +51,9 @@ class WordAnswers(Answers[WordList]):
             return words.say("{many} from the list, or their own", many=many)
         return words.say("{many} from the list", many=many)
 
-    def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
+    def text(self, value: JsonValue, words: Words) -> str:
         """The words, one after another."""
-        lexicon = lexicons.get(self.asked.lexicon)
+        lexicon = self._lexicon
         given = [str(word) for word in value] if isinstance(value, list) else []
         return ", ".join(lexicon.shown(w, words.language) if lexicon else w for w in given)
 
@@ -126,10 +132,6 @@ class WordAnswers(Answers[WordList]):
             if len(named) == 1:
                 return named[0]
         return OWN + text
-
-    @property
-    def _lexicon(self) -> Lexicon | None:
-        return lexicon_files.shipped().get(self.asked.lexicon)
 
     def _terms(self) -> list[Term]:
         """The terms to pick from."""

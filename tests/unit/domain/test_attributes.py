@@ -28,7 +28,7 @@ def test_an_answer_fits_and_what_is_none_is_told(kind: str) -> None:
 def test_an_answer_reads_in_every_language(kind: str) -> None:
     good = EXAMPLES[kind][1]
     for language in LANGUAGES:
-        assert answers_to(attribute(kind)).text(good, words_in(language), {}).strip()
+        assert answers_to(attribute(kind)).text(good, words_in(language)).strip()
 
 
 def test_a_scale_says_its_limits_and_how_its_answers_are_written() -> None:

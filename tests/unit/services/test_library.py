@@ -8,7 +8,7 @@ from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
 
 from tasting.domain.product import Product
-from tasting.services import library, protocols
+from tasting.services import lexicons, library, protocols
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -20,7 +20,7 @@ def product(**fields: Any) -> Product:
 
 
 def entry(**fields: Any) -> library.ProductEntry:
-    return library.product_entry(product(**fields), protocols.shipped(), protocols.lexicons())
+    return library.product_entry(product(**fields), protocols.shipped(), lexicons.in_force(None))
 
 
 def test_the_profile_is_told_by_the_protocol_that_asks_most_of_it() -> None:

@@ -2,10 +2,10 @@
 
 from tasting.domain.attributes import WordList
 from tasting.domain.senses import Sense
-from tasting.services import protocols
+from tasting.services import lexicons, protocols
 from tasting.services.word_lists import ListedWord, listed_words, other_names
 
-WORDS = listed_words(protocols.lexicons(), protocols.shipped())
+WORDS = listed_words(lexicons.in_force(None), protocols.shipped())
 
 
 def found(text: str, sense: Sense | None = None) -> list[ListedWord]:
@@ -28,7 +28,7 @@ def test_every_word_that_can_be_picked_stands_once_under_its_branch() -> None:
     assert len({one.key for one in WORDS}) == len(WORDS)
     pickable = {
         f"{lexicon.id}/{term.id}"
-        for lexicon in protocols.lexicons().values()
+        for lexicon in lexicons.in_force(None).values()
         for sense in Sense
         for term in lexicon.offered(sense)
         if term.kind != "group"
@@ -44,7 +44,7 @@ def test_a_word_tells_the_questions_that_offer_it() -> None:
     cupping = next(one for one in lemon.asked_by if one.protocol.id == "coffee-cupping")
     asked = [one for _, one in cupping.protocol.attributes() if isinstance(one, WordList)]
     offering = [
-        one.name for one in asked if lemon.term in protocols.lexicons()["coffee"].offered_to(one)
+        one.name for one in asked if lemon.term in lexicons.in_force(None)["coffee"].offered_to(one)
     ]
     assert list(cupping.questions) == list(dict.fromkeys(offering))
     assert all(one.protocol.category != "tea" for one in lemon.asked_by)

@@ -1,6 +1,5 @@
 """The comparison of a class, reckoned on a worker while the page goes on showing the last one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -8,20 +7,18 @@ from PySide6.QtCore import QObject, Signal
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.domain.board import Board
-from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
-from tasting.services import protocols
+from tasting.services import lexicons
 from tasting.services.compare import Comparison, comparison
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A comparison with what it was made from, and the lexicons that say its words."""
+    """A comparison with what it was made from."""
 
     session: Session
     board: Board
     comparison: Comparison
-    lexicons: Mapping[str, Lexicon]
 
     def is_of(self, session: Session, board: Board) -> bool:
         """Whether it was made from these very objects."""
@@ -49,7 +46,8 @@ class Comparing(QObject):
         self.stop()
 
         def work(_: Job) -> Compared:
-            return Compared(session, board, comparison(session, board), protocols.lexicons())
+            known = lexicons.compared(self._bridge.workspace, session)
+            return Compared(session, board, comparison(session, board, known))
 
         def done(found: Compared) -> None:
             self._session = ""

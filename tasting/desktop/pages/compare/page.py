@@ -90,6 +90,10 @@ class ComparePage(Page):
         self._catching_up = self._compared is not None and self._compared.board is not board
         self._refresh()
 
+    def _forget(self) -> None:
+        """Compare again when the page is looked at next: other words count as one."""
+        self._compared = None
+
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         say = self.words.say
@@ -124,6 +128,7 @@ class ComparePage(Page):
         for signal in (bridge.session_changed, bridge.sessions_changed):
             signal.connect(self._changed)
         bridge.board_changed.connect(self._board_changed)
+        bridge.lexicons_changed.connect(self._forget)
         bridge.hub.changed.connect(self._show)
         self.header.session_chosen.connect(bridge.choose)
         self.view.chosen.connect(lambda _: self._show())
@@ -191,7 +196,7 @@ class ComparePage(Page):
         self._changed()
 
     def _texts(self, compared: Compared) -> CellText:
-        return CellText(compared.lexicons, self.words)
+        return CellText(compared.comparison.lexicons, self.words)
 
     # ---------------------------------------------------------------------- showing
 

@@ -13,6 +13,7 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.listing import ShelfPainter
 from tasting.desktop.pages.library.reference import Offered
+from tasting.desktop.pages.library.renewal import renew_reference
 from tasting.desktop.pages.library.rows import (
     Item,
     ShelfRow,
@@ -21,6 +22,7 @@ from tasting.desktop.pages.library.rows import (
     protocol_items,
 )
 from tasting.desktop.pages.library.side import Side
+from tasting.desktop.pages.library.word_acts import WordActs
 from tasting.desktop.pages.library.words import SenseChoice, word_items
 from tasting.desktop.subjects import NewSession, ProtocolSubject
 from tasting.desktop.theme import Theme
@@ -34,8 +36,7 @@ from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.lexicon import Term
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
-from tasting.domain.session import Session
-from tasting.services import library, products, protocols
+from tasting.services import lexicons, library, products, protocols
 from tasting.services.library import ProductEntry
 from tasting.services.word_lists import ListedWord, listed_words
 from tasting.words import Words, message
@@ -67,6 +68,7 @@ class LibraryPage(Page):
         self._nothing = EmptyState(theme)
         self._lists = QStackedWidget()
         self._side = Side(theme)
+        self._acts = WordActs(self, bridge)
         self._build()
         self._connect()
         self.retranslate()
@@ -120,6 +122,8 @@ class LibraryPage(Page):
         self._side.saved.connect(self._save)
         self._side.remove_asked.connect(self._remove)
         self._side.renew_asked.connect(self._renew)
+        self._side.word_act_asked.connect(lambda act, one: self._acts.act(act, one, self._words))
+        self._acts.done.connect(self._changed_word)
         self._side.left.connect(self._left)
         self._side.leave_asked.connect(lambda: self._leave())
         self._bridge.sessions_changed.connect(self._sessions_changed)
@@ -138,8 +142,9 @@ class LibraryPage(Page):
         self._bridge.jobs.run(lambda _: self._read(), self._take, self._bridge.tell)
 
     def _read(self) -> _Found:
-        offered = Offered(protocols.offered(self._bridge.workspace), protocols.lexicons())
-        entries = library.product_entries(self._bridge.workspace)
+        workspace = self._bridge.workspace
+        offered = Offered(protocols.offered(workspace), lexicons.in_force(workspace))
+        entries = library.product_entries(workspace)
         return entries, offered, listed_words(offered.lexicons, offered.protocols)
 
     def _take(self, found: _Found) -> None:
@@ -186,11 +191,12 @@ class LibraryPage(Page):
             say("Word or branch") if of_words else say("Name, origin, lot, descriptor")
         )
         self._stocked.setEnabled(of_products)
-        for part in (self._stocked, self._new):
-            part.setVisible(not of_words)
+        self._stocked.setVisible(not of_words)
         self._sense.setVisible(of_words)
-        self._new.setText(say("New product") if of_products else say("Plan a session"))
-        self._new.set_icon("plus" if of_products else "calendar")
+        new = say("Add a word…") if of_words else say("New product")
+        of_protocols = self._showing == "protocols"
+        self._new.setText(say("Plan a session") if of_protocols else new)
+        self._new.set_icon("calendar" if of_protocols else "plus")
         items = self._items(text)
         self._shelf.set_items(items, self._chosen.get(self._showing, ""), first=True)
         missed = bool(self._entries if of_products else text.strip()) and not items
@@ -241,7 +247,7 @@ class LibraryPage(Page):
         key = self._shelf.current
         protocol = next((one for one in self._protocols if one.id == key), None)
         entry = self._entry(key)
-        word = next((one for one in self._words if one.key == key), None)
+        word = self._word(key)
         self._name_parts(word.term if word else protocol, entry)
         if writing:
             return
@@ -267,6 +273,9 @@ class LibraryPage(Page):
 
     def _entry(self, product_id: str) -> ProductEntry | None:
         return next((one for one in self._entries if one.product.id == product_id), None)
+
+    def _word(self, key: str) -> ListedWord | None:
+        return next((one for one in self._words if one.key == key), None)
 
     def _choose(self, key: str) -> None:
         """Look at another one, once what is being written may be left."""
@@ -305,6 +314,13 @@ class LibraryPage(Page):
             self.write_new()
         elif self._showing == "protocols" and (protocol := self._shelf.current):
             self._bridge.open("sessions", NewSession(protocol))
+        elif self._showing == "words":
+            self._acts.add(self._word(self._shelf.current))
+
+    def _changed_word(self, key: str) -> None:
+        """Look at the word that was changed."""
+        self._chosen["words"] = key
+        self._reload()
 
     def _leave(self, to: str = "") -> None:
         """End writing, asking first where something typed would be lost; then look at `to`."""
@@ -328,23 +344,7 @@ class LibraryPage(Page):
         dialog.open()
 
     def _renew(self, product: Product, session_id: str) -> None:
-        """Let a session be held with the reference written down now, and offer to undo that."""
-        workspace, now = self._bridge.workspace, datetime.now(UTC)
-
-        def renewed(before: Session) -> None:
-            told = message("“{title}” now uses this reference.", title=before.title)
-            self._bridge.tell(told, (self.words.say("Undo"), lambda: put_back(before)))
-            self._reload()
-
-        def put_back(before: Session) -> None:
-            self._bridge.change(
-                lambda _: products.put_back_reference(workspace, before, datetime.now(UTC)),
-                lambda _: self._reload(),
-            )
-
-        self._bridge.change(
-            lambda _: products.renew_reference(workspace, session_id, product, now), renewed
-        )
+        renew_reference(self._bridge, self.words, product, session_id, self._reload)
 
     def _left(self) -> None:
         """Show again what is chosen; the keys move through the list."""

@@ -158,7 +158,7 @@ def _others(profile: Profile, words: Words) -> Iterator[Fact]:
         if not isinstance(attribute, Scale | WordList | Photo):
             value = profile.reference.values.get(attribute.id)
             if value is not None:
-                told = answers_to(attribute).text(value, words, {})
+                told = answers_to(attribute).text(value, words)
                 yield attribute.name.to(words.language), told
 
 

@@ -37,6 +37,8 @@ class Side(QWidget):
     remove_asked = Signal(str)
     renew_asked = Signal(object, str)
     """A product, and the id of a session that shall be held with the reference it has now."""
+    word_act_asked = Signal(str, object)
+    """An `Act`, and the word that it is asked for."""
     leave_asked = Signal()
     left = Signal()
 
@@ -81,6 +83,7 @@ class Side(QWidget):
         """Show a word of a lexicon."""
         detail = WordDetail(self._theme, words, listed)
         detail.read_asked.connect(self.read_asked)
+        detail.act_asked.connect(lambda act: self.word_act_asked.emit(act, listed))
         self._put(GutterScroll(detail, self._theme.gutter))
 
     def write(

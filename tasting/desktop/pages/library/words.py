@@ -59,7 +59,15 @@ def word_items(
 
 def word_row(listed: ListedWord, words: Words) -> ShelfRow:
     """One word under its name in the other languages."""
-    n = len(listed.asked_by)
+    n, other = len(listed.asked_by), listed.counts_as
+    state = words.say("flaw") if listed.term.kind == "defect" else ""
+    if other is not None:
+        state = words.say("merged")
+    elif listed.is_aside:
+        state = words.say("set aside")
+    offered = words.count("in {n} protocol", "in {n} protocols", n) if n else ""
+    if other is not None:
+        offered = words.say("counts as {name}", name=other.name)
     return ShelfRow(
         key=listed.key,
         category=listed.category,
@@ -67,6 +75,7 @@ def word_row(listed: ListedWord, words: Words) -> ShelfRow:
         under=other_names(listed.term, words.language),
         words=sense_names(listed.term.senses, words),
         picture=None,
-        note=(words.count("in {n} protocol", "in {n} protocols", n) if n else "", ""),
-        value=("", words.say("flaw") if listed.term.kind == "defect" else ""),
+        note=(offered, words.say("added by you") if listed.is_own else ""),
+        value=("", state),
+        gone=other is not None or listed.is_aside,
     )

@@ -24,11 +24,6 @@ class CardText:
         self._asked: dict[str, Attribute] = {a.id: a for _, a in protocol.attributes()}
         self._readings: dict[str, Reading] = {r.id: r for _, r in protocol.readings()}
 
-    def fits(self, protocol: Protocol, lexicons: Mapping[str, Lexicon], words: Words) -> bool:
-        """Whether it was made from these very objects."""
-        made_from = (self._protocol, self._lexicons, self._words)
-        return all(a is b for a, b in zip(made_from, (protocol, lexicons, words), strict=True))
-
     def words_of(self, card: Card) -> str:
         """What the learner said of the sample: words, choices or a text; empty where none."""
         said = [pair for pair in self._answers(card) if not isinstance(pair[0], Scale | Photo)]
@@ -83,7 +78,7 @@ class CardText:
         return self._bare(asked, value)
 
     def _bare(self, asked: Attribute, value: JsonValue) -> str:
-        return answers_to(asked).text(value, self._words, self._lexicons)
+        return answers_to(asked, self._lexicons).text(value, self._words)
 
     def _measured(self, card: Card) -> list[str]:
         readings = card.shown.body.get("readings")

@@ -37,7 +37,7 @@ from tasting.desktop.subjects import PaperAnswers, Subject
 from tasting.desktop.theme import Theme
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
-from tasting.services import protocols, references
+from tasting.services import lexicons, references
 from tasting.words import Words, message
 
 _TICK_MS, _SLOW_MS = 250, 1000
@@ -57,9 +57,12 @@ class LivePage(Page):
         self._commands = TrainerCommands(bridge)
         self._questions = Questions(self, self._commands)
         self._rehearsal = Rehearsal(bridge, self)
-        self._lexicons: Mapping[str, Lexicon] = {}
+        self._known: Mapping[str, Lexicon] = {}
+        """The supplied lexicons, once they are read."""
         self._moment: Moment | None = None
         self._card_text: CardText | None = None
+        self._made_from: tuple[object, object, object] = (None, None, None)
+        """The protocol, the supplied lexicons and the words that it was made from."""
         self._head = LiveHeader(theme, self.header)
         self.columns = Columns(theme)
         self.by_hand = HandEntryForm(theme, bridge)
@@ -77,9 +80,9 @@ class LivePage(Page):
 
     def shown(self) -> None:
         """Show the class as it is now; read the lexicons, the first time."""
-        if not self._lexicons:
+        if not self._known:
             self._bridge.jobs.run(
-                lambda _: protocols.lexicons(), self._take_lexicons, self._bridge.tell
+                lambda _: lexicons.in_force(None), self._take_lexicons, self._bridge.tell
             )
         # No button has the focus to begin with, so that Space is the next step at once.
         self.setFocus()
@@ -187,7 +190,7 @@ class LivePage(Page):
             self._show()
 
     def _take_lexicons(self, found: Mapping[str, Lexicon]) -> None:
-        self._lexicons = found
+        self._known = found
         self._changed()
 
     def _show(self) -> None:
@@ -219,9 +222,11 @@ class LivePage(Page):
 
     def _card_text_of(self, session: Session) -> CardText:
         """How cards read, the same object as long as nothing about that changes."""
-        made = self._card_text
-        if made is None or not made.fits(session.protocol, self._lexicons, self.words):
-            made = self._card_text = CardText(session.protocol, self._lexicons, self.words)
+        made, made_from = self._card_text, (session.protocol, self._known, self.words)
+        if made is None or any(a is not b for a, b in zip(made_from, self._made_from, strict=True)):
+            own = lexicons.of_session(session) if self._known else {}
+            made = self._card_text = CardText(session.protocol, own, self.words)
+            self._made_from = made_from
         return made
 
     def _tick(self) -> None:

@@ -9,7 +9,7 @@ from tasting.desktop.filing import FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.report.preview import PreviewRequest
 from tasting.domain.session import Session
-from tasting.services import answers, reports
+from tasting.services import answers, lexicons, reports
 from tasting.services.answer_texts import Names
 from tasting.services.outputs import file_name
 from tasting.words import Message, Words, message_count
@@ -31,6 +31,7 @@ def report_file(workspace: Workspace, wanted: PreviewRequest, words: Words) -> F
             progress=job.report,
             cancelled=lambda: job.cancelled,
             photos=workspace.blobs,
+            lexicons=lexicons.compared(workspace, wanted.session),
         )
         if made is None:
             return None

@@ -9,7 +9,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.domain.board import Board
 from tasting.domain.session import Session
-from tasting.services import report_checks, reports
+from tasting.services import lexicons, report_checks, reports
 from tasting.services.report_checks import ReportCheck
 from tasting.services.report_contents import Choices
 from tasting.services.reports import ReportPreview
@@ -52,6 +52,7 @@ class Preview(QObject):
         self._job: Job | None = None
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._draw)
+        bridge.lexicons_changed.connect(self._forget)
 
     def show(self, wanted: PreviewRequest) -> None:
         """Draw this report soon; the one shown, or being drawn, stays."""
@@ -60,6 +61,10 @@ class Preview(QObject):
             self._gather.stop()
         else:
             self._gather.start()
+
+    def _forget(self) -> None:
+        """Draw the same report again when it is asked for next."""
+        self._shown = None
 
     @property
     def pending(self) -> bool:
@@ -80,6 +85,9 @@ class Preview(QObject):
     def _look(self, wanted: PreviewRequest) -> DrawnReport:
         """On the worker."""
         session, board = wanted.session, wanted.board
-        photos = self._bridge.workspace.blobs
-        look = reports.preview_report(session, board, wanted.words, wanted.choices, photos)
-        return DrawnReport(look, report_checks.checks(self._bridge.workspace, session, board))
+        workspace = self._bridge.workspace
+        known = lexicons.compared(workspace, session)
+        look = reports.preview_report(
+            session, board, wanted.words, wanted.choices, workspace.blobs, known
+        )
+        return DrawnReport(look, report_checks.checks(workspace, session, board))

@@ -1,0 +1,74 @@
+"""The lexicons with what the trainer changed of them, as they are now and as sessions have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tasting.domain.attributes import WordList
+from tasting.domain.errors import UserError
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.lexicon_changes import LexiconChanges
+from tasting.domain.session import Session
+from tasting.words import message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
+
+def in_force(workspace: Workspace | None) -> dict[str, Lexicon]:
+    """The lexicons by id, as a session that is planned now has them; supplied without workspace."""
+    return _changed(workspace.lexicon_changes() if workspace is not None else {})
+
+
+def of_session(session: Session) -> dict[str, Lexicon]:
+    """The lexicons by id, as a session was planned with them: what it offers, and by which name."""
+    return _changed(session.lexicon_changes)
+
+
+def compared(workspace: Workspace, session: Session) -> dict[str, Lexicon]:
+    """The lexicons of a session, with the words that are counted as one by now.
+
+    A word that another counts as is told by its name, where the session never offered it, too.
+    """
+    found = of_session(session)
+    for lexicon_id, now in workspace.lexicon_changes().items():
+        if now.merged and lexicon_id in found:
+            known = found[lexicon_id]
+            later = [term for term in now.own if known.term(term.id) is None]
+            named = LexiconChanges(own=tuple(later)).apply(known)
+            aside = tuple(dict.fromkeys((*known.aside, *(term.id for term in later))))
+            found[lexicon_id] = named.model_copy(update={"aside": aside, "merged": now.merged})
+    return found
+
+
+def pin(workspace: Workspace, session: Session) -> Session:
+    """A session that is planned now, with the words in force of the lexicons that it asks for.
+
+    Raises UserError where everything that a question offered is set aside.
+    """
+    asked = [one for _, one in session.protocol.attributes() if isinstance(one, WordList)]
+    changes = {name: one.pinned() for name, one in workspace.lexicon_changes().items()}
+    known = _changed(changes)
+    for question in asked:
+        if not known[question.lexicon].offered_to(question):
+            raise UserError(
+                message(
+                    "“{name}” offers no word: all of them are set aside. Bring one back in the "
+                    "library, under Words.",
+                    name=question.name,
+                )
+            )
+    named = {question.lexicon for question in asked}
+    kept = {name: one for name, one in changes.items() if name in named and one != LexiconChanges()}
+    return session.model_copy(update={"lexicon_changes": kept}) if kept else session
+
+
+def _changed(changes: Mapping[str, LexiconChanges]) -> dict[str, Lexicon]:
+    from tasting.exchange import lexicons as files
+
+    supplied = files.shipped()
+    return {
+        name: changes[name].apply(lexicon) if name in changes else lexicon
+        for name, lexicon in supplied.items()
+    }
