@@ -7,7 +7,6 @@ from functools import cache
 from typing import Annotated, Final
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -17,6 +16,8 @@ from pydantic import (
     StringConstraints,
     TypeAdapter,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -72,18 +73,20 @@ READ_STRICTLY: Final = object()
 
 
 def _json_everywhere(
-    content: dict[str, JsonValue], validation: ValidationInfo
+    content: object, check: ValidatorFunctionWrapHandler, validation: ValidationInfo
 ) -> dict[str, JsonValue]:
     """The content itself, if every program that reads JSON can read it.
 
     Not-a-number and half a character pass in Python; neither a phone nor we could read it again.
     """
-    if validation.context is not READ_STRICTLY:
-        _STRICT.encode(content).encode()
-    return content
+    if validation.context is READ_STRICTLY and isinstance(content, dict):
+        return content
+    checked: dict[str, JsonValue] = check(content)
+    _STRICT.encode(checked).encode()
+    return checked
 
 
-JsonObject = Annotated[dict[str, JsonValue], AfterValidator(_json_everywhere)]
+JsonObject = Annotated[dict[str, JsonValue], WrapValidator(_json_everywhere)]
 
 
 class Value(BaseModel):

@@ -1,6 +1,7 @@
 """Who asks: a learner's device or the trainer, by the token in the request's header."""
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -21,15 +22,29 @@ class TrainerAccess:
 def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
     """Who asks, by a token of 128 bits that nobody guesses. Raises Refusal, 401 for a wrong one."""
     hub = hub_of(request)
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and token:
-        learner = hub.learner(token_hash(token))
-        if learner:
-            request.state.language = learner.language
-            return learner
-        if hmac.compare_digest(token.encode(), hub.key.encode()):
-            return TrainerAccess()
+    token = _token(request.scope["headers"])
+    learner = hub.learner(token_hash(token)) if token else None
+    if learner:
+        request.state.language = learner.language
+        return learner
+    if token and hmac.compare_digest(token.encode(), hub.key.encode()):
+        return TrainerAccess()
     raise wrong_token()
+
+
+def learner_at(hub: Hub, headers: Iterable[tuple[bytes, bytes]]) -> LearnerAccess | None:
+    """The learner's device that a request with these headers comes from, if it is one's."""
+    token = _token(headers)
+    return hub.learner(token_hash(token)) if token else None
+
+
+def _token(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """The token in the headers of a request; empty where there is none."""
+    for name, value in headers:
+        if name == b"authorization":
+            scheme, _, token = value.decode("latin-1").partition(" ")
+            return token if scheme.lower() == "bearer" else ""
+    return ""
 
 
 def authenticate_again(
@@ -77,7 +92,7 @@ def require_trainer(request: Request) -> TrainerAccess:
 
 
 def named_session(
-    request: Request, who: LearnerAccess | TrainerAccess, session_id: str
+    hub: Hub, who: LearnerAccess | TrainerAccess, session_id: str
 ) -> tuple[PublicSession, int, str]:
     """Session, seat and device that a request is about: a learner's own, or what a trainer names.
 
@@ -85,7 +100,7 @@ def named_session(
     """
     if isinstance(who, LearnerAccess):
         return who.session, who.seat, who.device
-    return find_session(hub_of(request), session_id), TRAINER, ""
+    return find_session(hub, session_id), TRAINER, ""
 
 
 def find_session(hub: Hub, session_id: str) -> PublicSession:

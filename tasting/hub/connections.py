@@ -47,12 +47,6 @@ class Line(Protocol):
     def send_piece(self, body: bytes) -> None:
         """Send a piece of the answer under way, where it is free and its length was not told."""
 
-    def answer(self, head: bytes, body: bytes) -> bool:
-        """Answer the request under way in one piece; whether that can be done here.
-
-        The `head` has a status line and headers that do not change from one answer to the next.
-        """
-
     def drop(self) -> None:
         """Break it off at once, and leave."""
 

@@ -4,14 +4,21 @@ The parser adds up what it is given: a head without an end would cost it ever mo
 """
 
 import asyncio
+from functools import partial
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
-from starlette.responses import JSONResponse
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from starlette.responses import JSONResponse, Response
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 from tasting.hub.connections import Connections, Stage
 from tasting.hub.refusals import refusal_content
+from tasting.hub.security_headers import OF_API
+from tasting.hub.short_way import FAULT, AtOnce
 from tasting.languages import LANGUAGES
 from tasting.words import message
 
@@ -21,19 +28,28 @@ URL_LIMIT: Final = 2_000
 """Bytes of an address; the longest of ours has 76."""
 FRAMING_LIMIT: Final = 64_000
 """Bytes of a request that are no part of its body: its head, the sizes of chunks, trailers."""
+_JSON: Final = "application/json"
+_HEAD: Final = STATUS_LINE[HTTPStatus.OK] + b"".join(
+    b"%b: %b\r\n" % header for header in ((b"content-type", _JSON.encode()), *OF_API)
+)
+"""The head of an answer in JSON, but for what changes."""
 _REQUESTS_WAITING: Final = 8
 """Requests behind the one under way on a connection; browsers and proxies send none."""
 
 
-def guarded_http(connections: Connections) -> type[HttpToolsProtocol]:
-    """The protocol of a server whose connections are looked after by `connections`."""
-    return type("Guarded", (GuardedHttp,), {"together": connections})
+def guarded_http(connections: Connections, at_once: AtOnce) -> type[HttpToolsProtocol]:
+    """The protocol of a server whose connections are looked after by `connections`.
+
+    What `at_once` can answer does not go through the application.
+    """
+    return type("Guarded", (GuardedHttp,), {"together": connections, "at_once": at_once})
 
 
 class GuardedHttp(HttpToolsProtocol):
     """One connection."""
 
     together: Connections
+    at_once: AtOnce
     address = ""
     answered = False
     _came = 0
@@ -46,6 +62,10 @@ class GuardedHttp(HttpToolsProtocol):
     """Why nothing more of this connection is read."""
     _to_come: Stage | None = Stage.HEAD
     """What the far end has still to send, as far as it was read."""
+    _reading = False
+    """Whether a piece that came is being read."""
+    _begun: tuple[RequestResponseCycle, Any] | None = None
+    """The request whose head is read; the rest of it may be in the same piece."""
 
     @property
     def unread(self) -> int:
@@ -60,21 +80,6 @@ class GuardedHttp(HttpToolsProtocol):
     def send_piece(self, body: bytes) -> None:
         """Send a piece of the answer under way, as the layers between would (RFC 9112, 7.1)."""
         self.transport.write(b"%x\r\n%b\r\n" % (len(body), body))
-
-    def answer(self, head: bytes, body: bytes) -> bool:
-        """Answer the request under way at once, where nothing stands behind or before it."""
-        cycle = self.cycle
-        if self.pipeline or self.flow.write_paused or self.transport.is_closing():
-            return False
-        if cycle.response_started or cycle.disconnected or not cycle.keep_alive:
-            return False
-        cycle.response_started = cycle.response_complete = True
-        headers = b"".join(b"%b: %b\r\n" % each for each in self.server_state.default_headers)
-        length = b"content-length: %d\r\n\r\n" % len(body)
-        self.transport.write(head + headers + length + body)
-        cycle.message_event.set()
-        cycle.on_response()
-        return True
 
     def drop(self) -> None:
         """Break the connection off; whoever answers it learns that its reader has left."""
@@ -101,7 +106,10 @@ class GuardedHttp(HttpToolsProtocol):
         if self._to_come is Stage.IDLE:
             self._to_come = Stage.HEAD
         self._came += len(data)
+        self._reading = True
         super().data_received(data)
+        self._reading = False
+        self._begin()
         self._enter_stage()
         if self._came - self._of_body > FRAMING_LIMIT:
             self._refused = self._refused or HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
@@ -152,6 +160,7 @@ class GuardedHttp(HttpToolsProtocol):
         super().on_message_complete()
         self._came = self._of_body = 0
         self.together.leave(self)
+        self._begin()
         self._to_come = Stage.IDLE if self.cycle.response_complete else None
 
     def on_response_complete(self) -> None:
@@ -170,6 +179,38 @@ class GuardedHttp(HttpToolsProtocol):
         """The far end has read what waited."""
         super().resume_writing()
         self.together.let_go(self)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Begin to answer a request, but not before what came of it is read."""
+        self._begun = cycle, app
+        if not (self._reading and cycle.more_body):
+            self._begin()
+
+    def _begin(self) -> None:
+        """Begin to answer the request whose head was read, if one waits for that."""
+        if self._begun is None:
+            return
+        (cycle, app), self._begun = self._begun, None
+        simple = cycle.keep_alive and not (cycle.more_body or cycle.waiting_for_100_continue)
+        on_answer = partial(self._answer, cycle, app)
+        if not (simple and self.at_once.begin(cycle.scope, bytes(cycle.body), on_answer)):
+            super()._start_asgi_task(cycle, app)
+
+    def _answer(self, cycle: RequestResponseCycle, app: Any, answer: bytes | Exception) -> None:
+        """Answer a request that the application was not asked; it says what went wrong."""
+        if isinstance(answer, Exception):
+            cycle.scope[FAULT] = answer  # type: ignore[typeddict-unknown-key]
+            super()._start_asgi_task(cycle, app)
+        elif self.flow.write_paused or not cycle.keep_alive:
+            response: Any = Response(answer, media_type=_JSON)
+            response.raw_headers.extend(OF_API)
+            super()._start_asgi_task(cycle, response)
+        elif not (cycle.disconnected or self.transport.is_closing()):
+            headers = b"".join(b"%b: %b\r\n" % each for each in cycle.default_headers)
+            length = b"content-length: %d\r\n\r\n" % len(answer)
+            cycle.response_started = cycle.response_complete = True
+            self.transport.write(_HEAD + headers + length + answer)
+            cycle.on_response()
 
     def _unsupported_upgrade_warning(self) -> None:
         """Who asks for another protocol is answered in this one, and no log is filled with it."""

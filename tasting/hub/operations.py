@@ -15,14 +15,15 @@ from tasting.domain.events import LEARNER_KINDS, SEAT_KINDS, TRAINER, AsSent, Ki
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import READ_STRICTLY, Id, Value
 from tasting.hub.access import (
+    TrainerAccess,
     authenticate,
     authenticate_again,
     charge,
     named_session,
 )
-from tasting.hub.refusals import seat_language
-from tasting.hub.requests import JSON_LIMIT, read_json
+from tasting.hub.requests import JSON_LIMIT, checked, read_body, read_json
 from tasting.hub.state import Hub, LearnerAccess, hub_of
+from tasting.hub.writer import Pairs
 from tasting.languages import SOURCE
 from tasting.store.log import Entry, Outcome
 from tasting.words import Message, message, words_in
@@ -52,42 +53,61 @@ class _Sent(Value):
     op: Op
 
 
-async def post_operations(request: Request) -> bytes:
+async def post_operations(request: Request) -> Response:
     """Take operations into the log; the JSON says of each what became of it."""
     hub = hub_of(request)
     who = authenticate(request)
-    size = 0
 
     def count(came: int) -> None:
-        nonlocal size
-        size += came
         if isinstance(who, LearnerAccess):
             charge(hub, who.session.id, who.seat, came)
 
-    batch = await read_json(request, _Batch, JSON_LIMIT, count)
-    who = authenticate_again(hub, who)
-    session, _, _ = named_session(request, who, batch.session)
-    now = hub.now_ms(session.id)
-    results: list[dict[str, JsonValue]] = []
-    entries: dict[int, Entry] = {}
-    for place, sent in enumerate(batch.ops):
-        entry = _entry(hub, session, who if isinstance(who, LearnerAccess) else None, sent, now)
-        results.append({})
-        if isinstance(entry, Entry):
-            entries[place] = entry
-        else:
-            said = words_in(seat_language(request) or SOURCE).say(entry)
-            results[place] = _rejected(sent, said)
-    if isinstance(who, LearnerAccess):
-        _require_room(hub, who, list(entries.values()), size)
-    outcomes = await hub.writer.append([(session.id, entry) for entry in entries.values()])
-    if isinstance(who, LearnerAccess):
-        kept = sum(outcome.status != "duplicate" for outcome in outcomes)
-        hub.seat_room.add_operations(session.id, who.seat, kept, size if kept else 0)
-    for place, outcome in zip(entries, outcomes, strict=True):
-        results[place] = _stored(outcome)
-    lacking = _photos_lacking(hub, session, (entry.op for entry in entries.values()))
-    return to_json({"results": results, "blobs_lacking": lacking})
+    raw = await read_body(request, JSON_LIMIT, count)
+    taken = Taken(hub, authenticate_again(hub, who), raw)
+    answer = taken.answer(await hub.writer.append(taken.pairs))
+    return Response(answer, media_type="application/json")
+
+
+class Taken:
+    """The operations of one request, looked at; once they are in the log it is answered."""
+
+    def __init__(self, hub: Hub, who: LearnerAccess | TrainerAccess, raw: bytes) -> None:
+        """Look at what `who` sent. Raises Refusal for what is no request or too much of a seat."""
+        self._hub = hub
+        self._learner = who if isinstance(who, LearnerAccess) else None
+        self._size = len(raw)
+        batch = checked(raw, _Batch)
+        self._session, _, _ = named_session(hub, who, batch.session)
+        now = hub.now_ms(self._session.id)
+        self._results: list[dict[str, JsonValue]] = []
+        self._entries: dict[int, Entry] = {}
+        for place, sent in enumerate(batch.ops):
+            entry = _entry(hub, self._session, self._learner, sent, now)
+            self._results.append({})
+            if isinstance(entry, Entry):
+                self._entries[place] = entry
+            else:
+                words = words_in(self._learner.language if self._learner else SOURCE)
+                self._results[place] = _rejected(sent, words.say(entry))
+        if self._learner:
+            _require_room(hub, self._learner, list(self._entries.values()), self._size)
+
+    @property
+    def pairs(self) -> Pairs:
+        """What is to be written: session id and entry."""
+        return [(self._session.id, entry) for entry in self._entries.values()]
+
+    def answer(self, outcomes: Sequence[Outcome]) -> bytes:
+        """The answer in JSON, by what became of each of `pairs`."""
+        hub, session = self._hub, self._session
+        if self._learner:
+            kept = sum(outcome.status != "duplicate" for outcome in outcomes)
+            size = self._size if kept else 0
+            hub.seat_room.add_operations(session.id, self._learner.seat, kept, size)
+        for place, outcome in zip(self._entries, outcomes, strict=True):
+            self._results[place] = _stored(outcome)
+        lacking = _photos_lacking(hub, session, (entry.op for entry in self._entries.values()))
+        return to_json({"results": self._results, "blobs_lacking": lacking})
 
 
 async def compare_known(request: Request) -> Response:
@@ -96,7 +116,7 @@ async def compare_known(request: Request) -> Response:
     who = authenticate(request)
     form = await read_json(request, _Known)
     who = authenticate_again(hub, who)
-    session, seat, _ = named_session(request, who, form.session)
+    session, seat, _ = named_session(hub, who, form.session)
     lacks, lacking = await asyncio.to_thread(_compare, hub, session, seat, form.op_ids)
     return JSONResponse({"lacks": lacks, "blobs_lacking": lacking})
 
@@ -140,9 +160,8 @@ def _entry(
     if kind is Kind.CLOCK:
         return message("“{kind}” cannot be sent from here.", kind=kind.value)
     may_be = LEARNER_KINDS if who else SEAT_KINDS
-    if (entry.seat != TRAINER or of_hand) and (
-        kind not in may_be or hub.seat(session.id, entry.seat) is None
-    ):
+    is_known = who is not None or hub.seat(session.id, entry.seat) is not None
+    if (entry.seat != TRAINER or of_hand) and not (kind in may_be and is_known):
         return message(
             "“{kind}” does not concern learner number {seat}.", kind=kind.value, seat=entry.seat
         )
@@ -210,6 +229,8 @@ def _photos_lacking(hub: Hub, session: PublicSession, given: Iterable[Op]) -> li
     """The photos that operations refer to and that have not come yet."""
     snapshot = hub.snapshot(session.id)
     photos = snapshot.photos if snapshot else frozenset()
+    if not photos:
+        return []
     named: set[str] = set()
     for op in given:
         values = op.body.get("values")

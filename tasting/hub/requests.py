@@ -60,7 +60,11 @@ async def read_json(
     request: Request, form: type[Form], limit: int = JSON_LIMIT, count: Count = _count_nothing
 ) -> Form:
     """The body of a request as a checked value of `form`."""
-    raw = await read_body(request, limit, count)
+    return checked(await read_body(request, limit, count), form)
+
+
+def checked(raw: bytes, form: type[Form]) -> Form:
+    """The JSON in `raw` as a checked value of `form`. Raises Refusal where it is none."""
     try:
         return form.model_validate(strict_json(raw))
     except ValidationError as error:

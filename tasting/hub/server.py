@@ -17,6 +17,7 @@ from tasting.domain.errors import UserError
 from tasting.hub.app import make_app
 from tasting.hub.connections import Connections, Limits, Stage
 from tasting.hub.guarded_http import guarded_http
+from tasting.hub.short_way import AtOnce
 from tasting.hub.state import Hub, open_hub
 from tasting.logs import recorded
 from tasting.store.lock import database_lock
@@ -83,7 +84,7 @@ def _settings(hub: Hub, connections: Connections, proxies: Collection[str]) -> u
     """What the server is told of how to serve."""
     return uvicorn.Config(
         make_app(hub),
-        http=guarded_http(connections),
+        http=guarded_http(connections, AtOnce(hub)),
         ws="none",
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),

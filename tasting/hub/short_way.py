@@ -4,31 +4,32 @@ The layers that find the route, add headers and answer faults cost more than the
 goes wrong here goes through them after all, and is answered as everything else is.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from http import HTTPStatus
-from typing import Final
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
-from tasting.hub.connections import Line
-from tasting.hub.operations import post_operations
+from tasting.hub.access import charge, learner_at
+from tasting.hub.operations import Taken, post_operations
+from tasting.hub.requests import JSON_LIMIT
 from tasting.hub.security_headers import OF_API
+from tasting.hub.state import Hub
 from tasting.hub.streams import read_events
+from tasting.store.log import Outcome
 
-OFTEN: Final[Mapping[str, Callable[[Request], Awaitable[bytes | Response]]]] = {
-    "/api/ops": post_operations,
+FAULT: Final = "fault"
+"""Where a request names what went wrong on a shorter way."""
+_ANSWERS: Final = "/api/ops"
+OFTEN: Final[Mapping[str, Callable[[Request], Awaitable[Response]]]] = {
+    _ANSWERS: post_operations,
     "/api/events": read_events,
 }
-"""What is posted to which address; bytes are JSON that answers a request."""
-_JSON: Final = "application/json"
-_HEAD: Final = STATUS_LINE[HTTPStatus.OK] + b"".join(
-    b"%b: %b\r\n" % header for header in ((b"content-type", _JSON.encode()), *OF_API)
-)
-"""The head of an answer in JSON, but for what changes."""
+"""What is posted to which address."""
+OnAnswer = Callable[[bytes | Exception], None]
+"""Takes an answer in JSON, or what went wrong."""
 
 
 class ShortWay:
@@ -41,28 +42,62 @@ class ShortWay:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass on whatever else it is."""
         work = OFTEN.get(scope.get("path", ""))
-        if work is None or scope["method"] != "POST":
+        if work is None or scope["method"] != "POST" or FAULT in scope:
             await self._app(scope, receive, send)
             return
         scope["app"] = self._app
-        request = Request(scope, receive)
         try:
-            answer = await work(request)
+            response = await work(Request(scope, receive))
         except Exception as error:  # noqa: BLE001 - raised again where faults are answered
-            scope["fault"] = error
+            scope[FAULT] = error
             await self._app(scope, receive, send)
             return
-        if isinstance(answer, bytes):
-            line: Line | None = scope.get("state", {}).get("connection")
-            if line is not None and line.answer(_HEAD, answer):
-                return
-            response = Response(answer, media_type=_JSON)
-        else:
-            response = answer
         response.raw_headers.extend(OF_API)
         await response(scope, receive, send)
 
 
 async def fail(request: Request) -> Response:
-    """Raise what went wrong on the shorter way, for the layers round this to answer."""
-    raise request.scope.pop("fault")
+    """Raise what went wrong on a shorter way, for the layers round this to answer."""
+    raise request.scope.pop(FAULT)
+
+
+class AtOnce:
+    """The shortest way: answers that come in one piece, as learners' phones send them.
+
+    Neither a task nor a wait is made for them, which cost as much as all that is done with one.
+    """
+
+    def __init__(self, hub: Hub) -> None:
+        """Answer for this hub."""
+        self._hub = hub
+
+    def begin(self, scope: Any, body: bytes, on_answer: OnAnswer) -> bool:
+        """Whether a request is answered here; if so, `on_answer` is called, mostly later."""
+        if scope["path"] != _ANSWERS or scope["method"] != "POST" or len(body) > JSON_LIMIT:
+            return False
+        try:
+            taken = self._taken(scope, body)
+        except Exception as error:  # noqa: BLE001 - raised again where faults are answered
+            on_answer(error)
+            return True
+        if taken is None:
+            return False
+
+        def answer(written: Sequence[Outcome] | Exception) -> None:
+            try:
+                made = written if isinstance(written, Exception) else taken.answer(written)
+            except Exception as error:  # noqa: BLE001 - as above
+                made = error
+            on_answer(made)
+
+        self._hub.writer.ask(taken.pairs, answer)
+        return True
+
+    def _taken(self, scope: Any, body: bytes) -> Taken | None:
+        """What a learner sent; none where it is no learner who asks."""
+        learner = learner_at(self._hub, scope["headers"])
+        if learner is None:
+            return None
+        scope["state"]["language"] = learner.language
+        charge(self._hub, learner.session.id, learner.seat, len(body))
+        return Taken(self._hub, learner, body)

@@ -50,9 +50,8 @@ async def tell_time(request: Request) -> Response:
     """
     hub, form = hub_of(request), await read_json(request, _Time)
     if "authorization" in request.headers:
-        session, _, _ = named_session(
-            request, authenticate(request), request.query_params.get("session", "")
-        )
+        named = request.query_params.get("session", "")
+        session, _, _ = named_session(hub, authenticate(request), named)
         now = hub.now_ms(session.id)
     else:
         now = time.time_ns() // 1_000_000

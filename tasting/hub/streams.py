@@ -64,13 +64,13 @@ class _EventsWanted(Value):
     programs, which do not understand an answer that speaks of it."""
 
 
-async def read_events(request: Request) -> bytes | Response:
+async def read_events(request: Request) -> Response:
     """Answer with the events a seat may see, or all for the trainer, in the mode asked for."""
     hub = hub_of(request)
     who = authenticate(request)
     form = await read_json(request, _EventsWanted)
     who = authenticate_again(hub, who)
-    session, seat, device = named_session(request, who, form.session)
+    session, seat, device = named_session(hub, who, form.session)
     if isinstance(who, TrainerAccess):
         hub.data.require_in_place()
     after, put_back = _place(hub, session.id, form)
@@ -103,7 +103,8 @@ async def read_events(request: Request) -> bytes | Response:
         if seat != TRAINER:
             about["version"] = hub.version(session.id, seat)
     events = b",".join(frame.event for frame in found)
-    return b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
+    told = b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
+    return Response(told, media_type="application/json")
 
 
 def _place(hub: Hub, session: str, wanted: _EventsWanted) -> tuple[int, bool]:

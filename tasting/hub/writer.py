@@ -20,8 +20,10 @@ _TOGETHER: Final = 1000
 
 Made = TypeVar("Made")
 Pairs = Sequence[tuple[str, Entry]]
-_Request = tuple[Pairs, "asyncio.Future[list[Outcome]]"]
-"""What one request asks to be written, and where it waits for what becomes of it."""
+OnWritten = Callable[[Sequence[Outcome] | Exception], None]
+"""Takes what became of what was asked for, or why nothing is known to be kept."""
+_Request = tuple[Pairs, OnWritten]
+"""What one request asks to be written, and what is called then."""
 
 
 class Writer:
@@ -55,16 +57,29 @@ class Writer:
         self._singly = 0
         """How many of those that wait are to be committed one by one."""
 
-    async def append(self, pairs: Pairs) -> list[Outcome]:
+    async def append(self, pairs: Pairs) -> Sequence[Outcome]:
         """Append (session id, entry) pairs to their logs, durable on return; all or none.
 
         Raises UserError where the disk refuses.
         """
-        future: asyncio.Future[list[Outcome]] = asyncio.get_running_loop().create_future()
-        self._waiting.append((pairs, future))
+        future: asyncio.Future[Sequence[Outcome]] = asyncio.get_running_loop().create_future()
+
+        def pass_on(written: Sequence[Outcome] | Exception) -> None:
+            if future.done():  # who asked has left
+                return
+            if isinstance(written, Exception):
+                future.set_exception(written)
+            else:
+                future.set_result(written)
+
+        self.ask(pairs, pass_on)
+        return await future
+
+    def ask(self, pairs: Pairs, on_written: OnWritten) -> None:
+        """The same without a wait: `on_written` is called in the end."""
+        self._waiting.append((pairs, on_written))
         if self._round is None:
             self._round = asyncio.create_task(self._commit_all())
-        return await future
 
     async def write(self, write: Callable[[], Made]) -> Made:
         """Do any other writing in its turn, durable on return."""
@@ -182,15 +197,21 @@ def _sessions(batch: Sequence[_Request]) -> set[str]:
 def _hand_out(batch: Sequence[_Request], outcomes: Sequence[Outcome]) -> None:
     """Give each request the outcomes of its own operations."""
     start = 0
-    for pairs, future in batch:
+    for pairs, on_written in batch:
         end = start + len(pairs)
-        if not future.done():
-            future.set_result(list(outcomes[start:end]))
+        _report(on_written, outcomes[start:end])
         start = end
 
 
 def _refuse(batch: Sequence[_Request], error: Exception) -> None:
     """Tell each request that what it asked for is not known to be kept."""
-    for _, future in batch:
-        if not future.done():
-            future.set_exception(error)
+    for _, on_written in batch:
+        _report(on_written, error)
+
+
+def _report(on_written: OnWritten, written: Sequence[Outcome] | Exception) -> None:
+    """Call what one request left; its fault must not cost the others what they wait for."""
+    try:
+        on_written(written)
+    except Exception:  # noqa: BLE001 - logged
+        _LOG.exception("A request could not be answered")

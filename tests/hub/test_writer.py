@@ -105,6 +105,24 @@ def test_a_request_alone_is_told_of_the_fault_and_the_next_is_kept(
     assert hub.writer.last_seq(session) == hub.data.log.last_seq(session) == next_one.seq
 
 
+def test_a_request_that_cannot_be_answered_costs_the_others_nothing(hub: Hub, caplog: Any) -> None:
+    session, written = new_id(), []
+
+    def fails(_: object) -> None:
+        raise RuntimeError("a fault of the test")
+
+    async def ask() -> None:
+        hub.writer.ask([(session, _entry(1))], fails)
+        hub.writer.ask([(session, _entry(2))], written.append)
+        await hub.writer.append([])
+
+    asyncio.run(ask())
+    [[outcome]] = written
+    assert outcome.status == "stored"
+    assert [event.seat for event in hub.data.log.events(session)][1:] == [1, 2]
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+
+
 def test_too_few_outcomes_are_a_fault_and_not_a_wait(
     hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
