@@ -12,6 +12,9 @@ from typing import Final
 _IMPORT: Final = re.compile(r'^import (?:\* as (\w+)|(\{[^}]*\})) from "([^"]+)";\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
+_BLANK: Final = re.compile(r"\n\n+")
+_TYPE: Final = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
+"""A remark within a line that tells the type of something."""
 _REMARK: Final = re.compile(r"^[ ]*(?:/\*\*?\s.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
@@ -27,8 +30,8 @@ def one_script(modules: Mapping[str, str], first: str) -> str:
 
 
 def without_remarks(text: str) -> str:
-    """A script or style sheet without indents and the comments that have lines of their own."""
-    return _INDENT.sub("", _REMARK.sub("", text))
+    """A script or style sheet without indents, blank lines, types, and comments on their lines."""
+    return _BLANK.sub("\n", _INDENT.sub("", _TYPE.sub("", _REMARK.sub("", text))))
 
 
 def _put_in_order(

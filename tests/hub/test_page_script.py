@@ -31,3 +31,8 @@ def test_modules_that_need_each_other_are_named() -> None:
 def test_remarks_on_lines_of_their_own_are_left_out() -> None:
     text = '/* a\n b */\nlet a = 1; // why\n  // gone\n  /** x */\nlet b = "/* no */";\n'
     assert without_remarks(text) == 'let a = 1; // why\nlet b = "/* no */";\n'
+
+
+def test_blank_lines_and_types_within_lines_are_left_out() -> None:
+    text = "let a = 1;\n\nfunction two(/** @type {any} */ one, /** @type {A[]} */ { b }) {}\n"
+    assert without_remarks(text) == "let a = 1;\nfunction two(one, { b }) {}\n"
