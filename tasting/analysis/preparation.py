@@ -50,18 +50,21 @@ class Note:
     """The largest gaps to the reference, in points out of ten, largest first, at most `TOLD`."""
 
 
-def preparation(protocol: Protocol, board: Board, sample: str = "") -> tuple[ReadingResult, ...]:
+def preparation(
+    protocol: Protocol, board: Board, sample: str = "", left_out: Sequence[str] = ()
+) -> tuple[ReadingResult, ...]:
     """Every reading of `protocol` with what the learners recorded, for `sample` where it is given.
 
     What was recorded for all samples at once counts for each; what was recorded for one sample
-    goes before it. Without `sample` the one furthest from the target stands for the learner.
+    goes before it. Without `sample` the one furthest from the target stands for the learner,
+    other than of those `left_out`.
     """
     targets = {reading.id: reading.target.value for _, reading in protocol.readings()}
     found: dict[str, dict[int, float]] = {reading.id: {} for _, reading in protocol.readings()}
     seats = sorted(number for number in board.seats if number not in (TRAINER, TASTER))
     cards = [card for number in seats for card in board.seats[number].preparations]
     for card in sorted(cards, key=lambda card: card.code != ""):
-        if sample and card.code not in ("", sample):
+        if card.code in left_out or (sample and card.code not in ("", sample)):
             continue
         for name, value in card.readings.items():
             if name in found:

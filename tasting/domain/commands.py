@@ -98,7 +98,7 @@ def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> 
     for code, product in _products(session, codes):
         portions = session.portions_of(code)
         served: dict[str, JsonValue] = {PORTIONS: " ".join(portions)} if portions else {}
-        identities[code] = _identity(product) | served
+        identities[code] = {**product.identity, **served}
     return _op(Reveal(identities=identities), op_id, made_at)
 
 
@@ -171,19 +171,6 @@ def choose_version(card: Card, op_id: str, chosen: str, made_at: int) -> Op:
         supersedes=tuple(head.op_id for head in card.heads),
         made_at=made_at,
     )
-
-
-def _identity(product: Product) -> dict[str, JsonValue]:
-    """Name, origin and process, and under `name_fr` and so on what they are in other languages."""
-    told: dict[str, JsonValue] = {
-        "name": product.name,
-        "origin": product.origin,
-        "process": product.process,
-    }
-    for language, texts in product.in_languages.items():
-        given = ((name, text) for name, text in texts.model_dump().items() if text)
-        told |= {f"{name}_{language}": text for name, text in given}
-    return told
 
 
 def told_in(identity: Mapping[str, str], name: str, language: Language) -> str:

@@ -20,7 +20,8 @@ class KeyLine:
     about: str
     """What tells it from others of its name: origin, grade, lot; empty where nothing is known."""
     tasted: str
-    """The set of a triangle test that it is tasted in: "set 1"; empty in other sessions."""
+    """The set of a triangle test that it is tasted in: "set 1"; that it is for calibration; else
+    empty."""
     sachet: str
     """What one sachet weighs: "2.8 g"."""
     sachets: str
@@ -32,10 +33,13 @@ class KeyLine:
 def key_lines(session: Session, words: Words, seats: Sequence[Seat]) -> tuple[KeyLine, ...]:
     """The key for the kits of `seats`, in the order of the codes: for the trainer's eyes only.
 
-    In a triangle test the two samples of a set stand together: nobody tastes their own codes.
+    Calibration samples stand first. In a triangle test the two samples of a set stand together:
+    nobody tastes their own codes.
     """
     taken = Counter(code for seat in seats for code in seat.samples)
-    ordered = sorted(session.samples, key=lambda one: (session.set_of(one.code), one.code))
+    ordered = sorted(
+        session.samples, key=lambda one: (not one.calibration, session.set_of(one.code), one.code)
+    )
     return tuple(
         _line(sample, sample.code, session, words, taken[sample.code]) for sample in ordered
     )
@@ -43,7 +47,7 @@ def key_lines(session: Session, words: Words, seats: Sequence[Seat]) -> tuple[Ke
 
 def kit_lines(session: Session, words: Words, seat: Seat) -> tuple[KeyLine, ...]:
     """What lies in one kit, each portion under its code, in the order in which it is tasted."""
-    found = ((code, session.sample(code)) for code in seat.order)
+    found = ((code, session.sample(code)) for code in seat.tasted)
     return tuple(_line(sample, code, session, words, 1) for code, sample in found if sample)
 
 
@@ -60,6 +64,8 @@ def _line(sample: Sample, code: str, session: Session, words: Words, count: int)
     product, sachet = sample.product, weight(1, session, words)
     number = session.set_of(code)
     tasted = words.say("set {n}", n=number) if number else ""
+    if sample.calibration:
+        tasted = words.say("for calibration")
     known = (tasted, product.origin, product.process, product.level, product.lot)
     return KeyLine(
         code=code,

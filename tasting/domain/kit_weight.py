@@ -30,7 +30,7 @@ class WeightCheck:
     def planned(self, session: Session, seat: Seat) -> float | None:
         """What a kit should weigh, in g; none where its portions are not weighed in grams."""
         sachet = session.protocol.samples.sachet
-        return self.tare + sachet.value * len(seat.order) if sachet.unit == "g" else None
+        return self.tare + sachet.value * len(seat.tasted) if sachet.unit == "g" else None
 
 
 def typed_grams(text: str) -> float | None:

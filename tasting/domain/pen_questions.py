@@ -15,9 +15,15 @@ def pen_questions(protocol: Protocol) -> list[tuple[Step, Question]]:
     return [*protocol.readings(), *sorted(answered, key=lambda pair: not pair[1].once)]
 
 
-def subjects_of(step: Step, question: Question, order: tuple[str, ...]) -> tuple[str, ...]:
-    """What a question of a step is asked about, for samples that are served in this order."""
+def subjects_of(
+    step: Step, question: Question, order: tuple[str, ...], calibration: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What a question of a step is asked about, for samples that are served in this order.
+
+    The `calibration` samples come before them; they are in no comparison.
+    """
     if isinstance(question, Reading) or question.scope is Scope.STEP:
         return (STEP,)
-    served = step.served(order)
-    return served if question.scope is Scope.SAMPLE else (subject(served),)
+    if question.scope is Scope.SAMPLE:
+        return step.tasted(order, calibration)
+    return (subject(step.served(order)),)

@@ -8,6 +8,7 @@ from tasting.domain.codes import Code
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.product import Product, ProductFacts
 from tasting.domain.protocol import Category
+from tasting.domain.session import MOST_BLIND, MOST_CALIBRATION
 from tasting.domain.value import Line, Link, Short, Value
 from tasting.languages import LANGUAGES, Language
 
@@ -17,11 +18,15 @@ class PlannedProduct(ProductFacts):
 
     code: Code | None = None
     """The blind code, where the sachets carry one already."""
+    calibration: bool = False
+    """Whether everybody tastes it first, by its name, and it is in no figure."""
 
     def product(self, product_id: str, category: Category) -> Product:
         """The same as a product of the library, under its new id."""
         return Product(
-            id=product_id, category=category, **self.model_dump(exclude={"code", "category"})
+            id=product_id,
+            category=category,
+            **self.model_dump(exclude={"code", "calibration", "category"}),
         )
 
 
@@ -46,7 +51,10 @@ class Plan(Value):
     paper_only: bool = False
     """Nothing to scan on the sheets: answers are written on them."""
     mark: Short = ""
-    samples: Annotated[tuple[PlannedProduct, ...], Field(min_length=1, max_length=12)]
+    samples: Annotated[
+        tuple[PlannedProduct, ...], Field(min_length=1, max_length=MOST_BLIND + MOST_CALIBRATION)
+    ]
+    """All that is tasted, the calibration samples too."""
     learners: tuple[LearnerFacts, ...] = ()
     spares: Annotated[int, Field(ge=0, le=9999)] | None = None
     """How many kits beyond the learners'; None: not told, and so none."""

@@ -63,6 +63,15 @@ class ProductFacts(Value):
     reference_readings: dict[str, Amount] = Field(default_factory=dict)
     """How the trainer prepared it: reading id to value."""
 
+    @property
+    def identity(self) -> dict[str, str]:
+        """What learners are told of it: name, origin and process, under `name_fr` in French."""
+        told = {"name": self.name, "origin": self.origin, "process": self.process}
+        for language, texts in self.in_languages.items():
+            given = ((name, text) for name, text in texts.model_dump().items() if text)
+            told |= {f"{name}_{language}": text for name, text in given}
+        return told
+
     def texts(self, language: Language) -> ProductTexts:
         """Name, origin and process for a reader of a language."""
         other = self.in_languages.get(language, ProductTexts())

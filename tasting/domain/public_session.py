@@ -26,6 +26,14 @@ class PublicSeat(Value):
     short_hash: str
 
 
+class PublicSample(Value):
+    """A calibration sample: everybody knows what it is."""
+
+    code: Code
+    identity: dict[str, str]
+    """Name, origin and process, told as at a reveal."""
+
+
 class PublicSession(Value):
     """What a hub knows of a session before the reveal: nothing of what is behind the codes."""
 
@@ -41,6 +49,8 @@ class PublicSession(Value):
     trainer: str
     meeting: str
     codes: tuple[Code, ...]
+    calibration: Annotated[tuple[PublicSample, ...], Field(exclude_if=operator.not_)] = ()
+    """What is tasted first, by its name; no part of what is sent where there is none."""
     seats: tuple[PublicSeat, ...]
     state: Literal["open", "closed"] = "open"
     rehearsal: Annotated[bool, Field(exclude_if=operator.not_)] = False
@@ -68,6 +78,9 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         trainer=session.trainer,
         meeting=session.meeting,
         codes=session.tasted_codes,
+        calibration=tuple(
+            PublicSample(code=code, identity=told) for code, told in session.open_identities.items()
+        ),
         rehearsal=bool(session.rehearsal_of),
         seats=tuple(
             PublicSeat(

@@ -55,6 +55,7 @@ def change_seats(
                 learner=learner,
                 order=served.order,
                 behind=served.behind,
+                calibration=session.calibration,
                 token=token,
             )
         )
@@ -99,6 +100,7 @@ def plan_spares(
                 learner=stands,
                 order=served.order,
                 behind=served.behind,
+                calibration=session.calibration,
                 token=token,
             )
         )
@@ -150,9 +152,10 @@ def _next_served(session: Session, seats: Sequence[Seat], chance: random.Random)
     if not tests:
         return Portions(next_order(session.codes, [seat.order for seat in seats], chance), ())
     held = (*session.places, *session.spares, *seats)
-    used = [code for seat in held for code in seat.order]
+    used = [sample.code for sample in session.samples]
+    used += [code for seat in held for code in seat.order]
     before = [seat.behind for seat in seats]
-    return draw_portions(session.codes, tests[0].orders, before, (*session.codes, *used), chance)
+    return draw_portions(session.codes, tests[0].orders, before, used, chance)
 
 
 def _mend_learner(seat: Seat, facts: LearnerFacts | None) -> Learner:

@@ -22,11 +22,20 @@ NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""
 
 
+MOST_CALIBRATION: Final = 2
+"""So many calibration samples at most: one, or the low and the high end of a scale."""
+MOST_BLIND: Final = 12
+"""So many samples at most that are tasted blind."""
+
+
 class Sample(Value):
-    """A product under its blind code."""
+    """A product under its code, blind but for a calibration sample."""
 
     code: Code
     product: Product
+    calibration: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether everybody tastes it first, by its name, to align how they use the scales; it is in
+    no figure. No part of what is written where it is not."""
 
 
 class Seat(Value):
@@ -39,6 +48,9 @@ class Seat(Value):
     behind: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
     """The sample behind each code of `order`, where portions have codes of their own: secret until
     the reveal. No part of what is written where `order` has the samples' codes."""
+    calibration: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
+    """The codes of the calibration samples, tasted before `order` and by everybody alike. No part
+    of what is written where there are none."""
     token: str
 
     @model_validator(mode="after")
@@ -48,9 +60,14 @@ class Seat(Value):
         return self
 
     @property
+    def tasted(self) -> tuple[str, ...]:
+        """All codes in the kit as they are tasted: the calibration samples, then `order`."""
+        return (*self.calibration, *self.order)
+
+    @property
     def samples(self) -> tuple[str, ...]:
-        """The sample behind each code of `order`, by the sample's own code."""
-        return self.behind or self.order
+        """The sample behind each code of `tasted`, by the sample's own code."""
+        return (*self.calibration, *(self.behind or self.order))
 
 
 class Spare(Seat):
@@ -82,7 +99,10 @@ class Session(Value):
     Without it, an empty address says that this is still to be decided."""
     mark: Short = ""
     """A batch mark for the boxes."""
-    samples: Annotated[tuple[Sample, ...], Field(min_length=1, max_length=12)]
+    samples: Annotated[
+        tuple[Sample, ...], Field(min_length=1, max_length=MOST_BLIND + MOST_CALIBRATION)
+    ]
+    """All that is tasted, the calibration samples too."""
     seats: tuple[Seat, ...] = ()
     spares: Annotated[tuple[Spare, ...], Field(exclude_if=operator.not_)] = ()
     """Kits beyond the learners', no part of what is written where there are none."""
@@ -123,17 +143,29 @@ class Session(Value):
     @property
     def codes(self) -> tuple[str, ...]:
         """The blind codes in the order of the samples."""
-        return tuple(sample.code for sample in self.samples)
+        return tuple(sample.code for sample in self.samples if not sample.calibration)
+
+    @property
+    def calibration(self) -> tuple[str, ...]:
+        """The codes of the calibration samples, in the order in which they are tasted."""
+        return tuple(sample.code for sample in self.samples if sample.calibration)
+
+    @property
+    def open_identities(self) -> dict[str, dict[str, str]]:
+        """What everybody knows of the calibration samples, by code, told as at a reveal."""
+        return {one.code: one.product.identity for one in self.samples if one.calibration}
 
     @property
     def presentations(self) -> dict[str, tuple[str, int]]:
-        """Each sample's code with the first code of its product, and which presentation it is.
+        """Each blind code with the first code of its product, and which presentation it is.
 
         Presentations are counted from 1: a product under two codes is presented twice.
         """
         found: dict[str, tuple[str, int]] = {}
         codes: dict[str, list[str]] = {}
         for sample in self.samples:
+            if sample.calibration:
+                continue
             same = codes.setdefault(sample.product.id, [])
             same.append(sample.code)
             found[sample.code] = same[0], len(same)
@@ -143,7 +175,7 @@ class Session(Value):
     def tasted_codes(self) -> tuple[str, ...]:
         """Every code that anybody tastes, in rising order: of samples, or of all portions."""
         portions = {code for seat in self.kits for code in seat.order if seat.behind}
-        return tuple(sorted(portions or self.codes))
+        return tuple(sorted((*self.calibration, *(portions or self.codes))))
 
     @property
     def local_start(self) -> datetime:
@@ -187,7 +219,7 @@ class Session(Value):
             for seat in self.kits
             for code, sample in zip(seat.order, seat.behind, strict=False)
         }
-        return portions | {code: code for code in self.codes}
+        return portions | {sample.code: sample.code for sample in self.samples}
 
     def sample(self, code: str) -> Sample | None:
         """The sample behind a code: its own, or that of a portion of it."""
@@ -214,10 +246,15 @@ class Session(Value):
 
     @property
     def portions(self) -> int:
-        """How many coded portions lie in each kit."""
+        """How many coded portions lie in each kit, those of calibration samples too."""
+        return len(self.calibration) + self.blind_portions
+
+    @property
+    def blind_portions(self) -> int:
+        """How many portions of each kit are tasted blind."""
         if all(seat.behind for seat in self.seats):
-            return self.protocol.portions(len(self.samples))
-        return len(self.samples)
+            return self.protocol.portions(len(self.codes))
+        return len(self.codes)
 
     def seat(self, number: int) -> Seat | None:
         """The learner's seat with this number."""

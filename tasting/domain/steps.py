@@ -210,11 +210,19 @@ class Step(Value):
         """What of a learner's `order` is tasted in it: a set of portions, else all."""
         return self.test.served(order) if self.test else tuple(order)
 
-    def subjects(self, order: Sequence[str]) -> tuple[str, ...]:
-        """What its cards are about, for a learner who is served the samples in this `order`."""
-        order = self.served(order)
+    def tasted(self, order: Sequence[str], calibration: Sequence[str] = ()) -> tuple[str, ...]:
+        """What is tasted by itself: the `calibration` samples, but in a test, before `served`."""
+        return (*(() if self.test else calibration), *self.served(order))
+
+    def subjects(self, order: Sequence[str], calibration: Sequence[str] = ()) -> tuple[str, ...]:
+        """What its cards are about, for a learner who is served the samples in this `order`.
+
+        The `calibration` samples come first, each by itself; what is asked of several samples at
+        once is never asked of them.
+        """
+        tasted, order = self.tasted(order, calibration), self.served(order)
         scopes = {attribute.scope for attribute in self.attributes}
-        found = list(order) if Scope.SAMPLE in scopes else []
+        found = list(tasted) if Scope.SAMPLE in scopes else []
         if Scope.SET in scopes:
             found.append(subject(order))
         if Scope.STEP in scopes:

@@ -8,6 +8,7 @@ from tasting.domain.attributes import OWN, Attribute, WordList
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.phrases import first_lacking
 from tasting.domain.protocol import Protocol
+from tasting.domain.session import MOST_CALIBRATION
 from tasting.domain.subjects import Scope
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
@@ -34,7 +35,7 @@ def find_faults(
     protocol = known[given]
     faults += _version(data, protocol)
     faults += _languages(data.get("languages"), protocol)
-    faults += _count(len(tables), protocol) if tables else []
+    faults += _count(tables, protocol) if tables else []
     faults += _codes(tables)
     for index, table in enumerate(tables):
         given = table.get("reference")
@@ -86,12 +87,25 @@ def _languages(given: Any, protocol: Protocol) -> Iterator[Fault]:
             )
 
 
-def _count(n: int, protocol: Protocol) -> Iterator[Fault]:
-    rule = protocol.samples
+def _count(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
+    known = [at for at, table in enumerate(tables) if table.get("calibration") is True]
+    for at in known[MOST_CALIBRATION:]:
+        yield Fault(
+            ("samples", at, "calibration"),
+            message("There are {n} calibration samples.", n=len(known)),
+            message("Leave at most {most}: the others are tasted blind.", most=MOST_CALIBRATION),
+        )
+    rule, n = protocol.samples, len(tables) - len(known)
     if not rule.minimum <= n <= rule.maximum:
         yield Fault(
             ("samples",),
-            message_count("There is {n} sample.", "There are {n} samples.", n),
+            message_count("There is {n} sample.", "There are {n} samples.", n)
+            if not known
+            else message_count(
+                "There is {n} sample beside those for calibration.",
+                "There are {n} samples beside those for calibration.",
+                n,
+            ),
             message(
                 "This protocol takes {low} to {high} samples: add or remove some.",
                 low=rule.minimum,

@@ -168,7 +168,8 @@ def _entry(
     codes, snapshot = session.codes, hub.snapshot(session.id)
     if snapshot and snapshot.sets and entry.seat != TRAINER:
         own = hub.seat(session.id, entry.seat)
-        codes = own.order if own else ()  # portions are nobody else's
+        known = tuple(sample.code for sample in session.calibration)
+        codes = (*known, *own.order) if own else ()  # portions are nobody else's
     return fault(entry.op, session.protocol, codes) or entry
 
 

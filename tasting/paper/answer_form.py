@@ -173,7 +173,7 @@ def _draw_own(
     pen.paragraph(page.left, y + 0.4, typography.fitted(told, SMALL, wide, SMALLEST))
     qr.draw(pen, page.right - _QR, _QR_TOP, _QR, page_id(seat.token, number + 1))
     for top, row in placed:
-        row.draw_own(pen, top, lambda step: step.served(seat.order))
+        row.draw_own(pen, top, lambda step: step.tasted(seat.order, seat.calibration))
 
 
 PAPER: Final = PlanPaper(

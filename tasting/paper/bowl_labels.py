@@ -18,7 +18,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     session = order.session
     for seat in order.seats:
         words = words_in(order.language or seat.learner.language)
-        for place, code in enumerate(seat.order):
+        for place, code in enumerate(seat.tasted):
             yield CodeLabel(
                 place=place_in_order(session, place, words),
                 code=code,

@@ -126,7 +126,7 @@ def _set(
 
 def count(order: Order) -> int:
     """How many labels an order takes that has one for each sample of a learner."""
-    return sum(len(seat.order) for seat in order.seats)
+    return sum(len(seat.tasted) for seat in order.seats)
 
 
 def write(

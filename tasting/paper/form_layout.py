@@ -110,8 +110,13 @@ def _column_groups(session: Session, most: int, page: Page) -> list[_Columns]:
 
 
 def _served(session: Session, step: Step) -> int:
-    """How many codes are tasted in a step."""
-    return len(step.served(tuple(map(str, range(session.portions)))))
+    """How many codes are tasted in a step, the calibration samples among them."""
+    return _first(session, step) + len(step.served(tuple(map(str, range(session.blind_portions)))))
+
+
+def _first(session: Session, step: Step) -> int:
+    """How many calibration samples are tasted in a step, before the others."""
+    return 0 if step.test else len(session.calibration)
 
 
 def _paged(rows: Sequence[Row], foot: float) -> Iterator[Placed]:
@@ -205,7 +210,9 @@ class _Writer:
         page, words = self._page, self._words
         once = question.scope is not Scope.SAMPLE
         wide = (page.room - _NAMES if once else columns.width) - 2 * _PAD
-        tasted_here = _served(self._session, step)
+        # What is asked of several samples at once is never asked of calibration samples.
+        first = _first(self._session, step) if question.scope is Scope.SET else 0
+        tasted_here = _served(self._session, step) - first
         field = form_questions.field(question, tasted_here, wide, self._lexicons, words)
         head = typography.fitted(name, HEADER, _NAMES - 2, SMALLEST, 3)
         told = form_questions.told(question, words)
@@ -223,7 +230,7 @@ class _Writer:
 
         def draw_own(pen: Pen, y: float, tasted: Tasted) -> None:
             for left in lefts:
-                field.draw_own(pen, left, y + _AIR, tasted(step))
+                field.draw_own(pen, left, y + _AIR, tasted(step)[first:])
 
         return Row(height, draw, draw_own, over)
 

@@ -42,34 +42,37 @@ def columns(session: Session, words: Words, once: bool = False) -> Iterator[Colu
     ]
     heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
     for (step, attribute), head in zip(asked, heads, strict=True):
-        answer = pen_answer(attribute, session.portions, words)
+        answer = pen_answer(attribute, session.blind_portions, words)
         told = list(answer.told)
         if answer.scores and answer.scores != common:
             told.insert(0, _ends(answer.scores, words, "–"))
         yield Column(
             sense=attribute.sense.value,
             name=told_apart(head[1], heads.count(head), step, words),
-            hint=_of_rows(step, attribute, " / ".join(told), words),
+            hint=_of_rows(session, step, attribute, " / ".join(told), words),
             wide=answer.wide,
             swatches=answer.swatches,
         )
 
 
-def _of_rows(step: Step, attribute: Attribute, hint: str, words: Words) -> str:
+def _of_rows(session: Session, step: Step, attribute: Attribute, hint: str, words: Words) -> str:
     """A hint with the rows of the set that it is answered once for, where it is."""
     if not isinstance(attribute, Selection) or attribute.scope is not Scope.SET:
         return hint
-    if step.test is None:
+    known = len(session.calibration)
+    if step.test is None and not known:
         return words.say("once for all rows: {hint}", hint=hint)
-    last = step.test.set * step.test.size
-    first = last - step.test.size + 1
+    first, last = known + 1, session.portions
+    if step.test is not None:
+        last = step.test.set * step.test.size
+        first = last - step.test.size + 1
     return words.say("once for rows {first}–{last}: {hint}", first=first, last=last, hint=hint)
 
 
 def _common_range(session: Session, words: Words) -> tuple[float, float] | None:
     """The ends of all scales where every figure on the sheet lies between them; else None."""
     asked = [one for _, one in session.protocol.attributes() if not one.once]
-    answers = [pen_answer(attribute, session.portions, words) for attribute in asked]
+    answers = [pen_answer(attribute, session.blind_portions, words) for attribute in asked]
     ranges = {answer.scores for answer in answers if answer.scores}
     others = any(answer.figures for answer in answers)
     return next(iter(ranges)) if len(ranges) == 1 and not others else None

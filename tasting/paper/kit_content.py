@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tasting.charts.timeline import blocks
 from tasting.domain.allergens import allergen_declaration
+from tasting.domain.commands import told_in
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
@@ -50,7 +51,9 @@ class SharedContent:
     sets: tuple[str, ...]
     """What the sets of portions are called; none where each sample is tasted as it is."""
     vessels: tuple[str, ...]
-    """ "bowl 1", "bowl 2" … by place in the order."""
+    """ "bowl 1", "bowl 2" … by place in the order, behind those of calibration samples."""
+    calibration: int
+    """How many of the vessels are of calibration samples. Where sets are tested there are none."""
     dose: str
     box_title: str
     box: tuple[str, ...]
@@ -103,7 +106,7 @@ def seat_content(session: Session, seat: Seat, words: Words, options: Options) -
     return SeatContent(
         kicker=f"{kicker} \u00a0·\u00a0 {title}" if legible(named) else kicker,
         name=_name(seat, words),
-        order=seat.order,
+        order=seat.order if session.protocol.sets else seat.tasted,
         short=short_code(seat.token) if options.qr else "",
         address=_scanned(session, seat, options),
     )
@@ -126,6 +129,8 @@ def shared_content(
     zone = zone or session.zone
     protocol, language = session.protocol, words.language
     count = session.portions
+    blind = session.blind_portions
+    known = 0 if protocol.sets else len(session.calibration)
     vessel = protocol.samples.vessel.to(language)
     dose = protocol.samples.dose
     return SharedContent(
@@ -135,12 +140,19 @@ def shared_content(
         allergens=allergen_declaration(session.allergens, words),
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
-        order_title=_order_title(session, count, words),
+        order_title=_order_title(session, blind, words),
         sets=tuple(_set_names(session, words)),
-        vessels=tuple(f"{vessel}\u00a0{place}" for place in range(1, count + 1)),
+        vessels=(
+            *[words.say("calibration")] * known,
+            *(f"{vessel}\u00a0{place}" for place in range(1, blind + 1)),
+        ),
+        calibration=known,
         dose=words.measure(dose.value, dose.unit, _decimals(dose)),
         box_title=words.say("In the kit"),
-        box=tuple(t.listed(count, language) for t in protocol.equipment if t.packed),
+        box=(
+            *_calibration(session, words),
+            *(t.listed(count, language) for t in protocol.equipment if t.packed),
+        ),
         home_title=words.say("To prepare at home"),
         home=tuple(t.listed(count, language) for t in protocol.equipment if not t.packed),
         day_title=words.say("On the day"),
@@ -219,10 +231,17 @@ def _order_title(session: Session, count: int, words: Words) -> str:
     return words.count(one, many, count, number=number)
 
 
+def _calibration(session: Session, words: Words) -> Iterator[str]:
+    """What the calibration samples are: they are known to everybody."""
+    for code, told in session.open_identities.items():
+        name = printable(told_in(told, "name", words.language))
+        yield words.say("Calibration sample {code}: {name}", code=code, name=name)
+
+
 def _set_names(session: Session, words: Words) -> Iterator[str]:
     """What each set is called by the step that tastes it."""
     protocol = session.protocol
-    if protocol.sets and session.portions == protocol.portions(len(session.samples)):
+    if protocol.sets and session.blind_portions == protocol.portions(len(session.codes)):
         named = {
             step.test.set: step.short.to(words.language)
             for step in reversed(protocol.steps)

@@ -84,7 +84,7 @@ def _kind(order: Order, seat: Seat) -> _Kind:
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     """The placed sheet of each kind; all have the grid overleaf if one must."""
     session, options = order.session, order.options
-    samples = session.portions
+    samples = session.blind_portions if session.protocol.sets else session.portions
     overleaf = False
     placed: dict[_Kind, _Sheet] = {}
     for tag, zone in kinds:
@@ -203,7 +203,10 @@ def _draw_cups(pen: Pen, common: SharedContent, layout: Layout) -> None:
 
 
 def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], Type]:
-    """What stands over each code beside the dose: "bowl 1", or "1" where that is too long."""
+    """What stands over each code beside the dose: "bowl 1", or "1" where that is too long.
+
+    A calibration sample, before the first, is then "0".
+    """
     how = LABEL.at(9.0)
 
     def share(said: Sequence[str]) -> float:
@@ -212,7 +215,7 @@ def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], 
 
     said: Sequence[str] = common.vessels
     if share(said) * how.size < SMALLEST:
-        said = [str(place + 1) for place in range(len(said))]
+        said = [str(max(0, place + 1 - common.calibration)) for place in range(len(said))]
     return said, how.at(max(SMALLEST, how.size * min(1, share(said))))
 
 

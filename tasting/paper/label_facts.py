@@ -32,10 +32,16 @@ def session_tag(session: Session, words: Words) -> str:
 
 
 def place_in_order(session: Session, place: int, words: Words) -> str:
-    """Where a sample stands in its learner's order, `place` counted from 0: "bowl 1 of 4"."""
+    """Where a sample stands among all of its learner, `place` counted from 0: "bowl 1 of 4".
+
+    Calibration samples are before the first and not counted: "calibration".
+    """
+    first = len(session.calibration)
+    if place < first:
+        return words.say("calibration")
     return words.say(
         "{vessel} {place} of {all}",
         vessel=session.protocol.samples.vessel.to(words.language),
-        place=place + 1,
-        all=session.portions,
+        place=place + 1 - first,
+        all=session.blind_portions,
     )

@@ -55,13 +55,14 @@ def picks(session: Session, seats: Sequence[Seat], spares: int | None = None) ->
     """
     sachet = session.protocol.samples.sachet
     spares = usual_spares(len(seats)) if spares is None else spares
-    spares *= max((test.most_alike for test in session.protocol.tests), default=1)
+    alike = max((test.most_alike for test in session.protocol.tests), default=1)
     taken = Counter(code for seat in seats for code in seat.samples)
     products = {sample.product.id: sample.product for sample in session.samples}
     made = []
     for product in products.values():
-        codes = [one.code for one in session.samples if one.product.id == product.id]
-        portions, more = sum(taken[code] for code in codes), spares * len(codes)
+        own = [one for one in session.samples if one.product.id == product.id]
+        portions = sum(taken[one.code] for one in own)
+        more = spares * sum(1 if one.calibration else alike for one in own)
         # Rounded: 3 × 4.2 is a hair above 12.6, which would be told as lacking.
         needed = round((portions + more) * sachet.value, 6)
         stock = product.stock_g if sachet.unit == "g" else None

@@ -1,12 +1,17 @@
-"""Portion labels, one for each sachet: its code and place, whose it is; never what is in it."""
+"""Portion labels, one for each sachet: its code and place, whose it is; never what is in it.
+
+But a calibration sample is named: everybody knows what it is.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from tasting.domain.allergens import allergen_declaration
+from tasting.domain.commands import told_in
 from tasting.domain.key import weight
 from tasting.paper import code_label, label_sheet
 from tasting.paper.code_label import CodeLabel
+from tasting.paper.fonts import printable
 from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
@@ -18,7 +23,7 @@ _LARGEST: Final = 42.0
 
 def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
-    session = order.session
+    session, named = order.session, order.session.open_identities
     for seat in order.seats:
         words = words_in(order.language or seat.learner.language)
         name = learner_name(seat, words)
@@ -30,12 +35,14 @@ def labels(order: Order) -> Iterator[CodeLabel]:
             # Of the whole session: a label with its own allergens would tell its product apart.
             allergen_declaration(session.allergens, words) if order.labels.allergens else "",
         )
-        for place, code in enumerate(seat.order):
+        for place, code in enumerate(seat.tasted):
+            known = named.get(code, {})
+            name_of = printable(told_in(known, "name", words.language))
             yield CodeLabel(
                 place=place_in_order(session, place, words),
                 code=code,
                 name=name,
-                facts=" · ".join(filter(None, facts)),
+                facts=" · ".join(filter(None, (name_of, *facts))),
                 scanned=portion_address(session.address, seat.token, code)
                 if order.options.qr
                 else "",

@@ -272,10 +272,10 @@ def _draw_own(pen: Pen, order: Order, seat: Seat, card: _Card, words: Words) -> 
 
 def _draw_codes(pen: Pen, seat: Seat, face: _Face, y: float) -> None:
     """The codes in the learner's own order, each behind its place."""
-    step = min(23.0, face.width / len(seat.order))
+    step = min(23.0, face.width / len(seat.tasted))
     how = ROW_CODE.at(min(1.45 * face.size, ROW_CODE.size * (step - 1.6) / 8.2))
     height = _codes_height(face) - 1.6
-    for place, code in enumerate(seat.order):
+    for place, code in enumerate(seat.tasted):
         x = face.left + place * step
         pen.box(x, y, step - 1.2, height - 0.8, stroke="lineStrong", radius=0.8)
         base = y + (height - 0.8) / 2 + 0.35 * how.size / 72 * 25.4

@@ -109,6 +109,8 @@ class Report:
     samples: str
     """The heading over the profiles: "Four profiles"."""
     cups: tuple[ReportCup, ...]
+    calibration: tuple[ReportCup, ...]
+    """What was tasted first, to align the use of scales; in no figure but its own."""
     once: ReportCup
     """What was asked once; empty of answers where nothing was."""
     senses: tuple[SenseDistance, ...]
@@ -128,5 +130,5 @@ class Report:
 
     @property
     def told(self) -> tuple[ReportCup, ...]:
-        """The samples, and last what was asked once."""
-        return *self.cups, self.once
+        """The calibration samples, the samples, and last what was asked once."""
+        return *self.calibration, *self.cups, self.once

@@ -254,13 +254,13 @@ def _key_row(line: KeyLine, page: Page) -> Block:
 def _order_row(seat: Seat, words: Words, page: Page) -> Block:
     """A learner, and the codes in the order in which they taste."""
     name = typography.fitted(learner_name(seat, words), BODY, _NAME - 3, SMALLEST)
-    step = min(_STEP, (page.room - _NAME) / len(seat.order))
+    step = min(_STEP, (page.room - _NAME) / len(seat.tasted))
     height = BODY.leading + 2
 
     def draw(pen: Pen, y: float) -> None:
         base = y + 1 + typography.baseline(BODY)
         pen.text(page.left, base, name.lines[0], name.how)
-        for place, code in enumerate(seat.order):
+        for place, code in enumerate(seat.tasted):
             pen.text(page.left + _NAME + place * step, base, code, ROW_CODE.at(BODY.size))
         pen.line((page.left, y + height), (page.right, y + height))
 

@@ -132,6 +132,12 @@ class RowReader:
         given = scope_of(about)
         # How it was prepared may hold for one sample or for all of them.
         either = isinstance(asked, Reading) and given is not Scope.SET
+        known = [code for code in codes_of(about) if code in self.session.calibration]
+        if known and given is Scope.SET:
+            wrong = message(
+                "{code} is the calibration sample: it is compared with no other.", code=known[0]
+            )
+            raise CellFault("sample", wrong, message("Leave it out."))
         wanted = Scope.SAMPLE if isinstance(asked, Reading) else asked.scope
         if either or given is wanted:
             return

@@ -19,7 +19,7 @@ from tasting.domain.subjects import Scope
 from tasting.exchange import tables
 from tasting.languages import LANGUAGES
 from tasting.services.answer_texts import AnswerTexts
-from tasting.services.answers import COLUMNS
+from tasting.services.answers import CALIBRATION, COLUMNS
 from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, message, words_in
 
@@ -88,7 +88,8 @@ class _Titles:
     def __init__(self, session: Session, texts: AnswerTexts) -> None:
         self._session, self._texts = session, texts
         every = [words_in(language) for language in LANGUAGES]
-        self._known = {bare(words.say(title)): title for title in COLUMNS for words in every}
+        ours = (*COLUMNS, CALIBRATION)
+        self._known = {bare(words.say(title)): title for title in ours for words in every}
         for title, others in _OTHERS.items():
             for other in others:
                 self._known.setdefault(bare(other), f"{title}?")
@@ -112,7 +113,7 @@ class _Titles:
 
     def _parted(self, title: str) -> tuple[str, str]:
         """The code of a sample in a title, and the rest of it."""
-        for code in self._session.codes:
+        for code in (*self._session.calibration, *self._session.codes):
             found = re.search(rf"(?<![0-9])[Xx]?{code}(?:\.0+)?(?![0-9])", title)
             if found:
                 return code, title[: found.start()] + " " + title[found.end() :]

@@ -62,12 +62,12 @@ def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
             step.short.to(words.language),
             tuple(
                 SheetCell(seat.number, step, question, about)
-                for about in subjects_of(step, question, seat.order)
+                for about in subjects_of(step, question, seat.order, seat.calibration)
             ),
         )
         for step, question in pen_questions(session.protocol)
     ]
-    return AnswerSheet(seat.order, tuple(rows))
+    return AnswerSheet(seat.tasted, tuple(rows))
 
 
 def question_sheet(session: Session, step: Step, question: Question, words: Words) -> AnswerSheet:
@@ -79,7 +79,10 @@ def question_sheet(session: Session, step: Step, question: Question, words: Word
             tuple(
                 SheetCell(seat.number, step, question, about)
                 for about in subjects_of(
-                    step, question, seat.order if seat.behind else session.codes
+                    step,
+                    question,
+                    seat.order if seat.behind else session.codes,
+                    session.calibration,
                 )
             ),
         )
@@ -93,6 +96,6 @@ def _heads(session: Session, step: Step, question: Question, words: Words) -> tu
     if isinstance(question, Reading) or question.scope is not Scope.SAMPLE:
         return (question.name.to(words.language),)
     if session.protocol.sets:
-        places = tuple(str(place) for place in range(1, session.portions + 1))
-        return step.served(places)
-    return session.codes
+        places = tuple(str(place) for place in range(1, session.blind_portions + 1))
+        return step.tasted(places, session.calibration)
+    return (*session.calibration, *session.codes)

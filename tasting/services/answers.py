@@ -37,6 +37,8 @@ COLUMNS: Final = (
     mark("source"),
 )
 """The titles of the columns, in order."""
+CALIBRATION: Final = mark("calibration")
+"""The title of one column more, where a session has calibration samples: "yes" for theirs."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +107,17 @@ def table(
 ) -> Table:
     """The answers under titles in the language of `words`, for the file `path`.
 
-    Products are named of samples whose codes were `revealed`.
+    Products are named of samples whose codes were `revealed`, and of calibration samples.
     """
-    texts = AnswerTexts(session, words)
-    return Table(
-        [words.say(title) for title in COLUMNS],
-        [_cells(session, answer, texts, names, revealed, path) for answer in answers],
-    )
+    texts, revealed = AnswerTexts(session, words), {*revealed, *session.calibration}
+    titles = [words.say(title) for title in COLUMNS]
+    rows = [_cells(session, answer, texts, names, revealed, path) for answer in answers]
+    if session.calibration:
+        titles.append(words.say(CALIBRATION))
+        for row, answer in zip(rows, answers, strict=True):
+            known = answer.about in session.calibration
+            row.append(words.say("yes") if known else words.say("no"))
+    return Table(titles, rows)
 
 
 def unit(asked: Attribute | Reading) -> str:

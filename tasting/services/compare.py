@@ -29,7 +29,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
-from tasting.domain.subjects import STEP
+from tasting.domain.subjects import STEP, Scope
 from tasting.domain.value import Phrase
 from tasting.services.kinds import Plain
 from tasting.services.lexicons import of_session
@@ -137,7 +137,9 @@ class Comparison:
     title: str
     people: tuple[Person, ...]
     cups: tuple[Cup, ...]
-    """In the order of the session's samples."""
+    """In the order of the session's samples, without those for calibration."""
+    calibration: tuple[Cup, ...]
+    """The calibration samples that anything is asked about: they are in no figure but their own."""
     once: Cup
     """What was asked once and about no cup, under `STEP`; without rows where nothing was."""
     distances: Distances
@@ -160,13 +162,18 @@ class Comparison:
     @property
     def has_reference(self) -> bool:
         """Whether the trainer answered anything, or prepared anything, about any cup."""
-        return any(cup.reference_readings for cup in self.cups) or any(
-            _has_reference(row) for cup in self.cups for part in cup.senses for row in part.rows
+        return any(cup.reference_readings for cup in self.every) or any(
+            _has_reference(row) for cup in self.every for part in cup.senses for row in part.rows
         )
+
+    @property
+    def every(self) -> tuple[Cup, ...]:
+        """All cups, those of calibration samples first."""
+        return *self.calibration, *self.cups
 
     def cup(self, code: str) -> Cup | None:
         """The cup with this code."""
-        return next((cup for cup in self.cups if cup.code == code), None)
+        return next((cup for cup in self.every if cup.code == code), None)
 
     def name(self, seat: int) -> str:
         """The name of the learner on a seat; empty where nobody sits there."""
@@ -210,8 +217,9 @@ def comparison(
             code: {name: counted(name, value, lists) for name, value in given.items()}
             for code, given in references.items()
         }
-    every = profiles(session.protocol, table, session.codes, references)
-    of_samples = [profile for profile in every if profile.sample != STEP]
+    codes = (*session.calibration, *session.codes)
+    every = profiles(session.protocol, table, codes, references)
+    of_samples = [profile for profile in every if profile.sample in session.codes]
     *cups, once = (
         _cup(
             session,
@@ -222,17 +230,21 @@ def comparison(
             _about_sample(code, every),
             references,
         )
-        for code in (*session.codes, STEP)
+        for code in (*codes, STEP)
     )
+    known = len(session.calibration)
     return Comparison(
         title=session.title,
         people=people,
-        cups=tuple(cups),
+        cups=tuple(cups[known:]),
+        calibration=tuple(cup for cup in cups[:known] if cup.senses),
         once=once,
         distances=distances(of_samples, [person.seat for person in people]),
         senses=by_sense(of_samples),
         agreement=by_scale(of_samples),
-        readings=_of_seats(preparation(session.protocol, board), seated),
+        readings=_of_seats(
+            preparation(session.protocol, board, left_out=session.calibration), seated
+        ),
         same=tuple(_same_products(session, board, table)),
         lexicons=lexicons,
     )
@@ -355,7 +367,7 @@ def _senses(
     for sense in Sense:
         rows: list[Row] = []
         for step, attribute in _in_series(session.protocol, asked, sense):
-            if code not in _compared_in(step, attribute, session.codes):
+            if code not in _compared_in(step, attribute, session):
                 continue
             match attribute:
                 case Scale():
@@ -372,11 +384,17 @@ def _senses(
     return tuple(parts)
 
 
-def _compared_in(step: Step, attribute: Attribute, codes: Sequence[str]) -> Sequence[str]:
-    """The samples that it is asked about: the two of the set that its step tests, else all."""
+def _compared_in(step: Step, attribute: Attribute, session: Session) -> Sequence[str]:
+    """The samples that it is asked about: the two of the set that its step tests, else all.
+
+    Calibration samples are in no test, and in nothing that is asked of several at once.
+    """
     if attribute.once:
         return (STEP,)
-    return _pair(step.test, codes) if step.test else codes
+    if step.test:
+        return _pair(step.test, session.codes)
+    known = session.calibration if attribute.scope is Scope.SAMPLE else ()
+    return (*known, *session.codes)
 
 
 def _pair(test: Discrimination, codes: Sequence[str]) -> Sequence[str]:

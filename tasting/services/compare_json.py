@@ -22,6 +22,7 @@ def as_json(compared: Comparison, words: Words) -> dict[str, JsonValue]:
             for person in compared.people
         ],
         "samples": [_cup(cup, compared, words) for cup in compared.cups],
+        "calibration": [_cup(cup, compared, words) for cup in compared.calibration],
         "same": [
             {
                 "codes": list(same.codes),

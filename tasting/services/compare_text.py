@@ -15,14 +15,16 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
     """The comparison in lines; a number that does not exist, or says nothing, is a dash."""
     lines = [compared.title]
     titles = _titles(words)
-    for cup in compared.cups:
+    for cup in compared.every:
         answered = words.count(
             "{n} of {of} learners has answered",
             "{n} of {of} learners have answered",
             len(cup.answered),
             of=len(compared.people),
         )
-        lines += ["", f"{cup.code}  {answered}", _row(titles, titles)]
+        known = words.say("for calibration") if cup in compared.calibration else ""
+        head = "  ".join(part for part in (cup.code, known, answered) if part)
+        lines += ["", head, _row(titles, titles)]
         lines += _scales(cup, titles, words)
         lines += _told(cup, compared, words)
         lines += [note_text(note, compared, words) for note in cup.notes]

@@ -30,7 +30,13 @@ def take_own_seat(
     name = session.trainer or words_in(language).say("Trainer")
     (token,) = seat_tokens(1, random_bytes, [seat.token for seat in session.seats])
     learner = Learner(id=random_bytes(16).hex(), name=name, display=name, language=language)
-    seat = Seat(number=TASTER, learner=learner, order=session.codes, token=token)
+    seat = Seat(
+        number=TASTER,
+        learner=learner,
+        order=session.codes,
+        calibration=session.calibration,
+        token=token,
+    )
     changed = session.model_copy(update={"own_seat": seat})
     workspace.keep(changed, now=now)
     return changed

@@ -147,7 +147,7 @@ class Packing:
     def lacking(self, seat: Seat) -> tuple[str, ...]:
         """The codes that are still to be put into a kit, in its learner's order."""
         inside = self.board.packed.get(seat.number, frozenset())
-        return tuple(code for code in seat.order if code not in inside)
+        return tuple(code for code in seat.tasted if code not in inside)
 
     # -------------------------------------------------------------------- scanning
 
@@ -227,7 +227,7 @@ class Packing:
         if seat is None:
             said = message("No kit is open.")
             return Answer(Cause.NO_KIT, said, message("Scan a kit sheet first."))
-        code = next((code for code in codes if code in seat.order), codes[0])
+        code = next((code for code in codes if code in seat.tasted), codes[0])
         return self._portion(seat, code, now_ms)
 
     def _portion(self, seat: Seat, code: str, now_ms: int) -> Answer:
@@ -240,11 +240,11 @@ class Packing:
                 message("Put it aside. To pack that kit now, scan its sheet."),
                 number,
             )
-        if code not in seat.order:
+        if code not in seat.tasted:
             return Answer(
                 Cause.WRONG_PORTION,
                 message("The kit of {name} has no portion {code}.", name=name, code=code),
-                message("Put it aside. This kit has: {codes}.", codes=", ".join(seat.order)),
+                message("Put it aside. This kit has: {codes}.", codes=", ".join(seat.tasted)),
                 number,
             )
         if kit_state(self.board, number) != "to_pack":
@@ -260,7 +260,7 @@ class Packing:
 
     def _put_in(self, seat: Seat, code: str, now_ms: int) -> Answer:
         """Tick a portion in; the last one closes the kit."""
-        number, name, all_ = seat.number, seat.learner.display, len(seat.order)
+        number, name, all_ = seat.number, seat.learner.display, len(seat.tasted)
         ops = [(number, commands.pack(self.board, number, code, True, token_hex(16), now_ms))]
         last = self.lacking(seat) == (code,)
         if last:
@@ -301,7 +301,7 @@ class Packing:
         number = seat.number
         ops = [(number, commands.weigh(self.board, number, word, token_hex(16), now_ms))]
         self._note(ops)
-        told = explain(word, self.session.protocol.samples.sachet.value, len(seat.order))
+        told = explain(word, self.session.protocol.samples.sachet.value, len(seat.tasted))
         said = message("Kit of {name}: {told}", name=seat.learner.display, told=told)
         if off_by(word):
             return Answer(Cause.WRONG_WEIGHT, said, _TO_LOOK, number, ops)

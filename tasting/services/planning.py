@@ -19,7 +19,7 @@ from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Protocol, SampleRule
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.session import MOST_CALIBRATION, Sample, Seat, Session
 from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans
 from tasting.exchange.learners import Matched
@@ -48,14 +48,21 @@ def plan_session(
     `chance` draws codes and orders; `random_bytes` makes ids and tokens. Raises UserError where
     the protocol is not made for so many samples, or lacks a language of the class.
     """
-    _check_sets(len(plan.samples), protocol)
-    _check_count(len(plan.samples), protocol.samples)
+    blind = sum(not sample.calibration for sample in plan.samples)
+    _check_sets(blind, protocol)
+    _check_count(blind, protocol.samples)
+    _check_calibration(len(plan.samples) - blind)
     check_languages(protocol, (*plan.languages, *(row.language for row in plan.learners)))
     codes = _codes(plan.samples, chance)
-    served = _served(protocol, codes, len(plan.learners), chance)
+    flags = [sample.calibration for sample in plan.samples]
+    served = _served(protocol, codes, flags, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)
     products = _products(plan.samples, protocol, random_bytes, library)
-    samples = (Sample(code=one, product=of) for one, of in zip(codes, products, strict=True))
+    samples = tuple(
+        Sample(code=code, product=product, calibration=known)
+        for code, product, known in zip(codes, products, flags, strict=True)
+    )
+    calibration = tuple(sample.code for sample in samples if sample.calibration)
     session = Session(
         id=random_bytes(16).hex(),
         title=plan.title,
@@ -69,8 +76,8 @@ def plan_session(
         address=plan.address,
         paper_only=plan.paper_only,
         mark=plan.mark,
-        samples=tuple(samples),
-        seats=_seats(plan.learners, served, tokens, random_bytes),
+        samples=samples,
+        seats=_seats(plan.learners, served, calibration, tokens, random_bytes),
         created_at=now,
     )
     return roster.plan_spares(session, plan.spares or 0, (), chance, random_bytes)
@@ -174,6 +181,19 @@ def _check_count(n: int, rule: SampleRule) -> None:
         )
 
 
+def _check_calibration(n: int) -> None:
+    """Raise UserError where too many samples are tasted for calibration."""
+    if n > MOST_CALIBRATION:
+        raise UserError(
+            message(
+                "{n} calibration samples are planned, and there are {most} at most. Taste the "
+                "others blind, or leave them out.",
+                n=n,
+                most=MOST_CALIBRATION,
+            )
+        )
+
+
 def _check_sets(n: int, protocol: Protocol) -> None:
     """Raise UserError where the samples are not two for each set, or the tests of two kinds."""
     sets, kinds = protocol.sets, {test.kind for test in protocol.tests}
@@ -195,16 +215,21 @@ def _check_sets(n: int, protocol: Protocol) -> None:
 
 
 def _served(
-    protocol: Protocol, codes: Sequence[str], learners: int, chance: random.Random
+    protocol: Protocol,
+    codes: Sequence[str],
+    calibration: Sequence[bool],
+    learners: int,
+    chance: random.Random,
 ) -> list[Portions]:
-    """What each learner tastes: all samples, or sets of portions under codes of their own."""
+    """What each learner tastes blind: all samples, or sets of portions under codes of their own."""
+    blind = [code for code, known in zip(codes, calibration, strict=True) if not known]
     if not protocol.tests:
-        return [Portions(order, ()) for order in serving_orders(codes, learners, chance)]
+        return [Portions(order, ()) for order in serving_orders(blind, learners, chance)]
     served: list[Portions] = []
     for _ in range(learners):
         used = (*codes, *(code for each in served for code in each.order))
         before = [each.behind for each in served]
-        served.append(draw_portions(codes, protocol.tests[0].orders, before, used, chance))
+        served.append(draw_portions(blind, protocol.tests[0].orders, before, used, chance))
     return served
 
 
@@ -218,6 +243,7 @@ def _codes(samples: Sequence[PlannedProduct], chance: random.Random) -> list[str
 def _seats(
     rows: Sequence[LearnerFacts],
     served: Sequence[Portions],
+    calibration: tuple[str, ...],
     tokens: Sequence[str],
     random_bytes: RandomBytes,
 ) -> tuple[Seat, ...]:
@@ -229,6 +255,7 @@ def _seats(
             learner=row.learner(random_bytes(16).hex()),
             order=own.order,
             behind=own.behind,
+            calibration=calibration,
             token=token,
         )
         for n, (row, own, token) in enumerate(given, start=1)

@@ -93,7 +93,8 @@ def sheet_fingerprint(session: Session, seat: Seat) -> str:
     zone = session.zone_of(seat)
     abroad = (zone,) if zone != session.zone else ()
     own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
-    whole = (said, session.protocol.digest, session.allergens, own)
+    known = (session.open_identities,) if seat.calibration else ()
+    whole = (said, session.protocol.digest, session.allergens, own, *known)
     return hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
 
 
@@ -244,8 +245,11 @@ NO_ADDRESS: Final = message(
 def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> Iterator[Message]:
     """A note on every name on a paper with letters that the shipped typefaces lack."""
     names = [session.title, *(seat.learner.display for seat in seats)]
-    if paper.reader is Reader.TRAINER:
-        names += [sample.product.name for sample in session.samples]
+    names += [
+        sample.product.name
+        for sample in session.samples
+        if sample.calibration or paper.reader is Reader.TRAINER
+    ]
     for name in names:
         if missing := lacking(name, Face.DISPLAY):
             yield message(

@@ -86,7 +86,7 @@ def _refusal(workspace: Workspace, session: Session, newer: Protocol) -> Message
             "It serves the samples in other portions. Plan a session anew with it: that draws the "
             "codes of its kits."
         )
-    rule, count = newer.samples, len(session.samples)
+    rule, count = newer.samples, len(session.codes)
     if not rule.minimum <= count <= rule.maximum:
         return message(
             "It is for {low} to {high} samples; the session has {n}.",

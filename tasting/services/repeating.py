@@ -11,7 +11,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.product import Product, ProductFacts, Reference
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Session
+from tasting.domain.session import Sample, Session
 from tasting.domain.typed_times import in_zone
 from tasting.exchange.learners import Matched
 from tasting.services import learners
@@ -49,7 +49,7 @@ def repeated(session: Session, starts_at: datetime, library: Sequence[Product] =
         address=session.address,
         paper_only=session.paper_only,
         samples=tuple(
-            _once_more(sample.product, known.get(sample.product.id), session.protocol)
+            _once_more(sample, known.get(sample.product.id), session.protocol)
             for sample in session.samples
         ),
         spares=len(session.spares) or None,
@@ -86,14 +86,15 @@ def protocol_lines(session: Session, newer: Protocol, words: Words) -> list[str]
     return [kept, *differing[:_MOST], *rest]
 
 
-def _once_more(product: Product, now: Product | None, protocol: Protocol) -> PlannedProduct:
-    """A product of a session as it is planned again: as it is `now`, where it still is."""
+def _once_more(sample: Sample, now: Product | None, protocol: Protocol) -> PlannedProduct:
+    """A sample of a session as it is planned again: its product as it is `now`, if it still is."""
+    product = sample.product
     present = now or product
     told = Reference(values=product.reference, readings=product.reference_readings)
     reference = (now and now.reference_for(protocol)) or told
     facts = {name: getattr(present, name) for name in ProductFacts.model_fields}
     facts |= {"reference": reference.values, "reference_readings": reference.readings}
-    return PlannedProduct(**facts)
+    return PlannedProduct(**facts, calibration=sample.calibration)
 
 
 def repeat_at(

@@ -44,7 +44,7 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[ReportC
 
 def _answers(session: Session, board: Board) -> ReportCheck:
     """How many samples were answered, counted for each learner."""
-    seats = {seat.number for seat in session.seats}
+    seats, known = {seat.number for seat in session.seats}, frozenset(session.calibration)
     answered = {
         (card.seat, code)
         for number in seats & board.seats.keys()
@@ -52,8 +52,9 @@ def _answers(session: Session, board: Board) -> ReportCheck:
         if card.kind is Kind.OBSERVE
         and any(value not in NO_ANSWER for value in card.values.values())
         for code in codes_of(card.code)
+        if code not in known
     }
-    many = len(session.seats) * session.portions
+    many = len(session.seats) * session.blind_portions
     said = message_count(
         "{done} of {n} tasting answered",
         "{done} of {n} tastings answered",
@@ -67,8 +68,8 @@ def _references(session: Session, board: Board) -> Iterator[ReportCheck]:
     """How many samples have the trainer's own profile; a test of sets needs none."""
     if session.protocol.sets:
         return
-    many = len(session.samples)
-    lacking = sum(not values for values in references(session, board).values())
+    many, told = len(session.codes), references(session, board)
+    lacking = sum(not told[code] for code in session.codes)
     if lacking == 0:
         yield ReportCheck(
             message_count("Reference set for {n} sample", "Reference set for {n} samples", many),

@@ -77,8 +77,9 @@ def contents(
         title=printable(session.title_in(words.language)),
         kicker=" \u00a0·\u00a0 ".join(_kicker(session, board, words, len(compared.answered))),
         lead=report_summary.summary(board, compared, words),
-        samples=_profiles_title(sum(bool(cup.profiles) for cup in compared.cups), words),
+        samples=_profiles_title(compared, words),
         cups=tuple(_cups(board, compared, words, photos)),
+        calibration=tuple(_calibration(session, compared, words, photos)),
         once=_report_cup(compared.once, words.say(ONCE), "", compared, words, photos),
         senses=compared.senses,
         compared=len({sample for _, sample in compared.distances.cells}),
@@ -136,8 +137,11 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
         yield words.say("codes not revealed")
 
 
-def _profiles_title(count: int, words: Words) -> str:
+def _profiles_title(compared: Comparison, words: Words) -> str:
+    count = sum(bool(cup.profiles) for cup in compared.cups)
     said = words.count("One profile", "{number} profiles", count, number=spelled(count))
+    if any(cup.profiles for cup in compared.calibration):
+        said = words.say("{profiles}, after the calibration", profiles=said)
     return opening(said)
 
 
@@ -159,6 +163,15 @@ def _cups(
         name = told_in(known, "name", words.language)
         told = ", ".join(part for part in about if part)
         yield _report_cup(cup, name, told, compared, words, photos)
+
+
+def _calibration(
+    session: Session, compared: Comparison, words: Words, photos: Blobs | None
+) -> Iterator[ReportCup]:
+    """The calibration samples, as what they are."""
+    for cup in compared.calibration:
+        name = told_in(session.open_identities[cup.code], "name", words.language)
+        yield _report_cup(cup, name, words.say("for calibration"), compared, words, photos)
 
 
 def _report_cup(

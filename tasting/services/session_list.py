@@ -128,7 +128,7 @@ def _summary(
         ends_at=session.local_end,
         held_at=session.local_start if begun is None else datetime.fromtimestamp(begun / 1000, UTC),
         state=state,
-        samples=len(session.samples),
+        samples=len(session.codes),
         learners=len(session.seats),
         kits=kits,
         answered=log.answered,

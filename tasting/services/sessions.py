@@ -159,10 +159,11 @@ def outline(session: Session, words: Words) -> list[str]:
     ]
     for sample in session.samples:
         origin = f" · {sample.product.origin}" if sample.product.origin else ""
-        told.append(f"{sample.code}  {sample.product.name}{origin}")
+        known = f" · {words.say('for calibration')}" if sample.calibration else ""
+        told.append(f"{sample.code}  {sample.product.name}{origin}{known}")
     told.append("")
     for seat in session.seats:
-        told.append(f"{seat.number:3}  {' '.join(seat.order)}  {seat.learner.name}")
+        told.append(f"{seat.number:3}  {' '.join(seat.tasted)}  {seat.learner.name}")
     return told
 
 

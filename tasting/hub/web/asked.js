@@ -32,8 +32,8 @@ export function asksOfSamples(step) {
 }
 
 /**
- * The subjects of a scope in a step, for one learner: each sample in their order, all samples that
- * are served in it, or the step.
+ * The subjects of a scope in a step, for one learner: each sample in their order, those for
+ * calibration before them; all others that are served in it; or the step.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @param {"sample"|"set"|"step"} scope
@@ -42,7 +42,7 @@ export function asksOfSamples(step) {
 function subjectsIn(room, step, scope) {
   const order = servedIn(room, step);
   switch (scope) {
-    case "sample": return order;
+    case "sample": return order === room.seat.order ? room.tasted : order;
     case "set": return [subjectOf(order)];
     case "step": return [""];
     default: throw new Error(`no such scope: ${scope}`);

@@ -45,6 +45,8 @@ export class Classroom {
     this.cards = new Map();
     /** @type {() => void} */
     this.changed = () => {};
+    /** What is tasted first and is no secret, by code. @type {Map<string, any>} */
+    this.calibration = new Map();
     this.drawing = false;
     this.where = { step: "", code: "" };
     /** @type {Stream|undefined} */
@@ -71,6 +73,8 @@ export class Classroom {
     this.session = joined.session;
     this.protocol = joined.session.protocol;
     this.seat = joined.seat;
+    const first = joined.session.calibration ?? [];
+    this.calibration = new Map(first.map(({ code, identity }) => [code, identity]));
     this.cursor = joined.cursor;
     this.mark = joined.mark ?? "";
     this.version = joined.version ?? "";
@@ -100,6 +104,16 @@ export class Classroom {
       this.drawing = false;
       this.changed();
     });
+  }
+
+  /** All codes in the kit as they are tasted. @returns {string[]} */
+  get tasted() {
+    return [...this.calibration.keys(), ...this.seat.order];
+  }
+
+  /** What is known of a code: of a calibration sample, or since it was revealed. */
+  known(/** @type {string} */ code) {
+    return this.calibration.get(code) ?? this.board.identities[code];
   }
 
   /** The step of an id. @param {string} id */

@@ -65,7 +65,7 @@ function arrived(room, body, waiting) {
 /** @param {import("./classroom.js").Classroom} room @param {any} body what was told before */
 function missingPanel(room, body) {
   openPanel(say("What is missing or damaged?"), (close) => {
-    const boxes = room.seat.order.map((code) => {
+    const boxes = room.tasted.map((code) => {
       const box = h("input", { type: "checkbox", value: code });
       box.checked = (body.missing ?? []).includes(code);
       return box;

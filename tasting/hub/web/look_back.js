@@ -32,7 +32,7 @@ export function lookBack(room, early) {
     const key = [Object.keys(identities), JSON.stringify(shared), heads].join(" ");
     if (key === drawn) return;
     drawn = key;
-    const { order } = room.seat;
+    const order = room.tasted;
     const fresh = order.filter((code) => identities[code] && !seen.has(code));
     const unfolded = [...node.querySelectorAll("details[open]")];
     const open = new Set(unfolded.map((one) => one.dataset.subject));
@@ -80,7 +80,7 @@ function testOn(room, subject) {
  * @param {boolean} open whether its answers are unfolded
  */
 function row(room, code, turn, open) {
-  const known = room.board.identities[code];
+  const known = room.known(code);
   const tag = h("span", { class: "code" }, code);
   const more = known && [told(known, "origin"), told(known, "process")].filter(Boolean).join(" · ");
   const words = h("div", { class: "name" },

@@ -121,7 +121,7 @@ async function enter(joined) {
 function openPortion() {
   const view = viewOf(room, shown.visited);
   if (view.kind !== "observe" || keyOf(view) === shown.key) return;
-  if (room.seat.order.includes(scanned)) layOnTop(room, view.step, scanned);
+  if (room.tasted.includes(scanned)) layOnTop(room, view.step, scanned);
 }
 
 /** Say once in a tab that this browser keeps nothing. */

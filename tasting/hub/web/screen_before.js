@@ -5,7 +5,7 @@ import { h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
 import { lookBack } from "./look_back.js";
-import { day, phrase, say, timeOfDay, titleOf } from "./words.js";
+import { day, phrase, say, timeOfDay, titleOf, told } from "./words.js";
 
 /** @param {import("./classroom.js").Classroom} room */
 function whenText(room) {
@@ -35,6 +35,9 @@ function meetingLink(meeting) {
 function order(room) {
   return h("section", {},
     h("h2", {}, say("Your order")),
+    ...[...room.calibration].map(([code, known]) => (
+      h("p", {}, say("For calibration: {name}", { name: `${code}, ${told(known, "name")}` }))
+    )),
     h("ol", { class: "order" }, ...room.seat.order.map((code, i) => (
       h("li", {}, h("span", { class: "dim small" }, i + 1), h("span", { class: "code" }, code))
     ))),

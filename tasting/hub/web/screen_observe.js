@@ -193,9 +193,11 @@ export class ObserveScreen {
     setText(this.state, [card.skipped && passed, stateText(card)].filter(Boolean).join(" "));
     setText(this.skip, card.skipped ? undo : pass);
     this.answers.hidden = card.skipped;
-    const name = this.room.board.identities[card.subject];
+    const known = this.room.known(card.subject);
+    const name = known && [told(known, "name"), told(known, "origin")].filter(Boolean).join(", ");
     this.opened.hidden = !name;
-    setText(this.opened, name ? [told(name, "name"), told(name, "origin")].filter(Boolean).join(", ") : "");
+    setText(this.opened, this.room.calibration.has(card.subject)
+      ? say("For calibration: {name}", { name }) : name ?? "");
     this.readings.update();
     this.help.update();
     this.drawNext();

@@ -20,7 +20,7 @@ def asked_of_step(box: Sandbox, attributes: list[Any], subject: str) -> Any:
         const { FIELDS } = await load('fields/index.js');
         FIELDS['note of the step'] = { scope: 'step' };
         const { askedOf, subjectsAt } = await load('asked.js');
-        const room = { seat: { order: given.order } };
+        const room = { seat: { order: given.order }, tasted: given.order };
         const step = { attributes: given.attributes };
         return [subjectsAt(room, step), askedOf(room, step, given.subject).map((one) => one.id)];
         """,
@@ -58,7 +58,7 @@ def test_a_test_is_asked_of_its_own_set(box: Sandbox, kind: str, about: str) -> 
     found = box.run(
         """
         const { askedOf, subjectsAt } = await load('asked.js');
-        const room = { seat: { order: given.order } };
+        const room = { seat: { order: given.order }, tasted: ['512', ...given.order] };
         const step = { attributes: given.attributes };
         return [subjectsAt(room, step), askedOf(room, step, given.about).map((one) => one.id)];
         """,
@@ -78,9 +78,21 @@ def test_set_of_one_sample_shares_its_card(box: Sandbox) -> None:
     found = box.run(
         """
         const { askedOf, subjectsAt } = await load('asked.js');
-        const room = { seat: { order: ['417'] } };
+        const room = { seat: { order: ['417'] }, tasted: ['417'] };
         return [subjectsAt(room, given), askedOf(room, given, '417').length];
         """,
         {"attributes": [LINE, RANKING]},
     )
     assert found == [["417"], 2]
+
+
+def test_calibration_sample_comes_first_and_is_compared_with_no_other(box: Sandbox) -> None:
+    found = box.run(
+        """
+        const { askedOf, subjectsAt } = await load('asked.js');
+        const room = { seat: { order: given.order }, tasted: ['512', ...given.order] };
+        return [subjectsAt(room, given), askedOf(room, given, '512').map((one) => one.id)];
+        """,
+        {"order": ORDER, "attributes": [LINE, RANKING]},
+    )
+    assert found == [["512", *ORDER, ALL], ["acidity"]]

@@ -41,9 +41,11 @@ def cup_items(compared: Comparison, texts: CellText, identities: Identities) -> 
     """A cup by its code: its words and answers, or what it is where the code is open."""
     items = []
     n = len(compared.people)
-    for cup in compared.cups:
+    for cup in compared.every:
         behind = identities.get(cup.code)
         tasted = texts.words.say("set {n}", n=cup.tasted_set) if cup.tasted_set else ""
+        if cup in compared.calibration:
+            tasted = texts.words.say("for calibration")
         if behind is None:
             headline = ", ".join(texts.any_word(word) for word in cup.headline)
             lines = headline or tasted, _answers(len(cup.answered), n, texts)

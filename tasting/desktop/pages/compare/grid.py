@@ -264,7 +264,7 @@ def _grid(
     frozen: int,
 ) -> Grid:
     shown = {column.code for column in columns}
-    cups = [cup for cup in compared.cups if cup.code in shown]
+    cups = [cup for cup in compared.every if cup.code in shown]
     once = _rows(compared.once)
     rows = {cup.code: (*_rows(cup), *once) for cup in cups}
     lines = _lines(cups[0])

@@ -188,8 +188,9 @@ class ComparePage(Page):
         opening = known and before is not None and set(opened) > set(before.board.identities)
         shown = self.isVisible() and self.view.current == "cup" and not self._catching_up
         self._catching_up = False
-        if opening and shown and self.chooser.keys == list(found.session.codes):
-            self.chooser.turn_cups(compared, self._texts(found), opened)
+        if opening and shown and self.chooser.keys == [cup.code for cup in compared.every]:
+            names = {**found.session.open_identities, **opened}
+            self.chooser.turn_cups(compared, self._texts(found), names)
         self._show()
         if not known:
             self.table.to_start()
@@ -210,7 +211,7 @@ class ComparePage(Page):
             self._say_empty()
             return
         compared, texts, pinned = found.comparison, self._texts(found), self._pinned()
-        opened = found.board.identities
+        opened = {**found.session.open_identities, **found.board.identities}
         names = {code: behind.get("name", "") for code, behind in opened.items()}
         self._show_chooser(found, texts)
         if self.view.current == "cup":
@@ -223,7 +224,8 @@ class ComparePage(Page):
             self._show_grid(learner_grid(compared, texts, self._seat, names))
 
     def _has_answers(self) -> bool:
-        return self.compared is not None and bool(self.compared.answered)
+        found = self.compared
+        return found is not None and any((found.answered, *(c.answered for c in found.calibration)))
 
     def _say_empty(self) -> None:
         say = self.words.say
@@ -264,7 +266,8 @@ class ComparePage(Page):
             self.chooser.show_learners(compared, texts, self._seat)
             self.chooser.note("", "")
             return
-        self.chooser.show_cups(compared, texts, found.board.identities, self._code)
+        opened = {**found.session.open_identities, **found.board.identities}
+        self.chooser.show_cups(compared, texts, opened, self._code)
         if self._closed():
             self.chooser.note(say("Origins are hidden until the reveal."), "eye-off")
         elif self._bridge.hub.state.status == "on":

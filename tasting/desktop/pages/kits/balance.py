@@ -68,7 +68,7 @@ class BalancePanel(QWidget):
 
 def has_orders(session: Session) -> bool:
     """Whether each learner tastes all samples in an order; portions have codes of their own."""
-    return len(session.samples) > 1 and not session.protocol.sets
+    return len(session.codes) > 1 and not session.protocol.sets
 
 
 def sentences(balance: Balance, words: Words) -> list[str]:

@@ -100,7 +100,11 @@ def moment_of(
         {sense: _steps_of(protocol, sense, begun) for sense in senses},
         tuple(step for step in protocol.steps if step.attributes and step.id in begun),
         readings,
-        tuple(result for result in preparation(protocol, board) if result.reading in readings),
+        tuple(
+            result
+            for result in preparation(protocol, board, left_out=session.calibration)
+            if result.reading in readings
+        ),
         step_index(protocol, board),
         hub_on and phase(board) != "over",
     )
@@ -126,7 +130,7 @@ def _asks(attribute: Attribute, sense: Sense) -> bool:
 
 def cards_asked(step: Step, seat: Seat) -> list[tuple[str, str]]:
     """The cards a step asks of a learner, each by step and subject, in the learner's order."""
-    return [(step.id, about) for about in step.subjects(seat.order)]
+    return [(step.id, about) for about in step.subjects(seat.order, seat.calibration)]
 
 
 # ------------------------------------------------------------------------ where in the protocol

@@ -230,7 +230,7 @@ class PackStation(QObject):
             self._strip.show_codes((), "")
         else:
             lacking = packer.lacking(seat)
-            codes = [(code, code not in lacking) for code in seat.order]
+            codes = [(code, code not in lacking) for code in seat.tasted]
             still = self._words.say("Still to put in: {codes}.", codes=", ".join(lacking))
             self._strip.show_codes(codes, still if lacking else self._words.say("Complete"))
         self._strip.set_undo(packer is not None and packer.can_undo)

@@ -132,7 +132,7 @@ def subject_in_hand(moment: Moment, learner: LearnerState) -> str | None:
     step = moment.step
     if step is None or moment.session.paper_only:
         return None
-    asked = step.subjects(learner.seat.order)
+    asked = step.subjects(learner.seat.order, learner.seat.calibration)
     left = [about for about in asked if not learner.has_answered(step, about)]
     if not left:
         return None
@@ -185,6 +185,8 @@ def _at(moment: Moment, learner: LearnerState, step: Step, about: str | None) ->
             where = f"{where}, {vessel} {order.index(learner.presence.code) + 1}"
         return f"{where}, {late}"
     sense = step.facts.sense or step.attributes[0].sense
+    if about in learner.seat.calibration:
+        return moment.words.say("At the calibration sample {code}", code=about)
     if about not in order:
         several = scope_of(about) is Scope.SET
         return moment.words.say(_COMPARING if several else _ANSWERING)

@@ -121,7 +121,7 @@ def _tile(moment: Moment, learner: LearnerState) -> Tile:
         vessel=moment.protocol.samples.vessel.to(moment.words.language),
         readings=tuple(_reading(moment, learner, reading) for reading in moment.readings),
         senses=tuple(moment.senses),
-        cups=tuple(_cup(moment, learner, each, each == about) for each in learner.seat.order),
+        cups=tuple(_cup(moment, learner, each, each == about) for each in learner.seat.tasted),
         badge=badge,
         spoken=", ".join(text for text in spoken if text),
     )
@@ -170,7 +170,7 @@ def _last_marks(moment: Moment, learner: LearnerState) -> str:
     bare = [
         code
         for step, photo in wanted
-        for code in learner.seat.order
+        for code in learner.seat.tasted
         if (card := learner.answers.get((step.id, code)))
         and not card.skipped
         and photo not in card.values
@@ -216,7 +216,7 @@ def _cup(moment: Moment, learner: LearnerState, code: str, here: bool) -> TileCu
     answered = []
     for sense in moment.senses:
         steps = moment.steps_of[sense]
-        asked = steps[-1].subjects(learner.seat.order) if steps else ()
+        asked = steps[-1].subjects(learner.seat.order, learner.seat.calibration) if steps else ()
         about = [each for each in asked if code in codes_of(each)]
         done = all((steps[-1].id, each) in learner.answers for each in about)
         answered.append(bool(about) and done)

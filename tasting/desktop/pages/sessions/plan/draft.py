@@ -179,7 +179,8 @@ def start(
 
 
 def _missing(draft: Draft) -> Iterator[tuple[str, Message]]:
-    rule, n = draft.protocol.samples, len(draft.products)
+    rule = draft.protocol.samples
+    n = sum(not product.calibration for product in draft.products)
     if not draft.title.strip():
         yield "title", message("Give the session a title: learners read it on their sheet.")
     if n < rule.minimum:

@@ -388,7 +388,7 @@ class PlanForm(QWidget):
 
     def _go_to(self, name: str) -> None:
         """Put the keyboard where something is missing."""
-        lines = self._products.lines
+        lines = [line for line in self._products.lines if not line.calibration]
         places: dict[str, QWidget] = {
             "title": self._title,
             "products": lines[0].name if lines else self._products,

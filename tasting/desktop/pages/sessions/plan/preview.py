@@ -198,6 +198,9 @@ class Preview(QWidget):
         for code in session.codes if not session.protocol.sets else ():
             flow.addWidget(CodeTag(self._theme, code, large=True))
         self._body.addWidget(tags)
+        for code, known in session.open_identities.items():
+            line = self._words.say("Calibration: {code}, {name}", code=code, name=known["name"])
+            self._body.addWidget(Label(self._theme, line, tone="ink2", wrap=True))
         for told in facts(session, library, today, self._words, sender):
             self._body.addSpacing(5)
             self._body.addWidget(Rule(self._theme))

@@ -11,6 +11,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.domain.plan import PlannedProduct
 from tasting.domain.product import Product
 from tasting.domain.protocol import SampleRule
+from tasting.domain.session import MOST_CALIBRATION
 from tasting.words import Words, english
 
 _LONGEST = 200
@@ -27,16 +28,27 @@ def _same(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
 
 
+def _blind(product: PlannedProduct) -> PlannedProduct:
+    """The same product, as it is planned to be tasted blind."""
+    return product.model_copy(update={"calibration": False})
+
+
 class ProductLine(QWidget):
-    """Name and origin; a name of the library brings everything else that is known of it."""
+    """Name and origin; a name of the library brings everything else that is known of it.
+
+    The line of a calibration sample says so at its end.
+    """
 
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, calibration: bool = False) -> None:
         """Empty; it offers nothing until `offer`."""
         super().__init__()
         self._theme = theme
+        self.calibration = calibration
+        self._known = Label(theme, role="small", tone="ink2")
+        self._known.setVisible(calibration)
         self._library: tuple[Product, ...] = ()
         self._picked: PlannedProduct | None = None
         self._elsewhere: Callable[[], Collection[PlannedProduct]] = tuple
@@ -56,6 +68,7 @@ class ProductLine(QWidget):
         row.setSpacing(8)
         row.addWidget(self.name, 3)
         row.addWidget(self.origin, 2)
+        row.addWidget(self._known)
         row.addWidget(self.remove)
         for line in (self.name, self.origin):
             line.setMaxLength(_LONGEST)
@@ -69,8 +82,8 @@ class ProductLine(QWidget):
             return None
         picked = self._picked
         if picked is not None and picked.origin == origin and _same(picked.name, name):
-            return picked
-        return PlannedProduct(name=name, origin=origin)
+            return picked.model_copy(update={"calibration": self.calibration})
+        return PlannedProduct(name=name, origin=origin, calibration=self.calibration)
 
     def offer(
         self, library: tuple[Product, ...], elsewhere: Callable[[], Collection[PlannedProduct]]
@@ -88,14 +101,23 @@ class ProductLine(QWidget):
         self.changed.emit()
 
     def retranslate(self, words: Words, number: int) -> None:
-        """Name the fields for product `number`."""
+        """Name the fields for product `number`, or for the calibration sample of that number."""
         say, self._words = words.say, words
-        self.name.setPlaceholderText(say("Product {n}", n=number))
-        self.name.setAccessibleName(say("Product {n}", n=number))
         self.origin.setPlaceholderText(say("Origin"))
-        self.origin.setAccessibleName(say("Origin of product {n}", n=number))
         self._open.setToolTip(say("Pick from the library"))
-        self.remove.name(say("Remove product {n}", n=number))
+        self._known.setText(say("calibration"))
+        if self.calibration:
+            name = say("Calibration sample {n}", n=number)
+            origin = say("Origin of calibration sample {n}", n=number)
+            remove = say("Remove calibration sample {n}", n=number)
+        else:
+            name = say("Product {n}", n=number)
+            origin = say("Origin of product {n}", n=number)
+            remove = say("Remove product {n}", n=number)
+        self.name.setPlaceholderText(name)
+        self.name.setAccessibleName(name)
+        self.origin.setAccessibleName(origin)
+        self.remove.name(remove)
 
     def menu(self) -> QMenu:
         """The products of the library, each to be picked."""
@@ -140,7 +162,10 @@ class ProductLine(QWidget):
 
 
 class ProductsField(QWidget):
-    """As many lines as the protocol usually has samples; more or fewer within its rule."""
+    """As many lines as the protocol usually has samples; more or fewer within its rule.
+
+    Those of calibration samples, which the rule does not count, stand first.
+    """
 
     changed = Signal()
 
@@ -156,10 +181,13 @@ class ProductsField(QWidget):
         self._rows.setSpacing(6)
         self._add = Button(theme, " ", icon="plus", kind="plain", small=True)
         self._add.clicked.connect(lambda: self._add_line().name.setFocus())
+        self._add_known = Button(theme, " ", icon="plus", kind="plain", small=True)
+        self._add_known.clicked.connect(lambda: self._add_line(calibration=True).name.setFocus())
         self._note = Label(theme, role="small", tone="ink3", wrap=True)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._add)
+        foot.addWidget(self._add_known)
         foot.addWidget(self._note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -185,11 +213,12 @@ class ProductsField(QWidget):
         other = library != self._library
         self._rule, self._library = rule, library
         for line in list(self._lines):
-            if line.product is None or (other and line.product not in map(planned, library)):
+            product = line.product
+            if product is None or (other and _blind(product) not in map(planned, library)):
                 self._take_out(line)
             else:
                 self._offer(line)
-        while len(self._lines) < rule.usual:
+        while self._many() < rule.usual:
             self._add_line()
         self.retranslate(self._words)
 
@@ -198,7 +227,7 @@ class ProductsField(QWidget):
         for line in list(self._lines):
             self._take_out(line)
         for product in products:
-            self._add_line().pick(product)
+            self._add_line(product.calibration).pick(product)
         self.retranslate(self._words)
 
     def tell(self, wrong: str) -> None:
@@ -210,8 +239,17 @@ class ProductsField(QWidget):
         """Name every line and say the rule."""
         self._words = words
         self._add.setText(words.say("Add a product"))
-        for number, line in enumerate(self._lines, 1):
-            line.retranslate(words, number)
+        self._add_known.setText(words.say("Add a calibration sample"))
+        self._add_known.setToolTip(
+            words.say(
+                "Everybody tastes it first, by its name, to align how they use the scales; it is "
+                "in no figure."
+            )
+        )
+        for known in (True, False):
+            of_kind = [line for line in self._lines if line.calibration is known]
+            for number, line in enumerate(of_kind, 1):
+                line.retranslate(words, number)
         self.tell("")
         self._measure()
 
@@ -220,7 +258,12 @@ class ProductsField(QWidget):
 
     def _other_products(self, line: ProductLine) -> list[PlannedProduct]:
         """What the other lines name."""
-        return [one.product for one in self._lines if one is not line and one.product]
+        others = (one.product for one in self._lines if one is not line)
+        return [_blind(product) for product in others if product]
+
+    def _many(self, calibration: bool = False) -> int:
+        """How many lines there are, of samples that are blind or of others."""
+        return sum(line.calibration is calibration for line in self._lines)
 
     def _rule_text(self) -> str:
         again = self._planned_again()
@@ -237,7 +280,7 @@ class ProductsField(QWidget):
 
     def _planned_again(self) -> str:
         """That a product is tasted under several codes, where it is: then it is so on purpose."""
-        planned_ = self.products
+        planned_ = [product for product in self.products if not product.calibration]
         again = next((one for one in planned_ if planned_.count(one) > 1), None)
         if again is None:
             return ""
@@ -248,14 +291,15 @@ class ProductsField(QWidget):
             n=planned_.count(again),
         )
 
-    def _add_line(self) -> ProductLine:
-        line = ProductLine(self._theme)
+    def _add_line(self, calibration: bool = False) -> ProductLine:
+        line = ProductLine(self._theme, calibration)
         self._offer(line)
-        line.retranslate(self._words, len(self._lines) + 1)
+        line.retranslate(self._words, self._many(calibration) + 1)
         line.changed.connect(self.changed)
         line.removed.connect(lambda: self._removed(line))
-        self._lines.append(line)
-        self._rows.addWidget(line)
+        place = self._many(calibration=True) if calibration else len(self._lines)
+        self._lines.insert(place, line)
+        self._rows.insertWidget(place, line)
         self._measure()
         return line
 
@@ -273,6 +317,8 @@ class ProductsField(QWidget):
     def _measure(self) -> None:
         """Offer only what the rule allows."""
         if self._rule is not None:
-            self._add.setEnabled(len(self._lines) < self._rule.maximum)
+            self._add.setEnabled(self._many() < self._rule.maximum)
+            self._add_known.setEnabled(self._many(calibration=True) < MOST_CALIBRATION)
             for line in self._lines:
-                line.remove.setEnabled(len(self._lines) > self._rule.minimum)
+                spare = self._many() > self._rule.minimum
+                line.remove.setEnabled(line.calibration or spare)
