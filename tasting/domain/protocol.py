@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from tasting.domain.attributes import Attribute, Discrimination, Photo, Test
+from tasting.domain.scores import Score, same_ids, unusable_part
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -102,6 +103,8 @@ class Protocol(Value):
     set_aside: Annotated[tuple[SetAside, ...], Field(max_length=200, exclude_if=operator.not_)] = ()
     """For who writes the protocol; no part of what is written where it is empty."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=200)]
+    scores: Annotated[tuple[Score, ...], Field(max_length=12, exclude_if=operator.not_)] = ()
+    """What is computed from the answers about each sample; not written where there is none."""
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Protocol":
@@ -122,6 +125,18 @@ class Protocol(Value):
             begun.add(step.id)
             if step.since and step.since not in begun:
                 raise ValueError(f"no step before “{step.id}” has the id “{step.since}”")
+        return self
+
+    @model_validator(mode="after")
+    def _scores_have_their_parts(self) -> "Protocol":
+        attributes = {attribute.id: attribute for _, attribute in self.attributes()}
+        twice = same_ids(self.scores, attributes)
+        if twice:
+            raise ValueError(f"the id “{twice}” of a score is another’s")
+        for score in self.scores:
+            part = unusable_part(score, attributes)
+            if part:
+                raise ValueError(f"“{score.id}” cannot be computed from “{part}”")
         return self
 
     @property

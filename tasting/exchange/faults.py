@@ -178,10 +178,10 @@ def _limits(context: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _path(loc: tuple[int | str, ...], data: Any) -> Path:
-    """The path in the file: `loc` without the kinds that pydantic adds for attributes."""
+    """The path in the file: `loc` without the kinds that pydantic adds."""
     path: list[int | str] = []
     for part in loc:
-        inside = isinstance(data, dict) and path[-2:-1] == ["attributes"]
+        inside = isinstance(data, dict) and path[-2:-1] in (["attributes"], ["scores"])
         if inside and part == data.get("kind") and part not in data:
             continue
         path.append(part)

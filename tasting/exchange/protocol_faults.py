@@ -17,6 +17,7 @@ from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
 from tasting.exchange.phrases import find_incomplete
 from tasting.exchange.positions import Path
+from tasting.exchange.score_faults import find_score_faults
 from tasting.words import Message, message
 
 Table = dict[str, Any]
@@ -37,7 +38,8 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
             faults += _marks(place, attribute)
             faults += _words(place, attribute)
             faults += _options(place, attribute)
-    return faults
+    asked = [attribute for _, attribute in _items_called("attributes", data)]
+    return [*faults, *find_score_faults(data.get("scores"), asked)]
 
 
 def _tables(value: Any, at: Path) -> Iterator[tuple[Path, Table]]:

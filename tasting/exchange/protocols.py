@@ -12,7 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
+from tasting.domain.scores import Score
 from tasting.domain.steps import Step
+from tasting.domain.value import Value
 from tasting.exchange import document, positions, protocol_faults
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
@@ -25,6 +27,12 @@ SCHEMA = "protocol.schema.json"
 
 FORMAT: Final = 1
 """The number of the format that this program reads; a file may name it."""
+
+
+class _Scores(Value):
+    """The scores of a protocol, apart from it."""
+
+    scores: tuple[Score, ...]
 
 
 def check(path: Path) -> Checked[Protocol]:
@@ -58,15 +66,17 @@ def _assembled(parts: Parts) -> Protocol | None:
         return None
     if None in steps or head.pop("format", FORMAT) != FORMAT:
         return None
-    if protocol_faults.find_faults({**head, "steps": []}, complete=False):
+    scores, faults = validate(_Scores, {"scores": head.pop("scores", [])})
+    if faults or protocol_faults.find_faults({**head, "steps": []}, complete=False):
         return None
     # The rest is checked with one step, which stands for all: those are known to be good.
     alone = {name: value for name, value in step_fields(parts.steps[0]).items() if name != "since"}
     rest, faults = validate(Protocol, {**head, "steps": [alone]})
-    if rest is None or faults:
+    if rest is None or scores is None or faults:
         return None
     try:
-        return Protocol.model_validate({**dict(rest), "steps": tuple(steps)})
+        # What scores are computed from is asked in any step: the whole protocol checks it.
+        return Protocol.model_validate({**dict(rest), **dict(scores), "steps": tuple(steps)})
     except ValidationError:
         return None
 

@@ -79,9 +79,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class MarksRow:
-    """One scale in a learner's table: a mark for each sample."""
+    """One scale or score in a learner's table: a mark for each sample."""
 
-    sense: Sense
+    sense: Sense | None
+    """None of a score, which is of no sense."""
     name: str
     marks: tuple[Mark, ...]
 

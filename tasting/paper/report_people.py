@@ -103,7 +103,8 @@ def _draw_table(
     pen.line((begin, foot), (end, foot), "ink", 0.6)
     for place, row in enumerate(person.rows):
         top = foot + place * _ROW
-        pen.icon(row.sense.value, begin, top + (_ROW - _ICON) / 2, _ICON, row.sense.value)
+        if row.sense is not None:
+            pen.icon(row.sense.value, begin, top + (_ROW - _ICON) / 2, _ICON, row.sense.value)
         name = typography.fitted(row.name, BODY.at(9), _NAMES - 7, SMALLEST)
         base = top + (_ROW - BODY.leading) / 2 + typography.baseline(BODY)
         pen.text(begin + 5.2, base, name.lines[0], name.how)

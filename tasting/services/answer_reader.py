@@ -61,8 +61,10 @@ class RowReader:
     """Which photo a cell names."""
 
     def read(self, row: AnswerRow) -> ReadAnswer | None:
-        """What a row says, nothing where it says that there is no answer. Raises CellFault."""
+        """What a row says, nothing where it says no answer, or a score. Raises CellFault."""
         cells, texts = row.cells, self.texts
+        if texts.says_computed(cells.get("source", "")):
+            return None
         self._check_session(cells.get("session", ""))
         seat = self._seat(cells["learner"])
         # An answer typed into a table was given on paper.
@@ -74,6 +76,8 @@ class RowReader:
             self._check_codes(about)
             card = (seat.number, Kind.OBSERVE, step.id, about)
             return ReadAnswer(card, SKIPPED, True, self._time(cells), source)
+        if asked is None and texts.names_score(cells["attribute"]):
+            return None
         if asked is None:
             wrong = message("The protocol does not ask “{name}”.", name=cells["attribute"])
             raise CellFault("attribute", wrong, message("Write it as the protocol does."))

@@ -10,8 +10,10 @@ from typing import Final, Literal
 from pydantic import JsonValue
 
 from tasting.domain.attributes import Attribute
+from tasting.domain.attributes.base import BaseAttribute
 from tasting.domain.events import Source
 from tasting.domain.names import bare, plain
+from tasting.domain.scores import BaseScore
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
@@ -32,8 +34,14 @@ _SOURCES: Final[Mapping[Source, str]] = {
 }
 """Where an answer came from, as a cell says it."""
 
+_COMPUTED: Final = mark("computed")
+"""Where a score comes from, which nobody gave."""
+
 _SKIPPED: Final = mark("skipped")
 """What stands in a row for a sample that a learner skipped in a step."""
+
+Asked = Attribute | Reading | BaseScore
+"""What a row is about."""
 
 Names = Literal["display", "full", "numbers"]
 """How learners are called: by their first names, their full names, or only by number."""
@@ -66,18 +74,25 @@ class AnswerTexts:
         """What stands for the answers on a sample that a learner skipped."""
         return self._words.say(_SKIPPED)
 
-    def sense(self, asked: Attribute | Reading) -> str:
-        """The sense that was asked; empty for a reading."""
-        return "" if isinstance(asked, Reading) else _sense(asked.sense, self._words.language)
+    @property
+    def computed(self) -> str:
+        """What stands for the source of a score."""
+        return self._words.say(_COMPUTED)
 
-    def question(self, asked: Attribute | Reading) -> str:
-        """The name of what was asked, or its id where two share it."""
+    def sense(self, asked: Asked) -> str:
+        """The sense that was asked; empty for a reading and a score."""
+        return _sense(asked.sense, self._words.language) if isinstance(asked, BaseAttribute) else ""
+
+    def question(self, asked: Asked) -> str:
+        """The name of what was asked, or its id where two share it; of a score its name."""
         name = asked.name.to(self._words.language)
+        if isinstance(asked, BaseScore):
+            return name
         return name if self.read_question(name, self.sense(asked)) == asked else asked.id
 
-    def value(self, asked: Attribute | Reading, value: JsonValue) -> str | int | float:
+    def value(self, asked: Asked, value: JsonValue) -> str | int | float:
         """The answer: a number as it is, words and answers offered by name."""
-        if isinstance(asked, Reading):
+        if not isinstance(asked, BaseAttribute):
             return value if isinstance(value, int | float) else str(value)
         return answers_to(asked, self._lexicons).cell(value, self._words)
 
@@ -115,6 +130,15 @@ class AnswerTexts:
     def says_skipped(self, text: str) -> bool:
         """Whether a cell says, in any language, that a sample was skipped."""
         return plain(text) in {plain(words_in(each).say(_SKIPPED)) for each in LANGUAGES}
+
+    def says_computed(self, text: str) -> bool:
+        """Whether a cell says, in any language, that its row is a score."""
+        return plain(text) in {plain(words_in(each).say(_COMPUTED)) for each in LANGUAGES}
+
+    def names_score(self, text: str) -> bool:
+        """Whether this is the id of a score, or its name in any language."""
+        scores = self._session.protocol.scores
+        return any(one.id == text or is_named(one.name, text, typed) for one in scores)
 
     def read_question(self, text: str, sense: str) -> Attribute | Reading | None:
         """What was asked, by id, or by a name that only one of this sense has."""

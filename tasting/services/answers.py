@@ -1,7 +1,7 @@
 """All answers of a session as rows, one an answer, and as a table file for any spreadsheet."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import NO_ANSWER, Attribute, Photo
+from tasting.domain.attributes import NO_ANSWER, Attribute, Photo, Scale
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
+from tasting.domain.scores import BaseScore
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import codes_of
@@ -43,31 +44,51 @@ CALIBRATION: Final = mark("calibration")
 
 @dataclass(frozen=True)
 class GivenAnswer:
-    """One row: a value given to an attribute, a reading of how a cup was really made, or a skip."""
+    """One row: a value given to an attribute, a reading of how a cup was really made, or a skip.
+
+    Or a score that is computed from others of them.
+    """
 
     seat: Seat
     about: str
     """The subject: a sample's code, several codes, or empty for the step and all its samples."""
     step: Step
-    asked: Attribute | Reading | None
+    asked: Attribute | Reading | BaseScore | None
     """Nothing where the learner skipped this sample in this step."""
     value: JsonValue
     made_at: int
     """In hub time, ms: phones have clocks of their own."""
     source: Source
+    """Of a score where the last of its parts came from."""
 
 
 def rows(session: Session, board: Board) -> list[GivenAnswer]:
     """Every answer that counts, by seat, step and sample; a conflict gives the version shown.
 
-    An empty text and an empty list of words are no answers.
+    An empty text and an empty list of words are no answers. Last come the scores that are whole.
     """
     found = []
     for card in board.cards.values():
         seat, step = session.seat(card.seat), session.protocol.step(card.step)
         if seat and step and card.kind in {Kind.OBSERVE, Kind.MEASURE}:
             found += list(_card_answers(seat, card.code, step, card.kind, card.shown))
-    return found
+    return [*found, *_scores(session, found)]
+
+
+def _scores(session: Session, answers: Iterable[GivenAnswer]) -> Iterator[GivenAnswer]:
+    """The scores of those who answered all parts of one."""
+    given: dict[tuple[int, str], dict[str, GivenAnswer]] = {}
+    for answer in answers:
+        if isinstance(answer.asked, Scale) and not answer.asked.fault(answer.value):
+            own = given.setdefault((answer.seat.number, answer.about), {})
+            own[answer.asked.id] = answer
+    for own in given.values():
+        numbers = {name: float(str(answer.value)) for name, answer in own.items()}
+        for score in session.protocol.scores:
+            value = score.value(numbers)
+            if value is not None:
+                last = max((own[name] for name, _ in score.terms), key=lambda one: one.made_at)
+                yield replace(last, asked=score, value=value)
 
 
 def export(
@@ -120,8 +141,10 @@ def table(
     return Table(titles, rows)
 
 
-def unit(asked: Attribute | Reading) -> str:
+def unit(asked: Attribute | Reading | BaseScore) -> str:
     """What a value is counted in: its unit, or the ends of a scale, such as 0–10."""
+    if isinstance(asked, BaseScore):
+        return ""
     return asked.unit if isinstance(asked, Reading) else answers_to(asked).unit
 
 
@@ -162,7 +185,7 @@ def _cells(
         _value(answer, texts, path),
         unit(asked) if asked else "",
         datetime.fromtimestamp(answer.made_at / 1000, UTC).astimezone(ZoneInfo(session.zone)),
-        texts.source(answer.source),
+        texts.computed if isinstance(asked, BaseScore) else texts.source(answer.source),
     ]
 
 

@@ -12,6 +12,7 @@ from tasting.analysis.evolution import Evolution, evolutions
 from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.repeatability import Repeat, repeats
+from tasting.analysis.scores import ScoreProfile, score_profiles
 from tasting.analysis.table import Observation, answered_by_sample, observations, of_products
 from tasting.analysis.words import WordUse, counted, word_use
 from tasting.domain.asked_again import series, with_names_apart
@@ -105,6 +106,7 @@ class Cup:
     headline: tuple[str, ...]
     """The words most learners share, at most `HEADLINE`, as they are stored."""
     senses: tuple[SenseRows, ...]
+    scores: tuple[ScoreProfile, ...]
     readings: tuple[ReadingResult, ...]
     """How each learner prepared it."""
     reference_readings: Mapping[str, float]
@@ -345,6 +347,7 @@ def _cup(
             count.word for count in word_use(lists, table, code, references).counts[:HEADLINE]
         ),
         senses=_senses(session, code, asked, table, found, references),
+        scores=score_profiles(session.protocol, found, [code]) if code != STEP else (),
         readings=readings,
         reference_readings=reference_readings(session, board, code),
         tasted_set=session.set_of(code),

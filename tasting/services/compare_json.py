@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from tasting.analysis.preparation import ReadingResult
+from tasting.analysis.scores import ScoreProfile
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text
 from tasting.words import Words
@@ -40,6 +41,7 @@ def _cup(cup: Cup, compared: Comparison, words: Words) -> JsonValue:
         "code": cup.code,
         "answered": len(cup.answered),
         "attributes": _rows(cup, compared, words),
+        "scores": [_score(row, compared, words) for row in cup.scores],
         "distances": _each(
             {
                 seat: gap
@@ -83,7 +85,18 @@ def _row(row: Row, compared: Comparison, words: Words) -> JsonValue:
             }
 
 
-def _scale(row: ScaleRow, compared: Comparison, words: Words) -> JsonValue:
+def _score(row: ScoreProfile, compared: Comparison, words: Words) -> dict[str, JsonValue]:
+    """A computed score's row, and how many of its parts each learner answered."""
+    return {
+        **_scale(row, compared, words),
+        "parts": row.parts,
+        "given": _each(row.given, compared),
+    }
+
+
+def _scale(
+    row: ScaleRow | ScoreProfile, compared: Comparison, words: Words
+) -> dict[str, JsonValue]:
     """A scale's row: its numbers, the reference and each learner's value."""
     summary, (low, high) = row.profile.summary, row.profile.scale.limits
     return {
@@ -102,8 +115,8 @@ def _scale(row: ScaleRow, compared: Comparison, words: Words) -> JsonValue:
     }
 
 
-def _head(row: Row, words: Words) -> dict[str, JsonValue]:
-    attribute = row.profile.scale if isinstance(row, ScaleRow) else row.attribute
+def _head(row: Row | ScoreProfile, words: Words) -> dict[str, JsonValue]:
+    attribute = row.profile.scale if isinstance(row, ScaleRow | ScoreProfile) else row.attribute
     return {
         "attribute": attribute.id,
         "name": attribute.name.to(words.language),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tasting.analysis.profile import Profile
+from tasting.analysis.scores import ScoreProfile
 from tasting.domain.attributes import Photo
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text, same_text
@@ -27,6 +28,7 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
         lines += ["", head, _row(titles, titles)]
         lines += _scales(cup, titles, words)
         lines += _told(cup, compared, words)
+        lines += [line for row in cup.scores for line in _score(row, titles, compared, words)]
         lines += [note_text(note, compared, words) for note in cup.notes]
     lines += [line for same in compared.same for line in ("", same_text(same, compared, words))]
     once = compared.once
@@ -41,6 +43,17 @@ def _scales(cup: Cup, titles: list[str], words: Words) -> Iterator[str]:
     for profile in cup.profiles:
         name = profile.scale.name.to(words.language)
         yield _row([name, *_numbers(profile, words)], titles)
+
+
+def _score(
+    row: ScoreProfile, titles: list[str], compared: Comparison, words: Words
+) -> Iterator[str]:
+    """A computed score's numbers, and who has not given all the answers it needs."""
+    yield _row([row.profile.scale.name.to(words.language), *_numbers(row.profile, words)], titles)
+    for seat, n in row.given.items():
+        if row.lacks(seat):
+            told = words.say("{n} of {of} answered", n=n, of=row.parts)
+            yield words.say("{name}: {value}", name=compared.name(seat), value=told)
 
 
 def _told(cup: Cup, compared: Comparison, words: Words) -> Iterator[str]:

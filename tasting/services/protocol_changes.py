@@ -40,7 +40,8 @@ def changes(before: Protocol, after: Protocol, words: Words) -> list[str]:
 def changes_for_learners(before: Protocol, after: Protocol, words: Words) -> list[str]:
     """The same as it is corrected on paper, "Steep: 4:30, not 4:00".
 
-    Without what a learner never reads: sources, what the trainer does alone or has set aside.
+    Without what a learner never reads: sources, scores, what the trainer does alone or has set
+    aside.
     """
     both = (_for_learners(before), _for_learners(after))
     return _said(*both, mark("{what}: {after}, not {before}"), words)
@@ -52,8 +53,8 @@ def _for_learners(protocol: Protocol) -> Protocol:
         for step in protocol.steps
         if step.audience != "trainer"
     )
-    told = {"sources": (), "steps": steps, "summary": protocol.name, "set_aside": ()}
-    return protocol.model_copy(update=told)
+    told = {"sources": (), "steps": steps, "summary": protocol.name}
+    return protocol.model_copy(update={**told, "set_aside": (), "scores": ()})
 
 
 def _said(before: Protocol, after: Protocol, became: str, words: Words) -> list[str]:
@@ -63,6 +64,7 @@ def _said(before: Protocol, after: Protocol, became: str, words: Words) -> list[
         *_lists(before, after, words),
         *_order(before, after, words),
         *_steps(before, after, words),
+        *_scores(before, after, words),
     ]
     told = [
         words.say(became, **one._asdict()) if isinstance(one, _Became) else one for one in found
@@ -254,6 +256,28 @@ def _ends(attribute: Attribute, words: Words) -> str:
     """The words at both ends of a scale."""
     ends = attribute.ends if isinstance(attribute, Scale) else None
     return " – ".join(f"“{end.to(words.language)}”" for end in ends or ())
+
+
+# ---------------------------------------------------------------------- scores
+
+
+def _scores(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
+    """What is computed from the answers."""
+    say = words.say
+    old, new = ({one.id: one for one in protocol.scores} for protocol in (before, after))
+    for gone in (one for id_, one in old.items() if id_ not in new):
+        yield say("Score “{name}” removed", name=gone.name)
+    for id_, now in new.items():
+        was, sum_ = old.get(id_), protocol_words.score(now, after, words)
+        if was is None:
+            yield say("Score “{name}” added ({sum})", name=now.name, sum=sum_)
+        elif was != now:
+            what = say("Score “{name}”", name=was.name)
+            told = [
+                *_phrase(what, was.name, now.name, words),
+                *_fact(what, (protocol_words.score(was, before, words), sum_), words),
+            ]
+            yield from told or [say("{what}: details changed", what=what)]
 
 
 # ---------------------------------------------------------------------- sentences

@@ -303,6 +303,12 @@ def remove_source(number: int) -> Edit:
     return Edit(name, lambda text: texts.without_entry(text, "sources", number))
 
 
+def remove_score(protocol: Protocol, number: int) -> Edit:
+    """Compute a score no more."""
+    name = message("remove the score {name}", name=protocol.scores[number].name)
+    return Edit(name, lambda text: texts.without_entry(text, "scores", number))
+
+
 def add_language(protocol: Protocol, language: Language) -> Edit:
     """Begin to write the protocol in one more language, by its title."""
     title = protocol.name.to(language)

@@ -4,10 +4,14 @@ The command line and the pages of the window say the same things with these word
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
+from tasting.domain.scores import BaseScore
 from tasting.domain.steps import Source, Step
 from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
@@ -87,6 +91,10 @@ ONCE: Final = message("Asked once")
 """The heading over what is asked for the step, and about no sample."""
 
 
+SCORES: Final = message("Computed scores")
+"""The heading over what is computed from the answers."""
+
+
 def asked_for(step: Step) -> Message:
     """The heading over what a step asks, where it is not told apart."""
     if step.test:
@@ -139,6 +147,46 @@ def source(found: Source, words: Words) -> str:
     """A source with its confidence in words."""
     text = found.text.to(words.language)
     return f"[{found.confidence}] {text} {words.say(CONFIDENCE[found.confidence])}"
+
+
+def scores(protocol: Protocol, words: Words) -> list[str]:
+    """Every score with what it is computed from, a line each."""
+    return [
+        words.say("{what}: {told}", what=one.name, told=score(one, protocol, words))
+        for one in protocol.scores
+    ]
+
+
+def score(found: BaseScore, protocol: Protocol, words: Words) -> str:
+    """What a score is computed from: "0.5 × (Aroma + Taste) + 50 − 2 × Flaws, rounded to 0.25"."""
+    names = {one.id: one.name.to(words.language) for _, one in protocol.attributes()}
+    told = ""
+    for weight, alike in groupby(found.terms, key=itemgetter(1)):
+        of = [names[name] for name, _ in alike]
+        total = " + ".join(of)
+        size = abs(weight)
+        if size != 1:
+            shown = _number(size, words)
+            total = f"{shown}\u00a0× ({total})" if len(of) > 1 else f"{shown}\u00a0× {total}"
+        elif weight < 0 and len(of) > 1:
+            total = f"({total})"
+        told = _joined(told, weight, total)
+    if found.addend:
+        told = _joined(told, found.addend, _number(abs(found.addend), words))
+    return words.say("{sum}, rounded to {step}", sum=told, step=_number(found.step, words))
+
+
+def _joined(told: str, sign: float, part: str) -> str:
+    """A sum with one part more, added or taken away."""
+    if told:
+        return f"{told} {'−' if sign < 0 else '+'} {part}"
+    return f"−{part}" if sign < 0 else part
+
+
+def _number(value: float, words: Words) -> str:
+    """A number of a formula with all the decimals that it is written with."""
+    decimals = f"{Decimal(str(value)):f}".partition(".")[2].rstrip("0")
+    return words.number(value, len(decimals))
 
 
 def place_told(protocol: Protocol, places: Sequence[int], words: Words) -> str:

@@ -102,6 +102,9 @@ def _head(protocol: Protocol, words: Words) -> Iterator[str]:
     for item in protocol.before:
         when, what = protocol_words.before(item, words)
         yield words.say("{what}: {told}", what=when, told=what)
+    if protocol.scores:
+        yield words.say(protocol_words.SCORES)
+        yield from (f"  {line}" for line in protocol_words.scores(protocol, words))
 
 
 def _steps(protocol: Protocol, words: Words) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from tasting.analysis.distance import gaps
 from tasting.analysis.profile import Profile
+from tasting.analysis.scores import ScoreProfile
 from tasting.charts.cells import BIG, gap_text, value_text
 from tasting.domain.attributes import FreeText, Photo
 from tasting.domain.board import Board
@@ -187,7 +188,7 @@ def _report_cup(
         code=cup.code,
         name=printable(name),
         about=printable(about),
-        profiles=cup.profiles,
+        profiles=(*cup.profiles, *(score.profile for score in cup.scores)),
         words=tuple(_all_words(cup, compared, words)),
         answers=tuple(_answers(cup, len(compared.people), words)),
         photos=tuple(_photos(cup, compared, photos) if photos else ()),
@@ -319,7 +320,7 @@ def _about_person(person: compare.Person, compared: Comparison, words: Words) ->
 
 
 def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[MarksRow]:
-    """A row for each scale, a mark for each sample."""
+    """A row for each scale, then for each score, a mark for each sample."""
     scales: dict[str, list[Profile]] = {}
     for cup in compared.cups:
         for profile in cup.profiles:
@@ -328,6 +329,17 @@ def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[MarksRow]:
         scale = profiles[0].scale
         marks = tuple(_mark(seat, profile, words) for profile in profiles)
         yield MarksRow(scale.sense, scale.name.to(words.language), marks)
+    for scores in zip(*(cup.scores for cup in compared.cups), strict=True):
+        marks = tuple(_score_mark(seat, score, words) for score in scores)
+        yield MarksRow(None, scores[0].score.name.to(words.language), marks)
+
+
+def _score_mark(seat: int, found: ScoreProfile, words: Words) -> Mark:
+    """A learner's score of a sample, or how many of the answers it needs are there."""
+    if found.lacks(seat):
+        said = words.say("{n} of {of}", n=found.given[seat], of=found.parts)
+        return Mark(said, "", False)
+    return _mark(seat, found.profile, words)
 
 
 def _mark(seat: int, profile: Profile, words: Words) -> Mark:

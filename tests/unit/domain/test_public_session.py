@@ -4,8 +4,10 @@ from helpers.live import CODES, cupping
 
 from tasting.domain.protocol import SetAside
 from tasting.domain.public_session import public
+from tasting.domain.scores import ScorePart, Sum
 from tasting.domain.session import Session
 from tasting.domain.tokens import token_hash
+from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 
 
@@ -47,7 +49,13 @@ def _with_everything() -> Session:
         for seat in like.seats
     )
     aside = (SetAside(reason="hidden reason", state="0" * 16),)
-    protocol = like.protocol.model_copy(update={"set_aside": aside})
+    score = Sum(
+        kind="sum",
+        id="total",
+        name=Phrase(en="hidden score"),
+        parts=(ScorePart(attribute="acidity"),),
+    )
+    protocol = like.protocol.model_copy(update={"set_aside": aside, "scores": (score,)})
     return like.model_copy(
         update={"samples": samples, "seats": seats, "note": "hidden note", "protocol": protocol}
     )

@@ -365,6 +365,10 @@ JSON = st.recursive(
                     "unit",
                     "lexicon",
                     "samples",
+                    "scores",
+                    "parts",
+                    "sections",
+                    "attribute",
                 ]
             ),
             inner,
@@ -375,7 +379,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["id", "steps", "samples", "name", "keep"]), JSON))
+@given(st.dictionaries(st.sampled_from(["id", "steps", "samples", "scores", "keep"]), JSON))
 def test_content_of_any_shape_is_judged_without_a_crash(data: dict[str, object]) -> None:
     _, found = faults.validate(Protocol, data)
     across = protocol_faults.find_faults(data)

@@ -8,6 +8,7 @@ from tasting.analysis.evolution import Evolution
 from tasting.charts.cells import gap_text, value_text
 from tasting.charts.evolutions import evolution_name
 from tasting.desktop.pages.compare.cells import (
+    About,
     AskedAgain,
     Cell,
     EvolutionAnswer,
@@ -22,17 +23,29 @@ from tasting.desktop.pages.compare.cells import (
     Question,
     ScaleAnswer,
     TextAnswer,
+    UnfinishedScore,
     WordAnswer,
 )
 from tasting.domain.attributes import Scale
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.senses import SENSE_NAMES
+from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.services.kinds import plain_answers
-from tasting.services.protocol_words import ONCE
+from tasting.services.protocol_words import ONCE, SCORES
 from tasting.words import Words
 
 MISSING = "–"
 """What stands where nothing was answered."""
+
+
+def heading_text(about: About, sense: Sense, words: Words) -> str:
+    """What stands over lines: the name of a sense, or that they are of none."""
+    match about:
+        case "sense":
+            return words.say(SENSE_NAMES[sense])
+        case "scores":
+            return words.say(SCORES)
+        case "once":
+            return words.say(ONCE)
 
 
 class CellText:
@@ -46,16 +59,16 @@ class CellText:
     def text(self, cell: Cell) -> str:
         """A cell as text."""
         match cell:
-            case Heading() if cell.once:
-                return self.words.say(ONCE)
             case Heading():
-                return self.words.say(SENSE_NAMES[cell.sense])
+                return heading_text(cell.about, cell.sense, self.words)
             case Question():
                 return cell.attribute.name.to(self.words.language)
             case AskedAgain():
                 return evolution_name(cell.evolution, self.words)
             case ScaleAnswer():
                 return self._scale(cell)
+            case UnfinishedScore():
+                return self.words.say("{n} of {of} answered", n=cell.given, of=cell.of)
             case EvolutionAnswer():
                 return self._one_by_one(cell.scale, cell.values)
             case WordAnswer():

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from tasting.analysis.evolution import Evolution
 from tasting.analysis.profile import Profile
+from tasting.analysis.scores import ScoreProfile
 from tasting.analysis.words import WordUse
 from tasting.domain.attributes import Photo, Scale, WordList
 from tasting.domain.events import TRAINER
@@ -21,21 +22,23 @@ from tasting.services.compare import AnswerRow, Row, ScaleRow, WordRow
 from tasting.services.kinds import Plain
 
 Asked = Scale | WordList | Photo | Plain
+About = Literal["sense", "scores", "once"]
+"""What a heading stands over."""
 LineKind = Literal["sense", "scale", "evolution", "words", "photo", "text"]
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A sense, over its lines, or what was asked once and about no cup."""
+    """A sense, over its lines, what is computed, or what was asked once and about no cup."""
 
     sense: Sense
     steps: tuple[Step, ...]
-    once: bool = False
+    about: About = "sense"
 
 
 @dataclass(frozen=True)
 class Question:
-    """What a line asks."""
+    """What a line asks, or what it computes."""
 
     attribute: Asked
 
@@ -54,6 +57,14 @@ class ScaleAnswer:
     scale: Scale
     value: float | None
     reference: float | None
+
+
+@dataclass(frozen=True)
+class UnfinishedScore:
+    """A score that a learner has not, for want of some of its parts."""
+
+    given: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -130,11 +141,11 @@ class GroupAnswers:
     of: int
 
 
-AnswerCell = ScaleAnswer | EvolutionAnswer | WordAnswer | PhotoAnswer | TextAnswer
+AnswerCell = ScaleAnswer | UnfinishedScore | EvolutionAnswer | WordAnswer | PhotoAnswer | TextAnswer
 GroupCell = GroupScale | GroupEvolution | GroupWords | GroupPhotos | GroupAnswers
 Cell = Heading | Question | AskedAgain | GroupCell | AnswerCell
-TableRow = Row | Evolution
-"""A row of the comparison, or what several of them show together."""
+TableRow = Row | ScoreProfile | Evolution
+"""A row of the comparison, what is computed from several, or what they show together."""
 
 
 # ------------------------------------------------------------------------------ the cells of a row
@@ -144,13 +155,15 @@ def row_question(row: TableRow) -> Question | AskedAgain:
     """What a row is the answers to."""
     if isinstance(row, Evolution):
         return AskedAgain(row)
-    return Question(row.profile.scale if isinstance(row, ScaleRow) else row.attribute)
+    return Question(
+        row.profile.scale if isinstance(row, ScaleRow | ScoreProfile) else row.attribute
+    )
 
 
 def line_kind(row: TableRow) -> LineKind:
     """How a row is shown."""
     match row:
-        case ScaleRow():
+        case ScaleRow() | ScoreProfile():
             return "scale"
         case Evolution():
             return "evolution"
@@ -165,7 +178,7 @@ def line_kind(row: TableRow) -> LineKind:
 def group_cell(row: TableRow, of: int) -> GroupCell:
     """All learners' answers to a row taken together; there are `of` learners."""
     match row:
-        case ScaleRow():
+        case ScaleRow() | ScoreProfile():
             return GroupScale(row.profile, of)
         case Evolution():
             return GroupEvolution(row)
@@ -187,7 +200,9 @@ def answer_cell(row: TableRow, seat: int) -> AnswerCell:
     """One learner's answer to a row, or the trainer's, which is the reference."""
     own = seat == TRAINER
     match row:
-        case ScaleRow():
+        case ScoreProfile() if not own and row.lacks(seat):
+            return UnfinishedScore(row.given[seat], row.parts)
+        case ScaleRow() | ScoreProfile():
             profile = row.profile
             if own:
                 return ScaleAnswer(profile.scale, profile.reference, None)

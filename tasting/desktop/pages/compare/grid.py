@@ -11,6 +11,7 @@ from tasting.analysis.evolution import Evolution
 from tasting.analysis.preparation import ReadingResult
 from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.pages.compare.cells import (
+    About,
     AnswerCell,
     AskedAgain,
     Cell,
@@ -50,7 +51,8 @@ class Column:
 class Line:
     """A line of the grid: the heading of a sense, or one thing that was asked, once or again.
 
-    What was asked once and about no cup stands under one heading of its own.
+    What is computed stands under one heading of its own, and so does what was asked once and
+    about no cup.
     """
 
     kind: LineKind
@@ -59,8 +61,8 @@ class Line:
     """The steps that ask it; of a heading all those of its sense; none of what is asked again."""
     place: int = -1
     """Its place among the rows of a cup; -1 for a heading."""
-    once: bool = False
-    """Whether it is about no cup."""
+    about: About = "sense"
+    """What the heading over it says."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Grid:
         """What stands where a line and a column cross."""
         at, above = self.lines[line], self.columns[column]
         if at.place < 0:
-            return Heading(at.sense, at.steps, at.once)
+            return Heading(at.sense, at.steps, at.about)
         if above.kind == "names":
             return row_question(next(iter(self.rows.values()))[at.place])
         if above.kind == "group":
@@ -282,27 +284,31 @@ def _lines(cup: Cup) -> tuple[Line, ...]:
         for row in _sense_rows(part):
             lines.append(_line(row, part.sense, place))
             place += 1
+    if cup.scores:
+        computed = {row.step.id: row.step for row in cup.scores}
+        lines.append(Line("sense", Sense.TASTE, tuple(computed.values()), about="scores"))
+        lines += [_line(row, Sense.TASTE, at, "scores") for at, row in enumerate(cup.scores, place)]
     return tuple(lines)
 
 
 def _once_lines(once: Cup, place: int) -> tuple[Line, ...]:
     """One heading, and below it the lines of what is about no cup, from `place` on."""
     steps = {row.step.id: row.step for part in once.senses for row in part.rows}
-    lines = [Line("sense", once.senses[0].sense, tuple(steps.values()), once=True)]
+    lines = [Line("sense", once.senses[0].sense, tuple(steps.values()), about="once")]
     for part in once.senses:
         for row in _sense_rows(part):
-            lines.append(_line(row, part.sense, place, once=True))
+            lines.append(_line(row, part.sense, place, "once"))
             place += 1
     return tuple(lines)
 
 
-def _line(row: TableRow, sense: Sense, place: int, once: bool = False) -> Line:
+def _line(row: TableRow, sense: Sense, place: int, about: About = "sense") -> Line:
     asked_in = () if isinstance(row, Evolution) else (row.step,)
-    return Line(line_kind(row), sense, asked_in, place, once)
+    return Line(line_kind(row), sense, asked_in, place, about)
 
 
 def _rows(cup: Cup) -> tuple[TableRow, ...]:
-    return tuple(row for part in cup.senses for row in _sense_rows(part))
+    return (*(row for part in cup.senses for row in _sense_rows(part)), *cup.scores)
 
 
 def _sense_rows(part: SenseRows) -> Iterator[TableRow]:

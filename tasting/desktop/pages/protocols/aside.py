@@ -72,6 +72,7 @@ class _Needs(QWidget):
         self._add(words.say("At home"), protocol_words.equipment(protocol, words, packed=False))
         self._add_before(protocol, words)
         self._add(words.say("Storing the kit"), [protocol.keep.to(words.language)])
+        self._add(words.say(protocol_words.SCORES), protocol_words.scores(protocol, words))
         self.column.addStretch(1)
 
     def _add(self, title: str, lines: list[str]) -> None:

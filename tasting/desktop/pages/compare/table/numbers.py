@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tasting.analysis.profile import Summary
 from tasting.charts.cells import value_text
-from tasting.desktop.pages.compare.cell_text import MISSING
+from tasting.desktop.pages.compare.cell_text import MISSING, heading_text
 from tasting.desktop.pages.compare.cells import GroupScale, answer_count
 from tasting.desktop.pages.compare.grid import Grid, Line
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.table_model import Index, TableModel
-from tasting.domain.senses import SENSE_NAMES
-from tasting.services.protocol_words import ONCE
 from tasting.words import Words, mark
 
 _SUMMARY = (
@@ -48,8 +46,7 @@ def number_rows(grid: Grid) -> tuple[list[str], list[list[str]]]:
 def _row(grid: Grid, row: int, line: Line) -> list[str]:
     words = grid.texts.words
     step = line.steps[0].short.to(words.language)
-    sense = words.say(ONCE if line.once else SENSE_NAMES[line.sense])
-    texts = [sense, grid.text(row, 0), step]
+    texts = [heading_text(line.about, line.sense, words), grid.text(row, 0), step]
     for at, column in enumerate(grid.columns[1:], 1):
         if column.kind != "group":
             texts.append(grid.text(row, at))

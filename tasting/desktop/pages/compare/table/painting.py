@@ -1,6 +1,7 @@
 """How the cells of the comparison are painted."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
@@ -35,6 +36,12 @@ _MOST_PHOTOS = 12
 _VALUE_WIDTH = 200
 """A learner's scale is not stretched beyond this."""
 
+
+_HEADED: Final[Mapping[str, tuple[str, str]]] = {
+    "once": ("discuss", "ink2"),
+    "scores": ("milestone", "ink2"),
+}
+"""The icon and tone of a heading that stands over no sense."""
 
 _CHIP_HEIGHT, _CHIP_GAP, _CHIP_PAD = 21.0, 4.0, 8.0
 
@@ -110,7 +117,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rule, theme.colours.line_strong)
         if not first:
             return
-        icon, tone = ("discuss", "ink2") if cell.once else (cell.sense, f"{cell.sense}_ink")
+        icon, tone = _HEADED.get(cell.about, (cell.sense, f"{cell.sense}_ink"))
         middle = box.center().y() + 1
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(QPointF(left, middle - 9), theme.pixmap(icon, tone, 18, ratio))

@@ -43,6 +43,7 @@ class HeadForm(Form):
         self._dose = self.entry(say("Dose of each sample"), self._set_dose)
         self._things: list[Entry] = []
         self._sources: list[Entry] = []
+        self._scores: list[Entry] = []
         self._build()
         self.show_protocol(protocol, notes)
 
@@ -53,6 +54,7 @@ class HeadForm(Form):
             not places
             and len(protocol.equipment) == len(old.equipment)
             and len(protocol.sources) == len(old.sources)
+            and len(protocol.scores) == len(old.scores)
             and edits.languages_of(protocol) == edits.languages_of(old)
         )
 
@@ -94,8 +96,24 @@ class HeadForm(Form):
             removed = say("Remove {what}", what=thing.name)
             self.column.addWidget(self.removable(entry, removed, partial(self._unlist, number)))
         self.column.addWidget(self.entry(say("One thing more"), self._add_thing, at_once=False))
+        self._build_scores()
         self._build_sources()
         self.column.addStretch(1)
+
+    def _build_scores(self) -> None:
+        """What is computed: its name can be written, its formula is that of the file."""
+        say = self.words.say
+        if self.protocol.scores:
+            self.heading(say(protocol_words.SCORES))
+        for number, score in enumerate(self.protocol.scores):
+            entry = self.entry(
+                say("Score {n}", n=number + 1), partial(self._set_text, ("scores", number, "name"))
+            )
+            self._scores.append(entry)
+            removed = say("Remove {what}", what=score.name)
+            self.column.addWidget(
+                self.removable(entry, removed, partial(self._remove_score, number))
+            )
 
     def _build_sources(self) -> None:
         say = self.words.say
@@ -132,6 +150,9 @@ class HeadForm(Form):
             entry.show_text(thing.name.get(language, ""))
         for source, entry in zip(protocol.sources, self._sources, strict=True):
             entry.show_text(source.text.get(language, ""))
+        for score, entry in zip(protocol.scores, self._scores, strict=True):
+            entry.show_text(score.name.get(language, ""))
+            entry.set_note(protocol_words.score(score, protocol, self.words))
 
     # --------------------------------------------------------------------- changes
 
@@ -181,6 +202,9 @@ class HeadForm(Form):
 
     def _add_thing(self, text: str) -> Edit | None:
         return edits.add_equipment(text.strip(), self.protocol) if text.strip() else None
+
+    def _remove_score(self, number: int) -> Edit:
+        return edits.remove_score(self.protocol, number)
 
     def _add_source(self, text: str) -> Edit | None:
         return edits.add_source(self.protocol, text.strip()) if text.strip() else None
