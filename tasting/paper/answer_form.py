@@ -8,7 +8,14 @@ from typing import BinaryIO, Final
 from tasting.domain.scans import page_id
 from tasting.domain.session import Seat
 from tasting.languages import Language
-from tasting.paper import form_fields, form_layout, form_questions, qr, typography
+from tasting.paper import (
+    form_fields,
+    form_layout,
+    form_questions,
+    learner_pages,
+    qr,
+    typography,
+)
 from tasting.paper.document import draw_foot, open_document
 from tasting.paper.form_layout import Placed, Row
 from tasting.paper.kit_content import prepared, when
@@ -42,36 +49,25 @@ class _Form:
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write a form for each learner as one PDF; gives the pages of each, or None if cancelled.
 
-    All forms have as many pages, one or an even number, so that a stack printed on both sides can
-    be taken apart; each page says whose it is, and which, for a scanner too.
+    All forms have as many pages; each page says whose it is, and which, for a scanner too.
     """
     session, seats = order.session, order.seats
-    languages = sorted({order.language or seat.learner.language for seat in seats})
+    languages = sorted(set(map(order.language_of, seats)))
     forms = {language: _form(order, language) for language in languages}
-    pages = max(len(form.pages) for form in forms.values())
-    pages += pages % 2 if pages > 1 else 0
+    pages = learner_pages.pages_each(len(form.pages) for form in forms.values())
     pen = open_document(out, order.page, session.title, session.trainer, languages[0])
     for language, form in forms.items():
-        for number in range(len(form.pages)):
-            pen.canvas.beginForm(f"{form.name}-{number}")
-            _draw_shared(pen, order, form, number, words_in(language))
-            pen.canvas.endForm()
-    for done, seat in enumerate(seats):
-        if cancelled():
-            return None
-        progress(done, len(seats))
-        words = words_in(order.language or seat.learner.language)
+        shared = partial(_draw_shared, pen, order, form, words_in(language))
+        learner_pages.keep_form(pen, form.name, len(form.pages), shared)
+
+    def draw(seat: Seat, number: int) -> None:
+        words = words_in(order.language_of(seat))
         form = forms[words.language]
-        pen.canvas.bookmarkPage(f"seat-{seat.number}")
-        pen.canvas.addOutlineEntry(learner_name(seat, words), f"seat-{seat.number}")
-        for number in range(pages):
-            if number < len(form.pages):
-                _draw_own(pen, order, seat, form.pages[number], number, words)
-                pen.canvas.doForm(f"{form.name}-{number}")
-            pen.canvas.showPage()
-    pen.canvas.save()
-    progress(len(seats), len(seats))
-    return pages
+        if number < len(form.pages):
+            _draw_own(pen, order, seat, form.pages[number], number, words)
+            learner_pages.stamp(pen, form.name, number)
+
+    return learner_pages.write(pen, order, pages, draw, progress, cancelled)
 
 
 def _form(order: Order, language: Language) -> _Form:
@@ -84,7 +80,7 @@ def _form(order: Order, language: Language) -> _Form:
 # ------------------------------------------------------------------ what all learners share
 
 
-def _draw_shared(pen: Pen, order: Order, form: _Form, number: int, words: Words) -> None:
+def _draw_shared(pen: Pen, order: Order, form: _Form, words: Words, number: int) -> None:
     """What is the same on everybody's page, counted from 0."""
     _draw_corners(pen)
     for top, row in form.pages[number]:

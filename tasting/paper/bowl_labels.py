@@ -17,7 +17,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
     session = order.session
     for seat in order.seats:
-        words = words_in(order.language or seat.learner.language)
+        words = words_in(order.language_of(seat))
         for place, code in enumerate(seat.tasted):
             yield CodeLabel(
                 place=place_in_order(session, place, words),

@@ -59,7 +59,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _slip(order: Order, seat: Seat) -> Block:
     """A learner's slip, down to the line to cut along."""
     session, page = order.session, order.page
-    words = words_in(order.language or seat.learner.language)
+    words = words_in(order.language_of(seat))
     address = qr.seat_address(session.address, seat.token) if order.options.qr else ""
     side = max(_QR, qr.modules_across(address) * qr.MODULE_MIN) if address else 0.0
     wide = page.room - (side + _BESIDE if address else 0)

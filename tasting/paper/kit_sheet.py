@@ -1,13 +1,23 @@
 """Kit sheets, one per learner: what learners share is drawn once, and stamped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import BinaryIO, Final, assert_never
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat
 from tasting.languages import Language
-from tasting.paper import grid, kit_content, kit_layout, qr, reading_boxes, strip, typography
+from tasting.paper import (
+    grid,
+    kit_content,
+    kit_layout,
+    learner_pages,
+    qr,
+    reading_boxes,
+    strip,
+    typography,
+)
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.grid import Band
 from tasting.paper.kit_content import SeatContent, SharedContent
@@ -48,37 +58,31 @@ class _Sheet:
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the sheets as one PDF; gives the pages of each sheet, or None if cancelled.
 
-    Each sheet speaks its learner's language, or the one that is ordered for all. All sheets have
-    as many pages, one or an even number, so that a stack printed on both sides can be taken apart.
-    Raises UserError where the protocol says more than fits on a page.
+    Each sheet speaks its learner's language, or the one that is ordered for all; all have as many
+    pages. Raises UserError where the protocol says more than fits on a page.
     """
     session, seats = order.session, order.seats
     kinds = sorted({_kind(order, seat) for seat in seats})
     sheets = _sheets(order, kinds)
-    pages = max(sheet.layout.pages for sheet in sheets.values())
-    pages += pages % 2 if pages > 1 else 0
+    pages = learner_pages.pages_each(sheet.layout.pages for sheet in sheets.values())
     pen = open_document(out, order.page, session.title, session.trainer, kinds[0][0])
-    canvas = pen.canvas
-    _keep_forms(pen, sheets)
-    for done, seat in enumerate(seats):
-        if cancelled():
-            return None
-        progress(done, len(seats))
+    for sheet in sheets.values():
+        shared = partial(_draw_common, pen, sheet)
+        learner_pages.keep_form(pen, sheet.form, sheet.layout.pages, shared)
+
+    def draw(seat: Seat, number: int) -> None:
         kind = _kind(order, seat)
         sheet = sheets[kind]
         own = kit_content.seat_content(session, seat, words_in(kind[0]), order.options)
-        for number in range(pages):
-            if number < sheet.layout.pages:
-                _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
-                canvas.doForm(f"{sheet.form}-{number}")
-            canvas.showPage()
-    canvas.save()
-    progress(len(seats), len(seats))
-    return pages
+        if number < sheet.layout.pages:
+            _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
+            learner_pages.stamp(pen, sheet.form, number)
+
+    return learner_pages.write(pen, order, pages, draw, progress, cancelled)
 
 
 def _kind(order: Order, seat: Seat) -> _Kind:
-    return order.language or seat.learner.language, order.session.zone_of(seat)
+    return order.language_of(seat), order.session.zone_of(seat)
 
 
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
@@ -105,15 +109,6 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
             moved = kit_layout.place(sheet.common, samples, order.page, overleaf=True)
             placed[kind] = replace(sheet, layout=moved or sheet.layout)
     return placed
-
-
-def _keep_forms(pen: Pen, sheets: Mapping[_Kind, _Sheet]) -> None:
-    """Draw once what all learners of a kind share, to be stamped on every sheet."""
-    for sheet in sheets.values():
-        for number in range(sheet.layout.pages):
-            pen.canvas.beginForm(f"{sheet.form}-{number}")
-            _draw_common(pen, sheet, number)
-            pen.canvas.endForm()
 
 
 def _draw_common(pen: Pen, sheet: _Sheet, number: int) -> None:

@@ -91,6 +91,10 @@ class Order:
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     """The words that learners pick from, by the id of their list."""
 
+    def language_of(self, seat: Seat) -> Language:
+        """What this learner's paper speaks."""
+        return self.language or seat.learner.language
+
 
 @dataclass(frozen=True)
 class Paper:

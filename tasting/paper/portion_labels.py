@@ -25,7 +25,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
     session, named = order.session, order.session.open_identities
     for seat in order.seats:
-        words = words_in(order.language or seat.learner.language)
+        words = words_in(order.language_of(seat))
         name = learner_name(seat, words)
         facts = (
             kit_fact(session, seat, words),

@@ -9,7 +9,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.session import Seat
 from tasting.domain.tokens import short_code
 from tasting.languages import Language
-from tasting.paper import card_content, card_strip, qr, typography
+from tasting.paper import card_content, card_strip, learner_pages, qr, typography
 from tasting.paper.card_content import CardContent
 from tasting.paper.card_strip import CardStrip
 from tasting.paper.document import open_document
@@ -79,32 +79,22 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     """
     session, seats, size = order.session, order.seats, order.options.card
     page = {"a6": _A6, "a5": _A5}.get(size, order.page)
-    spoken = sorted({order.language or seat.learner.language for seat in seats})
+    spoken = sorted(set(map(order.language_of, seats)))
     cards = _cards(order, page, spoken)
-    pages = 1 + max(card.back.page for card in cards.values())
+    pages = learner_pages.pages_each(1 + card.back.page for card in cards.values())
     pen = open_document(out, page, session.title, session.trainer, spoken[0])
     for card in cards.values():
-        for number in range(pages):
-            pen.canvas.beginForm(f"{card.form}-{number}")
-            _draw_shared(pen, card, number)
-            pen.canvas.endForm()
-    for done, seat in enumerate(seats):
-        if cancelled():
-            return None
-        progress(done, len(seats))
-        words = words_in(order.language or seat.learner.language)
+        learner_pages.keep_form(pen, card.form, pages, partial(_draw_shared, pen, card))
+
+    def draw(seat: Seat, number: int) -> None:
+        words = words_in(order.language_of(seat))
         card = cards[words.language]
-        pen.canvas.bookmarkPage(f"seat-{seat.number}")
-        pen.canvas.addOutlineEntry(learner_name(seat, words), f"seat-{seat.number}")
-        for number in range(pages):
-            if number == 0:
-                _draw_own(pen, order, seat, card, words)
-            _draw_foot(pen, order, seat, card, number, words)
-            pen.canvas.doForm(f"{card.form}-{number}")
-            pen.canvas.showPage()
-    pen.canvas.save()
-    progress(len(seats), len(seats))
-    return pages
+        if number == 0:
+            _draw_own(pen, order, seat, card, words)
+        _draw_foot(pen, order, seat, card, number, words)
+        learner_pages.stamp(pen, card.form, number)
+
+    return learner_pages.write(pen, order, pages, draw, progress, cancelled)
 
 
 # ------------------------------------------------------------------------------ placing

@@ -130,6 +130,11 @@ class Printed:
         with self._opened() as document:
             return " ".join(document.get_metadata_dict().values())
 
+    def bookmarks(self) -> list[tuple[str, int]]:
+        """What each bookmark is called and the page it leads to, counted from 0."""
+        with self._opened() as document:
+            return [(one.get_title(), one.get_dest().get_index()) for one in document.get_toc()]
+
     def boxes(self, page: int = 0) -> list[tuple[str, Box]]:
         """Every run of text with the box its ink takes."""
         found = []
