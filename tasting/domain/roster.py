@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count as count_from
+from typing import TypeVar
 
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
@@ -12,6 +13,8 @@ from tasting.domain.serving import next_order, serving_orders
 from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.tokens import seat_tokens
 from tasting.words import words_in
+
+Kit = TypeVar("Kit", bound=Seat)
 
 
 @dataclass(frozen=True)
@@ -49,17 +52,22 @@ def change_seats(
         number += 1
         learner = facts.learner(random_bytes(16).hex())
         served = _next_served(session, seats, chance)
-        seats.append(
-            Seat(
-                number=number,
-                learner=learner,
-                order=served.order,
-                behind=served.behind,
-                calibration=session.calibration,
-                token=token,
-            )
-        )
+        seats.append(_seated(Seat, session, number, learner, served, token))
     return session.model_copy(update={"seats": tuple(seats)})
+
+
+def _seated(
+    kind: type[Kit], session: Session, number: int, learner: Learner, served: Portions, token: str
+) -> Kit:
+    """A seat of a session, or a spare kit, with its number, its portions and its token."""
+    return kind(
+        number=number,
+        learner=learner,
+        order=served.order,
+        behind=served.behind,
+        calibration=session.calibration,
+        token=token,
+    )
 
 
 def usual_spares(learners: int) -> int:
@@ -94,16 +102,7 @@ def plan_spares(
             if order
             else _next_served(session, (*session.seats, *spares), chance)
         )
-        spares.append(
-            Spare(
-                number=number,
-                learner=stands,
-                order=served.order,
-                behind=served.behind,
-                calibration=session.calibration,
-                token=token,
-            )
-        )
+        spares.append(_seated(Spare, session, number, stands, served, token))
     return session.model_copy(update={"spares": tuple(spares)})
 
 

@@ -99,28 +99,33 @@ def papers_in_folder(
     """
     papers, left_out = _of_kits(session, seats, panel, bridge.settings.key_shown, words)
     choices = replace(chosen_on(panel, session, words), language=panel.language, labels=labels)
-    free, began = [labels.first], dict[str, int]()
+    made = list[printing.PrintJob]()
 
     def write(job: Job, folder: Path) -> str | None:
-        told: list[Message] = []
-        made = print_papers(bridge.workspace, session, papers, folder, words, seats, choices, begun)
-        for done, (paper, printed) in enumerate(zip(papers, made, strict=True)):
-            told += printed.notes
-            began[paper.id] = printed.first_label
-            if printed.free_label:
-                free.append(printed.free_label)
-            job.report(done + 1, len(papers))
+        made.clear()
+        how = (folder, words, seats, choices, begun)
+        for done in print_papers(bridge.workspace, session, papers, *how):
+            made.append(done)
+            job.report(len(made), len(papers))
             if job.cancelled:
                 return None
-        return _all_saved(len(papers), folder, [*told, *left_out], words)
+        return _all_saved(made, folder, left_out, words)
 
     return FilesToWrite(
         words.say("Save all papers"),
         lambda folder: [folder / printing.paper_file(one, session, words) for one in papers],
         write,
         lambda n, of: words.say("Paper {n} of {all}", n=n, all=of),
-        lambda: then(began, free[-1]),
+        lambda: then(*_labels_taken(papers, made, labels.first)),
     )
+
+
+def _labels_taken(
+    papers: Sequence[printing.PlanPaper], made: Sequence[printing.PrintJob], first: int
+) -> tuple[Mapping[str, int], int]:
+    """On which label each paper began, and the first free one; `first` where none took any."""
+    began = {paper.id: done.first_label for paper, done in zip(papers, made, strict=True)}
+    return began, [first, *(done.free_label for done in made if done.free_label)][-1]
 
 
 def _of_kits(
@@ -142,11 +147,15 @@ def _of_kits(
     return papers, left_out
 
 
-def _all_saved(count: int, folder: Path, notes: Sequence[Message], words: Words) -> str:
-    """That so many papers are in a folder, and each note once."""
+def _all_saved(
+    made: Sequence[printing.PrintJob], folder: Path, left_out: Sequence[Message], words: Words
+) -> str:
+    """That these papers are in a folder, and each note once."""
+    count, where = len(made), str(folder)
     saved = words.count(
-        "{n} paper saved in {folder}.", "{n} papers saved in {folder}.", count, folder=str(folder)
+        "{n} paper saved in {folder}.", "{n} papers saved in {folder}.", count, folder=where
     )
+    notes = [*(note for done in made for note in done.notes), *left_out]
     return " ".join(dict.fromkeys((saved, *map(words.say, notes))))
 
 
