@@ -1,6 +1,6 @@
 """A product: one lot of a coffee, tea or chocolate, as the library keeps it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -54,6 +54,9 @@ class ProductFacts(Value):
     """Roast degree, leaf grade or cocoa content, in words."""
     made: date | None = None
     """Roasted (coffee), picked (tea) or made (chocolate) on this day."""
+    best_before: Annotated[date | None, Field(exclude_if=lambda day: day is None)] = None
+    """The last day on which it is at its best, as its packing tells; no part of what is written
+    where nobody wrote it down."""
     allergens: tuple[str, ...] = ()
     """Keys of `ALLERGENS`."""
     notes: Annotated[str, Field(max_length=2000)] = ""
@@ -71,6 +74,15 @@ class ProductFacts(Value):
             given = ((name, text) for name, text in texts.model_dump().items() if text)
             told |= {f"{name}_{language}": text for name, text in given}
         return told
+
+    def best_until(self, days: int | None) -> date | None:
+        """The last day on which it is at its best: its own, else so many days after it was made.
+
+        None where neither is known.
+        """
+        if self.best_before is not None or self.made is None or days is None:
+            return self.best_before
+        return self.made + timedelta(days=days)
 
     def texts(self, language: Language) -> ProductTexts:
         """Name, origin and process for a reader of a language."""

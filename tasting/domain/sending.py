@@ -33,7 +33,8 @@ class Sending(Value):
     rest_days: Days | None = None
     """Days that a product rests after it was made before it is tasted."""
     best_days: Days | None = None
-    """Days for which a product is at its best after it was made; None: not looked at."""
+    """Days for which a product is at its best after it was made, where it has no day of its own;
+    None: not looked at."""
 
     @property
     def waiting(self) -> int:

@@ -133,7 +133,9 @@ def _row(pick: Pick, session: Session, words: Words, page: Page) -> Block:
     """A box to tick, the product, its figures; a sign and a sentence where stock does not do."""
     product, wide = pick.product, page.room - _INDENT - 92
     name = typography.fitted(printable(product.name), STRONG, wide, SMALLEST, 3)
-    known = (product.origin, product.process, product.level, product.lot)
+    best = product.best_before and words.day(product.best_before, weekday=False)
+    kept = words.say("best before {day}", day=best) if best else ""
+    known = (product.origin, product.process, product.level, product.lot, kept)
     about = printable(" \u00b7 ".join(part for part in known if part))
     quiet = LABEL.in_colour("ink3")
     told = (

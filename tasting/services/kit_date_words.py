@@ -145,19 +145,20 @@ def _orders(session: Session, dates: KitDates, words: Words) -> Iterator[str]:
 
 def _ages(session: Session, dates: KitDates, words: Words) -> Iterator[str]:
     """How many products have not rested, or are past their best, on the day of the session."""
-    made = [sample.product.made for sample in session.samples if sample.product.made]
-    young = sum(day > dates.made_by for day in made)
+    products = {sample.product.id: sample.product for sample in session.samples}.values()
+    young = sum(one.made is not None and one.made > dates.made_by for one in products)
     if young:
         yield words.count(
             "{n} product will not have rested long enough on the day.",
             "{n} products will not have rested long enough on the day.",
             young,
         )
-    best = session.sending.best_days
-    old = 0 if best is None else sum(day + timedelta(days=best) < dates.day for day in made)
+    until = (one.best_until(session.sending.best_days) for one in products)
+    old = [day for day in until if day is not None and day < dates.day]
     if old:
         yield words.count(
-            "{n} product will be past its best on the day.",
-            "{n} products will be past their best on the day.",
-            old,
+            "{n} product will be past its best on the day: it keeps until {day}.",
+            "{n} products will be past their best on the day: the first keeps until {day}.",
+            len(old),
+            day=words.day(min(old), year=False),
         )

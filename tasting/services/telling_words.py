@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from babel.dates import format_date
@@ -21,12 +22,12 @@ _SMALL: Final = frozenset(f"{_ENGLISH} {_FRENCH}".split())
 """Words of every text, which tell nothing."""
 
 
-def _months(product: Product) -> Iterator[str]:
+def _months(day: date | None) -> Iterator[str]:
     """A date is seldom written with all its parts: its month by name, or its year."""
-    if product.made is not None:
-        yield str(product.made.year)
+    if day is not None:
+        yield str(day.year)
         for language in LANGUAGES:
-            yield format_date(product.made, "LLLL", locale=language)
+            yield format_date(day, "LLLL", locale=language)
 
 
 def _in_languages(product: Product) -> Iterator[str]:
@@ -52,7 +53,8 @@ TELLING: Final[Mapping[str, Callable[[Product], Iterable[str]]]] = {
     "variety": lambda product: [product.variety],
     "lot": lambda product: [product.lot],
     "level": lambda product: [product.level],
-    "made": _months,
+    "made": lambda product: _months(product.made),
+    "best_before": lambda product: _months(product.best_before),
     "allergens": _allergens,
     "notes": _proper_names,
 }

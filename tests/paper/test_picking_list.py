@@ -1,6 +1,7 @@
 """The picking list: grams of each product for all kits and spares, against the stock."""
 
 import io
+from datetime import date
 
 import pytest
 from helpers.printed import Printed, assert_set_well, planned
@@ -46,6 +47,16 @@ def test_each_product_has_its_portions_spares_and_grams() -> None:
     assert "11 kits for learners. 2 spare kits: 10 % of them, rounded up." in text
     assert "Secret 1 Nowhere 11 × 12 g 2 × 12 g 156 g 500 g" in text
     assert "not known" in text
+
+
+def test_the_best_before_day_of_a_lot_is_told() -> None:
+    session = stocked(2, [])
+    first = session.samples[0]
+    product = first.product.model_copy(update={"lot": "H-7", "best_before": date(2027, 3, 31)})
+    samples = (first.model_copy(update={"product": product}), *session.samples[1:])
+    text = listed(session.model_copy(update={"samples": samples})).text()
+    assert "Nowhere · H-7 · best before 31 March 2027" in text
+    assert text.count("best before") == 1
 
 
 def test_a_stock_that_does_not_suffice_is_told_and_one_that_does_is_not() -> None:

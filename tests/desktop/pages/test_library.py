@@ -130,6 +130,7 @@ def test_a_new_product_is_written_and_kept(qtbot: QtBot, page: LibraryPage, brid
     press(page, "Chocolate")
     line(page, "Name").setText("  Sambirano 72 % ")
     line(page, "Made on").setText("2/10/2026")
+    line(page, "Best before").setText("1/12/2027")
     line(page, "Stock").setText("0,9 kg")
     (milk,) = [box for box in page.findChildren(QCheckBox) if box.text() == "milk"]
     milk.setChecked(True)
@@ -137,6 +138,8 @@ def test_a_new_product_is_written_and_kept(qtbot: QtBot, page: LibraryPage, brid
     qtbot.waitUntil(lambda: "Sambirano 72 %" in read(page))
     product = kept(bridge)["Sambirano 72 %"]
     assert (product.category, product.made) == ("chocolate", date(2026, 10, 2))
+    assert product.best_before == date(2027, 12, 1)
+    assert "1 December 2027" in read(page)
     assert (product.stock_g, product.allergens) == (900, ("milk",))
     assert any("90 kits" in row for row in rows(page))
 

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from helpers.small_class import session as small_session
 
@@ -20,6 +20,14 @@ def test_a_product_is_kept_changed_and_taken_out(workspace: Workspace) -> None:
 
     products.remove(workspace, changed)
     assert products.all_products(workspace) == []
+
+
+def test_a_best_before_day_is_written_only_where_it_is_known(workspace: Workspace) -> None:
+    dated = PRODUCT.model_copy(update={"best_before": date(2027, 3, 31)})
+    products.save(workspace, dated, NOW)
+    assert products.all_products(workspace) == [dated]
+    assert dated.model_dump(mode="json")["best_before"] == "2027-03-31"
+    assert "best_before" not in PRODUCT.model_dump(mode="json"), "sessions keep their hash"
 
 
 def test_a_copy_is_a_product_of_its_own(workspace: Workspace) -> None:

@@ -87,6 +87,7 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "lot": ({"lot": "Q-9981"}, "lot 9981 again"),
     "level": ({"level": "70 %"}, "a good 70 for me"),
     "made": ({"made": date(2026, 10, 3)}, "noch frisch vom october"),
+    "best_before": ({"best_before": date(2027, 3, 31)}, "à boire avant mars, je crois"),
     "allergens": ({"allergens": ("milk",)}, "plus de lait que l’autre"),
     "notes": ({"notes": "Bought from Dupont in the spring."}, "Dupont at its best"),
 }

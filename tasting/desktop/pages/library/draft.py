@@ -19,6 +19,8 @@ LONGEST_NOTES: Final = 2000
 _MASS: Final = re.compile(r"(.*?)\s*(kg|g)?")
 _THOUSANDS: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
 
+_DAYS: Final = ("made", "best_before")
+
 _TOO_HEAVY: Final = 1e9
 """No stock is a million tonnes."""
 
@@ -35,6 +37,7 @@ class Draft:
     lot: str = ""
     level: str = ""
     made: str = ""
+    best_before: str = ""
     stock: str = ""
     notes: str = ""
     allergens: tuple[str, ...] = ()
@@ -65,6 +68,7 @@ def draft_of(product: Product, words: Words) -> Draft:
         lot=product.lot,
         level=product.level,
         made=typed_day(product.made) if product.made else "",
+        best_before=typed_day(product.best_before) if product.best_before else "",
         stock=_typed_mass(product.stock_g, words) if product.stock_g is not None else "",
         notes=product.notes,
         allergens=product.allergens,
@@ -80,14 +84,15 @@ def check_product(draft: Draft, kept: Mapping[str, Any], words: Words) -> Checke
     faults: dict[str, Message] = {}
     if not draft.name.strip():
         faults["name"] = message("Give the product a name.")
-    made, stock = None, None
-    try:
-        made = _day(draft.made)
-    except _UnclearError:
-        faults["made"] = message(
-            "This is not a valid date. Write day, month and year, like {day}.",
-            day=typed_day(date(2026, 11, 5)),
-        )
+    days, stock = dict[str, date | None](), None
+    for name in _DAYS:
+        try:
+            days[name] = _day(getattr(draft, name))
+        except _UnclearError:
+            faults[name] = message(
+                "This is not a valid date. Write day, month and year, like {day}.",
+                day=typed_day(date(2026, 11, 5)),
+            )
     try:
         stock = _mass(draft.stock, words)
         before = kept.get("stock_g")
@@ -108,7 +113,7 @@ def check_product(draft: Draft, kept: Mapping[str, Any], words: Words) -> Checke
     given = draft.in_languages.items()
     changes["in_languages"] = {language: one for language, one in given if any(vars(one).values())}
     changes |= {"category": draft.category, "allergens": draft.allergens}
-    changes |= {"made": made, "stock_g": stock}
+    changes |= {**days, "stock_g": stock}
     return CheckedProduct(Product.model_validate({**kept, **changes}))
 
 

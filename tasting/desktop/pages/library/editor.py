@@ -32,8 +32,9 @@ from tasting.domain.protocol import Category
 from tasting.services import protocol_words
 from tasting.words import Words
 
-_LINES: Final = ("name", "origin", "process", "variety", "lot", "level", "made", "stock")
-_PAIRS: Final = (("process", "variety"), ("lot", "level"), ("made", "stock"))
+_DAYS: Final = ("made", "best_before")
+_LINES: Final = ("name", "origin", "process", "variety", "lot", "level", *_DAYS, "stock")
+_ROWS: Final = (("process", "variety"), ("lot", "level"), (*_DAYS, "stock"))
 """What stands beside each other."""
 
 
@@ -107,12 +108,14 @@ class Editor(QWidget):
             "lot": say("Lot"),
             "level": level_name(category, words),
             "made": say("{made} on", made=made_name(category, words)),
+            "best_before": say("Best before"),
             "stock": say("Stock"),
             "notes": say("Notes"),
         }
         for name, text in names.items():
             self._fields[name].set_label(text)
-        self._control("made").setPlaceholderText(say("day/month/year"))
+        for name in _DAYS:
+            self._control(name).setPlaceholderText(say("day/month/year"))
         self._control("stock").setPlaceholderText(say("like 1.8 kg"))
         self._allergen_title.setText(say("Allergens that must be declared"))
         for name, box in self._allergens.items():
@@ -216,10 +219,10 @@ class Editor(QWidget):
         column.addWidget(self._category)
         column.addWidget(self._fields["name"])
         column.addWidget(self._fields["origin"])
-        for pair in _PAIRS:
+        for names in _ROWS:
             row = QHBoxLayout()
             row.setSpacing(12)
-            for name in pair:
+            for name in names:
                 row.addWidget(self._fields[name], 1)
             column.addLayout(row)
         column.addWidget(self._others)

@@ -54,7 +54,10 @@ class ProductDetail(Panel):
 
     def _facts(self, entry: ProductEntry) -> list[Fact]:
         product, words = entry.product, self._words
-        day = words.day(product.made, weekday=False) if product.made else ""
+        made, best = (
+            words.day(day, weekday=False) if day else ""
+            for day in (product.made, product.best_before)
+        )
         left = words.say("{stock} left", stock=rows.stock(product, words))
         supply = [product.lot, left if product.stock_g is not None else ""]
         if entry.kits and entry.protocol is not None:
@@ -71,7 +74,8 @@ class ProductDetail(Panel):
         return [
             (words.say("Variety"), product.variety),
             (level_name(product.category, words), product.level),
-            (made_name(product.category, words), day),
+            (made_name(product.category, words), made),
+            (words.say("Best before"), best),
             (words.say("Lot"), ", ".join(part for part in supply if part)),
             (words.say("Allergens"), words.listed(allergens) if allergens else ""),
             (words.say("Notes"), product.notes),
