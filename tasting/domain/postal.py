@@ -18,6 +18,9 @@ _UNDER_THE_TOWN: Final = frozenset({"GB", "IE", "GG", "JE", "IM", "GI"})
 _BEHIND_THE_TOWN: Final = frozenset({"US", "CA", "AU"})
 """Countries that write town, region and postcode on one line."""
 
+_ASKED: Final = ("street", "postcode", "town")
+"""What carriers ask of every address."""
+
 _BEFORE: Final = re.compile(
     r"(?P<prefix>[A-Z]{1,2}-)?(?P<code>\d{4} [A-Z]{2}|\d{3} \d{2}|\d{4}-\d{3}|\d{2}-\d{3}|\d{4,6})"
     r" +(?P<town>\D.*)"
@@ -52,6 +55,11 @@ class PostalParts:
     def code(self) -> str:
         """The ISO code of the country; empty where it is not known."""
         return country_named(self.country)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the parts that carriers ask of every address, and this one lacks."""
+        return tuple(part for part in _ASKED if not getattr(self, part))
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -58,11 +58,7 @@ def export_parcels(site: str, session: Session, board: Board, path: Path) -> int
     if not waiting:
         raise UserError(message("All kits have left already."))
     parts = {seat.number: address_parts(seat.learner) for seat in waiting}
-    lacking = [
-        seat.learner.name
-        for seat in waiting
-        if not (found := parts[seat.number]).street or not found.town or not found.postcode
-    ]
+    lacking = [seat.learner.name for seat in waiting if parts[seat.number].missing]
     if lacking:
         raise UserError(
             message(

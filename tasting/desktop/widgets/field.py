@@ -38,10 +38,10 @@ class Field(QWidget):
         self._label.setText(text)
         self.control.setAccessibleName(text)
 
-    def set_note(self, text: str, wrong: bool = False) -> None:
-        """Say something below; `wrong` says it in cherry and marks the control."""
+    def set_note(self, text: str, wrong: bool = False, tone: str = "ink3") -> None:
+        """Say something below in a tone; `wrong` says it in cherry and marks the control."""
         self._note.setText(text)
-        self._note.set_tone("now" if wrong else "ink3")
+        self._note.set_tone("now" if wrong else tone)
         self._note.setVisible(bool(text))
         self.control.setAccessibleDescription(text)
         self.control.setProperty("wrong", wrong)

@@ -41,6 +41,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import Label
 from tasting.domain import commands
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Op
@@ -885,7 +886,17 @@ def test_an_address_is_shown_in_its_parts_as_it_is_typed(
     (address,) = dialog.findChildren(QPlainTextEdit)
     address.setPlainText("2 Quay\nCork\nIreland")
     parts = ["Street: 2 Quay", "Postcode: missing", "City: Cork", "Country: Ireland"]
-    assert "\u2002·\u2002".join(parts) in read(dialog)
+    asked = "carriers ask for it: write each part on a line of its own"
+    assert "\u2002·\u2002".join((*parts, asked)) in read(dialog)
+    assert sum("incomplete address" in row for row in spoken_rows(dialog.list.model())) == 1
+    (note,) = [label for label in dialog.findChildren(Label) if asked in label.text()]
+    assert note.property("tone") == "warn_ink"
+
+    address.setPlainText("2 Quay\nCork\nT12 W4AX\nIreland")
+    assert not any(asked in text for text in read(dialog))
+    assert "City: Cork" in note.text()
+    assert note.property("tone") == "ink3"
+    assert not any("incomplete address" in row for row in spoken_rows(dialog.list.model()))
 
 
 def test_a_withdrawn_learner_is_erased_on_the_hub(

@@ -24,7 +24,7 @@ from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
-from tasting.domain.postal import postal_parts
+from tasting.domain.postal import PostalParts
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 from tasting.languages import SOURCE, as_language, choices
@@ -55,8 +55,6 @@ _PARTS: Final = {
     "region": mark("Region"),
     "country": mark("Country"),
 }
-_NEEDED: Final = ("street", "postcode", "town")
-"""What carriers ask of every address."""
 _LIST: Final = 250
 """Px of the list's width."""
 
@@ -221,6 +219,8 @@ class LearnersDialog(Dialog):
             under = say("type the name")
         elif entry.seat is None:
             under = say("added: print a sheet")
+        elif entry.postal and entry.postal.missing:
+            under, tone = say("incomplete address"), "warn_ink"
         elif entry.changed:
             under = say("changed")
         return _LearnerRow(entry.key, name, under, tone)
@@ -275,21 +275,23 @@ class LearnersDialog(Dialog):
         wrong = self.found.faults.get(self.list.current, {})
         for name, field in self._fields.items():
             fault = wrong.get(name)
-            told = self._words.say(fault) if fault else self._read(name)
-            field.set_note(told, wrong=fault is not None)
-
-    def _read(self, name: str) -> str:
-        """How an address is understood in its parts, as carriers are told it."""
+            field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)
         entry = self._entries.get(self.list.current)
-        if name != "address" or entry is None or not entry.texts["address"].strip():
-            return ""
-        say, texts = self._words.say, entry.texts
-        parts = postal_parts(texts["address"], texts["name"], texts["place"])
+        parts = entry.postal if entry and "address" not in wrong else None
+        if parts is not None:
+            told = self._read(parts)
+            self._fields["address"].set_note(told, tone="warn_ink" if parts.missing else "ink3")
+
+    def _read(self, parts: PostalParts) -> str:
+        """How an address is understood in its parts, as carriers are told it; what they miss."""
+        say = self._words.say
         told = [
             say("{name}: {value}", name=say(label), value=getattr(parts, part) or say("missing"))
             for part, label in _PARTS.items()
-            if getattr(parts, part) or part in _NEEDED
+            if getattr(parts, part) or part in parts.missing
         ]
+        if parts.missing:
+            told.append(say("carriers ask for it: write each part on a line of its own"))
         return "\u2002·\u2002".join(told)
 
     # ---------------------------------------------------------------------- changing

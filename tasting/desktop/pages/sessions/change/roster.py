@@ -6,6 +6,7 @@ from typing import Final
 
 from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.names import plain, with_free_name
+from tasting.domain.postal import PostalParts, postal_parts
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Seat, Session
 from tasting.languages import SOURCE, Language
@@ -38,6 +39,14 @@ class LearnerEntry:
         return self.language != was.language or any(
             text != getattr(was, name) for name, text in self.texts.items()
         )
+
+    @property
+    def postal(self) -> PostalParts | None:
+        """The typed address as carriers are told it, in its parts; None where there is none."""
+        address = self.texts["address"]
+        if not address.strip():
+            return None
+        return postal_parts(address, self.texts["name"], self.texts["place"])
 
     @property
     def blank(self) -> bool:
