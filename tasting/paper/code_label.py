@@ -11,6 +11,7 @@ from tasting.paper.label_sheet import Draw, Room
 from tasting.paper.page import PT
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
+from tasting.paper.qr_modules import modules_across
 from tasting.paper.typography import CODE, LABEL, SMALLEST, STRONG, Lines
 
 _MODULES: Final = (0.6, 0.55, 0.5)
@@ -78,7 +79,7 @@ def setting(labels: Sequence[CodeLabel], room: Room, largest: float) -> Setting 
 
     A code to scan that does not fit with its quiet zone is left off all of them.
     """
-    across = max((qr.modules_across(label.scanned) for label in labels if label.scanned), default=0)
+    across = max((modules_across(label.scanned) for label in labels if label.scanned), default=0)
     sides = [module * (across + 2 * qr.QUIET) for module in _MODULES] if across else []
     ways = [*product(sides, (True, False)), (0.0, True)]
     scale = min(_LARGER, max(1.0, room.height / _USUAL))

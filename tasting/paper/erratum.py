@@ -19,6 +19,7 @@ from tasting.paper.fonts import lacking, printable
 from tasting.paper.label_facts import kit_fact, learner_name, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
+from tasting.paper.qr_modules import modules_across
 from tasting.paper.typography import BODY, SECTION, SMALL, SMALLEST, TICK, Lines
 from tasting.words import Message, mark, message, words_in
 
@@ -61,7 +62,7 @@ def _slip(order: Order, seat: Seat) -> Block:
     session, page = order.session, order.page
     words = words_in(order.language_of(seat))
     address = qr.seat_address(session.address, seat.token) if order.options.qr else ""
-    side = max(_QR, qr.modules_across(address) * qr.MODULE_MIN) if address else 0.0
+    side = max(_QR, modules_across(address) * qr.MODULE_MIN) if address else 0.0
     wide = page.room - (side + _BESIDE if address else 0)
     facts = (learner_name(seat, words), kit_fact(session, seat, words), session_tag(session, words))
     kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)

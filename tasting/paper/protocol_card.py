@@ -18,6 +18,7 @@ from tasting.paper.label_facts import kit_fact, learner_name, session_tag
 from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, CardSize, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
+from tasting.paper.qr_modules import modules_across
 from tasting.paper.typography import (
     LABEL,
     ROW_CODE,
@@ -176,7 +177,7 @@ def _qr_side(order: Order) -> float:
     """As large as the longest address needs."""
     address = order.session.address
     needed = max(
-        (qr.modules_across(qr.seat_address(address, seat.token)) for seat in order.seats),
+        (modules_across(qr.seat_address(address, seat.token)) for seat in order.seats),
         default=0,
     )
     return max(_QR, needed * qr.MODULE_MIN + 0.01)

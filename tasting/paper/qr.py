@@ -1,16 +1,13 @@
 """QR codes as vectors: one path of row runs, filled once."""
 
 import re
-from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.util import QRData
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from tasting.paper.pen import Pen
+from tasting.paper.qr_modules import matrix
 
 QUIET: Final = 4
 """So many modules around a code stay white."""
@@ -19,8 +16,6 @@ MODULE_MIN: Final = 0.5
 _ROUNDING: Final = 1e-6
 _DARK: Final = re.compile(b"\x01+")
 """A run of dark modules in a row."""
-_MASK: Final = 3
-"""Any mask is legal; trying all eight for the best takes eight times as long."""
 
 
 def seat_address(address: str, token: str) -> str:
@@ -57,49 +52,6 @@ def _with_scheme(address: str) -> str:
     return base if "://" in base else f"https://{base}"
 
 
-def _parts(text: str) -> list[QRData]:
-    """The text as its code holds it: what follows a # is a part of its own.
-
-    So the address before it stays in the alphanumeric mode.
-    """
-    head, sign, tail = text.partition("#")
-    return [QRData(part) for part in (head, sign + tail) if part]
-
-
-@cache
-def _version(parts: tuple[tuple[int, int], ...]) -> int:
-    """The smallest version at level M that holds parts of a mode and a length each."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M)
-    for mode, length in parts:
-        code.add_data(QRData(b"0" * length, mode=mode, check_data=False), optimize=0)
-    return int(code.best_fit())
-
-
-def _version_of(parts: list[QRData]) -> int:
-    return _version(tuple((part.mode, len(part)) for part in parts))
-
-
-def modules_across(text: str) -> int:
-    """How many modules the code for `text` has on a side."""
-    return 17 + 4 * _version_of(_parts(text))
-
-
-def matrix(text: str) -> list[list[bool]]:
-    """The modules of the code for `text`, row by row, dark ones true, without a quiet zone."""
-    parts = _parts(text)
-    code = qrcode.QRCode(
-        version=_version_of(parts),
-        error_correction=ERROR_CORRECT_M,
-        border=0,
-        mask_pattern=_MASK,
-    )
-    for part in parts:
-        code.add_data(part, optimize=0)
-    code.make(fit=False)
-    modules: list[list[bool]] = code.modules
-    return modules
-
-
 def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = False) -> None:
     """The code for `text` with its top left corner at (x, y), `side` mm wide.
 
@@ -113,8 +65,8 @@ def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = Fal
     if unit < MODULE_MIN - _ROUNDING:
         raise ValueError(f"a code of {size} modules does not fit on {side} mm")
     runs = [
-        f"{run.start()} {size - 1 - row} {run.end() - run.start()} 1 re"
+        f"{start} {size - 1 - row} {end - start} 1 re"
         for row, modules in enumerate(rows)
-        for run in _DARK.finditer(bytes(modules))
+        for start, end in (run.span() for run in _DARK.finditer(modules))
     ]
     pen.path(PDFPathObject(code=runs), x + margin * unit, y + margin * unit, unit, size, fill="ink")

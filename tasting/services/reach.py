@@ -69,9 +69,10 @@ def phones_reached(hub: HubClient, trial: str) -> list[str]:
 
 def qr_modules(text: str) -> list[list[bool]]:
     """The QR code that opens an address, row by row, dark modules true."""
-    from tasting.paper.qr import matrix  # with all that draws paper: no window waits for it
+    # With all that draws paper: no window waits for it.
+    from tasting.paper.qr_modules import matrix
 
-    return matrix(text)
+    return [list(map(bool, row)) for row in matrix(text)]
 
 
 def seat_address(address: str, token: str) -> str:

@@ -10,9 +10,10 @@ from weasyprint import HTML
 from tasting import places
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.paper import kit_content, kit_sheet, qr
+from tasting.paper import kit_content, kit_sheet
 from tasting.paper.kit_content import SeatContent, SharedContent
 from tasting.paper.paper import Options, Order
+from tasting.paper.qr_modules import matrix
 from tasting.words import words_in
 
 LEARNERS = 300
@@ -101,7 +102,7 @@ def page_of(common: SharedContent, own: SeatContent) -> str:
 
 def code_of(text: str) -> str:
     """The code as one SVG path, the way WeasyPrint draws it fastest."""
-    rows = qr.matrix(text)
+    rows = matrix(text)
     path = "".join(
         f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
     )
