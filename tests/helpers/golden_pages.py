@@ -28,15 +28,15 @@ def add_option(parser: pytest.Parser) -> None:
     )
 
 
-def told(content: bytes) -> list[str]:
-    """The first page: left, top, width and height in mm, then words, or the colours of a shape."""
-    wide, high = Printed(content).size()
+def told(content: bytes, page: int) -> list[str]:
+    """A page, counted from 0: left, top, width, height in mm, then words, or colours of a shape."""
+    wide, high = Printed(content).size(page)
     words = [
         f"{_place(box)} {' '.join(text.split())}"
-        for text, box in Printed(content).boxes()
+        for text, box in Printed(content).boxes(page)
         if text.strip()
     ]
-    return [f"page {wide:.1f} {high:.1f}", *words, *_shapes(content)]
+    return [f"page {wide:.1f} {high:.1f}", *words, *_shapes(content, page)]
 
 
 def _place(box: tuple[float, float, float, float]) -> str:
@@ -44,10 +44,10 @@ def _place(box: tuple[float, float, float, float]) -> str:
     return " ".join(f"{value:.1f}" for value in (left, top, right - left, bottom - top))
 
 
-def _shapes(content: bytes) -> Iterator[str]:
+def _shapes(content: bytes, page: int) -> Iterator[str]:
     with PDFIUM:
         document = pypdfium2.PdfDocument(content)
-        leaf = document[0]
+        leaf = document[page]
         high = leaf.get_height()
         for path in leaf.get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
             left, bottom, right, top = path.get_bounds()

@@ -1,8 +1,13 @@
-"""The first page of every paper is as it was once looked at."""
+"""Pages of every paper are as they were once looked at: the first, the last, in English on Letter.
+
+The last page is the last that a learner, or the trainer, has of a paper with several.
+"""
 
 import io
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +17,8 @@ from helpers.held import board_after_class, with_references
 from helpers.printed import addressed, planned
 
 from tasting.exchange import lexicons, protocols
+from tasting.languages import Language
+from tasting.paper.page import A4, LETTER, Page
 from tasting.paper.paper import Attendance, AttendancePaper, Options, Order, PlanPaper, Reader
 from tasting.paper.registry import PAPERS
 from tasting.services.reports import write_report
@@ -25,36 +32,49 @@ CLASS = addressed(
 )
 
 
-def written(name: str, folder: Path) -> bytes:
+@cache
+def written(name: str, language: Language, page: Page) -> tuple[bytes, int]:
+    """A paper, and how many pages each learner has of it."""
     paper, out = PAPERS[name], io.BytesIO()
     if isinstance(paper, PlanPaper):
         options = Options(qr=paper.reader is Reader.LEARNER and paper.scanned)
         order = Order(
             CLASS,
             CLASS.seats,
-            "fr",
+            language,
             options,
+            page,
             text="Le sachet 417 pèse 3 g.",
             sender="Jeanne Martin\n3 quai de la Fosse\n44000 Nantes",
             lexicons=lexicons.shipped(),
         )
-        paper.write(out, order, lambda _done, _of: None, lambda: False)
-        return out.getvalue()
+        pages = paper.write(out, order, lambda _done, _of: None, lambda: False)
+        assert pages
+        return out.getvalue(), pages
     if isinstance(paper, AttendancePaper):
         began = datetime(2026, 11, 16, 10, 4, tzinfo=ZoneInfo("Europe/Paris"))
-        held = Attendance(CLASS, CLASS.seats, began, 5533)
-        paper.write(out, held, lambda _done, _of: None, lambda: False)
-        return out.getvalue()
-    job = write_report(CLASS, board_after_class(CLASS), words_in("fr"), folder / "r.pdf")
-    assert job is not None
-    return job.path.read_bytes()
+        held = Attendance(CLASS, CLASS.seats, began, 5533, language, page)
+        pages = paper.write(out, held, lambda _done, _of: None, lambda: False)
+        assert pages
+        return out.getvalue(), pages
+    with TemporaryDirectory() as folder:
+        file, board = Path(folder) / "r.pdf", board_after_class(CLASS)
+        job = write_report(CLASS, board, words_in(language), file, page=page)
+        assert job is not None
+        return file.read_bytes(), job.pages
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_the_first_page_of_each_paper_is_as_it_was(
-    name: str, tmp_path: Path, request: pytest.FixtureRequest
+@pytest.mark.parametrize("which", ["first", "last", "letter"])
+def test_a_page_of_each_paper_is_as_it_was(
+    name: str, which: str, request: pytest.FixtureRequest
 ) -> None:
-    kept, now = FOLDER / f"{name}.txt", told(written(name, tmp_path))
+    made, pages = written(name, "en", LETTER) if which == "letter" else written(name, "fr", A4)
+    kept = FOLDER / (f"{name}.txt" if which == "first" else f"{name}-{which}.txt")
+    if which == "last" and pages == 1:
+        assert not kept.exists()
+        return
+    now = told(made, pages - 1 if which == "last" else 0)
     if request.config.getoption("--new-golden-pages"):
         kept.write_text("\n".join(now) + "\n", encoding="utf-8")
     before = kept.read_text(encoding="utf-8").splitlines()
