@@ -55,8 +55,12 @@ def name(face: Face) -> str:
     return face.value
 
 
+@lru_cache(maxsize=1 << 14)
 def face_for(text: str, face: Face) -> Face:
-    """The face, or its substitute where only that has every letter of `text`."""
+    """The face, or its substitute where only that has every letter of `text`.
+
+    Kept, as much of what stands on one learner's paper stands on everybody's.
+    """
     if text.isascii() or _holds(face, text):
         return face
     return _SUBSTITUTES[face] if _holds(_SUBSTITUTES[face], text) else face

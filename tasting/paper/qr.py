@@ -67,6 +67,6 @@ def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = Fal
     runs = [
         f"{start} {size - 1 - row} {end - start} 1 re"
         for row, modules in enumerate(rows)
-        for start, end in (run.span() for run in _DARK.finditer(modules))
+        for start, end in map(re.Match.span, _DARK.finditer(modules))
     ]
     pen.path(PDFPathObject(code=runs), x + margin * unit, y + margin * unit, unit, size, fill="ink")
