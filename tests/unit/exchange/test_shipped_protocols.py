@@ -20,6 +20,7 @@ IDS = [
     "black-tea",
     "chocolate-coffee",
     "coffee-cupping",
+    "cva-cupping",
     "dark-chocolate",
     "espresso",
     "first-tasting",
@@ -226,6 +227,27 @@ def test_cupping_follows_its_figures() -> None:
     ]
 
 
+def test_five_bowls_are_described_then_valued_and_their_score_is_computed() -> None:
+    cupping = protocols.shipped()["cva-cupping"]
+    assert aims(cupping, "weigh") == (5 * 8.25, 5 * 0.2, "g")
+    assert aims(cupping, "pour")[0] == 5 * 150
+    assert (aims(cupping, "heat"), aims(cupping, "steep")[0]) == ((93, 3, "°C"), 240)
+    asked = {attribute.id: attribute for _, attribute in cupping.attributes()}
+    sections = ("fragrance", "aroma", "flavour", "aftertaste", "acidity", "sweetness", "mouthfeel")
+    for section in sections:
+        scale = asked[section]
+        assert isinstance(scale, LineScale)
+        assert (scale.limits, [mark.at for mark in scale.marks]) == ((0, 15), [5, 10])
+    (score,) = cupping.scores
+    marks = [f"{section}_quality" for section in sections] + ["overall"]
+    assert [name for name, _ in score.terms] == [*marks, "non_uniform", "defective"]
+    # Σ 40 is 79; Σ 57 with one bowl that differs and one defective is 84.25, by SCA-104.
+    fives = dict.fromkeys(marks, 5.0)
+    assert score.value({**fives, "non_uniform": 0, "defective": 0}) == 79
+    high = {**dict.fromkeys(marks, 7.0), "overall": 8, "non_uniform": 1, "defective": 1}
+    assert score.value(high) == 84.25
+
+
 def test_coffee_is_tasted_within_twenty_minutes_while_it_is_warm() -> None:
     cupping = protocols.shipped()["coffee-cupping"]
     starts = dict(zip([step.id for step in cupping.steps], cupping.starts(), strict=True))
@@ -397,7 +419,15 @@ def test_no_text_on_drinking_names_more_than_60_degrees_but_to_forbid_it(
 
 @pytest.mark.parametrize(
     "name",
-    ["black-tea", "chocolate-coffee", "coffee-cupping", "espresso", "french-press", "matcha"],
+    [
+        "black-tea",
+        "chocolate-coffee",
+        "coffee-cupping",
+        "cva-cupping",
+        "espresso",
+        "french-press",
+        "matcha",
+    ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_poured_boiling_says_how_hot_it_may_be_drunk(name: str, language: str) -> None:
