@@ -6,8 +6,8 @@ from pydantic import JsonValue
 
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.scores import ScoreProfile
-from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text
+from tasting.services.comparison import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.words import Words
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tasting.analysis.profile import Profile
 from tasting.analysis.scores import ScoreProfile
 from tasting.domain.attributes import Photo
-from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text, same_text
+from tasting.services.comparison import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.kinds import plain_answers
 from tasting.services.protocol_words import ONCE
 from tasting.words import Words

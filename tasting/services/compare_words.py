@@ -9,7 +9,7 @@ from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
-from tasting.services.compare import Comparison, SameProduct
+from tasting.services.comparison import Comparison, SameProduct
 from tasting.words import Words
 
 _FURTHEST = 3

@@ -33,10 +33,11 @@ from tasting.paper.report_content import (
     SenseWords,
     WordMention,
 )
-from tasting.services import compare, report_summary
+from tasting.services import report_summary
 from tasting.services.answer_texts import Names
-from tasting.services.compare import AnswerRow, Comparison, WordRow
+from tasting.services.compare import comparison
 from tasting.services.compare_words import note_text, own_same_text
+from tasting.services.comparison import AnswerRow, Comparison, Cup, Person, SenseRows, WordRow
 from tasting.services.kinds import Plain, plain_answers
 from tasting.services.protocol_words import ONCE
 from tasting.store.blobs import Blobs
@@ -71,7 +72,7 @@ def contents(
 
     Of the photos, those that `photos` has. Words are counted as `lexicons` say, as in a comparison.
     """
-    found = compare.comparison(session, board, lexicons)
+    found = comparison(session, board, lexicons)
     compared = _renamed(found, session, words, choices.names)
     recorded = {seat for result in compared.readings for seat in result.values}
     return Report(
@@ -110,7 +111,7 @@ def _renamed(compared: Comparison, session: Session, words: Words, kind: Names) 
             name = words.say("Learner {number}", number=person.seat)
         if kind == "numbers":
             place = ""
-        people.append(compare.Person(person.seat, name, place))
+        people.append(Person(person.seat, name, place))
     return replace(compared, people=tuple(people))
 
 
@@ -176,7 +177,7 @@ def _calibration(
 
 
 def _report_cup(
-    cup: compare.Cup,
+    cup: Cup,
     name: str,
     about: str,
     compared: Comparison,
@@ -196,7 +197,7 @@ def _report_cup(
     )
 
 
-def _photos(cup: compare.Cup, compared: Comparison, photos: Blobs) -> Iterator[ReportPhoto]:
+def _photos(cup: Cup, compared: Comparison, photos: Blobs) -> Iterator[ReportPhoto]:
     """The photos of a sample that have arrived, learner by learner."""
     rows = [row for part in cup.senses for row in part.rows if isinstance(row, AnswerRow)]
     for row in rows:
@@ -206,7 +207,7 @@ def _photos(cup: compare.Cup, compared: Comparison, photos: Blobs) -> Iterator[R
                 yield ReportPhoto(compared.name(seat), partial(photos.get, name))
 
 
-def _answers(cup: compare.Cup, of: int, words: Words) -> Iterator[ClassAnswer]:
+def _answers(cup: Cup, of: int, words: Words) -> Iterator[ClassAnswer]:
     """What the class chose and how it ranked; texts stand with whoever wrote them."""
     for attribute, values in _plain_rows(cup):
         if values and not isinstance(attribute, FreeText):
@@ -214,7 +215,7 @@ def _answers(cup: compare.Cup, of: int, words: Words) -> Iterator[ClassAnswer]:
             yield ClassAnswer(attribute.sense, printable(_named_value(attribute, text, words)))
 
 
-def _plain_rows(cup: compare.Cup) -> Iterator[tuple[Plain, Mapping[int, JsonValue]]]:
+def _plain_rows(cup: Cup) -> Iterator[tuple[Plain, Mapping[int, JsonValue]]]:
     """What is told of a sample as text, with each learner's answer."""
     for part in cup.senses:
         for row in part.rows:
@@ -227,7 +228,7 @@ def _named_value(attribute: Plain, text: str, words: Words) -> str:
     return words.say("{name}: {value}", name=name, value=text)
 
 
-def _all_words(cup: compare.Cup, compared: Comparison, words: Words) -> Iterator[SenseWords]:
+def _all_words(cup: Cup, compared: Comparison, words: Words) -> Iterator[SenseWords]:
     """The words of each list that was asked, the most shared first."""
     for part, row in _word_rows(cup):
         mentions = (
@@ -240,20 +241,20 @@ def _all_words(cup: compare.Cup, compared: Comparison, words: Words) -> Iterator
         yield SenseWords(part.sense, tuple(mentions), *names)
 
 
-def _word_rows(cup: compare.Cup) -> Iterator[tuple[compare.SenseRows, WordRow]]:
+def _word_rows(cup: Cup) -> Iterator[tuple[SenseRows, WordRow]]:
     for part in cup.senses:
         for row in part.rows:
             if isinstance(row, WordRow):
                 yield part, row
 
 
-def _list_name(cup: compare.Cup, part: compare.SenseRows, row: WordRow, words: Words) -> str:
+def _list_name(cup: Cup, part: SenseRows, row: WordRow, words: Words) -> str:
     """What a list of words was asked about, where its sense has several or no sample; else ""."""
     several = sum(isinstance(other, WordRow) for other in part.rows) > 1
     return printable(row.attribute.name.to(words.language)) if several or not cup.code else ""
 
 
-def _full_list_name(cup: compare.Cup, row: WordRow, words: Words) -> str:
+def _full_list_name(cup: Cup, row: WordRow, words: Words) -> str:
     """What a list of words was asked about, with its sense where the name alone is another's too.
 
     Empty where a sample is asked for words only once.
@@ -300,7 +301,7 @@ def _people(compared: Comparison, words: Words) -> Iterator[ReportPerson]:
             )
 
 
-def _about_person(person: compare.Person, compared: Comparison, words: Words) -> Iterator[str]:
+def _about_person(person: Person, compared: Comparison, words: Words) -> Iterator[str]:
     """Where the learner is, how far from the reference, and how the samples were prepared."""
     if person.place:
         yield person.place
@@ -376,7 +377,7 @@ def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[
             yield cup.code, " · ".join(dict.fromkeys(said))
 
 
-def _own_numbers(seat: int, once: compare.Cup, words: Words) -> Iterator[str]:
+def _own_numbers(seat: int, once: Cup, words: Words) -> Iterator[str]:
     """A learner's answers on scales that were asked once, each with its name."""
     for profile in once.profiles:
         if seat in profile.values:

@@ -18,8 +18,8 @@ from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.subjects import Scope
 from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.services.compare import AnswerRow, Comparison
 from tasting.services.compare_words import in_sentence, same_text
+from tasting.services.comparison import AnswerRow, Comparison
 from tasting.services.kinds import set_answers
 from tasting.words import Words, mark
 

@@ -20,7 +20,8 @@ from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
-from tasting.services.compare import Comparison, comparison
+from tasting.services.compare import comparison
+from tasting.services.comparison import Comparison
 from tasting.store.log import Entry
 from tasting.words import Words
 

@@ -34,7 +34,8 @@ from tasting.paper.paper import Order
 from tasting.places import DataFolder
 from tasting.services import answers
 from tasting.services.answers_in import import_file
-from tasting.services.compare import AnswerRow, comparison
+from tasting.services.compare import comparison
+from tasting.services.comparison import AnswerRow
 from tasting.services.kinds import plain_answers
 from tasting.services.packing import Cause, Packing
 from tasting.services.printing import Choices, print_paper

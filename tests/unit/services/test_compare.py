@@ -8,9 +8,10 @@ from tasting.domain.board import fold
 from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
-from tasting.services.compare import AnswerRow, ScaleRow, WordRow, comparison
+from tasting.services.compare import comparison
 from tasting.services.compare_json import as_json
 from tasting.services.compare_words import note_text, revealed
+from tasting.services.comparison import AnswerRow, ScaleRow, WordRow
 from tasting.words import words_in
 
 REFERENCES = {

@@ -22,8 +22,9 @@ from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.services import archives, backups, lexicons, own_words, sending
 from tasting.services.answer_texts import AnswerTexts
-from tasting.services.compare import WordRow, comparison
+from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
+from tasting.services.comparison import WordRow
 from tasting.services.own_words import Changed, WrittenWord
 from tasting.services.planning import keep_planned, plan_session
 from tasting.services.repeating import repeat_at

@@ -18,7 +18,7 @@ from tasting.domain.attributes import Photo, Scale, WordList
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
-from tasting.services.compare import AnswerRow, Row, ScaleRow, WordRow
+from tasting.services.comparison import AnswerRow, Row, ScaleRow, WordRow
 from tasting.services.kinds import Plain
 
 Asked = Scale | WordList | Photo | Plain

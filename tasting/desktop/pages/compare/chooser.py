@@ -42,7 +42,7 @@ from tasting.desktop.pages.compare.chooser_item import (
 )
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
-from tasting.services.compare import Comparison
+from tasting.services.comparison import Comparison
 
 _INSET = 10
 """Left of the first item, px."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.theme import Theme
-from tasting.services.compare import Comparison
+from tasting.services.comparison import Comparison
 
 _LARGE, _SMALL = (18, 12), (13, 9)
 """Air at the sides of an item and after its title, in px: of codes, and of names."""

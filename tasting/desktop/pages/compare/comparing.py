@@ -9,7 +9,8 @@ from tasting.desktop.jobs import Job
 from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.services import lexicons
-from tasting.services.compare import Comparison, comparison
+from tasting.services.compare import comparison
+from tasting.services.comparison import Comparison
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from tasting.desktop.pages.compare.cells import (
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
-from tasting.services.compare import Comparison, Cup, ScaleRow, SenseRows
+from tasting.services.comparison import Comparison, Cup, ScaleRow, SenseRows
 
 _MOST_READINGS: Final = 3
 """More readings than these do not fit a heading; it says how many are off target."""

@@ -27,8 +27,8 @@ from tasting.domain import commands
 from tasting.domain.change import Change
 from tasting.domain.events import TRAINER
 from tasting.formats import opening
-from tasting.services.compare import Comparison
 from tasting.services.compare_words import revealed
+from tasting.services.comparison import Comparison
 from tasting.services.example import PINNED
 from tasting.services.references import unshared
 from tasting.words import Words, mark

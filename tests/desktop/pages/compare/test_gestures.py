@@ -32,7 +32,7 @@ from tasting.desktop.pages.compare.side.distance_model import CELL
 from tasting.desktop.theme import Theme
 from tasting.domain.attributes import Photo
 from tasting.domain.events import Kind
-from tasting.services.compare import AnswerRow
+from tasting.services.comparison import AnswerRow
 from tasting.settings import load
 from tasting.words import Words
 

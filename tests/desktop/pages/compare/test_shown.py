@@ -43,7 +43,8 @@ from tasting.desktop.theme import Theme
 from tasting.domain.board import Board
 from tasting.exchange import lexicons
 from tasting.exchange.protocols import shipped
-from tasting.services.compare import WordRow, comparison
+from tasting.services.compare import comparison
+from tasting.services.comparison import WordRow
 from tasting.words import Words
 
 

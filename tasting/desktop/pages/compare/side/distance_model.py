@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.pages.compare.cell_text import MISSING
 from tasting.desktop.widgets.table_model import TEXT_ROLES, Index, TableModel
-from tasting.services.compare import Comparison
+from tasting.services.comparison import Comparison
 from tasting.words import Words
 
 CELL = Qt.ItemDataRole.UserRole

@@ -19,8 +19,8 @@ from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.senses import SENSE_NAMES, Sense
-from tasting.services.compare import Comparison, Cup, SenseRows, WordRow
 from tasting.services.compare_words import note_text, own_same_text, same_text
+from tasting.services.comparison import Comparison, Cup, SenseRows, WordRow
 
 _MOST_WORDS, _MOST_COMPACT = 5, 3
 """How many words are shown, in the full and in the compact window."""
