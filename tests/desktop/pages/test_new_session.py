@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -25,7 +26,7 @@ from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
 from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.pages.sessions.plan.moment import DayLine
 from tasting.desktop.pages.sessions.plan.page import PlanPage
-from tasting.desktop.pages.sessions.plan.products import ProductLine
+from tasting.desktop.pages.sessions.plan.products import ProductLine, ProductsField
 from tasting.desktop.pages.sessions.plan.zones import ZoneCombo, system_zone
 from tasting.desktop.reach.dialog import ReachDialog
 from tasting.desktop.theme import Theme
@@ -37,6 +38,7 @@ from tasting.domain.product import Product
 from tasting.domain.typed_times import typed_day
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
+from tasting.languages import Language
 from tasting.services import own_protocols
 from tasting.services.kit_dates import kit_dates
 from tasting.words import Words, words_in
@@ -268,6 +270,23 @@ def test_products_are_typed_taken_out_and_added_within_the_rule(
     qtbot.mouseClick(button(page, f"Remove product {most}"), LEFT)
     assert len(product_lines(page)) == most - 1
     assert button(page, "Add a product").isEnabled()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_how_many_products_are_asked_for_has_the_width_of_its_column(
+    qtbot: QtBot, theme: Theme, language: Language
+) -> None:
+    products = ProductsField(theme)
+    qtbot.addWidget(products)
+    products.set_rule(protocols.shipped()["cva-cupping"].samples, ())
+    products.retranslate(words_in(language))
+    products.resize(450, 300)  # as in the narrowest window that shows two columns
+    products.show()
+    settle()
+    (note,) = [
+        one for one in products.findChildren(QLabel) if "1" in one.text() and "2" in one.text()
+    ]
+    assert note.width() == products.width()
 
 
 def test_another_protocol_changes_what_was_guessed_and_keeps_what_was_typed(

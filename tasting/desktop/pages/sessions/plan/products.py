@@ -188,12 +188,13 @@ class ProductsField(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self._add)
         foot.addWidget(self._add_known)
-        foot.addWidget(self._note, 1)
+        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._rows)
         column.addLayout(foot)
+        column.addWidget(self._note)
 
     @property
     def lines(self) -> Sequence[ProductLine]:
