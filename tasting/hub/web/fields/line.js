@@ -79,12 +79,13 @@ class Line {
       head(this.attribute, this.big), track, this.ends(), this.marks());
   }
 
-  /** The end words and the middle. */
+  /** The end words and the middle, where that is an answer one can give. */
   ends() {
-    const { minimum, maximum, low, high } = this.attribute;
+    const { minimum, maximum, step, low, high } = this.attribute;
+    const whole = Number.isInteger(Number(((this.middle - minimum) / step).toFixed(6)));
     return h("div", { class: "ends", "aria-hidden": "true" },
       h("span", {}, `${number(minimum, decimalsOf(minimum))}, ${phrase(low)}`),
-      h("span", {}, number(this.middle, decimalsOf(this.middle))),
+      h("span", {}, whole ? number(this.middle, decimalsOf(this.middle)) : ""),
       h("span", {}, `${number(maximum, decimalsOf(maximum))}, ${phrase(high)}`));
   }
 

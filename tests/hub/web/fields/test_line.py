@@ -38,6 +38,17 @@ def test_answer_reads_as_finely_as_the_scale(field: Any, step: float, wanted: st
     assert box.page.evaluate("read(7)") == wanted
 
 
+@pytest.mark.parametrize(
+    ("most", "step", "middle"),
+    [(10, 0.5, "5"), (15, 0.5, "7.5"), (15, 1, ""), (5, 1, ""), (0.3, 0.1, ""), (0.6, 0.1, "0.3")],
+)
+def test_the_middle_is_named_where_it_can_be_answered(
+    field: Any, most: float, step: float, middle: str
+) -> None:
+    box = field("fields/line.js", LINE | {"maximum": most, "step": step})
+    assert box.page.locator(".ends span").nth(1).text_content() == middle
+
+
 def tap(box: Any, share: float) -> None:
     """A finger on the scale, at a share of its width; the browser makes no click of it."""
     at = box.page.get_by_role("slider").bounding_box()
