@@ -112,7 +112,7 @@ def _meaning(question: Attribute, words: Words) -> str:
         case Measurement():
             return "–".join(_figure(end, words) for end in question.limits)
         case Statements():
-            return words.say("all that apply")
+            return words.say("several answers possible")
         case WordList():
             return _how_many(question, words)
         case Ranking():
