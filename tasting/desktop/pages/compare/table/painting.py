@@ -39,7 +39,7 @@ _VALUE_WIDTH = 200
 
 _HEADED: Final[Mapping[str, tuple[str, str]]] = {
     "once": ("discuss", "ink2"),
-    "scores": ("milestone", "ink2"),
+    "scores": ("list-ordered", "ink2"),
 }
 """The icon and tone of a heading that stands over no sense."""
 
