@@ -14,6 +14,7 @@ from helpers.printed import Printed, assert_set_well
 from helpers.small_class import PROTOCOL, STEP_OF, Answers, event
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from tasting.domain import commands
 from tasting.domain.board import Board, fold
@@ -23,20 +24,25 @@ from tasting.domain.kit_weight import WeightCheck
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.public_session import PublicSession, public
 from tasting.domain.roster import RosterChange, change_seats
+from tasting.domain.senses import Sense
 from tasting.domain.serving import balance
 from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
 from tasting.paper import picking_list
 from tasting.paper.page import A4
 from tasting.paper.paper import LabelOptions, Order
 from tasting.paper.registry import PAPERS
 from tasting.places import DataFolder
-from tasting.services import answers, answers_in
+from tasting.services import answers, answers_in, own_words
 from tasting.services.answer_sheets import learner_sheet, question_sheet
 from tasting.services.compare import comparison
 from tasting.services.compare_json import as_json
 from tasting.services.compare_text import as_text
-from tasting.services.planning import plan_from_file
+from tasting.services.comparison import Comparison, Cup, WordRow
+from tasting.services.lexicons import compared as compared_lexicons
+from tasting.services.own_words import WrittenWord
+from tasting.services.planning import keep_planned, plan_from_file
 from tasting.services.references import shareable
 from tasting.services.repeating import repeated
 from tasting.services.report_checks import checks
@@ -46,6 +52,9 @@ from tasting.store.workspace import Workspace
 from tasting.words import words_in
 
 CUPPING = protocols.shipped()["coffee-cupping"]
+SCORED = protocols.shipped()["cva-cupping"]
+LEMON = "aroma.citrus.lemon"
+YUZU = WrittenWord("coffee", "aroma.citrus", Phrase(en="Yuzu"), (Sense.NOSE, Sense.TASTE))
 
 
 @pytest.fixture
@@ -303,6 +312,69 @@ def test_no_figure_about_samples_counts_it(workspace: Workspace) -> None:
     ways = (True, False)
     some, none = (checks(workspace, session, held(session, anchored)) for anchored in ways)
     assert some == none
+
+
+def scored(code: str, seat: int, words: list[str], mark: int) -> list[Event]:
+    """The cards of one learner about one sample: the same mark in each section, no bowl at fault.
+
+    Words, where there are any, are those for the nose.
+    """
+    (score,) = SCORED.scores
+    given: dict[str, JsonValue] = {name: mark for name, _ in score.terms}
+    given |= {"non_uniform": 0, "defective": 0}
+    if words:
+        given["nose_words"] = list[JsonValue](words)
+    found: list[Event] = []
+    for place, step in enumerate(SCORED.steps):
+        values = {one.id: given[one.id] for one in step.attributes if one.id in given}
+        if values:
+            number = place + 100 * seat + 1000 * int(code)
+            found.append(event(number, seat, Kind.OBSERVE, step.id, code, {"values": values}))
+    return found
+
+
+def nose(cup: Cup) -> dict[str, int]:
+    """How many learners gave each word for the nose."""
+    rows = [row for part in cup.senses for row in part.rows]
+    (row,) = [r for r in rows if isinstance(r, WordRow) and r.attribute.id == "nose_words"]
+    return {one.word: one.learners for one in row.use.counts}
+
+
+def test_merged_words_and_scores_are_told_of_it_too_and_counted_apart(
+    workspace: Workspace,
+) -> None:
+    word = own_words.add(workspace, YUZU, NOW).term
+    session = keep_planned(workspace, planned(SCORED, blind=2, learners=3), NOW)
+    own_words.merge(workspace, "coffee", word, LEMON, NOW)
+    first, second = session.codes
+    said = {1: [word], 2: [LEMON], 3: [word, LEMON]}
+    blind = [
+        *(card for seat in (1, 2, 3) for card in scored(first, seat, said[seat], 5)),
+        *scored(second, 1, [], 6),
+        # Of the second learner the last card is missing, with the mark of the whole.
+        *scored(second, 2, [word], 7)[:-1],
+    ]
+    known = [card for seat in (1, 2) for card in scored("512", seat, said[seat], 9)]
+
+    def compare(cards_: list[Event]) -> Comparison:
+        board = fold(cards_, session.protocol)
+        return comparison(session, board, compared_lexicons(workspace, session))
+
+    with_it, without = compare([*known, *blind]), compare(blind)
+    (anchor,) = with_it.calibration
+    assert [nose(cup) for cup in (anchor, *with_it.cups)] == [{LEMON: 2}, {LEMON: 3}, {LEMON: 1}]
+    told = [cup.scores[0] for cup in (anchor, *with_it.cups)]
+    assert [one.profile.values for one in told] == [
+        {1: 100, 2: 100},
+        {1: 79, 2: 79, 3: 79},
+        {1: 84.25},
+    ]
+    assert [[one.lacks(seat) for seat in (1, 2, 3)] for one in told] == [
+        [False] * 3,
+        [False] * 3,
+        [False, True, False],
+    ]
+    assert replace(with_it, calibration=()) == replace(without, calibration=())
 
 
 def test_compare_report_and_scripts_show_it_as_calibration(tmp_path: Path) -> None:
