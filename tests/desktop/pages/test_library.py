@@ -374,6 +374,17 @@ def test_a_copy_is_a_new_product(qtbot: QtBot, page: LibraryPage, bridge: Bridge
     assert copy.reference == HUILA.reference
 
 
+def test_the_buttons_of_the_form_hide_no_part_of_their_words(
+    qtbot: QtBot, page: LibraryPage, theme: Theme
+) -> None:
+    theme.set_compact(True)
+    press(page, "Edit")
+    settle()
+    for name in ("Remove", "Leave without saving", "Save the product"):
+        part = button(page, name)
+        assert part.width() >= part.sizeHint().width(), name
+
+
 def test_a_removed_product_can_be_put_back(qtbot: QtBot, page: LibraryPage, bridge: Bridge) -> None:
     press(page, "Edit")
     with qtbot.waitSignal(bridge.told) as told:
