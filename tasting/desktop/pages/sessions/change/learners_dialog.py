@@ -55,6 +55,8 @@ _PARTS: Final = {
     "region": mark("Region"),
     "country": mark("Country"),
 }
+_ADDRESS: Final = 92
+"""Px of the address: four lines."""
 _LIST: Final = 250
 """Px of the list's width."""
 
@@ -153,7 +155,7 @@ class LearnersDialog(Dialog):
         self.list.setFixedWidth(_LIST)
         self.zone.retranslate(self._words)
         self.address.setTabChangesFocus(True)
-        self.address.setFixedHeight(58)
+        self.address.setFixedHeight(_ADDRESS)
         self.language.setAccessibleName(say("Sheet language"))
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
@@ -181,7 +183,7 @@ class LearnersDialog(Dialog):
         row.addLayout(left)
         row.addLayout(form, 1)
         self.body.addLayout(row)
-        self.resize(780, 500)
+        self.resize(780, 534)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._look_at)
@@ -290,9 +292,11 @@ class LearnersDialog(Dialog):
             for part, label in _PARTS.items()
             if getattr(parts, part) or part in parts.missing
         ]
-        if parts.missing:
-            told.append(say("carriers ask for it: write each part on a line of its own"))
-        return "\u2002·\u2002".join(told)
+        read = "\u2002·\u2002".join(told)
+        if not parts.missing:
+            return read
+        asked = say("Carriers ask for it: write each part on a line of its own.")
+        return f"{read}\n{asked}"
 
     # ---------------------------------------------------------------------- changing
 
