@@ -213,7 +213,7 @@ class HelpWindow(QDialog):
         row.addWidget(self.text, 1)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setProperty("kind", "help")
+        self.list.setProperty("kind", "rows")
         self.resize(QSize(*_SIZE).boundedTo(screen_room(self)))
 
 

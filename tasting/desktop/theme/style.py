@@ -147,8 +147,8 @@ QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { backgroun
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
     background: @wash; color: @ink;
 }
-QListView[kind="help"]::item { padding: 5px 8px; border-radius: 4px; }
-QListView[kind="help"]::item:selected { background: @band; }
+QListView[kind="rows"]::item { padding: 5px 8px; border-radius: 4px; }
+QListView[kind="rows"]::item:selected { background: @band; }
 QTableView[kind="numbers"]::item { padding: 0 8px; }
 QCalendarWidget QTableView::item:selected { background: @ink; color: @on_ink; }
 QHeaderView { background: transparent; border: none; }

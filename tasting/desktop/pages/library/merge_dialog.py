@@ -36,6 +36,7 @@ class MergeDialog(Dialog):
         self.search.setPlaceholderText(say("Word or branch"))
         self.search.setAccessibleName(say("Search the words"))
         self.list = QListWidget()
+        self.list.setProperty("kind", "rows")
         self.list.setAccessibleName(say("Words"))
         self.list.setMinimumHeight(_HEIGHT)
         self.say(
