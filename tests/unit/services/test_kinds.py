@@ -35,5 +35,5 @@ def test_each_statement_is_counted_of_all_that_were_ticked() -> None:
 
 def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:
     answers = answers_to(attribute("measure"))
-    told = [answers.text(value, words_in("fr"), {}) for value in (5, 5.125)]
+    told = [answers.text(value, words_in("fr")) for value in (5, 5.125)]
     assert [text.replace("\u00a0", " ") for text in told] == ["5,0 °Bx", "5,125 °Bx"]
