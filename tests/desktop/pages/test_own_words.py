@@ -32,13 +32,14 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LibraryPag
 
 
 @pytest.fixture
-def undo(bridge: Bridge) -> Callable[[], None]:
-    """Presses the button of the toast that came last."""
-    told: list[object] = []
-    bridge.told.connect(lambda _, action: told.append(action))
+def undo(qtbot: QtBot, words: Words, bridge: Bridge) -> Callable[[str], None]:
+    """Presses the button of the toast that says this, once that is the last one."""
+    told: list[tuple[str, object]] = []
+    bridge.told.connect(lambda said, action: told.append((words.say(said), action)))
 
-    def press_it() -> None:
-        action = told[-1]
+    def press_it(said: str) -> None:
+        qtbot.waitUntil(lambda: bool(told) and said in told[-1][0])
+        action = told[-1][1]
         assert isinstance(action, tuple)
         assert action[0] == "Undo"
         action[1]()
@@ -68,7 +69,7 @@ def dialog(qtbot: QtBot, page: LibraryPage, kind: type[QWidget]) -> QWidget:
 
 
 def test_a_word_of_ones_own_is_added_edited_removed_and_comes_back(
-    qtbot: QtBot, page: LibraryPage, bridge: Bridge, undo: Callable[[], None]
+    qtbot: QtBot, page: LibraryPage, bridge: Bridge, undo: Callable[[str], None]
 ) -> None:
     look_for(page, "lemon coffee")
     press(page, "Add a word…")
@@ -99,13 +100,13 @@ def test_a_word_of_ones_own_is_added_edited_removed_and_comes_back(
     kept = changes(bridge)
     press(page, "Remove")
     qtbot.waitUntil(lambda: changes(bridge) == LexiconChanges())
-    undo()
+    undo("Removed")
     qtbot.waitUntil(lambda: changes(bridge) == kept)
     qtbot.waitUntil(lambda: len(rows(page)) == 2)
 
 
 def test_a_word_is_set_aside_and_brought_back(
-    qtbot: QtBot, page: LibraryPage, bridge: Bridge, undo: Callable[[], None]
+    qtbot: QtBot, page: LibraryPage, bridge: Bridge, undo: Callable[[str], None]
 ) -> None:
     look_for(page, "lemon coffee")
     press(page, "Set aside")
@@ -115,7 +116,7 @@ def test_a_word_is_set_aside_and_brought_back(
     press(page, "Bring back")
     qtbot.waitUntil(lambda: changes(bridge).aside == ())
     qtbot.waitUntil(lambda: "in " in rows(page)[1])
-    undo()
+    undo("is offered again")
     qtbot.waitUntil(lambda: changes(bridge).aside == (LEMON,))
 
 
