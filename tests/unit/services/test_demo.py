@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -19,25 +21,39 @@ from tasting.services.workspaces import open_workspace
 from tasting.words import Words, words_in
 
 STANDS_STILL = """
-import sys, time
+import faulthandler, sys, time
 from tasting.__main__ import main
 from tasting.services import demo
-demo._hold_step = lambda *_: time.sleep(600)
+def stand_still(*_):
+    while True:
+        time.sleep(0.05)
+demo._hold_step = stand_still
+faulthandler.dump_traceback_later(90, exit=True)
 sys.exit(main())
 """
-"""The demo whose first step never ends: it is not over before it is interrupted."""
+"""The demo whose first step never ends: it is not over before it is interrupted.
+
+It stands still in many short sleeps: a signal that comes between Python's last look for one and
+the call into the system is seen only when that call returns. One that does not end says where it
+is.
+"""
 
 
-def begun(data: DataFolder, out: Path) -> "subprocess.Popen[str]":
+@contextmanager
+def begun(data: DataFolder, out: Path) -> "Iterator[subprocess.Popen[str]]":
     demo_of = ["--data", data.root, "demo", "--headless", "--out", out]
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", STANDS_STILL, *demo_of],
         cwd=ROOT,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def hub_of(data: DataFolder) -> int:
@@ -61,7 +77,7 @@ def test_an_interrupted_demo_leaves_no_hub_behind(tmp_path: Path, heard: str) ->
         if heard:
             assert any(heard in line for line in process.stdout)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=120)
     assert process.returncode == 130
     assert said == ""
     assert local_hub.find(data) is None
