@@ -41,4 +41,11 @@ class NewSession:
     protocol_id: str
 
 
-Subject = SessionSubject | PaperAnswers | ProtocolSubject | ProtocolFile | NewSession
+@dataclass(frozen=True)
+class LibraryWord:
+    """A word in the library, by the key of its `ListedWord`; empty: whichever comes first."""
+
+    key: str
+
+
+Subject = SessionSubject | PaperAnswers | ProtocolSubject | ProtocolFile | NewSession | LibraryWord

@@ -14,6 +14,7 @@ from tasting.domain.attributes import (
 )
 from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.errors import UserError
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
 from tasting.exchange import protocol_text as texts
@@ -196,12 +197,17 @@ def lexicon_names(language: Language) -> list[tuple[str, str]]:
     return [(id_, lexicon.name.to(language)) for id_, lexicon in lexicons.shipped().items()]
 
 
+def lexicon_of(asked: WordList) -> Lexicon:
+    """The supplied lexicon of a question."""
+    return lexicons.shipped()[asked.lexicon]
+
+
 def branches(asked: WordList, language: Language) -> list[tuple[str, str]]:
     """The branches that have words for the sense of a question: id and name, in order.
 
     They are the families below the topmost, or a topmost one that has none.
     """
-    lexicon, found = lexicons.shipped()[asked.lexicon], list[tuple[str, str]]()
+    lexicon, found = lexicon_of(asked), list[tuple[str, str]]()
     groups = [
         term
         for term in lexicon.terms
@@ -229,7 +235,7 @@ def ticked_branches(asked: WordList) -> list[str]:
 
 def _families(asked: WordList, term_id: str) -> set[str]:
     """A term of the lexicon, and all families that it is in."""
-    lexicon, found = lexicons.shipped()[asked.lexicon], set[str]()
+    lexicon, found = lexicon_of(asked), set[str]()
     while term_id:
         found.add(term_id)
         term = lexicon.term(term_id)

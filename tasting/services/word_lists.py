@@ -70,6 +70,16 @@ class ListedWord:
         return contains_words(text, " ".join(name for one in named for name in one.values()))
 
 
+def first_word(lexicon: Lexicon, asked: WordList) -> str:
+    """The key of the first listed word that a question offers, itself or by its family.
+
+    Empty where it offers none.
+    """
+    offered = {term.id for term in lexicon.offered(asked.sense, asked.within)}
+    listed = (f"{lexicon.id}/{term.id}" for term, _ in _placed(lexicon) if term.id in offered)
+    return next(listed, "")
+
+
 def other_names(term: Term, language: Language) -> str:
     """How a term is called in the other languages: "citron"; empty where that is the same."""
     here = term.name.to(language)

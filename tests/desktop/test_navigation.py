@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.pages import button, line, read, wait_until_settled
+from helpers.pages import button, line, read, settle, wait_until_settled
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
+from tasting.desktop.pages.library.word_detail import WordDetail
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.rail import RailButton
+from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.settings import Settings
 
@@ -103,3 +107,26 @@ def test_the_focus_of_the_rail_goes_along_with_the_page(qtbot: QtBot, parts: Par
     assert rail["Settings"].hasFocus()
     tabbed = [name for name, one in rail.items() if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert tabbed == ["Settings"], "Tab enters the rail at the page that is shown"
+
+
+def test_the_words_of_a_question_are_looked_at_in_the_library(qtbot: QtBot, parts: Parts) -> None:
+    line(shown(parts), "Search the library").setText("found nowhere")
+    read_in_library(qtbot, parts, "black tea")
+    press(qtbot, parts, "Edit a copy")
+    editor = parts.window.page("protocols").findChild(Editor)
+    assert editor is not None
+    steps = files.check_text(editor.text, "x").required().steps
+    at = next(at for at, step in enumerate(steps) if step.kind == "smell")
+    asked = next(one for one in steps[at].attributes if one.kind == "words")
+    found = editor.findChild(StepList)
+    assert found is not None
+    found.choose(str(at))
+    settle()
+    press(qtbot, parts, f"Edit the answers: {asked.name['en']}")
+    press(qtbot, parts, "See its words in the library")
+    library = shown(parts)
+    assert parts.window.current == "library"
+    assert line(library, "Search the library").text() == ""
+    detail = library.findChild(WordDetail)
+    assert detail is not None
+    assert any(text.startswith("Tea, ") for text in read(detail)), "a word that it offers"

@@ -784,6 +784,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     assert isinstance(words, WordList)
     assert (len(words.within), words.maximum, words.own_words) == (1, 8, False)
     assert answers_to(words).in_full(page.words) == "up to 8 families from the list"
+    assert field(editor, "up to 8 families from the list").text() == "Words from a list"
     (lists,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Word list"]
     lists.set_current("tea")
     lists.activated.emit(lists.currentIndex())

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any, Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.library.draft import Draft, draft_of
+from tasting.desktop.pages.library.leaving import ask_to_leave
 from tasting.desktop.pages.library.listing import ShelfPainter
 from tasting.desktop.pages.library.reference import Offered
 from tasting.desktop.pages.library.renewal import renew_reference
@@ -24,10 +24,9 @@ from tasting.desktop.pages.library.rows import (
 from tasting.desktop.pages.library.side import Side
 from tasting.desktop.pages.library.word_acts import WordActs
 from tasting.desktop.pages.library.words import SenseChoice, word_items
-from tasting.desktop.subjects import NewSession, ProtocolSubject
+from tasting.desktop.subjects import LibraryWord, NewSession, ProtocolSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.empty_state import EmptyState
 from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.item_list import ItemList
@@ -78,6 +77,18 @@ class LibraryPage(Page):
         self._reload()
         if not self._side.writing:
             self._shelf.setFocus()
+
+    def show_subject(self, subject: Subject) -> None:
+        """Look at a word among all words, once what is being written may be left."""
+        if not isinstance(subject, LibraryWord):
+            super().show_subject(subject)
+            return
+        self._view.set_current("words")
+        self._chosen["words"] = subject.key
+        self._show_everything()
+        self._show()
+        if self._side.writing:
+            self._leave(subject.key)
 
     def retranslate(self) -> None:
         """Say everything in the language in force; what is being written stays."""
@@ -333,15 +344,7 @@ class LibraryPage(Page):
         if not self._side.modified:
             end()
             return
-        say = self.words.say
-        ask, do, leave = say("Leave without saving?"), say("Leave"), say("Keep editing")
-        dialog = Dialog(self.theme, ask, do, leave, self)
-        dialog.say(self.theme, say("What you have typed about this product will be lost."))
-        dialog.leave.setDefault(True)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(end)
-        dialog.rejected.connect(lambda: self._shelf.put_current(kept))
-        dialog.open()
+        ask_to_leave(self, end, lambda: self._shelf.put_current(kept))
 
     def _renew(self, product: Product, session_id: str) -> None:
         renew_reference(self._bridge, self.words, product, session_id, self._reload)

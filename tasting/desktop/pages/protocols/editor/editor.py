@@ -25,6 +25,7 @@ from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
+from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.header import Header
@@ -268,6 +269,7 @@ class Editor(QWidget):
             made = HeadForm(self.theme, self.words, protocol, self._notes)
         made.edited.connect(self.do)
         made.left.connect(self._draft.end_typing)
+        made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
         opened = form.opened if isinstance(form, StepForm) else ""
         focused = _focused_name(form)
         self._form = made

@@ -28,6 +28,8 @@ class Form(QWidget):
 
     edited = Signal(object)
     left = Signal()
+    word_asked = Signal(str)
+    """The word of this key is to be looked at in the library."""
 
     def __init__(self, theme: Theme, words: Words, protocol: Protocol) -> None:
         """An empty column; the forms fill it, then call `show_protocol`."""

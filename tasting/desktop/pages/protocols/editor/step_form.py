@@ -153,8 +153,7 @@ class StepForm(Form):
         words = self.words
         self.heading(words.say(protocol_words.asked_for(self.step)))
         for number, attribute in enumerate(self.step.attributes):
-            kind = answers_to(attribute).in_full(words)
-            name = self.entry(kind, partial(self._text, ("attributes", number, "name")))
+            name = self.entry("", partial(self._text, ("attributes", number, "name")))
             ask = self.entry(
                 words.say("Question"),
                 partial(self._text, ("attributes", number, "ask")),
@@ -233,6 +232,7 @@ class StepForm(Form):
             phrases = [cast(Phrase | None, getattr(step, name)) for step in self.steps]
             self._show(entry, [held.get(language, "") if held else "" for held in phrases])
         for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
+            named.set_label(answers_to(attribute).in_full(self.words))
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
         for number, tick in self._once.items():

@@ -2,8 +2,11 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
@@ -11,6 +14,7 @@ from tasting.domain.attributes import Attribute, WordList
 from tasting.services import attribute_edits as edits
 from tasting.services import protocol_edits
 from tasting.services.protocol_draft import Edit
+from tasting.services.word_lists import first_word
 
 
 class WordFields(AnswerFields):
@@ -44,6 +48,9 @@ class WordFields(AnswerFields):
         self._own = Check(form.theme, say("Own words, too"))
         self._own.clicked.connect(lambda: self._set("own_words", self._own.isChecked()))
         self.column.addWidget(self._own)
+        look = Button(form.theme, say("See its words in the library"), icon="library", kind="plain")
+        look.clicked.connect(self._look)
+        self.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
 
     def fill(self) -> None:
         """Show what is offered."""
@@ -60,6 +67,11 @@ class WordFields(AnswerFields):
             ticked = [tick for tick in self._branches.values() if tick.isChecked()]
             for tick in self._branches.values():
                 tick.setEnabled(ticked != [tick])  # a question needs words to offer
+
+    def _look(self) -> None:
+        asked = self.attribute
+        assert isinstance(asked, WordList)
+        self.form.word_asked.emit(first_word(edits.lexicon_of(asked), asked))
 
     def _set_lexicon(self, lexicon: str) -> None:
         self.do(edits.set_lexicon(self.form.protocol, self.at, self.number, lexicon))
