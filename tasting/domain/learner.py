@@ -1,12 +1,18 @@
 """A learner: who takes the class, and where the kit goes."""
 
 import operator
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
 from tasting.domain.value import Id, Line, Short, Value
 from tasting.languages import SOURCE, Language
+
+_Part = Annotated[Short, Field(exclude_if=operator.not_)]
+"""A part of an address; no part of what is written where it is empty."""
+
+ADDRESS_PARTS: Final = ("complement", "postcode", "town", "region", "country")
+"""The fields in which an address has its parts, beside the street in `address`."""
 
 
 class LearnerFacts(Value):
@@ -19,12 +25,25 @@ class LearnerFacts(Value):
     place: Short = ""
     email: Short = ""
     address: Annotated[str, Field(max_length=500)] = ""
-    """Where the kit goes, in the lines of a label."""
+    """Where the kit goes: the street with its number. Where no part below is filled, these are the
+    lines of a label as somebody wrote them."""
+    complement: _Part = ""
+    """Building, floor, flat, or to whose care."""
+    postcode: _Part = ""
+    town: _Part = ""
+    region: _Part = ""
+    country: _Part = ""
+    """The ISO code; as it was written where it is none's name."""
     phone: Short = ""
     language: Language = SOURCE
     zone: Annotated[Short, Field(exclude_if=operator.not_)] = ""
     """The IANA name of the time zone they live in; empty, and no part of what is written, where
     it is that of the session."""
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether the parts of the address are kept apart."""
+        return any(getattr(self, part) for part in ADDRESS_PARTS)
 
     def learner(self, learner_id: str) -> "Learner":
         """The same as a learner of a session, under an id."""

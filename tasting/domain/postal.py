@@ -2,21 +2,32 @@
 
 Where a postcode stands in which country is general knowledge of the Universal Postal Union's
 addressing guides: before the town on the Continent, alone under it in the United Kingdom and
-Ireland, behind region and town overseas.
+Ireland, behind region and town overseas. So is where a complement stands: over the street by the
+rules of La Poste and of Royal Mail, else under it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tasting.domain.countries import country_before_postcode, country_named
+from tasting.domain.countries import (
+    country_before_postcode,
+    country_named,
+    country_of_zone,
+)
+from tasting.domain.learner import ADDRESS_PARTS, LearnerFacts
 from tasting.domain.names import plain
+from tasting.words import Words
 
 _UNDER_THE_TOWN: Final = frozenset({"GB", "IE", "GG", "JE", "IM", "GI"})
 """Countries whose postcode has a line of its own under the town."""
 
 _BEHIND_THE_TOWN: Final = frozenset({"US", "CA", "AU"})
 """Countries that write town, region and postcode on one line."""
+
+_COMPLEMENT_FIRST: Final = frozenset({"FR", "MC", "GB", "IE", "GG", "JE", "IM", "GI"})
+"""Countries that write flat and building over the street."""
 
 _ASKED: Final = ("street", "postcode", "town")
 """What carriers ask of every address."""
@@ -49,7 +60,7 @@ class PostalParts:
     town: str = ""
     region: str = ""
     country: str = ""
-    """As it was written; in the language of whoever wrote it."""
+    """As it was written, in the language of whoever wrote it, or its ISO code."""
 
     @property
     def code(self) -> str:
@@ -61,10 +72,12 @@ class PostalParts:
         """The names of the parts that carriers ask of every address, and this one lacks."""
         return tuple(part for part in _ASKED if not getattr(self, part))
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the address under the name, as the country writes them."""
-        country = self.code
+    def lines(self, home: str = "") -> tuple[str, ...]:
+        """The lines of the address under the name, as its country writes them.
+
+        `home` is the ISO code of the country of an address that names none.
+        """
+        country = self.code or home
         if country in _UNDER_THE_TOWN:
             town = [self.town, self.region, self.postcode]
         elif country in _BEHIND_THE_TOWN:
@@ -72,7 +85,53 @@ class PostalParts:
             town = [", ".join(filter(None, (self.town, behind)))]
         else:
             town = [" ".join(filter(None, (self.postcode, self.town))), self.region]
-        return tuple(filter(None, (self.street, self.complement, *town, self.country)))
+        above = [self.street, self.complement]
+        if country in _COMPLEMENT_FIRST:
+            above.reverse()
+        return tuple(filter(None, (*above, *town, self.country)))
+
+
+def address_parts(learner: LearnerFacts) -> PostalParts:
+    """The parts of a learner's address: as they are kept, else as its lines are read."""
+    if learner.in_parts:
+        kept = {part: getattr(learner, part) for part in ADDRESS_PARTS}
+        return PostalParts(street=learner.address, **kept)
+    if not learner.address.strip():
+        return PostalParts()
+    return postal_parts(learner.address, learner.name, learner.place)
+
+
+def address_lines(learner: LearnerFacts, zone: str, words: Words) -> tuple[str, ...]:
+    """The lines of a learner's address under the name; none where it has only a town.
+
+    What was written as lines stays so; parts are set as their country writes them, which is that of
+    the learner's time zone, or of the session's, `zone`, where they name none.
+    """
+    if not learner.in_parts:
+        return lines_under(learner.address, learner.name)
+    parts = address_parts(learner)
+    if not (parts.street or parts.complement or parts.postcode):
+        return ()
+    country = words.territory(parts.code) if parts.code else parts.country
+    home = country_of_zone(learner.zone) or country_of_zone(zone)
+    return replace(parts, country=country).lines(home)
+
+
+def lines_under(address: str, name: str) -> tuple[str, ...]:
+    """The lines of an address as it was written, without a first one that is the name."""
+    lines = [" ".join(line.split()) for line in address.splitlines()]
+    kept = [line for line in lines if line]
+    if kept and kept[0].casefold() == name.casefold():
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def street_and_complement(lines: Sequence[str]) -> tuple[str, str]:
+    """What stands over the town: the first line with a number before it is the street."""
+    numbered = (at for at, line in enumerate(lines) if line[0].isdigit())
+    street = next(numbered, 0)
+    others = [line for at, line in enumerate(lines) if at != street]
+    return (lines[street] if lines else ""), ", ".join(others)
 
 
 def postal_parts(address: str, name: str = "", place: str = "") -> PostalParts:
@@ -92,12 +151,11 @@ def postal_parts(address: str, name: str = "", place: str = "") -> PostalParts:
         town = replace(town, town=above.pop())
     if not town:
         town = PostalParts(town=above.pop() if len(above) > 1 else place)
-    numbered = (at for at, line in enumerate(above) if line[0].isdigit())
-    street = above.pop(next(numbered, 0)) if above else ""
+    street, complement = street_and_complement(above)
     return replace(
         town,
         street=street,
-        complement=", ".join(above),
+        complement=complement,
         region=", ".join(filter(None, (town.region, *below))),
         town=town.town or place,
         country=country or town.country,

@@ -19,6 +19,7 @@ TITLES: Final[Mapping[str, str]] = {
     "address": mark("address"),
     "complement": mark("address, second line"),
     "postcode": mark("postcode"),
+    "town": mark("city on the label"),
     "region": mark("region"),
     "country": mark("country"),
     "phone": mark("phone"),

@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
-from tasting.domain.learner import LearnerFacts
+from tasting.domain.countries import country_named
+from tasting.domain.learner import ADDRESS_PARTS, LearnerFacts
 from tasting.domain.names import first_name, plain
-from tasting.domain.postal import PostalParts
+from tasting.domain.postal import postal_parts, street_and_complement
 from tasting.domain.zones import find_zone, told_as_several
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import NAMES
 from tasting.exchange.faults import validate
 from tasting.languages import SOURCE, Language, LanguageName, named_language
 from tasting.words import message
-
-PARTS: Final = ("complement", "postcode", "region", "country")
-"""What a postal address may have in columns of its own, beside the street and the town."""
 
 _EMAIL = re.compile(r"[^@\s;,<>\"]+@[^@\s;,<>\"]+[^@\s;,<>\".]")
 _MAILBOX = re.compile(r"(?:mailto:|.*<(?:mailto:)?)\s*([^@\s<>]+@[^@\s<>]+?)\s*>?", re.IGNORECASE)
@@ -59,8 +58,8 @@ def read_row(
     faults += [fault] if fault else []
     texts["zone"], fault = _zone(texts.get("zone", ""))
     faults += [fault] if fault else []
-    rest = {name: text for name, text in texts.items() if name not in (*PARTS, "status")}
-    rest |= {"address": whole_address(texts)} if any(map(texts.get, PARTS)) else {}
+    rest = {name: text for name, text in texts.items() if name != "status"}
+    rest |= _postal(texts) if any(map(texts.get, ADDRESS_PARTS)) else {}
     found, more = validate(LearnerFacts, rest)
     if found is None and named:
         # Whatever side field is refused stays empty.
@@ -81,23 +80,35 @@ def left_out(status: str) -> bool:
     return any(phrase in said for phrase in _PHRASES) or bool(set(said.split()) & _NOT_COMING)
 
 
-def whole_address(texts: Mapping[str, Any]) -> str:
-    """A postal address in lines as its country writes them, of its parts in columns."""
-    street = str(texts.get("address", ""))
-    if not any(map(texts.get, PARTS)):
-        return street
-    said = {name: str(texts.get(name, "")) for name in (*PARTS, "place")}
-    lines = PostalParts(town=said.pop("place"), **said).lines
-    below = plain(" ".join(re.split(r"[,\n]", street)[1:]))
-    fresh = [line for line in lines if plain(line) not in below]
-    return "\n".join(filter(None, (street, *fresh)))
-
-
 def holds_first_name(whole: str, first: str) -> bool:
     """Whether a full name has the first name among its words, and more."""
     words, sought = plain(whole).split(), plain(first).split()
     places = range(len(words) - len(sought))
     return any(words[at : at + len(sought)] == sought for at in (*places, len(places)))
+
+
+def _postal(texts: Mapping[str, Any]) -> dict[str, str]:
+    """The parts of an address that has some in columns of their own.
+
+    The town is where the learner lives if no other is told. A street in whose cell the whole
+    address stands, known by its postcode, gives what the other columns leave out.
+    """
+    told = {part: str(texts.get(part, "")) for part in ADDRESS_PARTS}
+    address, place = str(texts.get("address", "")), str(texts.get("place", ""))
+    behind = plain(" ".join(re.split(r"[,\n]", address)[1:]))
+    if told["postcode"] and plain(told["postcode"]) in behind:
+        read = asdict(postal_parts(address, str(texts.get("name", "")), place))
+        told = {part: text or read[part] for part, text in told.items()}
+        street = read["street"]
+    else:
+        lines = [line for each in address.splitlines() if (line := " ".join(each.split()))]
+        street, others = street_and_complement(lines)
+        told["complement"] = ", ".join(filter(None, (others, told["complement"])))
+    told["town"] = told["town"] or place
+    told["country"] = country_named(told["country"]) or told["country"]
+    if told["town"] == place and sum(map(bool, told.values())) == 1:
+        told["town"] = ""  # a street where they live is kept as it was written
+    return {"address": street, **told}
 
 
 def _named(texts: dict[str, Any]) -> tuple[bool, list[Fault]]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tasting.domain.errors import Problem
-from tasting.domain.learner import LearnerFacts
+from tasting.domain.learner import ADDRESS_PARTS, LearnerFacts
 from tasting.domain.names import plain, with_different_names
 from tasting.domain.zones import is_zone, zone_text
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import TITLES, Columns, Numbered, field_titled, titled_columns
-from tasting.exchange.learner_rows import holds_first_name, left_out, read_row, whole_address
+from tasting.exchange.learner_rows import holds_first_name, left_out, read_row
 from tasting.exchange.tables import cells
 from tasting.exchange.untitled_rows import read_by_look
 from tasting.languages import SOURCE, Language
@@ -25,7 +25,10 @@ LARGEST: Final = 1_000_000
 Matched = Mapping[str, Mapping[str, int]]
 """Columns that a person told, by the signature of a list's titles: each field's place."""
 
-_BOX: Final = ("name", "place", "email", "address", "phone", "language", "zone", "status")
+_BOX: Final = (
+    *("name", "place", "email", "address", *ADDRESS_PARTS),
+    *("phone", "language", "zone", "status"),
+)
 """The columns in which learners are written for pasting."""
 _EXAMPLES: Final = 3
 _NO_WORDS = re.compile(r"@|^[\d\s./:+-]*\d[\d\s./:+-]*$")
@@ -103,15 +106,17 @@ def as_pasted(rows: Sequence[Mapping[str, str]], language: Language) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow([words.say(TITLES[name]) for name in kept])
     for given in rows:
-        zone = given.get("zone", "")
-        row = {**given, "zone": zone_text(zone, words)} if is_zone(zone) else given
+        zone, country = given.get("zone", ""), given.get("country", "")
+        row = {**given, "country": words.territory(country) or country}
+        row |= {"zone": zone_text(zone, words)} if is_zone(zone) else {}
         writer.writerow([", ".join(row.get(name, "").splitlines()) for name in kept])
     return out.getvalue()
 
 
 def box_row(learner: LearnerFacts) -> dict[str, str]:
-    """A learner as a row for pasting."""
-    return {name: str(getattr(learner, name)) for name in _BOX if name != "status"}
+    """A learner as a row for pasting; the town of the address only if they live in another."""
+    row = {name: str(getattr(learner, name)) for name in _BOX if name != "status"}
+    return {**row, "town": ""} if learner.town == learner.place else row
 
 
 # ----------------------------------------------------------------------------- columns
@@ -240,8 +245,7 @@ def _kept(
     if found is not None:
         return {**box_row(found), **{name: given[name] for name in wrong if name in given}}
     name = given.get("name") or f"{given.get('given', '')} {given.get('family', '')}".strip()
-    texts = {key: text for key, text in given.items() if text}
-    return {**given, "name": name, "address": whole_address(texts)}
+    return {**given, "name": name}
 
 
 def _key(learner: LearnerFacts) -> tuple[str, str]:

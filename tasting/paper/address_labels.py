@@ -5,6 +5,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.postal import address_lines
 from tasting.domain.session import Seat, Spare
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import lacking
@@ -17,7 +18,7 @@ from tasting.words import Message, mark, message, words_in
 
 def count(order: Order) -> int:
     """How many labels the order takes: one for each learner with an address."""
-    return sum(bool(_lines(seat)) for seat in order.seats)
+    return sum(bool(_lines(order, seat)) for seat in order.seats)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -26,7 +27,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     Raises UserError where no learner has an address, or one does not fit on a label.
     """
     room = postal_label.room_on(label_sheet.stock_of(order))
-    seats = [seat for seat in order.seats if _lines(seat)]
+    seats = [seat for seat in order.seats if _lines(order, seat)]
     if not seats:
         raise UserError(
             message(
@@ -40,9 +41,10 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     return label_sheet.write(out, order, drawn, progress, cancelled)
 
 
-def _lines(seat: Seat) -> tuple[str, ...]:
+def _lines(order: Order, seat: Seat) -> tuple[str, ...]:
     """The lines of an address under the name, as a label has them."""
-    return postal_label.address_lines(seat.learner.address, seat.learner.name)
+    words = words_in(order.language_of(seat))
+    return address_lines(seat.learner, order.session.zone, words)
 
 
 def _address(order: Order, seat: Seat, room: Room) -> PostalLabel:
@@ -50,7 +52,7 @@ def _address(order: Order, seat: Seat, room: Room) -> PostalLabel:
     session, stock = order.session, label_sheet.stock_of(order)
     words = words_in(order.language_of(seat))
     kit = f"{kit_fact(session, seat, words)} · {session_tag(session, words)}"
-    label = postal_label.set_label(seat.learner.name, _lines(seat), kit, room)
+    label = postal_label.set_label(seat.learner.name, _lines(order, seat), kit, room)
     if label is None:
         raise UserError(
             message(
@@ -67,7 +69,7 @@ def notes(order: Order) -> Iterable[Message]:
     """Whose label is not printed, and which letters of an address no font has."""
     yield from _without_address(order)
     for seat in order.seats:
-        if missing := lacking("".join((seat.learner.name, *_lines(seat)))):
+        if missing := lacking("".join((seat.learner.name, *_lines(order, seat)))):
             yield message(
                 "The labels’ font has no {letters}: write the address of {name} by hand.",
                 letters=missing,
@@ -77,7 +79,9 @@ def notes(order: Order) -> Iterable[Message]:
 
 def _without_address(order: Order) -> Iterator[Message]:
     names = [
-        seat.learner.name for seat in order.seats if not (isinstance(seat, Spare) or _lines(seat))
+        seat.learner.name
+        for seat in order.seats
+        if not (isinstance(seat, Spare) or _lines(order, seat))
     ]
     if names:
         yield message("No address, so no label: {names}.", names=", ".join(names))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.key import KeyLine, key_lines, kit_lines
+from tasting.domain.postal import address_lines
 from tasting.domain.session import Seat, Session
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
@@ -145,7 +146,7 @@ def _set(text: str, how: Type, wide: float, most: int) -> Lines:
 def _kit(session: Session, seat: Seat, column: float, words: Words) -> _Kit:
     learner, language = seat.learner, words.language
     named = words.say("Kit {number}: {name}", number=seat.number, name=learner.name)
-    where = ", ".join(learner.address.splitlines()) or learner.place
+    where = ", ".join(address_lines(learner, session.zone, words)) or learner.place
     beside = column - _INDENT
     sachets = [
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)

@@ -31,15 +31,6 @@ class PostalLabel:
     foot: Lines
 
 
-def address_lines(address: str, name: str) -> tuple[str, ...]:
-    """The lines of an address under the name, as a label has them."""
-    lines = [" ".join(line.split()) for line in address.splitlines()]
-    kept = [line for line in lines if line]
-    if kept and kept[0].casefold() == name.casefold():
-        kept = kept[1:]
-    return tuple(kept)
-
-
 def room_on(stock: LabelStock) -> Room:
     """The room of an address on every label of a stock."""
     whole = label_sheet.room_of(stock)

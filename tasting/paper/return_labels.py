@@ -4,6 +4,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.postal import lines_under
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.label_facts import kit_fact, learner_name, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
@@ -22,7 +23,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     """
     session, stock = order.session, label_sheet.stock_of(order)
     name = session.trainer
-    lines = postal_label.address_lines(order.sender, name)
+    lines = lines_under(order.sender, name)
     if not lines:
         raise UserError(
             message(

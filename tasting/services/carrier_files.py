@@ -19,11 +19,10 @@ from typing import Final
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES
-from tasting.domain.postal import PostalParts
+from tasting.domain.postal import PostalParts, address_parts
 from tasting.domain.session import Seat, Session
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
-from tasting.services.dispatch import address_parts
 from tasting.services.kits import kit_state
 from tasting.services.outputs import write_whole
 from tasting.words import message, words_in
@@ -58,13 +57,13 @@ def export_parcels(site: str, session: Session, board: Board, path: Path) -> int
     if not waiting:
         raise UserError(message("All kits have left already."))
     parts = {seat.number: address_parts(seat.learner) for seat in waiting}
-    lacking = [seat.learner.name for seat in waiting if parts[seat.number].missing]
+    lacking = [seat for seat in waiting if parts[seat.number].missing]
     if lacking:
         raise UserError(
             message(
-                "Street, postcode or town is missing: {names}. Complete their addresses, each part "
-                "on a line of its own.",
-                names=", ".join(lacking),
+                "Street, postcode or town is missing: {names}. Complete their addresses where you "
+                "edit the learners.",
+                names=", ".join(seat.learner.name for seat in lacking),
             )
         )
     rows = [

@@ -11,8 +11,6 @@ from tasting.domain.carrier import Carrier, carriers_of, tracking_number
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES, PARCEL_LENGTH, Kind, Op, Ship
 from tasting.domain.kit_dates import SPARE_DAYS, nearness
-from tasting.domain.learner import LearnerFacts
-from tasting.domain.postal import PostalParts, postal_parts
 from tasting.domain.scans import spellings
 from tasting.domain.session import Session
 from tasting.exchange import carriers as carrier_file
@@ -39,13 +37,6 @@ def carrier_name(word: Ship) -> str:
     """Who brings a parcel, as people call them."""
     known = carrier_file.shipped().named(word.carrier)
     return known.name if known else word.carrier
-
-
-def address_parts(learner: LearnerFacts) -> PostalParts:
-    """The parts of a learner's address; all are empty where there is none."""
-    if not learner.address.strip():
-        return PostalParts()
-    return postal_parts(learner.address, learner.name, learner.place)
 
 
 def tracking_link(word: Ship) -> str:

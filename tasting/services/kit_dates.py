@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from tasting.domain.countries import country_of_address, country_of_zone
+from tasting.domain.countries import country_named, country_of_address, country_of_zone
 from tasting.domain.kit_dates import Post, days_before
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
@@ -109,7 +109,8 @@ def home_country(session: Session, sender: str) -> str:
 
 def country_of(learner: Learner, home: str) -> str:
     """Where a learner lives: by address, time zone or town; at home where nothing tells."""
-    told = country_of_address(learner.address) or country_of_zone(learner.zone)
+    told = country_named(learner.country) or country_of_address(learner.address)
+    told = told or country_of_zone(learner.zone)
     if told or not learner.place:
         return told or home
     zone = find_zone(learner.place)

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from tasting.domain.board import Board
 from tasting.domain.events import Ship, Weigh
+from tasting.domain.postal import address_lines, address_parts
 from tasting.domain.session import Seat, Session
 from tasting.exchange.writers import writer_for
 from tasting.exchange.writers.table import Cell, Table
-from tasting.services.dispatch import address_parts, carrier_name
+from tasting.services.dispatch import carrier_name
 from tasting.services.outputs import write_whole
 from tasting.words import Words, message
 
@@ -26,6 +27,7 @@ _COLUMNS: Final = (
     message("City"),
     message("Region"),
     message("Country"),
+    message("Country code"),
     message("Phone"),
     message("E-mail"),
     message("Weight when packed (g)"),
@@ -43,15 +45,15 @@ def export_kits(session: Session, board: Board, path: Path, words: Words) -> int
     Raises UserError where the format is not known, or where a file cannot be written.
     """
     write = writer_for(path)
-    rows = [_row(seat, board, session.zone) for seat in session.seats]
+    rows = [_row(seat, board, session.zone, words) for seat in session.seats]
     table = Table([words.say(title) for title in _COLUMNS], rows)
     write_whole(path, write(table, words.language))
     return len(rows)
 
 
-def _row(seat: Seat, board: Board, zone: str) -> list[Cell]:
+def _row(seat: Seat, board: Board, zone: str, words: Words) -> list[Cell]:
     learner, sent = seat.learner, board.shipments.get(seat.number)
-    lines = [line.strip() for line in learner.address.splitlines() if line.strip()]
+    lines = list(address_lines(learner, zone, words))
     lines = [*lines[: _LINES - 1], ", ".join(lines[_LINES - 1 :])]
     lines += [""] * (_LINES - len(lines))
     parts = address_parts(learner)
@@ -67,7 +69,8 @@ def _row(seat: Seat, board: Board, zone: str) -> list[Cell]:
         parts.postcode,
         parts.town,
         parts.region,
-        parts.country,
+        words.territory(parts.code) or parts.country,
+        parts.code,
         learner.phone,
         learner.email,
         weighed.grams or "",

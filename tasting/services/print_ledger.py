@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from tasting.domain.label_stock import LabelStock
+from tasting.domain.learner import ADDRESS_PARTS
 from tasting.domain.session import Seat, Session
 from tasting.languages import as_language
 from tasting.paper.paper import CARD_SIZES, LabelOptions, Order, PlanPaper
@@ -69,7 +70,9 @@ def fingerprint(paper: PlanPaper, session: Session, seat: Seat) -> str:
     """What a paper of a learner depends on, in twelve hex digits."""
     if paper.id != "address-labels":
         return sheet_fingerprint(session, seat)
-    said = (seat.number, seat.learner.name, seat.learner.address, session.mark, session.title)
+    learner = seat.learner
+    parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
+    said = (seat.number, learner.name, learner.address, *parts, session.mark, session.title)
     return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
 

@@ -16,6 +16,7 @@ from tasting.paper.page import LETTER
 from tasting.paper.paper import LabelOptions, Order, PlanPaper
 from tasting.paper.qr import portion_address
 from tasting.paper.registry import PAPERS
+from tasting.services.print_ledger import fingerprint
 
 STOCKS = label_stocks.shipped()
 NAMES = ["Camille", "Oisín", "Wilhelmina-Charlotte", "Tom"]
@@ -219,6 +220,16 @@ def test_an_address_of_fourteen_lines_is_set_smaller_or_refused_by_name() -> Non
     assert "Line 14 of a long address" in text
     with pytest.raises(UserError, match=r"address of Camille Familyname does not fit.*L7160"):
         made("address-labels", order_of(session, stock=STOCKS["L7160"]))
+
+
+def test_another_part_of_an_address_is_another_label() -> None:
+    seat = CLASS.seats[0]
+    told = [
+        seat.model_copy(update={"learner": seat.learner.model_copy(update=parts)})
+        for parts in ({}, {"postcode": "1000"}, {"postcode": "2000"})
+    ]
+    prints = {fingerprint(LABELS["address-labels"], CLASS, each) for each in told}
+    assert len(prints) == 3
 
 
 def test_who_has_no_address_gets_no_label_and_is_named() -> None:

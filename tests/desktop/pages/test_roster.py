@@ -5,6 +5,7 @@ from dataclasses import replace
 from helpers.small_class import session as small_session
 
 from tasting.desktop.pages.sessions.change.roster import (
+    POSTAL,
     LearnerEntry,
     check_roster,
     learner_entries,
@@ -76,3 +77,24 @@ def test_a_wrong_learner_is_told_by_field() -> None:
             "display": "Another learner has this name. Change one of the two.",
         },
     }
+
+
+def test_an_address_in_lines_is_proposed_in_parts_and_kept_so_once_one_is_typed() -> None:
+    old = CLASS.seats[0].learner.model_copy(update={"address": "Flat 2\n3 Way\nLS1 4AP Leeds\nUK"})
+    seat = CLASS.seats[0].model_copy(update={"learner": old})
+    (ann,) = learner_entries(CLASS.model_copy(update={"seats": (seat,)}), ())
+    proposed = dict(zip(POSTAL, ("3 Way", "Flat 2", "LS1 4AP", "Leeds", "", "GB"), strict=True))
+    assert (ann.postal, ann.as_written, ann.lacking, ann.changed) == (proposed, True, (), False)
+
+    other = typed(ann, "postcode", "LS2")
+    assert other.postal == {**proposed, "postcode": "LS2"}
+    assert (other.as_written, other.texts["address"]) == (False, "3 Way")
+    pasted = typed(other, "address", "8 Vej\n2100 Holm\nDanmark")
+    assert (pasted.postal["postcode"], pasted.postal["town"]) == ("2100", "Holm")
+
+
+def test_a_part_typed_first_takes_the_city_of_the_learner_and_leaves_none_behind() -> None:
+    ann = typed(learner_entries(CLASS, ())[0], "place", "Lyon")
+    begun = typed(ann, "address", "3 rue X")
+    assert (begun.postal["town"], begun.lacking) == ("Lyon", ("postcode",))
+    assert typed(begun, "address", "").texts == ann.texts

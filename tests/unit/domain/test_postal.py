@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.domain.postal import PostalParts, postal_parts
+from tasting.domain.learner import ADDRESS_PARTS, LearnerFacts
+from tasting.domain.postal import PostalParts, address_lines, address_parts, postal_parts
+from tasting.words import words_in
 
 TOWNS = (
     ("FR", "France", "38000", ""),
@@ -34,7 +36,7 @@ def test_what_a_country_writes_is_read_back_part_by_part(
     parts = PostalParts(f"{number} Long Road", complement, postcode, town, region, country)
 
     assert parts.code == code
-    assert postal_parts("\n".join(("Ann Bell", *parts.lines)), "Ann Bell") == parts
+    assert postal_parts("\n".join(("Ann Bell", *parts.lines())), "Ann Bell") == parts
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,42 @@ def test_no_letter_of_an_address_is_lost(written: str) -> None:
     found = postal_parts(written)
     lost = Counter(written) - Counter("".join(vars(found).values()))
     assert not [sign for sign in lost if sign.isalnum()]
+
+
+def lives(**facts: str) -> LearnerFacts:
+    return LearnerFacts(name="Ann Bell", display="Ann", **facts)
+
+
+@given(st.text(alphabet=st.sampled_from("aB3 ,\n-Lé"), max_size=60))
+def test_an_address_written_before_its_parts_were_kept_is_opened_as_it_was(written: str) -> None:
+    old = {"name": "Ann Bell", "display": "Ann", "place": "Bern", "address": written}
+    learner = LearnerFacts.model_validate(old)
+    filled = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+
+    assert address_lines(learner, "Europe/Zurich", words_in("en")) == tuple(filled)
+    if written.strip():
+        assert address_parts(learner) == postal_parts(written, "Ann Bell", "Bern")
+    assert not learner.model_dump(mode="json").keys() & set(ADDRESS_PARTS), "its hash stays"
+
+
+@pytest.mark.parametrize(
+    ("facts", "zone", "lines"),
+    [
+        ({"complement": "Bât. B", "postcode": "69002", "town": "Lyon", "country": "FR"}, "",
+         ("Bât. B", "3 Way", "69002 Lyon", "France")),
+        ({"complement": "Apt 4", "postcode": "97209", "town": "Portland", "region": "OR",
+          "country": "US"}, "", ("3 Way", "Apt 4", "Portland, OR 97209", "États-Unis")),
+        ({"complement": "Flat 2", "postcode": "BS1 2AB", "town": "Bristol"}, "Europe/London",
+         ("Flat 2", "3 Way", "Bristol", "BS1 2AB")),
+        ({"postcode": "1234", "town": "Nod", "country": "Erewhon"}, "",
+         ("3 Way", "1234 Nod", "Erewhon")),
+    ],
+)  # fmt: skip
+def test_parts_are_set_as_their_country_writes_them(
+    facts: dict[str, str], zone: str, lines: tuple[str, ...]
+) -> None:
+    assert address_lines(lives(address="3 Way", **facts), zone, words_in("fr")) == lines
+
+
+def test_a_town_alone_is_no_address_to_print() -> None:
+    assert not address_lines(lives(town="Lyon", country="FR"), "", words_in("en"))

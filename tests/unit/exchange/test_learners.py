@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tasting.domain.errors import Problem
-from tasting.domain.learner import LearnerFacts
-from tasting.exchange import learners
+from tasting.domain.learner import ADDRESS_PARTS, LearnerFacts
+from tasting.exchange import learner_rows, learners
 from tasting.exchange.columns import signature
 from tasting.languages import Language
 from tasting.words import words_in
@@ -20,6 +20,11 @@ HEADERS = {
 }
 WORD = st.text("abcdeéèçœÀÉlmnors-’", min_size=1, max_size=8).filter(str.strip)
 CELL = st.text("abc é,;\t\"\n'’0189", max_size=12).map(str.strip)
+
+
+def postal(row: LearnerFacts) -> tuple[str, ...]:
+    """The parts of an address as they are kept."""
+    return tuple(getattr(row, part) for part in ("address", *ADDRESS_PARTS))
 
 
 @st.composite
@@ -369,17 +374,44 @@ def test_tables_of_other_programs_are_read_as_they_are_meant(case: str) -> None:
     assert [str(problem.wrong) for problem in problems] == told
 
 
-def test_a_postal_address_in_columns_becomes_the_lines_of_a_label() -> None:
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Name;Address line 1;Address line 2;Postcode;City;Country;Mobile",
+        "Nom;Adresse;Complément d’adresse;Code postal;Ville;Pays;Portable",
+    ],
+)
+def test_a_postal_address_in_columns_is_kept_in_its_parts(titles: str) -> None:
     rows, problems = read(
-        "Name;Address line 1;Address line 2;Postcode;City;Country;Mobile\n"
+        f"{titles}\n"
         "Ida Berg;4 Mill Lane;Flat 3;BS1 2AB;Bristol;United Kingdom;0700 900\n"
-        "Léo Roy;7 rue Neuve, 57000 Metz;;57000;Metz;France;\n"
+        "Léo Roy;7 rue Neuve, 57000 Metz;;57000;Metz;Allemagne;\n"
+        'Eva Holm;"Hus C\n8 Vej";;2100;;Nowhere;\n'
     )
     assert problems == []
-    assert [(row.place, row.address, row.phone) for row in rows] == [
-        ("Bristol", "4 Mill Lane\nFlat 3\nBristol\nBS1 2AB\nUnited Kingdom", "0700 900"),
-        ("Metz", "7 rue Neuve, 57000 Metz\nFrance", ""),
+    assert [postal(row) for row in rows] == [
+        ("4 Mill Lane", "Flat 3", "BS1 2AB", "Bristol", "", "GB"),
+        ("7 rue Neuve", "", "57000", "Metz", "", "DE"),
+        ("8 Vej", "Hus C", "2100", "", "", "Nowhere"),
     ]
+    assert [row.phone for row in rows] == ["0700 900", "", ""]
+
+
+PART = st.text("aé 3-", max_size=6).map(lambda text: " ".join(text.split()))
+
+
+@given(
+    st.fixed_dictionaries(dict.fromkeys(("address", "place", *ADDRESS_PARTS), PART)),
+    st.sampled_from(["", "FR", "Suisse", "United States"]),
+    st.sampled_from(["en", "fr"]),
+)
+def test_an_address_in_parts_comes_back_out_of_the_box(
+    given_parts: dict[str, str], country: str, language: Language
+) -> None:
+    row, _ = learner_rows.read_row({**given_parts, "name": "Ann", "country": country}, "en")
+    assert row is not None
+    box = learners.as_pasted([learners.box_row(row)], language)
+    assert learners.read_list(box).learners == (row,)
 
 
 @pytest.mark.parametrize(
@@ -460,23 +492,26 @@ def test_an_unknown_time_zone_is_told_with_its_row_and_costs_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "place", "address"),
+    ("typed", "place", "parts"),
     [
-        ("Zoé; 4 bis quai Perrache; 69002 Lyon", "Lyon", "4 bis quai Perrache\n69002 Lyon"),
-        ("Zoé, 9, rue du Lac, 1204 Genève, Suisse", "Genève", "9, rue du Lac\n1204 Genève\nSuisse"),
-        ("Zoé; Flat 2; 7 Mill Lane; Leeds; LS1 4AP", "Leeds", "7 Mill Lane\nFlat 2\nLS1 4AP Leeds"),
-        ("Zoé, Lindenweg 3, Bern", "Bern", "Lindenweg 3"),
-        ("Zoé, Paris 11e", "Paris 11e", ""),
+        ("Zoé; 4 bis quai Perrache; 69002 Lyon", "Lyon",
+         ("4 bis quai Perrache", "", "69002", "Lyon", "", "")),
+        ("Zoé, 9, rue du Lac, 1204 Genève, Suisse", "Genève",
+         ("9, rue du Lac", "", "1204", "Genève", "", "CH")),
+        ("Zoé; Flat 2; 7 Mill Lane; Leeds; LS1 4AP", "Leeds",
+         ("7 Mill Lane", "Flat 2", "LS1 4AP", "Leeds", "", "")),
+        ("Zoé, Lindenweg 3, Bern", "Bern", ("Lindenweg 3", "", "", "", "", "")),
+        ("Zoé, Paris 11e", "Paris 11e", ("", "", "", "", "", "")),
     ],
-)
+)  # fmt: skip
 def test_parts_typed_without_titles_are_read_by_their_look(
-    typed: str, place: str, address: str
+    typed: str, place: str, parts: tuple[str, ...]
 ) -> None:
     beside = f"Bob, Oslo, bob@example.org\n{typed}"
     for text in (typed, beside):
         found = learners.read_list(learners.one_a_line(text))
         assert found.problems == ()
-        assert (found.learners[-1].place, found.learners[-1].address) == (place, address)
+        assert (found.learners[-1].place, postal(found.learners[-1])) == (place, parts)
         assert found.learners[-1].name == "Zoé"
 
 

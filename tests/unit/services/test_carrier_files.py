@@ -11,7 +11,9 @@ from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.services.carrier_files import export_parcels
+from tasting.services.kit_table import export_kits
 from tasting.services.kits import move_kits
+from tasting.words import words_in
 
 CLASS = small_session(["Ann", "Zoë", "Cem"], {"417": {}, "826": {}})
 EMPTY = fold([], CLASS.protocol)
@@ -49,6 +51,36 @@ def test_kits_that_have_not_left_are_written_for_click_and_drop(tmp_path: Path) 
     ]
     assert rows[1]["Full name"].startswith("Zoe")
     assert rows[0]["Phone"] == "33612"
+
+
+def test_parts_that_are_kept_apart_fill_their_columns(tmp_path: Path) -> None:
+    told = {"address": "4 Mill Lane", "complement": "Flat 3", "postcode": "BS1 2AB"}
+    told |= {"town": "Bristol", "region": "Avon", "country": "GB"}
+    seat = CLASS.seats[0]
+    seat = seat.model_copy(update={"learner": seat.learner.model_copy(update=told)})
+    session = CLASS.model_copy(update={"seats": (seat,)})
+
+    export_parcels("click-and-drop", session, EMPTY, tmp_path / "parcels.csv")
+    export_kits(session, EMPTY, tmp_path / "kits.csv", words_in("fr"))
+
+    parcel, kit = (
+        next(csv.DictReader((tmp_path / name).read_text("utf-8-sig").splitlines(), delimiter=sign))
+        for name, sign in (("parcels.csv", ","), ("kits.csv", ";"))
+    )
+    where = ("Address Line 1", "Address Line 2", "City", "County", "Postcode", "Country")
+    assert [parcel[name] for name in where] == [
+        *list(told.values())[:2],
+        "Bristol",
+        "Avon",
+        "BS1 2AB",
+        "United Kingdom",
+    ]
+    assert [kit[f"Adresse {n}"] for n in range(1, 7)] == [
+        *("Flat 3", "4 Mill Lane", "Bristol", "Avon", "BS1 2AB", "Royaume-Uni")
+    ]
+    assert (kit["Complément d’adresse"], kit["Pays"], kit["Code pays"]) == (
+        *("Flat 3", "Royaume-Uni", "GB"),
+    )
 
 
 def test_whose_address_lacks_a_part_is_told_and_nothing_is_written(tmp_path: Path) -> None:

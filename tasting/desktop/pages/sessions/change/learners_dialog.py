@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.change.roster import (
+    POSTAL,
     TEXTS,
     CheckedRoster,
     LearnerEntry,
@@ -24,7 +25,7 @@ from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
-from tasting.domain.postal import PostalParts
+from tasting.domain.countries import country_named
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 from tasting.languages import SOURCE, as_language, choices
@@ -37,26 +38,23 @@ _LABELS: Final = {
     "zone": mark("Time zone"),
     "email": mark("E-mail"),
     "phone": mark("Phone"),
-    "address": mark("Postal address"),
-}
-_LONGEST: Final = {
-    "name": 200,
-    "display": 200,
-    "place": 200,
-    "email": 200,
-    "phone": 200,
-    "address": 500,
-}
-_PARTS: Final = {
-    "street": mark("Street"),
+    "address": mark("Street"),
     "complement": mark("Address, second line"),
     "postcode": mark("Postcode"),
-    "town": mark("City"),
+    "town": mark("City of the address"),
     "region": mark("Region"),
     "country": mark("Country"),
 }
-_ADDRESS: Final = 92
-"""Px of the address: four lines."""
+_ROWS: Final = (
+    {"name": 1, "display": 1},
+    {"place": 1, "zone": 1},
+    {"email": 1, "phone": 1},
+    {"address": 1, "complement": 1},
+    {"postcode": 3, "town": 4, "region": 3, "country": 3},
+)
+"""What stands beside each other in the form, and how wide."""
+_LONGEST: Final = 200
+"""Characters of a line."""
 _LIST: Final = 250
 """Px of the list's width."""
 
@@ -124,17 +122,16 @@ class LearnersDialog(Dialog):
         self._entries = {entry.key: entry for entry in learner_entries(session, answered)}
         self.list = ItemList(_RowPainter(theme))
         self.add = Button(theme, say("Add a learner"), icon="plus", kind="plain", small=True)
-        self.lines = {name: QLineEdit() for name in TEXTS if name not in ("address", "zone")}
-        self.address = QPlainTextEdit()
+        self.lines = {name: QLineEdit() for name in TEXTS if name != "zone"}
         self.zone = ZoneCombo(theme, mark("as the session"))
         self.language = Segmented(choices(), small=True)
         self.withdraw = Button(theme, " ", small=True)
         self._fields = {
             name: Field(theme, say(_LABELS[name]), part)
-            for name, part in {**self.lines, "address": self.address, "zone": self.zone}.items()
+            for name, part in {**self.lines, "zone": self.zone}.items()
         }
+        self._postal = Label(theme, role="small", tone="ink3", wrap=True)
         self._seat = Label(theme, role="small", tone="ink3", wrap=True)
-        self._filling = False
         self._late = 0
         self._build()
         self._connect()
@@ -154,21 +151,19 @@ class LearnersDialog(Dialog):
         self.list.setAccessibleName(say("Learners"))
         self.list.setFixedWidth(_LIST)
         self.zone.retranslate(self._words)
-        self.address.setTabChangesFocus(True)
-        self.address.setFixedHeight(_ADDRESS)
         self.language.setAccessibleName(say("Sheet language"))
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         left.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         form = QVBoxLayout()
         form.setSpacing(8)
-        for pair in (("name", "display"), ("place", "zone"), ("email", "phone")):
+        for parts in _ROWS:
             line = QHBoxLayout()
             line.setSpacing(12)
-            for name in pair:
-                line.addWidget(self._fields[name], 1)
+            for name, wide in parts.items():
+                line.addWidget(self._fields[name], wide)
             form.addLayout(line)
-        form.addWidget(self._fields["address"])
+        form.addWidget(self._postal)
         sheet = QHBoxLayout()
         sheet.setSpacing(8)
         sheet.addWidget(Label(self._theme, say("Sheet language"), role="label", tone="ink2"))
@@ -192,9 +187,8 @@ class LearnersDialog(Dialog):
         self.withdraw.clicked.connect(self._turn)
         self.language.chosen.connect(self._take_language)
         for name, line in self.lines.items():
-            line.setMaxLength(_LONGEST[name])
+            line.setMaxLength(_LONGEST)
             line.textEdited.connect(lambda text, name=name: self._type(name, text))
-        self.address.textChanged.connect(self._type_address)
         self.zone.chosen.connect(self._take_zone)
 
     # ----------------------------------------------------------------------- showing
@@ -212,7 +206,7 @@ class LearnersDialog(Dialog):
     def _row(self, entry: LearnerEntry, found: CheckedRoster) -> _LearnerRow:
         say, tone = self._words.say, "ink3"
         name = entry.texts["name"].strip() or say("New learner")
-        under = entry.texts["place"].strip() or say("no city")
+        under = entry.texts["place"].strip() or entry.postal["town"] or say("no city")
         if entry.withdrawn:
             under, tone = say("removed when you save"), "warn_ink"
         elif entry.key in found.faults:
@@ -221,7 +215,7 @@ class LearnersDialog(Dialog):
             under = say("type the name")
         elif entry.seat is None:
             under = say("added: print a sheet")
-        elif entry.postal and entry.postal.missing:
+        elif entry.lacking:
             under, tone = say("incomplete address"), "warn_ink"
         elif entry.changed:
             under = say("changed")
@@ -230,17 +224,14 @@ class LearnersDialog(Dialog):
     def _look_at(self, key: str) -> None:
         """Show one learner; where the class has none, nothing can be typed."""
         entry = self._entries.get(key)
-        self._filling = True
         for name, line in self.lines.items():
             line.setText(entry.texts[name] if entry else "")
             line.setEnabled(entry is not None and not entry.withdrawn)
-        self.address.setPlainText(entry.texts["address"] if entry else "")
-        self.address.setEnabled(entry is not None and not entry.withdrawn)
+        self._show_postal(entry)
         self.zone.show_zone(entry.texts["zone"] if entry else "")
         self.zone.setEnabled(entry is not None and not entry.withdrawn)
         self.language.setEnabled(entry is not None and not entry.withdrawn)
         self.language.set_current(entry.language if entry else SOURCE)
-        self._filling = False
         self._say_seat(entry)
         self._say_faults()
 
@@ -279,24 +270,32 @@ class LearnersDialog(Dialog):
             fault = wrong.get(name)
             field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)
         entry = self._entries.get(self.list.current)
-        parts = entry.postal if entry and "address" not in wrong else None
-        if parts is not None:
-            told = self._read(parts)
-            self._fields["address"].set_note(told, tone="warn_ink" if parts.missing else "ink3")
+        self._postal.setText(self._of_address(entry) if entry else "")
+        self._postal.set_tone("warn_ink" if entry and entry.lacking else "ink3")
 
-    def _read(self, parts: PostalParts) -> str:
-        """How an address is understood in its parts, as carriers are told it; what they miss."""
+    def _of_address(self, entry: LearnerEntry) -> str:
+        """What an address lacks, and that its label still has the lines in which it was written."""
         say = self._words.say
-        told = [
-            say("{name}: {value}", name=say(label), value=getattr(parts, part) or say("missing"))
-            for part, label in _PARTS.items()
-            if getattr(parts, part) or part in parts.missing
-        ]
-        read = "\u2002·\u2002".join(told)
-        if not parts.missing:
-            return read
-        asked = say("Carriers ask for it: write each part on a line of its own.")
-        return f"{read}\n{asked}"
+        told = []
+        if entry.lacking:
+            parts = ", ".join(say(_LABELS[part]) for part in entry.lacking)
+            told.append(say("Missing: {parts}. Carriers ask for it.", parts=parts))
+        country = entry.postal["country"]
+        if country and not country_named(country):
+            told.append(say("“{value}” is not a country that is known.", value=country))
+        if entry.as_written:
+            lines = " / ".join(filter(str.strip, entry.texts["address"].splitlines()))
+            told.append(say("Read from “{lines}”, which the label prints.", lines=lines))
+        return " ".join(told)
+
+    def _show_postal(self, entry: LearnerEntry | None, typed_in: str = "") -> None:
+        """The address in its parts, but in the line that is being typed in."""
+        for name in POSTAL:
+            text = entry.postal[name] if entry else ""
+            if name == "country":
+                text = self._words.territory(text) or text
+            if name != typed_in or "\n" in self.lines[name].text():
+                self.lines[name].setText(text)
 
     # ---------------------------------------------------------------------- changing
 
@@ -311,13 +310,9 @@ class LearnersDialog(Dialog):
         entry = typed(self._entries[key], name, text, others)
         if name == "name":
             self.lines["display"].setText(entry.texts["display"])
+        elif name in POSTAL:
+            self._show_postal(entry, typed_in=name)
         self._put(entry)
-
-    def _type_address(self) -> None:
-        entry = self._entries.get(self.list.current)
-        if entry is not None and not self._filling:
-            text = self.address.toPlainText()[: _LONGEST["address"]]
-            self._put(typed(entry, "address", text))
 
     def _take_zone(self, zone: str) -> None:
         self._put(typed(self._entries[self.list.current], "zone", zone))

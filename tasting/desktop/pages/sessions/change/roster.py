@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tasting.domain.learner import Learner, LearnerFacts
+from tasting.domain.countries import country_named
+from tasting.domain.learner import ADDRESS_PARTS, Learner, LearnerFacts
 from tasting.domain.names import plain, with_free_name
 from tasting.domain.postal import PostalParts, postal_parts
 from tasting.domain.roster import RosterChange
@@ -13,7 +14,9 @@ from tasting.languages import SOURCE, Language
 from tasting.services import learners
 from tasting.words import Message, message
 
-TEXTS: Final = ("name", "display", "place", "zone", "email", "phone", "address")
+POSTAL: Final = ("address", *ADDRESS_PARTS)
+"""What is typed of where the kit goes."""
+TEXTS: Final = ("name", "display", "place", "zone", "email", "phone", *POSTAL)
 """What is typed of a learner, in the order of the form."""
 
 
@@ -41,12 +44,29 @@ class LearnerEntry:
         )
 
     @property
-    def postal(self) -> PostalParts | None:
-        """The typed address as carriers are told it, in its parts; None where there is none."""
-        address = self.texts["address"]
-        if not address.strip():
-            return None
-        return postal_parts(address, self.texts["name"], self.texts["place"])
+    def postal(self) -> Mapping[str, str]:
+        """The address in its parts by `POSTAL`: as typed, else as its lines are read."""
+        address, place = self.texts["address"], self.texts["place"]
+        if not address.strip() or any(self.texts[part].strip() for part in ADDRESS_PARTS):
+            return {part: self.texts[part] for part in POSTAL}
+        return _parts_of(postal_parts(address, self.texts["name"], place))
+
+    @property
+    def as_written(self) -> bool:
+        """Whether the address is still in the lines in which somebody wrote it."""
+        return self.postal != {part: self.texts[part] for part in POSTAL}
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The parts by `POSTAL` that carriers ask for and this address lacks; none of no address.
+
+        A town alone is where the learner lives, and no address.
+        """
+        parts = self.postal
+        if not any(parts[part].strip() for part in ("address", "complement", "postcode")):
+            return ()
+        said = PostalParts(parts["address"].strip(), "", parts["postcode"].strip(), parts["town"])
+        return tuple("address" if part == "street" else part for part in said.missing)
 
     @property
     def blank(self) -> bool:
@@ -160,9 +180,34 @@ def _printed(learner: LearnerFacts) -> tuple[str, ...]:
 def typed(entry: LearnerEntry, name: str, text: str, others: Collection[str] = ()) -> LearnerEntry:
     """The entry with another text; a name in class that was guessed follows the name.
 
-    `others` are the names in class of everybody else.
+    `others` are the names in class of everybody else. With the first part of an address that is
+    typed all of it is kept in parts; the town is the learner's own if none is typed. A whole
+    address that is pasted as the street goes into its parts.
     """
+    if name in POSTAL:
+        return replace(entry, texts={**entry.texts, **_with_part(entry, name, text)})
     texts, display = {**entry.texts, name: text}, entry.texts["display"]
     if name == "name" and display in ("", guess_display(entry.texts["name"], others)):
         texts["display"] = guess_display(text, others) or display
     return replace(entry, texts=texts)
+
+
+def _with_part(entry: LearnerEntry, name: str, text: str) -> Mapping[str, str]:
+    """The parts of an address after one of them was typed."""
+    own, place = entry.texts["name"], entry.texts["place"]
+    if name == "address" and "\n" in text.strip():
+        return _parts_of(postal_parts(text, own, place))
+    parts = {**entry.postal, name: text}
+    if name == "country":
+        parts["country"] = country_named(text) or text
+    if name != "town" and not any(entry.postal.values()):
+        parts["town"] = place
+    if parts["town"] == place and not any(parts[part] for part in POSTAL if part != "town"):
+        parts["town"] = ""
+    return parts
+
+
+def _parts_of(parts: PostalParts) -> Mapping[str, str]:
+    """Parts by `POSTAL`, the country by its code."""
+    said = {part: getattr(parts, part) for part in ADDRESS_PARTS}
+    return {"address": parts.street, **said, "country": parts.code or parts.country}
