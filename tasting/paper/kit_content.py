@@ -94,6 +94,8 @@ _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
     "tea": (mark("Your tea"), mark("Your {number} teas, in your own order")),
     "chocolate": (mark("Your chocolate"), mark("Your {number} chocolates, in your own order")),
 }
+_READY_TITLES: Final = mark("Your sample"), mark("Your {number} samples, in your own order")
+"""Of what comes ready to drink, by volume: a solution is neither a coffee nor a tea."""
 
 
 def seat_content(session: Session, seat: Seat, words: Words, options: Options) -> SeatContent:
@@ -227,7 +229,8 @@ def _order_title(session: Session, count: int, words: Words) -> str:
     number = spelled(count)
     for test in session.protocol.tests[:1]:
         return words.say(portions_title(test), number=number)
-    one, many = _ORDER_TITLES[session.protocol.category]
+    rule, of_category = session.protocol.samples, _ORDER_TITLES[session.protocol.category]
+    one, many = _READY_TITLES if rule.dose.unit == "ml" else of_category
     return words.count(one, many, count, number=number)
 
 

@@ -162,11 +162,15 @@ def product_entry(
     return ProductEntry(product, ranked[0], profiles, tuple(uses))
 
 
-def _rank(product: Product, protocol: Protocol) -> tuple[date, int]:
-    """How well a reference fits a protocol: written for it and lately, else how much is asked."""
+def _rank(product: Product, protocol: Protocol) -> tuple[date, int, bool]:
+    """How well a reference fits a protocol: written for it and lately, else how much is asked.
+
+    Of those that fit alike, one that packs by weight goes first, as stocks are weighed.
+    """
     written = product.references.get(protocol.id)
     day = (written.set_on or date.min.replace(year=2)) if written else date.min
-    return day, len(product.reference_for(protocol).values)
+    weighed = protocol.samples.sachet.unit == "g"
+    return day, len(product.reference_for(protocol).values), weighed
 
 
 def _profile(product: Product, protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Profile:

@@ -203,6 +203,11 @@ def test_the_usual_number_of_samples_takes_one_page_unless_very_much_is_asked(na
     sheets(planned(SHIPPED[name], usual), pages=1 if len(asked) <= 20 else 2)
 
 
+def test_what_comes_in_bottles_is_called_a_sample_and_no_tea() -> None:
+    printed = sheets(planned(SHIPPED["basic-tastes"], 6, ["Camille"]))
+    assert "Vos six échantillons, dans votre ordre" in printed.text(0)
+
+
 def test_up_to_six_coffees_take_one_page_and_twelve_take_the_back_too() -> None:
     assert len(sheets(planned(CUPPING, 6, ["Camille"]))) == 1
     both = sheets(planned(CUPPING, 12, ["Camille"]))
