@@ -9,14 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import golden_pages, soak
+from helpers import golden_pages, run_order, soak
 from helpers.crash_place import pytest_runtest_setup
 from helpers.no_skips import pytest_make_collect_report, pytest_runtest_makereport
-from helpers.soak import (
-    pytest_collection_modifyitems,
-    pytest_configure,
-    pytest_terminal_summary,
-)
+from helpers.soak import pytest_terminal_summary
 from helpers.waiting import SOON_S
 from hypothesis import settings
 
@@ -28,8 +24,6 @@ if TYPE_CHECKING:
     from tasting.desktop.theme import Theme
 
 __all__ = [
-    "pytest_collection_modifyitems",
-    "pytest_configure",
     "pytest_make_collect_report",
     "pytest_runtest_makereport",
     "pytest_runtest_setup",
@@ -41,6 +35,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Offers what tests can be asked for beside what they always do."""
     soak.pytest_addoption(parser)
     golden_pages.add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes known what tests are marked with, and who orders them."""
+    soak.pytest_configure(config)
+    run_order.pytest_configure(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out and orders."""
+    soak.pytest_collection_modifyitems(config, items)
+    run_order.by_folder(items)
 
 
 # Windows are real but need no screen.

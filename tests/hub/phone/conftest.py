@@ -16,11 +16,18 @@ GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", "ERR_FAILED", 
 OpenPhone = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One for each file: while it is open, nobody else in this process can run a loop."""
+    """One for the folder: while it is open, nobody else in this process can run a loop."""
     with open_browser() as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="package")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    """One that no test ends; each has a class of its own on it."""
+    with running_hub(tmp_path_factory.mktemp("hub")) as process:
+        yield process
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The learner's page on phones; the folder is one package of fixtures."""
