@@ -245,6 +245,8 @@ class EventStream(Response):
         line, reader = self._connection, self._reader
         if line is None or not line.free or reader.ended or self._gone:
             return False
+        if not self._hub.is_version(self._session, self._seat, self._version):
+            return False  # the greeting that tells of it is sent by the stream itself
         found = reader.at_hand()
         if found:
             self._sent_at = asyncio.get_running_loop().time()

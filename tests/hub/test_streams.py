@@ -53,6 +53,20 @@ def test_a_stream_greets_catches_up_and_goes_on(hub: HubProcess, session: Sessio
         assert (event.op, str(event.seq)) == (after, block["id"])
 
 
+def test_a_changed_session_is_told_before_what_happens_in_it(
+    hub: HubProcess, session: Session
+) -> None:
+    phone, trainer = joined(hub, session, 1), Trainer(hub)
+    with phone.stream(after=0) as stream:
+        blocks = (block for block in stream.blocks() if "data" in block)  # no beats of its heart
+        next(blocks)
+        for title in ("Four other coffees", "Four more"):
+            trainer.publish(session.model_copy(update={"title": title}))
+            phone.send(card())
+            told = [one.get("event", "message") for one in islice(blocks, 2)]
+            assert told == ["hello", "message"]
+
+
 def test_the_hundredth_stream_is_headed_like_the_first(hub: HubProcess, session: Session) -> None:
     phone = joined(hub, session, 1)
     heads = set()
