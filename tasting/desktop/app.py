@@ -32,7 +32,7 @@ from tasting.domain.errors import UserError
 from tasting.languages import as_language
 from tasting.logs import recorded
 from tasting.places import DataFolder
-from tasting.services import rehearsals
+from tasting.services import previews, rehearsals
 from tasting.services.workspaces import for_one_window, opened_when_needed
 from tasting.settings import Settings
 from tasting.words import Message, Words, words_in
@@ -214,6 +214,7 @@ def _open_workspace(bridge: Bridge) -> UserError | None:
     workspace.session_ids()
     try:
         # One that was on when the program ended is not kept either.
+        previews.end(bridge.data)
         rehearsals.remove_left(bridge.data, bridge.settings, workspace)
     except UserError as error:
         return error  # a hub that refuses keeps nobody from opening the window

@@ -17,6 +17,7 @@ from tasting import settings as settings_file
 from tasting.desktop.board_reader import BoardReader
 from tasting.desktop.hub_link import HubLink
 from tasting.desktop.jobs import Job, Jobs
+from tasting.desktop.preview_link import PreviewLink
 from tasting.desktop.subjects import PaperAnswers, SessionSubject, Subject
 from tasting.domain import commands
 from tasting.domain.board import Board
@@ -77,6 +78,8 @@ class Bridge(QObject):
         self.session: Session | None = None
         self.board: Board | None = None
         self.hub = HubLink(data, workspace, lambda: self.settings, self)
+        self.preview = PreviewLink(data, workspace, self)
+        self.preview.told.connect(self.tell)
         self._reader = BoardReader(workspace, self)
         self._reader.chosen.connect(self._take_session)
         self._reader.caught_up.connect(self._take_board)
@@ -100,12 +103,13 @@ class Bridge(QObject):
         self._writer.finish()
         self._reader.stop()
         self.jobs.stop()
+        self.preview.end()
         self.hub.end()
 
     @property
     def settled(self) -> bool:
         """Whether nothing is under way that would change what is shown."""
-        work = (self.jobs, self._writer, self._reader, self.hub)
+        work = (self.jobs, self._writer, self._reader, self.hub, self.preview)
         return not any(each.busy for each in work)
 
     # ------------------------------------------------------------- telling people

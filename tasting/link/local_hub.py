@@ -33,6 +33,9 @@ _PATIENCE_S: Final = 3.0
 _AT_ONCE: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 """What a process cannot ignore; on Windows the other signal already is that."""
 
+EVERYWHERE: Final = "0.0.0.0"
+HERE: Final = "127.0.0.1"
+
 _children: Final[dict[int, "subprocess.Popen[bytes]"]] = {}
 """The hubs this process started, so that the system lets go of them once they end."""
 
@@ -46,10 +49,11 @@ class _Note(Value):
     public_url: str = ""
 
 
-def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
+def start(data: DataFolder, port: int, public_url: str = "", host: str = EVERYWHERE) -> HubClient:
     """The hub of this data folder: the one that runs, else a new one that answers on return.
 
-    `public_url` is where learners reach it; empty: by this computer's own address. Raises
+    `public_url` is where learners reach it; empty: by this computer's own address. `host` is
+    whose connections it takes: those of the network, or of this computer (`HERE`) only. Raises
     UserError with the hub's own sentence where it cannot start, OSError where the disk refuses.
     """
     before = _read_note(data)
@@ -63,7 +67,7 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
         output.replace(data.logs / "hub-output-before.txt")
     # The same key as before: whoever follows the hub finds it again after its restart.
     key = before.key if before else secrets.token_hex(16)
-    child = _spawned(data, port, public_url, key, output)
+    child = _spawned(data, host, port, public_url, key, output)
     _children[child.pid] = child
     note = _Note(pid=child.pid, port=port, key=key, public_url=public_url)
     try:
@@ -155,12 +159,12 @@ def _answers(hub: HubClient) -> bool:
 
 
 def _spawned(
-    data: DataFolder, port: int, public_url: str, key: str, output: Path
+    data: DataFolder, host: str, port: int, public_url: str, key: str, output: Path
 ) -> "subprocess.Popen[bytes]":
     program = (
         [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "tasting"]
     )
-    arguments = ["--data", str(data.root), "hub", "--host", "0.0.0.0", "--port", str(port)]
+    arguments = ["--data", str(data.root), "hub", "--host", host, "--port", str(port)]
     arguments += ["--database", str(data.hub), "--public-url", public_url]
     here = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))

@@ -7,16 +7,17 @@ import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.phrases import languages_of
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import erasing, lexicons, sessions
-from tasting.services.planning import plan_session
-from tasting.services.protocol_edits import languages_of as protocol_languages
+from tasting.services.planning import RandomBytes, plan_session
 from tasting.settings import Settings
-from tasting.words import Words
+from tasting.words import Words, message
 
 if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
@@ -51,7 +52,28 @@ def begin_protocol(
     It tries out no session: once it is gone, none comes in its place. Raises UserError where no
     learner could read the protocol, or the words that it asks for are all set aside.
     """
-    languages = protocol_languages(protocol)
+    chance = random.Random(secrets.randbits(64))
+    rehearsal = made_up(workspace, protocol, words, now, chance, secrets.token_bytes)
+    workspace.keep(rehearsal, now=now)
+    return rehearsal
+
+
+def made_up(
+    workspace: Workspace,
+    protocol: Protocol,
+    words: Words,
+    now: datetime,
+    chance: random.Random,
+    random_bytes: RandomBytes,
+) -> Session:
+    """A rehearsal of a protocol by itself, not kept: made-up samples, and one phone.
+
+    Its phone reads the language in force where every text is written in it. Raises UserError where
+    no language has every text, or the words that it asks for are all set aside.
+    """
+    languages = languages_of(protocol)
+    if not languages:
+        raise UserError(message("Every language lacks a text. Write one of them whole first."))
     language = words.language if words.language in languages else languages[0]
     name = words.say("Your phone")
     plan = Plan(
@@ -66,12 +88,9 @@ def begin_protocol(
         ),
         learners=(LearnerFacts(name=name, display=name, language=language),),
     )
-    chance = random.Random(secrets.randbits(64))
-    session = plan_session(plan, protocol, now, chance, secrets.token_bytes)
-    tried = session.model_copy(update={"rehearsal_of": secrets.token_hex(16)})
-    rehearsal = lexicons.pin(workspace, tried)
-    workspace.keep(rehearsal, now=now)
-    return rehearsal
+    session = plan_session(plan, protocol, now, chance, random_bytes)
+    tried = session.model_copy(update={"rehearsal_of": random_bytes(16).hex()})
+    return lexicons.pin(workspace, tried)
 
 
 def remove(data: DataFolder, settings: Settings, workspace: Workspace, session_id: str) -> None:

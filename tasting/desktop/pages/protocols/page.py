@@ -356,6 +356,7 @@ class ProtocolsPage(Page):
 
     def _close_editor(self, editor: Editor) -> None:
         self._editor, self._wanted, self._files.edited = None, self._files.edited, ""
+        self._bridge.preview.leave()
         self._stack.removeWidget(editor)
         editor.hide()
         editor.deleteLater()

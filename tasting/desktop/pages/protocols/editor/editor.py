@@ -4,11 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QKeySequence,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.charts.timeline import blocks, lane_names
@@ -17,6 +13,7 @@ from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
+from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
 from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
@@ -68,6 +65,7 @@ class Editor(QWidget):
         self._redo = Button(theme, " ", icon="redo-2", hint="Ctrl+Shift+Z")
         self._earlier = Button(theme, icon="history")
         self._lengths = Button(theme, icon="timer")
+        self._phone = PhoneButton(theme, bridge, self._shown)
         self._rehearse = Button(theme, " ", icon="play")
         self._done = Button(theme, " ", icon="check", kind="primary")
         self._lanes = Timeline(theme, words)
@@ -96,6 +94,7 @@ class Editor(QWidget):
         self._earlier.setAccessibleName(say("Earlier versions…"))
         self._earlier.setToolTip(say("Earlier versions…"))
         self._lengths.name(say("Real lengths…"))
+        self._phone.retranslate(words)
         self._rehearse.setText(say("Rehearse…"))
         self._rehearse.setToolTip(say("Try it out with your own phone; nothing is kept."))
         self._palette.retranslate(words)
@@ -142,7 +141,8 @@ class Editor(QWidget):
 
     def _build(self) -> None:
         for button in (
-            self._undo, self._redo, self._earlier, self._lengths, self._rehearse, self._done,
+            self._undo, self._redo, self._earlier, self._lengths, self._phone, self._rehearse,
+            self._done,
         ):  # fmt: skip
             self.header.add_action(button)
         side = QVBoxLayout(self._side)
@@ -205,6 +205,7 @@ class Editor(QWidget):
         self._list.show_rows(self._rows(protocol), chosen)
         self._show_lanes(protocol)
         self._show_form()
+        self._phone.follow()
         undone, redone = self._draft.to_undo, self._draft.to_redo
         undo = words.say("Undo: {what}", what=undone) if undone else words.say("Undo")
         redo = words.say("Redo: {what}", what=redone) if redone else words.say("Redo")
@@ -335,6 +336,11 @@ class Editor(QWidget):
         self._flush()
         self._lanes.set_selected(self._list.places)
         self._show_form()
+        self._phone.follow()
+
+    def _shown(self) -> tuple[Protocol, int | None]:
+        """The protocol as it stands, and the place of the first step that is chosen."""
+        return self._draft.protocol, next(iter(self._list.places), None)
 
     def _enter_form(self) -> None:
         self._parts.turn_to_side()
