@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import tomlkit
 from tomlkit.container import Container
-from tomlkit.items import InlineTable, Table
+from tomlkit.items import AoT, InlineTable, Table
 
 from tasting.exchange import positions
 from tasting.exchange.positions import Path
@@ -148,14 +148,14 @@ def _written_over(block: str, path: Path, value: Any) -> str | None:
 def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:
     """A step's text with one more of its attributes, records or sources at its end."""
     if _is_in_brackets(block, (_STEPS, 0, name)):
-        return _appended(block, (_STEPS, 0, name), fields)
+        return with_item(block, (_STEPS, 0, name), fields)
     return f"{block.rstrip()}\n\n{written(f'{_STEPS}.{name}', fields)}\n"
 
 
 def with_entry(text: str, name: str, fields: Mapping[str, Any]) -> str:
     """A protocol's text with one more entry in a list of its own, behind those there are."""
     if _is_in_brackets(text, (name,)):
-        return _appended(text, (name,), fields)
+        return with_item(text, (name,), fields)
     lines, spans = _entries(text, name)
     if not spans:
         parts = parted(text)
@@ -165,6 +165,21 @@ def with_entry(text: str, name: str, fields: Mapping[str, Any]) -> str:
     before, after = "".join(lines[:at]).rstrip(), "".join(lines[at:])
     parting = "" if not after or after.startswith(("\n", "\r\n")) else "\n"
     return f"{before}\n\n{written(name, fields)}{parting}{after}"
+
+
+def with_item(text: str, path: Path, fields: Mapping[str, Any]) -> str:
+    """A text with one more item at the end of the list at this path, however that is written."""
+    document = tomlkit.parse(text)
+    holder: Any = document
+    for name in path:
+        holder = holder[name]
+    if isinstance(holder, AoT):
+        table = tomlkit.table()
+        table.update({name: _item(value) for name, value in fields.items()})
+        holder.append(table)
+    else:
+        holder.append(_item(fields))
+    return tomlkit.dumps(document)
 
 
 def without_entry(text: str, name: str, number: int) -> str:
@@ -182,16 +197,6 @@ def _is_in_brackets(text: str, path: Path) -> bool:
     """Whether the list at this path is written as a value: `equipment = [{ … }]`."""
     line = positions.line_numbers(text).get(path)
     return line is not None and not _LINE.findall(text)[line - 1].lstrip().startswith("[[")
-
-
-def _appended(text: str, path: Path, fields: Mapping[str, Any]) -> str:
-    """A text with one more item in a list that is written as a value."""
-    document = tomlkit.parse(text)
-    holder: Any = document
-    for name in path:
-        holder = holder[name]
-    holder.append(_item(fields))
-    return tomlkit.dumps(document)
 
 
 def _entries(text: str, name: str) -> tuple[list[str], list[tuple[int, int]]]:

@@ -20,6 +20,7 @@ from tasting.services.kinds.sets import MIXED
 from tasting.services.protocol_draft import missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
+from tasting.services.score_checks import uneven_sums
 from tasting.words import Message, message, message_count
 
 LONGEST: Final = 2 * 3600
@@ -337,6 +338,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unpaired,
     _unlisted,
     _unrinsed,
+    uneven_sums,
 )
 """Every check of what is written; a new one is a function and a name here."""
 

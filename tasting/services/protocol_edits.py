@@ -98,7 +98,9 @@ def remove_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
             raise UserError(message("A protocol keeps one step. Add another before you remove it."))
         return kept
 
-    return Edit(named(protocol, places, *_REMOVE), _ordered(fewer))
+    asked = [one.id for at in places for one in protocol.steps[at].attributes]
+    change = _unless_scored(protocol, asked, _ordered(fewer))
+    return Edit(named(protocol, places, *_REMOVE), change)
 
 
 def cut_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
@@ -221,7 +223,8 @@ def remove_attribute(protocol: Protocol, at: int, number: int) -> Edit:
     name = message("remove {step}", step=protocol.steps[at].attributes[number].name)
     last = len(protocol.steps[at].attributes) == 1
     path: Path = ("attributes",) if last else ("attributes", number)
-    return Edit(name, _each({at: partial(texts.changed_step, path=path, value=None)}))
+    change = _each({at: partial(texts.changed_step, path=path, value=None)})
+    return Edit(name, _unless_scored(protocol, [protocol.steps[at].attributes[number].id], change))
 
 
 # ------------------------------------------------------------------------- the head
@@ -303,12 +306,6 @@ def remove_source(number: int) -> Edit:
     return Edit(name, lambda text: texts.without_entry(text, "sources", number))
 
 
-def remove_score(protocol: Protocol, number: int) -> Edit:
-    """Compute a score no more."""
-    name = message("remove the score {name}", name=protocol.scores[number].name)
-    return Edit(name, lambda text: texts.without_entry(text, "scores", number))
-
-
 def add_language(protocol: Protocol, language: Language) -> Edit:
     """Begin to write the protocol in one more language, by its title."""
     title = protocol.name.to(language)
@@ -345,6 +342,21 @@ def named(protocol: Protocol, places: Sequence[int], one: Message, many: Message
     if len(places) == 1:
         return Message(one.text, {"step": protocol.steps[places[0]].name})
     return Message(many.text, {"n": len(places)})
+
+
+def _unless_scored(protocol: Protocol, ids: Sequence[str], change: Change) -> Change:
+    """A change that takes attributes out; it raises UserError where a score is computed of one."""
+    names = {one.id: one.name for _, one in protocol.attributes()}
+
+    def changed(text: str) -> str:
+        for score in protocol.scores:
+            for part, _ in score.terms:
+                if part in ids:
+                    told = {"score": score.name, "name": names[part]}
+                    raise UserError(message("Take “{name}” out of “{score}” first.", **told))
+        return change(text)
+
+    return changed
 
 
 def _block(text: str) -> _Block:

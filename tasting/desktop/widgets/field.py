@@ -34,8 +34,9 @@ class Field(QWidget):
         self.set_label(label)
 
     def set_label(self, text: str) -> None:
-        """Name the control."""
+        """Name the control; an empty label takes no room."""
         self._label.setText(text)
+        self._label.setVisible(bool(text))
         self.control.setAccessibleName(text)
 
     def set_note(self, text: str, wrong: bool = False, tone: str = "ink3") -> None:

@@ -5,8 +5,10 @@ from functools import partial
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.score_fields import ScoreFields, score_offers
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
@@ -14,7 +16,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_target
 from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services import protocol_edits as edits
-from tasting.services import protocol_words
+from tasting.services import protocol_words, score_edits
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
 from tasting.words import Words, message
@@ -43,7 +45,7 @@ class HeadForm(Form):
         self._dose = self.entry(say("Dose of each sample"), self._set_dose)
         self._things: list[Entry] = []
         self._sources: list[Entry] = []
-        self._scores: list[Entry] = []
+        self._scores: list[ScoreFields] = []
         self._build()
         self.show_protocol(protocol, notes)
 
@@ -54,7 +56,7 @@ class HeadForm(Form):
             not places
             and len(protocol.equipment) == len(old.equipment)
             and len(protocol.sources) == len(old.sources)
-            and len(protocol.scores) == len(old.scores)
+            and score_offers(protocol) == score_offers(old)
             and edits.languages_of(protocol) == edits.languages_of(old)
         )
 
@@ -101,19 +103,20 @@ class HeadForm(Form):
         self.column.addStretch(1)
 
     def _build_scores(self) -> None:
-        """What is computed: its name can be written, its formula is that of the file."""
-        say = self.words.say
-        if self.protocol.scores:
-            self.heading(say(protocol_words.SCORES))
-        for number, score in enumerate(self.protocol.scores):
-            entry = self.entry(
-                say("Score {n}", n=number + 1), partial(self._set_text, ("scores", number, "name"))
-            )
-            self._scores.append(entry)
-            removed = say("Remove {what}", what=score.name)
-            self.column.addWidget(
-                self.removable(entry, removed, partial(self._remove_score, number))
-            )
+        """What is computed of the answers, where a number is asked or a score is there."""
+        say, protocol = self.words.say, self.protocol
+        if not protocol.scores and not score_edits.candidates(protocol):
+            return
+        self.heading(say(protocol_words.SCORES))
+        for number in range(len(protocol.scores)):
+            self._scores.append(ScoreFields(self, number))
+            self.column.addWidget(self._scores[-1])
+        formulas = [(kind, say(name)) for kind, name in score_edits.FORMULAS.items()]
+        more = say("Compute a score…")
+        combo = Combo(self.theme, [("", more), *formulas])
+        combo.setAccessibleName(more)
+        combo.chosen.connect(self._add_score)
+        self.column.addWidget(combo)
 
     def _build_sources(self) -> None:
         say = self.words.say
@@ -150,9 +153,8 @@ class HeadForm(Form):
             entry.show_text(thing.name.get(language, ""))
         for source, entry in zip(protocol.sources, self._sources, strict=True):
             entry.show_text(source.text.get(language, ""))
-        for score, entry in zip(protocol.scores, self._scores, strict=True):
-            entry.show_text(score.name.get(language, ""))
-            entry.set_note(protocol_words.score(score, protocol, self.words))
+        for score in self._scores:
+            score.fill()
 
     # --------------------------------------------------------------------- changes
 
@@ -203,8 +205,9 @@ class HeadForm(Form):
     def _add_thing(self, text: str) -> Edit | None:
         return edits.add_equipment(text.strip(), self.protocol) if text.strip() else None
 
-    def _remove_score(self, number: int) -> Edit:
-        return edits.remove_score(self.protocol, number)
+    def _add_score(self, kind: str) -> None:
+        if kind:
+            self.edited.emit(score_edits.add_score(self.protocol, kind))
 
     def _add_source(self, text: str) -> Edit | None:
         return edits.add_source(self.protocol, text.strip()) if text.strip() else None
