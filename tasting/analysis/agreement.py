@@ -41,9 +41,10 @@ def spread(profiles: Iterable[Profile]) -> Spread | None:
 def by_scale(profiles: Sequence[Profile]) -> tuple[tuple[Scale, Spread], ...]:
     """Each scale with its spread, the most agreed upon first.
 
-    Liking is left out: that a sample pleases one and not another is no disagreement about it.
+    Liking is left out: that a sample pleases one and not another is no disagreement about it. So
+    are counts of one's own bowls.
     """
-    scales = {p.scale.id: p.scale for p in profiles if p.scale.judged}
+    scales = {p.scale.id: p.scale for p in profiles if p.judged}
     found = [
         (scale, spread(profile for profile in profiles if profile.scale.id == scale.id))
         for scale in scales.values()

@@ -47,9 +47,10 @@ class SenseDistance:
 def gaps(profile: Profile) -> dict[int, float]:
     """Each learner's signed gap to the reference, in points out of ten; none of no reference.
 
-    Liking has no reference to be near to: whom a sample pleases is not a matter of skill.
+    Liking has no reference to be near to: whom a sample pleases is not a matter of skill. Nor have
+    counts of one's own bowls, even where the trainer has counted, too: those were other bowls.
     """
-    if profile.reference is None or not profile.scale.judged:
+    if profile.reference is None or not profile.judged:
         return {}
     return {
         learner: points(profile.scale, value - profile.reference)
@@ -64,9 +65,7 @@ def distances(profiles: Sequence[Profile], learners: Sequence[int]) -> Distances
         for learner, gap in gaps(profile).items():
             found.setdefault((learner, profile.sample), []).append(abs(gap))
     compared = {
-        profile.scale.id
-        for profile in profiles
-        if profile.reference is not None and profile.scale.judged
+        profile.scale.id for profile in profiles if profile.reference is not None and profile.judged
     }
     return Distances(
         samples=tuple(dict.fromkeys(profile.sample for profile in profiles)),

@@ -52,6 +52,13 @@ class Profile:
     reference: float | None
     values: Mapping[int, float]
     """Seat number to value; learners without an answer are absent."""
+    counted: bool = False
+    """Whether it counts each learner's own vessels: see `Protocol.counts`."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether a reference can be near or far, and learners agree or not."""
+        return self.scale.judged and not self.counted
 
 
 def summarise(values: Sequence[float]) -> Summary | None:
@@ -100,7 +107,13 @@ def profiles(
             learners = given.setdefault((row.sample, row.attribute), {})
             learners.setdefault(row.learner, []).append(value)
     return tuple(
-        _profile(sample, scale, given.get((sample, scale.id), {}), references.get(sample, {}))
+        _profile(
+            sample,
+            scale,
+            given.get((sample, scale.id), {}),
+            references.get(sample, {}),
+            counted=scale.id in protocol.counts,
+        )
         for sample, rated in (*((sample, of_samples) for sample in samples), (STEP, once))
         for scale in rated
     )
@@ -111,6 +124,7 @@ def _profile(
     scale: Scale,
     given: Mapping[int, Sequence[float]],
     reference: Mapping[str, JsonValue],
+    counted: bool,
 ) -> Profile:
     """The profile of one sample on one scale, learners in seat order."""
     values = {learner: fsum(given[learner]) / len(given[learner]) for learner in sorted(given)}
@@ -120,4 +134,5 @@ def _profile(
         summary=summarise(list(values.values())),
         reference=number(scale, reference.get(scale.id)),
         values=values,
+        counted=counted,
     )

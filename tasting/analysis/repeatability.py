@@ -32,9 +32,13 @@ class Repeat:
 def repeats(protocol: Protocol, table: Iterable[Observation]) -> dict[str, Repeat]:
     """By first code, each product that has replicates in `table`.
 
-    Liking and measured values are left out: they are no matter of skill.
+    Liking, measured values and counts of one's own bowls are left out: no matter of skill.
     """
-    judged = {scale.id: scale for scale in scales(protocol) if scale.judged}
+    judged = {
+        scale.id: scale
+        for scale in scales(protocol)
+        if scale.judged and scale.id not in protocol.counts
+    }
     given: dict[str, dict[int, dict[str, dict[int, float]]]] = {}
     for row in table:
         scale = judged.get(row.attribute)

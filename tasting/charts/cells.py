@@ -9,6 +9,7 @@ from tasting.charts.scale import axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text, box
 from tasting.charts.stack import swarm
 from tasting.domain.attributes import Measurement, Scale
+from tasting.domain.scores import ScoreScale
 from tasting.formats import rounded
 from tasting.words import Words
 
@@ -74,10 +75,14 @@ def learner_cell(
 
 
 def value_text(scale: Scale, value: float, words: Words) -> str:
-    """A value as the reader writes it: one decimal on a line scale, a whole number for liking.
+    """A value as the reader writes it, with the decimals of an answer to the scale.
 
-    A measured length of time reads as on a clock; the other units stand with the names.
+    An average of whole numbers has one decimal, a median or quartile of scores is the nearest score
+    (`ScoreScale.nearest`). A measured length of time reads as on a clock; the other units stand
+    with the names.
     """
+    if isinstance(scale, ScoreScale):
+        value = scale.nearest(value)
     if isinstance(scale, Measurement) and scale.unit == "s":
         return words.clock(value)
     return words.number(value, _places(scale, value))

@@ -159,6 +159,15 @@ class Protocol(Value):
         """How many sets of portions a learner tastes; 0: each sample as it is."""
         return max((one.set for one in self.tests), default=0)
 
+    @property
+    def counts(self) -> frozenset[str]:
+        """The attributes that count a learner's own vessels: no matter of skill.
+
+        Which bowls are faulty depends on the beans that fell into them, so that a learner's count
+        is neither near to nor far from the trainer's, nor from another learner's.
+        """
+        return frozenset[str]().union(*(score.counts for score in self.scores))
+
     def portions(self, samples: int) -> int:
         """How many coded portions a kit holds, for so many samples."""
         return self.sets * self.tests[0].size if self.tests else samples

@@ -53,14 +53,17 @@ class BaseScore(Value):
         """The ends that the scale of a part must have; nothing where any will do."""
         return None
 
+    @property
+    def counts(self) -> frozenset[str]:
+        """Those of its attributes that count a learner's own vessels, such as faulty bowls."""
+        return frozenset()
+
     def value(self, answers: Mapping[str, float]) -> float | None:
         """The score of answers by attribute; nothing while one of its parts is missing."""
         if any(attribute not in answers for attribute, _ in self.terms):
             return None
         weighted = (_exact(weight) * _exact(answers[name]) for name, weight in self.terms)
-        step = _exact(self.step)
-        total = sum(weighted, start=_exact(self.addend))
-        return float(floor(total / step + Fraction(1, 2)) * step)
+        return _to_step(sum(weighted, start=_exact(self.addend)), self.step)
 
     def scale(self, attributes: Mapping[str, Attribute]) -> "ScoreScale":
         """The score as an analysis sees it, with the ends that its parts allow it."""
@@ -81,7 +84,7 @@ class BaseScore(Value):
             low=low,
             # A weight of naught leaves no length, and no drawing can do without.
             high=max(high, low + self.step),
-            places=needed_decimals(self.step),
+            step=self.step,
         )
 
 
@@ -159,6 +162,11 @@ class CvaAffective(BaseScore):
         """Quarters of a point."""
         return 0.25
 
+    @property
+    def counts(self) -> frozenset[str]:
+        """The bowls that are not uniform, and the defective ones."""
+        return frozenset(name for name in (self.non_uniform, self.defective) if name is not None)
+
     def range_of(self, attribute: str) -> tuple[float, float]:
         """Sections are marked from 1 to 9, bowls counted from 0 to 5."""
         return self.SECTION_ENDS if attribute in self.sections else self.COUNT_ENDS
@@ -176,7 +184,8 @@ class ScoreScale(Scale):
     kind: Literal["score"]
     low: float
     high: float
-    places: int
+    step: float
+    """It is a multiple of this."""
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -186,7 +195,15 @@ class ScoreScale(Scale):
     @property
     def decimals(self) -> int:
         """As many as its rounding needs."""
-        return self.places
+        return needed_decimals(self.step)
+
+    def nearest(self, value: float) -> float:
+        """The score nearest to `value`, of halves the upper one: a median of 53.875 is 54 by 0.25.
+
+        What lies between two scores, as a median or a quartile of an even number of them may, is
+        told as precisely as a score is, and no more so.
+        """
+        return _to_step(_exact(value), self.step)
 
 
 def unusable_part(score: BaseScore, attributes: Mapping[str, Attribute]) -> str | None:
@@ -209,6 +226,11 @@ def same_ids(scores: Sequence[BaseScore], attributes: Mapping[str, Attribute]) -
             return score.id
         seen.add(score.id)
     return None
+
+
+def _to_step(total: Fraction, step: float) -> float:
+    """The nearest multiple of `step`, halves upwards."""
+    return float(floor(total / _exact(step) + Fraction(1, 2)) * _exact(step))
 
 
 def _exact(number: float) -> Fraction:

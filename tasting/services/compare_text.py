@@ -1,9 +1,11 @@
 """A comparison as lines for a terminal: each cup's scales in numbers, its words and choices."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from tasting.analysis.profile import Profile
 from tasting.analysis.scores import ScoreProfile
+from tasting.charts.cells import value_text
 from tasting.domain.attributes import Photo
 from tasting.services.compare_words import note_text, same_text
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
@@ -97,11 +99,12 @@ def _numbers(profile: Profile, words: Words) -> Iterator[str]:
     found = profile.summary
     group = found if found and not found.too_few else None
     yield str(found.n if found else 0)
-    yield words.number(group.median, 1) if group else "–"
-    yield f"{words.number(group.q1, 1)}–{words.number(group.q3, 1)}" if group else "–"
+    shown = partial(value_text, profile.scale, words=words)
+    yield shown(group.median) if group else "–"
+    yield f"{shown(group.q1)}–{shown(group.q3)}" if group else "–"
     yield words.number(found.mean, 2) if found else "–"
     yield words.number(found.sd, 2) if found and found.sd is not None else "–"
-    yield words.number(profile.reference, 1) if profile.reference is not None else "–"
+    yield shown(profile.reference) if profile.reference is not None else "–"
 
 
 def _row(cells: list[str], titles: list[str]) -> str:

@@ -11,6 +11,7 @@ from tasting.analysis.discrimination import hits_by_answer
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import points
+from tasting.charts.cells import value_text
 from tasting.domain.attributes import Choice, Discrimination, Paired, Scale, Test
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
@@ -106,11 +107,7 @@ def _by_sureness(test: AnswerRow, rows: Sequence[AnswerRow], words: Words) -> It
 
 def _agreement(compared: Comparison, words: Words) -> Iterator[str]:
     """On which scales the group agrees best, where they stand out."""
-    known = [
-        (scale, spread)
-        for scale, spread in compared.agreement
-        if spread.fewest >= FEW and scale.judged
-    ]
+    known = [(scale, spread) for scale, spread in compared.agreement if spread.fewest >= FEW]
     if len(known) < FEW:
         return
     if known[-1][1].sd - known[0][1].sd < APART:
@@ -132,7 +129,7 @@ def _spread(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
         (_points_sd(profile), profile)
         for cup in compared.cups
         for profile in cup.profiles
-        if profile.scale.judged and _points_sd(profile) >= WIDE
+        if profile.judged and _points_sd(profile) >= WIDE
     ]
     if not wide:
         return
@@ -144,8 +141,8 @@ def _spread(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
         "Opinions differ most on {scale} in {sample}: from {low} to {high}.",
         scale=quoted(profile.scale, words),
         sample=sample_name(board, profile.sample, words),
-        low=words.number(summary_.minimum, 1),
-        high=words.number(summary_.maximum, 1),
+        low=value_text(profile.scale, summary_.minimum, words),
+        high=value_text(profile.scale, summary_.maximum, words),
     )
 
 

@@ -84,5 +84,5 @@ class LineScale(Scale):
 
     @property
     def decimals(self) -> int:
-        """One, or what its steps need."""
-        return max(1, needed_decimals(self.step))
+        """As many as its places need: none on a scale of whole numbers, such as bowls counted."""
+        return max(needed_decimals(self.minimum), needed_decimals(self.step))

@@ -1,12 +1,17 @@
+from dataclasses import replace
+
 import pytest
 from helpers.small_class import PROTOCOL, Answers, answered
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasting.analysis.agreement import by_scale
 from tasting.analysis.distance import by_sense, distances, gaps
 from tasting.analysis.profile import Profile, References, profiles
-from tasting.analysis.table import observations
+from tasting.analysis.repeatability import repeats
+from tasting.analysis.table import Observation, observations
 from tasting.domain.senses import Sense
+from tasting.exchange.protocols import shipped
 
 REFERENCES = {"417": {"strength": 8, "sweet": 3}, "283": {"strength": 5}}
 ANSWERS: Answers = {
@@ -45,6 +50,22 @@ def test_liking_has_no_distance_even_where_the_trainer_noted_one() -> None:
     answers: Answers = {(1, "417", "liking"): 2}
     matrix = distances(profiles_of(answers, {"417": {"liking": 9}}), [1])
     assert (dict(matrix.cells), matrix.scales) == ({}, 0)
+
+
+def test_bowls_counted_have_no_distance_as_each_learner_counts_other_bowls() -> None:
+    scored = shipped()["cva-cupping"]
+    given = {"non_uniform": (0, 2, 5), "defective": (0, 1, 0), "overall": (5, 6, 9)}
+    rows = [
+        Observation(seat, "417", name, value)
+        for name, values in given.items()
+        for seat, value in enumerate(values, 1)
+    ]
+    reference = {"417": {"non_uniform": 1, "defective": 1, "overall": 5}}
+    found = profiles(scored, rows, ["417"], reference)
+    assert distances(found, [1, 2, 3]).cells == {(1, "417"): 0, (2, "417"): 1.25, (3, "417"): 5}
+    assert [scale.id for scale, _ in by_scale(found)] == ["overall"]
+    again = [replace(row, replicate=2, value=1) for row in rows]
+    assert repeats(scored, [*rows, *again])["417"].scales == 1
 
 
 def test_by_sense_each_learner_weighs_the_same() -> None:

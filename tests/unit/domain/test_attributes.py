@@ -37,6 +37,9 @@ def test_a_scale_says_its_limits_and_how_its_answers_are_written() -> None:
     assert isinstance(liking, Scale)
 
     assert (line.limits, line.decimals, line.judged) == ((0, 10), 1, True)
+    counts = line.model_copy(update={"maximum": 5.0, "step": 1.0})
+    halves = counts.model_copy(update={"minimum": 0.5, "maximum": 4.5})
+    assert (counts.decimals, halves.decimals) == (0, 1)
     assert (liking.limits, liking.decimals, liking.judged) == ((1, 9), 0, False)
 
 

@@ -10,7 +10,9 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes.liking import Liking
 from tasting.domain.protocol import Protocol
-from tasting.domain.scores import CvaAffective, ScorePart, Sum
+from tasting.domain.scores import CvaAffective, ScorePart, ScoreScale, Sum
+from tasting.domain.senses import Sense
+from tasting.domain.value import Phrase
 
 SECTIONS = ["one", "two", "three", "four", "five", "six", "seven", "eight"]
 CVA = CvaAffective.model_validate(
@@ -34,6 +36,22 @@ def cva(total: int, unlike: int = 0, bad: int = 0) -> float | None:
         marks[at % 8] += 1
     answers = dict(zip(SECTIONS, marks, strict=True))
     return CVA.value({**answers, "unlike": unlike, "bad": bad})
+
+
+@given(st.integers(-1000, 8000), st.sampled_from([0.25, 0.5, 0.01, 1, 3]))
+def test_what_lies_between_two_scores_is_told_as_the_nearest_of_halves_the_upper(
+    eighths: int, step: float
+) -> None:
+    middle = eighths / 8
+    name = Phrase(**phrase("All"))
+    scale = ScoreScale(
+        kind="score", id="all", sense=Sense.TASTE, name=name, low=0, high=100, step=step
+    )
+    told = scale.nearest(middle)
+    exact, by = Decimal(str(middle)), Decimal(str(step))
+    above = Decimal(str(told)) - exact
+    assert -by / 2 < above <= by / 2
+    assert Decimal(str(told)) % by == 0
 
 
 def with_scores(*scores: dict[str, JsonValue]) -> Protocol:

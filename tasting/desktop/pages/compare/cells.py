@@ -206,7 +206,9 @@ def answer_cell(row: TableRow, seat: int) -> AnswerCell:
             profile = row.profile
             if own:
                 return ScaleAnswer(profile.scale, profile.reference, None)
-            return ScaleAnswer(profile.scale, profile.values.get(seat), profile.reference)
+            # Counted in bowls of one's own: nothing to be far from.
+            reference = None if profile.counted else profile.reference
+            return ScaleAnswer(profile.scale, profile.values.get(seat), reference)
         case Evolution():
             if own:
                 return EvolutionAnswer(row.scale, row.references, (None,) * len(row.profiles))

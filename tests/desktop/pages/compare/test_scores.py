@@ -56,7 +56,7 @@ def test_a_score_stands_below_the_senses_with_its_group_and_everybody(grid: Grid
     said = [grid.text(heading + 1, column) for column in range(len(grid.columns))]
     assert said == [
         "Total",
-        "median 8.0, middle half 7.3 to 9.3, 3 of 4 answers",
+        "median 8.0, middle half 7.5 to 9.5, 3 of 4 answers",
         "11.0",
         "10.5 (−0.5)",
         "6.5 (−4.5)",
@@ -68,7 +68,7 @@ def test_a_score_stands_below_the_senses_with_its_group_and_everybody(grid: Grid
 
 def test_a_score_is_in_the_table_of_numbers_and_the_table_of_one_learner(grid: Grid) -> None:
     _, rows = number_rows(grid)
-    assert rows[-1][:6] == ["Computed scores", "Total", "Taste", "3", "8.0", "7.3"]
+    assert rows[-1][:6] == ["Computed scores", "Total", "Taste", "3", "8.0", "7.5"]
     own = learner_grid(grid.compared, grid.texts, 1)
     last = len(own.lines) - 1
     assert [own.text(last, column) for column in range(3)] == ["Total", "10.5 (−0.5)", "–"]
