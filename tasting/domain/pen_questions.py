@@ -1,6 +1,6 @@
 """What is answered with a pen, and about what: in the order in which it is printed and typed."""
 
-from tasting.domain.attributes import Attribute, Photo
+from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import STEP, Scope, subject
@@ -11,7 +11,7 @@ Question = Attribute | Reading
 
 def pen_questions(protocol: Protocol) -> list[tuple[Step, Question]]:
     """All that can be written with a pen: the readings, what is asked once, what of samples."""
-    answered = [pair for pair in protocol.attributes() if not isinstance(pair[1], Photo)]
+    answered = [pair for pair in protocol.attributes() if pair[1].by_hand]
     return [*protocol.readings(), *sorted(answered, key=lambda pair: not pair[1].once)]
 
 

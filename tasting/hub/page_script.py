@@ -1,16 +1,20 @@
 """The page's modules as one script, so that a phone fetches one file and not forty.
 
 The modules stay as they are written: each becomes a function that is called once, in the order in
-which they need each other, and gives back what it exports.
+which they need each other, and gives back what it exports. A module that is imported while the page
+runs, `import("./it.js")`, is a script of its own: it is fetched when it is needed, and is given the
+page's modules, since another copy of them would know nothing of the class.
 """
 
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 _IMPORT: Final = re.compile(r'^import (?:\* as (\w+)|(\{[^}]*\})) from "([^"]+)";\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+_LATER: Final = re.compile(r'\bimport\("([^"]+)"\)')
 _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 _BLANK: Final = re.compile(r"\n\n+")
 _TYPE: Final = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
@@ -18,15 +22,58 @@ _TYPE: Final = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
 _REMARK: Final = re.compile(r"^[ ]*(?:/\*\*?\s.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
-def one_script(modules: Mapping[str, str], first: str) -> str:
+def one_script(
+    modules: Mapping[str, str], first: str, later: Mapping[str, str] | None = None
+) -> str:
     """The module `first` with all that it imports, by their addresses, as one module.
 
-    Raises ValueError where two modules import each other: neither could be called first.
+    `later` has the address of the script of each module that is imported while it runs. Raises
+    ValueError where two modules import each other: neither could be called first.
     """
+    names = _names(modules, first)
+
+    def fetched(path: str, found: re.Match[str]) -> str:
+        wanted = _address(path, found[1])
+        given = ", ".join(_needed(wanted, modules, names))
+        return f'import("{(later or {})[wanted]}").then((it) => it.made({given}))'
+
+    called = (
+        _LATER.sub(partial(fetched, path), _called(path, modules, names, last=path == first))
+        for path in names
+    )
+    return "".join(called)
+
+
+def later_scripts(modules: Mapping[str, str], first: str) -> dict[str, str]:
+    """The script of each module that is imported while the page of `first` runs, by its path.
+
+    Raises ValueError where one needs a module that is not on the page.
+    """
+    names, found = _names(modules, first), dict[str, str]()
+    for path in names:
+        for named in _LATER.findall(without_remarks(modules[path])):
+            wanted = _address(path, named)
+            given = ", ".join(_needed(wanted, modules, names))
+            found[wanted] = (
+                f"export const made = ({given}) => {{\n{_body(wanted, modules, names)}}};\n"
+            )
+    return found
+
+
+def _names(modules: Mapping[str, str], first: str) -> dict[str, str]:
+    """What each module of a page is called in its script, in the order in which they are called."""
     order: list[str] = []
     _put_in_order(first, modules, order, ())
-    names = {path: f"module{place}" for place, path in enumerate(order)}
-    return "".join(_called(path, modules[path], names, last=path == first) for path in order)
+    return {path: f"module{place}" for place, path in enumerate(order)}
+
+
+def _needed(path: str, modules: Mapping[str, str], names: Mapping[str, str]) -> list[str]:
+    """What the modules that one imports are called."""
+    needed = [_address(path, found[3]) for found in _IMPORT.finditer(modules[path])]
+    lacking = [one for one in needed if one not in names]
+    if lacking:
+        raise ValueError(f"{path} needs {lacking[0]}, which is not on the page")
+    return sorted({names[one] for one in needed})
 
 
 def without_remarks(text: str) -> str:
@@ -50,15 +97,22 @@ def _address(path: str, named: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), named))
 
 
-def _called(path: str, text: str, names: Mapping[str, str], last: bool) -> str:
+def _called(path: str, modules: Mapping[str, str], names: Mapping[str, str], last: bool) -> str:
     """One module as a function that is called; the last waits at the top, where it may."""
+    body = _body(path, modules, names, last)
+    return body if last else f"const {names[path]} = (() => {{\n{body}}})();\n"
+
+
+def _body(
+    path: str, modules: Mapping[str, str], names: Mapping[str, str], last: bool = False
+) -> str:
+    """A module as the body of a function that gives back its exports; the last gives nothing."""
 
     def given(found: re.Match[str]) -> str:
         taken = found[1] or found[2].replace(" as ", ": ")
         return f"const {taken} = {names[_address(path, found[3])]};\n"
 
+    text = modules[path]
     exports = ", ".join(found[1] for found in _EXPORT.finditer(text))
     body = without_remarks(_EXPORT.sub("", _IMPORT.sub(given, text)))
-    if last:
-        return body
-    return f"const {names[path]} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
+    return body if last else f"{body}return {{ {exports} }};\n"

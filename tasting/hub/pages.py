@@ -18,7 +18,7 @@ from starlette.responses import Response
 from tasting import places
 from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, normalise_token
-from tasting.hub.page_script import one_script, without_remarks
+from tasting.hub.page_script import later_scripts, one_script, without_remarks
 from tasting.hub.refusals import not_found
 from tasting.hub.security_headers import POLICY
 from tasting.languages import LANGUAGES, Language, catalogue_files, own_name, tag_of
@@ -35,6 +35,9 @@ _KINDS: Final = {
 }
 """Told rather than guessed: on some systems the registry has other ideas. The page has none."""
 _TOKEN: Final = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
+_FIRST: Final = "/web/main.js"
+_LATER: Final = "/web/later/"
+"""Where the scripts are that the page fetches while it runs."""
 _WORKER: Final = "worker.js"
 """Stands above the folder in its address, since a worker keeps what lies below it."""
 
@@ -68,7 +71,7 @@ async def worker(request: Request) -> Response:
 async def part(request: Request) -> Response:
     """A part of the page."""
     path = request.url.path
-    content = _parts().get(path)
+    content = _parts().get(path) or _later().get(path)
     if content is None:
         raise not_found()
     if request.query_params.get("v") == _version(content):
@@ -135,8 +138,19 @@ def _page() -> bytes:
 
 @cache
 def _script() -> str:
-    modules = {path: text.decode() for path, text in _parts().items() if path.endswith(".js")}
-    return one_script(modules, "/web/main.js")
+    scripts = {path.replace(_LATER, "/web/", 1): _lasting(path) for path in _later()}
+    return one_script(_modules(), _FIRST, scripts)
+
+
+@cache
+def _later() -> Mapping[str, bytes]:
+    """The scripts that few classes need: a phone fetches one when its class does."""
+    scripts = later_scripts(_modules(), _FIRST)
+    return {path.replace("/web/", _LATER, 1): text.encode() for path, text in scripts.items()}
+
+
+def _modules() -> Mapping[str, str]:
+    return {path: text.decode() for path, text in _parts().items() if path.endswith(".js")}
 
 
 @cache
@@ -145,7 +159,7 @@ def _style() -> str:
     text = "".join(_parts()[f"/web/{name}.css"].decode() for name in _STYLES)
     faces = [path for path in _parts() if path.endswith(".woff2")]
     for path in faces:
-        text = text.replace(f'"{path}"', f'"{_face(path)}"')
+        text = text.replace(f'"{path}"', f'"{_lasting(path)}"')
     return without_remarks(text)
 
 
@@ -155,15 +169,16 @@ def _early_faces() -> str:
     A face that comes later moves buttons, now and then from under a finger.
     """
     how = 'rel="preload" as="font" type="font/woff2" crossorigin'
-    return "".join(f'<link {how} href="{_face(path)}">\n' for path in _worn_faces())
+    return "".join(f'<link {how} href="{_lasting(path)}">\n' for path in _worn_faces())
 
 
 def _worn_faces() -> list[str]:
     return [path for path in _parts() if path.endswith(".woff2") and not path.endswith(_SELDOM)]
 
 
-def _face(path: str) -> str:
-    return f"{path}?v={_version(_parts()[path])}"
+def _lasting(path: str) -> str:
+    """The address of a part that changes with it."""
+    return f"{path}?v={_version(_parts().get(path) or _later()[path])}"
 
 
 @cache
@@ -185,7 +200,10 @@ def _worker() -> bytes:
     kept = [path for path in _parts() if path.startswith("/web/words/")]
     for path in kept:
         version.update(_parts()[path])
-    shell = {"version": version.hexdigest()[:16], "files": ["/", *kept, *map(_face, _worn_faces())]}
+    shell = {
+        "version": version.hexdigest()[:16],
+        "files": ["/", *kept, *map(_lasting, (*_worn_faces(), *_later()))],
+    }
     return f"const SHELL = {json.dumps(shell)};\n".encode() + script
 
 

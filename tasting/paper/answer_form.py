@@ -18,6 +18,7 @@ from tasting.paper import (
 )
 from tasting.paper.document import draw_foot, open_document
 from tasting.paper.form_layout import Placed, Row
+from tasting.paper.kit_columns import phone_only
 from tasting.paper.kit_content import prepared, when
 from tasting.paper.kit_layout import BOX_SIDE
 from tasting.paper.label_facts import kit_fact, learner_name, session_tag
@@ -120,6 +121,8 @@ def _rule(order: Order, words: Words) -> Row:
     if any(map(form_questions.is_between, asked)):
         between = words.say("Between two numbers, cross both:")
         said.append(_Said(between, [_crossed, _crossed]))
+    if only := phone_only(order.session, words):
+        said.append(_Said(only))
     said.append(_Said(words.say("At the end, send your trainer a photo of each page.")))
     lines: list[list[_Said]] = [[]]
     for part in said:

@@ -7,6 +7,7 @@ from typing import Final, assert_never
 from tasting.domain.attributes import (
     Attribute,
     Discrimination,
+    Dominance,
     DuoTrio,
     FreeText,
     JustAboutRight,
@@ -119,7 +120,7 @@ def _meaning(question: Attribute, words: Words) -> str:
             return words.say("one cross in each row; rank 1 comes first")
         case Tetrad():
             return words.say("two crosses, for two portions that are alike")
-        case Selection() | Discrimination() | FreeText() | Photo():
+        case Selection() | Discrimination() | FreeText() | Photo() | Dominance():
             return ""
         case _:
             assert_never(question)
@@ -157,7 +158,7 @@ def field(
             return form_fields.answers(_offered(question, words), width)
         case WordList():
             return _words(question, width, lexicons, words)
-        case FreeText() | Photo():
+        case FreeText() | Photo() | Dominance():
             return form_fields.lines(2 if width > _WIDE else 3, width)
         case Ranking():
             return form_fields.ranks(tasted, width)

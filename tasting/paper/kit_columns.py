@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasting.domain.attributes import Attribute, Photo, Selection
+from tasting.domain.attributes import Attribute, Dominance, Selection
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope
@@ -38,7 +38,7 @@ def columns(session: Session, words: Words, once: bool = False) -> Iterator[Colu
     asked = [
         (step, attribute)
         for step, attribute in session.protocol.attributes()
-        if attribute.once is once and not isinstance(attribute, Photo)
+        if attribute.once is once and attribute.by_hand
     ]
     heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
     for (step, attribute), head in zip(asked, heads, strict=True):
@@ -78,8 +78,21 @@ def _common_range(session: Session, words: Words) -> tuple[float, float] | None:
     return next(iter(ranges)) if len(ranges) == 1 and not others else None
 
 
+def phone_only(session: Session, words: Words) -> str:
+    """What is timed, and asked by a phone alone; empty where nothing is."""
+    asked = [one for _, one in session.protocol.attributes() if isinstance(one, Dominance)]
+    names = dict.fromkeys(one.name.to(words.language) for one in asked)
+    return words.say("On a phone only: {names}.", names=words.listed([*names])) if names else ""
+
+
 def grid_hint(session: Session, options: Options, words: Words) -> str:
-    """How to fill in the grid, true to every column of it, and what becomes of the answers."""
+    """How to fill in the grid, and what of the questions no pen can answer."""
+    parts = _how_to_fill(session, options, words), phone_only(session, words)
+    return " ".join(part for part in parts if part)
+
+
+def _how_to_fill(session: Session, options: Options, words: Words) -> str:
+    """True to every column of the grid, and what becomes of the answers."""
     common = _common_range(session, words)
     if common is None:
         if options.qr:

@@ -9,6 +9,7 @@ from tasting.domain.attributes import (
     Answer,
     Attribute,
     Discrimination,
+    Dominance,
     DuoTrio,
     FreeText,
     Liking,
@@ -71,7 +72,7 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
             return PenAnswer((_tick(attribute, words),), figures=True)
         case WordList() | FreeText():
             return PenAnswer(wide=True)
-        case Photo():
+        case Photo() | Dominance():
             return PenAnswer()
         case _:
             assert_never(attribute)

@@ -20,6 +20,7 @@ from tasting.exchange import tables
 from tasting.languages import LANGUAGES
 from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers import CALIBRATION, COLUMNS
+from tasting.services.kinds import answers_to
 from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, message, words_in
 
@@ -32,6 +33,9 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("origine",),
 }
 """How other programs, and earlier versions of this one, call our columns."""
+
+COMPUTED: Final = "computed"
+"""Stands for the columns of ours that only tell what is computed of a value."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,9 @@ class _Titles:
         every = [words_in(language) for language in LANGUAGES]
         ours = (*COLUMNS, CALIBRATION)
         self._known = {bare(words.say(title)): title for title in ours for words in every}
+        for _, asked in session.protocol.attributes():
+            computed = [title for words in every for title in answers_to(asked).columns(words)]
+            self._known |= {bare(title): COMPUTED for title in computed}
         for title, others in _OTHERS.items():
             for other in others:
                 self._known.setdefault(bare(other), f"{title}?")

@@ -133,12 +133,29 @@ def table(
     texts, revealed = AnswerTexts(session, words), {*revealed, *session.calibration}
     titles = [words.say(title) for title in COLUMNS]
     rows = [_cells(session, answer, texts, names, revealed, path) for answer in answers]
+    _add_computed(titles, rows, session, answers, words)
     if session.calibration:
         titles.append(words.say(CALIBRATION))
         for row, answer in zip(rows, answers, strict=True):
             known = answer.about in session.calibration
             row.append(words.say("yes") if known else words.say("no"))
     return Table(titles, rows)
+
+
+def _add_computed(
+    titles: list[str],
+    rows: list[list[Cell]],
+    session: Session,
+    answers: list[GivenAnswer],
+    words: Words,
+) -> None:
+    """Put what is computed of an answer into columns of its question; others are empty there."""
+    for _, asked in session.protocol.attributes():
+        more = answers_to(asked).columns(words)
+        titles += more
+        for row, answer in zip(rows, answers, strict=True):
+            own = answers_to(asked).column_cells(answer.value) if answer.asked == asked else ()
+            row += own or [""] * len(more)
 
 
 def unit(asked: Attribute | Reading | BaseScore) -> str:

@@ -7,15 +7,18 @@ from typing import Any, Final
 from tasting.domain.attributes import (
     Choice,
     Discrimination,
+    Dominance,
     LineScale,
     Measurement,
     Statements,
     WordList,
 )
+from tasting.domain.attributes.dominance import LONGEST, SHORTEST
 from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
+from tasting.domain.typed_targets import read_length
 from tasting.exchange import lexicons
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
@@ -192,6 +195,22 @@ def set_portions(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     return _fields(protocol, at, number, {"set": int(text)})
 
 
+def set_longest(protocol: Protocol, at: int, number: int, text: str) -> Edit:
+    """Let a run of dominance stop by itself after a length of time. Raises UserError."""
+    asked = protocol.steps[at].attributes[number]
+    assert isinstance(asked, Dominance)
+    seconds = read_length(text, asked.longest)
+    if seconds is None or not SHORTEST <= seconds <= LONGEST:
+        raise UserError(
+            message(
+                "Write a length of {least} to {most} s, like 1:30 or 90 s.",
+                least=SHORTEST,
+                most=LONGEST,
+            )
+        )
+    return _fields(protocol, at, number, {"longest": seconds})
+
+
 def lexicon_names(language: Language) -> list[tuple[str, str]]:
     """Every lexicon: its id, and how it is called."""
     return [(id_, lexicon.name.to(language)) for id_, lexicon in lexicons.shipped().items()]
@@ -275,7 +294,7 @@ def _word_list(protocol: Protocol, at: int, number: int) -> WordList:
 
 
 def _options(protocol: Protocol, at: int, number: int) -> list[dict[str, Any]]:
-    """The answers of a choice, or the statements, as files have them."""
+    """The answers of a choice, the statements or sensations, as files have them."""
     found = protocol.steps[at].attributes[number]
-    assert isinstance(found, Choice | Statements)
+    assert isinstance(found, Choice | Statements | Dominance)
     return [one.model_dump(exclude_none=True) for one in found.options]

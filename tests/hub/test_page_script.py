@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasting.hub.page_script import one_script, without_remarks
+from tasting.hub.page_script import later_scripts, one_script, without_remarks
 
 MODULES = {
     "/web/main.js": 'import { two, one as first } from "./kinds/all.js";\n'
@@ -36,3 +36,26 @@ def test_remarks_on_lines_of_their_own_are_left_out() -> None:
 def test_blank_lines_and_types_within_lines_are_left_out() -> None:
     text = "let a = 1;\n\nfunction two(/** @type {any} */ one, /** @type {A[]} */ { b }) {}\n"
     assert without_remarks(text) == "let a = 1;\nfunction two(one, { b }) {}\n"
+
+
+LATER = MODULES | {
+    "/web/main.js": MODULES["/web/main.js"] + 'const seldom = () => import("./kinds/seldom.js");\n',
+    "/web/kinds/seldom.js": 'import { say } from "../words.js";\nexport const told = say();\n',
+}
+
+
+def test_module_imported_while_the_page_runs_is_fetched_and_given_the_page_s_own() -> None:
+    script = one_script(LATER, "/web/main.js", {"/web/kinds/seldom.js": "/late.js?v=1"})
+    assert 'const seldom = () => import("/late.js?v=1").then((it) => it.made(module0));' in script
+    assert "told" not in script
+    assert later_scripts(LATER, "/web/main.js") == {
+        "/web/kinds/seldom.js": "export const made = (module0) => {\nconst { say } = module0;\n"
+        "const told = say();\nreturn { told };\n};\n"
+    }
+
+
+def test_module_fetched_later_that_needs_what_is_not_on_the_page_is_named() -> None:
+    own = {"/web/own.js": "export const own = 1;\n"}
+    seldom = {"/web/kinds/seldom.js": 'import { own } from "../own.js";\n'}
+    with pytest.raises(ValueError, match=r"seldom\.js needs /web/own\.js"):
+        later_scripts(LATER | own | seldom, "/web/main.js")

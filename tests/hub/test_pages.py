@@ -100,6 +100,7 @@ def test_the_service_worker_names_every_file_that_the_page_asks_for(hub: HubProc
     page = Caller(hub).ask("/", method="GET").text
     faces = set(re.findall(r"/web/fonts/[\w./?=-]+", page))
     asked |= {face for face in faces if "-More" not in face}
+    asked |= set(re.findall(r"/web/later/[\w./?=-]+", page))
     assert set(shell["files"]) == asked
     for name in shell["files"]:
         assert Caller(hub).ask(name, method="GET").status_code == 200

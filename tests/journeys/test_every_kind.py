@@ -110,7 +110,7 @@ def test_the_kit_sheet_has_a_column_for_every_kind_that_a_pen_can_answer(kind: s
     for words in map(words_in, LANGUAGES):
         columns = shared_content(session_asking(kind), words, Options()).columns
         names = [column.name for column in columns if column.name.startswith("Acidit")]
-        assert len(names) == (0 if isinstance(attribute(kind), Photo) else 1)
+        assert len(names) == int(attribute(kind).by_hand)
 
 
 def test_the_report_tells_an_answer_of_every_kind(kind: str, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tasting.domain.attributes.base import NO_ANSWER, Answer, Offering, Scale, S
 from tasting.domain.attributes.cata import NONE, Statements
 from tasting.domain.attributes.choice import Choice
 from tasting.domain.attributes.discrimination import Discrimination
+from tasting.domain.attributes.dominance import STOP, Dominance
 from tasting.domain.attributes.duo_trio import DuoTrio
 from tasting.domain.attributes.flaw import Flaw
 from tasting.domain.attributes.jar import JustAboutRight
@@ -31,10 +32,10 @@ from tasting.domain.attributes.words import OWN, WordList
 from tasting.domain.subjects import Scope
 
 __all__ = [
-    "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Discrimination", "DuoTrio",
-    "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale", "Measurement", "NamedMark",
-    "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection", "Statements", "Test",
-    "Tetrad", "Triangle", "WordList", "kinds_asked_about",
+    "NONE", "NO_ANSWER", "OWN", "STOP", "Answer", "Attribute", "Choice", "Discrimination",
+    "Dominance", "DuoTrio", "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale",
+    "Measurement", "NamedMark", "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection",
+    "Statements", "Test", "Tetrad", "Triangle", "WordList", "kinds_asked_about",
 ]  # fmt: skip
 
 Test = Triangle | Paired | DuoTrio | Tetrad
@@ -45,6 +46,7 @@ Attribute = Annotated[
     | WordList
     | Choice
     | Statements
+    | Dominance
     | FreeText
     | Photo
     | Liking

@@ -26,6 +26,8 @@ class BaseAttribute(Value):
 
     scopes: ClassVar[tuple[Scope, ...]] = (Scope.SAMPLE, Scope.STEP)
     """What learners can be asked about in this way."""
+    by_hand: ClassVar[bool] = True
+    """Whether a pen can write an answer, and a trainer type it."""
 
     id: Identifier
     """Unique within the protocol; answers are kept under it."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from pydantic import JsonValue
 
@@ -14,6 +14,8 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 class Photo(BaseAttribute):
     """A photo of the cup. Value: the SHA-256 of the JPEG file as sent, in hex."""
+
+    by_hand: ClassVar[bool] = False
 
     kind: Literal["photo"]
 

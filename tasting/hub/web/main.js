@@ -5,6 +5,7 @@ import { stayLit } from "./awake.js";
 import { Classroom } from "./classroom.js";
 import { HubClock } from "./clock.js";
 import { h } from "./dom.js";
+import { fetchKinds } from "./fields/index.js";
 import { frame } from "./frame.js";
 import { HubError } from "./hub.js";
 import {
@@ -106,7 +107,7 @@ function notOpened(sheet, problem) {
 async function enter(joined) {
   room.enter(joined);
   keepInTab(store, room.place);
-  await speak(wantedLanguage(), store);
+  await Promise.all([speak(wantedLanguage(), store), fetchKinds(room.protocol)]);
   if (joined.session.state === "closed") await room.outbox.forget(room.place);
   openPortion();
   draw();

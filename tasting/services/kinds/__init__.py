@@ -11,6 +11,7 @@ from typing import Any, Final, assert_never
 from tasting.domain.attributes import (
     Attribute,
     Choice,
+    Dominance,
     DuoTrio,
     Flaw,
     FreeText,
@@ -31,6 +32,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.services.kinds.base import Answers, PlainAnswers
 from tasting.services.kinds.cata import StatementsAnswers
 from tasting.services.kinds.choice import ChoiceAnswers
+from tasting.services.kinds.dominance import DominanceAnswers
 from tasting.services.kinds.duo_trio import DuoTrioAnswers
 from tasting.services.kinds.flaw import FlawAnswers
 from tasting.services.kinds.jar import BalanceAnswers
@@ -46,7 +48,7 @@ from tasting.services.kinds.text import TextAnswers
 from tasting.services.kinds.triangle import TriangleAnswers
 from tasting.services.kinds.words import WordAnswers
 
-Plain = Choice | JustAboutRight | Flaw | Statements | FreeText | Ranking | Test
+Plain = Choice | JustAboutRight | Flaw | Statements | Dominance | FreeText | Ranking | Test
 """What is compared as text, one sample at a time."""
 
 KINDS: Final[Mapping[str, type[Answers[Any]]]] = {
@@ -54,6 +56,7 @@ KINDS: Final[Mapping[str, type[Answers[Any]]]] = {
     "line": LineAnswers,
     "choice": ChoiceAnswers,
     "cata": StatementsAnswers,
+    "dominance": DominanceAnswers,
     "jar": BalanceAnswers,
     "liking": LikingAnswers,
     "measure": MeasurementAnswers,
@@ -100,6 +103,8 @@ def plain_answers(asked: Plain) -> PlainAnswers[Any]:
             return FlawAnswers(asked)
         case Statements():
             return StatementsAnswers(asked)
+        case Dominance():
+            return DominanceAnswers(asked)
         case FreeText():
             return TextAnswers(asked)
         case Ranking():

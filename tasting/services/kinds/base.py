@@ -111,6 +111,14 @@ class Answers(ABC, Generic[A]):
         Raises UnclearError.
         """
 
+    def columns(self, words: Words) -> tuple[str, ...]:
+        """Titles of columns more that a table has for what is computed of an answer."""
+        return ()
+
+    def column_cells(self, value: JsonValue) -> tuple[float, ...]:
+        """What stands there beside an answer; empty where it is none that fits."""
+        return ()
+
     def says_nothing(self, text: str) -> bool:
         """Whether a cell stands for no answer, as programs write it: NA, NaN, NULL."""
         return text in MISSING

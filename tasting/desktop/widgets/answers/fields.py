@@ -20,6 +20,7 @@ from tasting.domain.attributes import (
     NONE,
     Attribute,
     Discrimination,
+    Dominance,
     FreeText,
     Measurement,
     Photo,
@@ -255,7 +256,7 @@ def field_for(
             return WordsField(theme, words, asked, lexicon(asked.lexicon))
         case FreeText():
             return TextField(theme, words, asked)
-        case Photo() | Ranking() | Discrimination():
+        case Photo() | Ranking() | Discrimination() | Dominance():
             return None
         case _:
             assert_never(asked)

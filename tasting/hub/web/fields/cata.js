@@ -1,9 +1,8 @@
 /** Several statements to tick, in an order of the learner's own, and last that none applies. */
 
 import { h, icon, refill } from "../dom.js";
-import { sha256 } from "../sha256.js";
 import { phrase, say } from "../words.js";
-import { head, questionOf, swatch } from "./parts.js";
+import { drawn, head, questionOf, swatch } from "./parts.js";
 
 /** Stands alone where a learner says that no statement applies, as the domain has it. */
 const NONE = "none:";
@@ -20,19 +19,6 @@ export function text(room, attribute, value) {
   const names = new Map(attribute.options.map(({ id, name }) => [id, phrase(name)]));
   names.set(NONE, say("none of these"));
   return [value].flat().map((one) => names.get(one)).filter(Boolean).join(", ");
-}
-
-/**
- * The statements in the order of this seat, the same for each sample and after a reload: what
- * stands first is ticked more, so it stands first for others elsewhere.
- * @param {string} place
- * @param {any} attribute
- */
-function drawn(place, { id, options }) {
-  const bytes = new TextEncoder();
-  const lot = (option) => sha256(bytes.encode(`${place}/${id}/${option.id}`));
-  const lots = options.map((option) => ({ option, at: lot(option) }));
-  return lots.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ option }) => option);
 }
 
 /** Statements as a field of a card. */

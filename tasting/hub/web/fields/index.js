@@ -5,12 +5,12 @@ import * as choice from "./choice.js";
 import * as duoTrio from "./duo_trio.js";
 import * as flaw from "./flaw.js";
 import * as jar from "./jar.js";
+import { later } from "./later.js";
 import * as liking from "./liking.js";
 import * as line from "./line.js";
 import * as measure from "./measure.js";
 import * as paired from "./paired.js";
 import * as photo from "./photo.js";
-import * as ranking from "./ranking.js";
 import * as tetrad from "./tetrad.js";
 import * as freeText from "./text.js";
 import * as triangle from "./triangle.js";
@@ -40,19 +40,29 @@ import * as words from "./words.js";
  * @property {"sample"|"set"|"step"} scope what one answer is about where the protocol does not say
  *   otherwise, as the domain has it (tested)
  * @property {number} [portions] how many portions are in a set, where it asks about one
+ * @property {() => Promise<void>} [come] fetches its module, where that is not on the page
  * @property {MakeField} field
  * @property {Read} text
  */
 
+const dominance = later("sample", () => import("./dominance.js"));
+const ranking = later("set", () => import("./ranking.js"));
+
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
-  cata, choice, "duo-trio": duoTrio, flaw, jar, liking, line, measure, paired, photo, ranking,
-  tetrad, text: freeText, triangle, words,
+  cata, choice, dominance, "duo-trio": duoTrio, flaw, jar, liking, line, measure, paired, photo,
+  ranking, tetrad, text: freeText, triangle, words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */
 export function kindOf({ kind }) {
   return FIELDS[kind] ?? unknown;
+}
+
+/** Fetch what a protocol asks and the page has not. @param {any} protocol */
+export function fetchKinds({ steps }) {
+  const asked = steps.flatMap((step) => step.attributes);
+  return Promise.all(asked.map((attribute) => kindOf(attribute).come?.()));
 }
 
 /** Whether this page knows an attribute's kind, and can ask it. @param {{kind: string}} attribute */

@@ -1,6 +1,7 @@
 /** What several fields of a card are made of: the question above them, a row of answers. */
 
 import { h, icon, refill } from "../dom.js";
+import { sha256 } from "../sha256.js";
 import { codesOf } from "../subjects.js";
 import { phrase } from "../words.js";
 
@@ -22,6 +23,19 @@ export function head(attribute, end) {
 /** The words at the two ends of a row of answers. @param {string} first @param {string} last */
 export function ends(first, last) {
   return h("div", { class: "ends two-ends" }, h("span", {}, first), h("span", {}, last));
+}
+
+/**
+ * What is offered in the order of this seat, the same for each sample and after a reload: what
+ * stands first is chosen more, so it stands first for others elsewhere.
+ * @param {string} place
+ * @param {any} attribute
+ */
+export function drawn(place, { id, options }) {
+  const bytes = new TextEncoder();
+  const lot = (option) => sha256(bytes.encode(`${place}/${id}/${option.id}`));
+  const lots = options.map((option) => ({ option, at: lot(option) }));
+  return lots.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ option }) => option);
 }
 
 /** A round patch of a colour, "#C98A1B"; its name stands beside it. @param {string} colour */

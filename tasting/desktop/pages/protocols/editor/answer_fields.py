@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
-from tasting.desktop.pages.protocols.editor.choice_fields import ChoiceFields
+from tasting.desktop.pages.protocols.editor.choice_fields import ChoiceFields, DominanceFields
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.scale_fields import MeasurementFields, ScaleFields
 from tasting.desktop.pages.protocols.editor.word_fields import WordFields
@@ -11,6 +11,7 @@ from tasting.domain.attributes import (
     Attribute,
     Choice,
     Discrimination,
+    Dominance,
     Flaw,
     FreeText,
     JustAboutRight,
@@ -71,6 +72,8 @@ def fields_of(attribute: Attribute) -> type[AnswerFields] | None:
             return BalanceFields
         case Choice() | Statements():
             return ChoiceFields
+        case Dominance():
+            return DominanceFields
         case WordList():
             return WordFields
         case Discrimination():

@@ -1,4 +1,6 @@
-"""The answers of a choice, or statements, edited in place."""
+"""The answers of a choice, statements, or sensations over time, edited in place."""
+
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -7,8 +9,11 @@ from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QWidget
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
-from tasting.domain.attributes import Attribute, Choice, Statements
+from tasting.domain.attributes import Attribute, Choice, Dominance, Statements
 from tasting.services import attribute_edits as edits
+from tasting.services.protocol_draft import Edit
+
+_LISTED: Final = Choice | Statements | Dominance
 
 
 class ChoiceFields(AnswerFields):
@@ -17,14 +22,14 @@ class ChoiceFields(AnswerFields):
     @classmethod
     def offered(cls, attribute: Attribute) -> tuple[str, ...]:
         """Its answers."""
-        assert isinstance(attribute, Choice | Statements)
+        assert isinstance(attribute, _LISTED)
         return tuple(option.id for option in attribute.options)
 
     def __init__(self, form: Form, at: int, number: int) -> None:
         """A row for each answer."""
         super().__init__(form, at, number)
         say, asked = form.words.say, self.attribute
-        many = len(asked.options) if isinstance(asked, Choice | Statements) else 0
+        many = len(asked.options) if isinstance(asked, _LISTED) else 0
         self._colours: list[Button] = []
         for place in range(many):
             self.column.addWidget(self._answer(place, many))
@@ -36,7 +41,7 @@ class ChoiceFields(AnswerFields):
         """Show the names, and the colour on its button."""
         super().fill()
         asked = self.attribute
-        if isinstance(asked, Choice | Statements):
+        if isinstance(asked, _LISTED):
             for option, button in zip(asked.options, self._colours, strict=True):
                 shown = f"background:{option.colour}" if option.colour else ""
                 button.setStyleSheet(shown)
@@ -79,7 +84,7 @@ class ChoiceFields(AnswerFields):
     def _ask_colour(self, place: int, button: Button) -> None:
         """Ask for a colour; where there is one, it can be taken away."""
         asked, say = self.attribute, self.form.words.say
-        held = asked.options[place].colour if isinstance(asked, Choice | Statements) else None
+        held = asked.options[place].colour if isinstance(asked, _LISTED) else None
         if held is None:
             self._choose_colour(place, QColor("#B97A3C"))
             return
@@ -100,3 +105,25 @@ class ChoiceFields(AnswerFields):
     def _colour(self, place: int, colour: str | None) -> None:
         form = self.form
         self.do(edits.set_answer_colour(form.protocol, self.at, self.number, place, colour))
+
+
+class DominanceFields(ChoiceFields):
+    """The sensations of which one dominates at a time, and when a run stops by itself."""
+
+    def __init__(self, form: Form, at: int, number: int) -> None:
+        """As the attribute has them."""
+        super().__init__(form, at, number)
+        label = form.words.say("Stops by itself after")
+        self._longest = form.entry(label, self._change, at_once=False)
+        self.row(self._longest)
+
+    def fill(self) -> None:
+        """Show the length."""
+        super().fill()
+        asked = self.attribute
+        if isinstance(asked, Dominance):
+            self._longest.show_text(self.form.words.clock(asked.longest))
+            self._longest.set_note("")
+
+    def _change(self, text: str) -> Edit:
+        return edits.set_longest(self.form.protocol, self.at, self.number, text)

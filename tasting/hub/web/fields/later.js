@@ -1,0 +1,39 @@
+/** A kind of question whose module is fetched once a class asks it: few do, and all wait for the page. */
+
+import { h, refill } from "../dom.js";
+import { say } from "../words.js";
+import { head } from "./parts.js";
+
+/**
+ * The kind in whose place it stands; until its module is there it says so, and reads as nothing.
+ * @param {"sample"|"set"|"step"} scope
+ * @param {() => Promise<import("./index.js").Kind>} fetchIt
+ */
+export function later(scope, fetchIt) {
+  let it;
+  let coming;
+  return { scope, come, field, text };
+
+  /** Fetch it, if it is not here; where the hub is away, the next card tries again. */
+  async function come() {
+    coming ??= fetchIt();
+    it ??= await coming.catch(() => { coming = undefined; });
+  }
+
+  /** @type {import("./index.js").MakeField} */
+  function field(room, card, attribute) {
+    if (it) return it.field(room, card, attribute);
+    let made;
+    const node = h("div", { class: "field" }, head(attribute), h("p", {}, "…"));
+    come().then(() => {
+      made = it?.field(room, card, attribute);
+      refill(node, made?.node ?? say("The server cannot be reached. Try again in a moment."));
+    });
+    return { node, leave: () => made?.leave?.(), update: () => made?.update?.() };
+  }
+
+  /** @type {import("./index.js").Read} */
+  function text(room, attribute, value) {
+    return it?.text(room, attribute, value) ?? "";
+  }
+}
