@@ -3,7 +3,7 @@
 Runs are of different lengths, so the time of each is standardised: 0 % is its start, 100 % its end.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
@@ -73,7 +73,7 @@ class Curves:
                 times = [time for time, _ in group]
                 if is_more:
                     found.append(Span(sensation, times[0], times[-1]))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda span: span.begin))
 
 
 def run_of(asked: Dominance, value: JsonValue) -> Run | None:
@@ -84,6 +84,12 @@ def run_of(asked: Dominance, value: JsonValue) -> Run | None:
     both = pairwise(taps)
     spans = (Span(name, here / 1000, there / 1000) for (here, name), (there, _) in both)
     return Run(tuple(spans), taps[-1][0] / 1000)
+
+
+def of_class(asked: Dominance, values: Iterable[JsonValue]) -> Curves | None:
+    """The rates of all answers that fit; None where there are too few to speak of a class."""
+    runs = [run for value in values if (run := run_of(asked, value)) is not None]
+    return curves(asked, runs) if len(runs) >= FEW else None
 
 
 def curves(asked: Dominance, runs: Sequence[Run]) -> Curves:

@@ -49,6 +49,7 @@ def _blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     yield Block(2.4, draw_ruler, gap=4.8)
     if Part.PROFILES in parts:
         yield from report_charts.profiles(report, words, page)
+        yield from report_charts.dominances(report, words, page)
     yield from report_charts.class_charts(report, words, page)
     if Part.WORDS in parts:
         yield from report_words.blocks(report, words, page)

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Final
 
 from tasting.charts.distances import ICON, ROW, distance_strip
+from tasting.charts.dominance import dominance_column
 from tasting.charts.evolutions import evolution_column
 from tasting.charts.profiles import profile_column
 from tasting.charts.readings import readings_row
@@ -54,6 +55,18 @@ def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
         yield _chart_heading(words.say("Change from one time to the next"))
         yield from _side_by_side(
             changing, page, lambda cup, width: evolution_column(cup.evolutions, words, width)
+        )
+
+
+def dominances(report: Report, words: Words, page: Page) -> Iterator[Block]:
+    """What dominated every sample moment by moment, up to four side by side."""
+    cups = [cup for cup in report.told if cup.dominances]
+    if cups:
+        yield _chart_heading(
+            words.say("Dominance over time: share of learners (level lines: chance, beyond chance)")
+        )
+        yield from _side_by_side(
+            cups, page, lambda cup, width: dominance_column(cup.dominances, words, width)
         )
 
 

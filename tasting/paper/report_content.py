@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tasting.analysis.distance import SenseDistance
+from tasting.analysis.dominance import Curves
 from tasting.analysis.evolution import Evolution
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import Profile
+from tasting.domain.attributes import Dominance
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import Sense
 
@@ -27,6 +29,8 @@ class ReportCup:
     photos: tuple["ReportPhoto", ...] = ()
     evolutions: tuple[Evolution, ...] = ()
     """What was asked of it again and again."""
+    dominances: tuple[tuple[Dominance, Curves], ...] = ()
+    """What dominated it moment by moment, where enough answered."""
 
 
 @dataclass(frozen=True)

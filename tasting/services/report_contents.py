@@ -8,10 +8,11 @@ from typing import Final
 from pydantic import JsonValue
 
 from tasting.analysis.distance import gaps
+from tasting.analysis.dominance import Curves, of_class
 from tasting.analysis.profile import Profile
 from tasting.analysis.scores import ScoreProfile
 from tasting.charts.cells import BIG, gap_text, value_text
-from tasting.domain.attributes import FreeText, Photo
+from tasting.domain.attributes import Dominance, FreeText, Photo
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.held_time import seconds_held
@@ -194,7 +195,15 @@ def _report_cup(
         answers=tuple(_answers(cup, len(compared.people), words)),
         photos=tuple(_photos(cup, compared, photos) if photos else ()),
         evolutions=tuple(one for part in cup.senses for one in part.evolutions if one.seats),
+        dominances=tuple(_dominances(cup)),
     )
+
+
+def _dominances(cup: Cup) -> Iterator[tuple[Dominance, Curves]]:
+    """What was asked of it moment by moment, where enough answered."""
+    for asked, values in _plain_rows(cup):
+        if isinstance(asked, Dominance) and (found := of_class(asked, values.values())):
+            yield asked, found
 
 
 def _photos(cup: Cup, compared: Comparison, photos: Blobs) -> Iterator[ReportPhoto]:

@@ -94,7 +94,9 @@ class DominanceAnswers(OfferedAnswers[Dominance]):
         if run is None:
             return str(value)
         told = run.seconds.items()
-        return ", ".join(f"{self.shown(one, words)} {words.number(s, 1)}\u00a0s" for one, s in told)
+        return ", ".join(
+            f"{self.shown(one, words)}\u00a0{words.number(s, 1)}\u00a0s" for one, s in told
+        )
 
     def _all(self, values: Sequence[JsonValue], of: int, words: Words) -> str:
         """The share of the time, what came first, and where it is more than chance."""

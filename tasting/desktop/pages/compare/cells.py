@@ -14,7 +14,7 @@ from tasting.analysis.evolution import Evolution
 from tasting.analysis.profile import Profile
 from tasting.analysis.scores import ScoreProfile
 from tasting.analysis.words import WordUse
-from tasting.domain.attributes import Photo, Scale, WordList
+from tasting.domain.attributes import Dominance, Photo, Scale, WordList
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
@@ -24,7 +24,7 @@ from tasting.services.kinds import Plain
 Asked = Scale | WordList | Photo | Plain
 About = Literal["sense", "scores", "once"]
 """What a heading stands over."""
-LineKind = Literal["sense", "scale", "evolution", "words", "photo", "text"]
+LineKind = Literal["sense", "scale", "evolution", "dominance", "words", "photo", "text"]
 
 
 @dataclass(frozen=True)
@@ -170,9 +170,19 @@ def line_kind(row: TableRow) -> LineKind:
         case WordRow():
             return "words"
         case AnswerRow():
-            return "photo" if isinstance(row.attribute, Photo) else "text"
+            return _answer_kind(row.attribute)
         case _:
             assert_never(row)
+
+
+def _answer_kind(attribute: Photo | Plain) -> LineKind:
+    match attribute:
+        case Photo():
+            return "photo"
+        case Dominance():
+            return "dominance"
+        case _:
+            return "text"
 
 
 def group_cell(row: TableRow, of: int) -> GroupCell:

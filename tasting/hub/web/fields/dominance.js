@@ -25,7 +25,7 @@ export function text(room, attribute, value) {
     lengths.set(id, (lengths.get(id) ?? 0) + value[i + 1][0] - at);
   });
   const names = new Map(attribute.options.map(({ id, name }) => [id, phrase(name)]));
-  return [...lengths].map(([id, ms]) => `${names.get(id) ?? id} ${number(ms / 1000, 1)}\u00a0s`)
+  return [...lengths].map(([id, ms]) => `${names.get(id) ?? id}\u00a0${number(ms / 1000, 1)}\u00a0s`)
     .join(", ");
 }
 

@@ -42,7 +42,9 @@ def test_a_run_is_the_answer_once_it_is_stopped_and_can_be_taken_back(field: Any
     tap(box, "Stop", 27000)
     assert value(box) == RUN
     expect(box.page.get_by_role("status")).to_have_text("Stopped after 0:31")
-    assert box.page.evaluate("read(card.values.a)") == "sour 3.2\u00a0s, sweet 27.0\u00a0s"
+    assert (
+        box.page.evaluate("read(card.values.a)") == "sour\u00a03.2\u00a0s, sweet\u00a027.0\u00a0s"
+    )
     expect(box.page.get_by_role("button", name="Take this run back")).to_be_focused()
     box.page.keyboard.press("Enter")
     assert value(box) is None

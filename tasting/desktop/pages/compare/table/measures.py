@@ -29,7 +29,15 @@ class TableMeasures:
 
 FULL = TableMeasures(
     head=62,
-    heights={"sense": 30, "scale": 44, "evolution": 76, "words": 56, "photo": 112, "text": 44},
+    heights={
+        "sense": 30,
+        "scale": 44,
+        "evolution": 76,
+        "dominance": 76,
+        "words": 56,
+        "photo": 112,
+        "text": 44,
+    },
     chip_lines=2,
     names=136,
     group=200,
@@ -38,7 +46,15 @@ FULL = TableMeasures(
 )
 COMPACT = TableMeasures(
     head=54,
-    heights={"sense": 28, "scale": 40, "evolution": 66, "words": 38, "photo": 84, "text": 40},
+    heights={
+        "sense": 28,
+        "scale": 40,
+        "evolution": 66,
+        "dominance": 66,
+        "words": 38,
+        "photo": 84,
+        "text": 40,
+    },
     chip_lines=1,
     names=126,
     group=184,

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from tasting.analysis.dominance import of_class
 from tasting.charts.cells import group_cell, learner_cell
+from tasting.charts.dominance import dominance_curves
 from tasting.charts.evolutions import group_evolution, learner_evolution
 from tasting.charts.shapes import Drawing
 from tasting.desktop.charts import draw
@@ -16,6 +18,7 @@ from tasting.desktop.pages.compare.cells import (
     AskedAgain,
     Cell,
     EvolutionAnswer,
+    GroupAnswers,
     GroupEvolution,
     GroupPhotos,
     GroupScale,
@@ -30,9 +33,12 @@ from tasting.desktop.pages.compare.table.measures import TableMeasures
 from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.table_model import Index
+from tasting.domain.attributes import Dominance
 from tasting.domain.senses import Sense
 
 _MOST_PHOTOS = 12
+_TEXT_AIR = 12
+"""Above and under a text of several lines, px."""
 _VALUE_WIDTH = 200
 """A learner's scale is not stretched beyond this."""
 
@@ -168,6 +174,11 @@ class CellDelegate(QStyledItemDelegate):
                 size = min(box.width(), _VALUE_WIDTH), box.height() - 6
                 drawn = learner_evolution(scale, values, references, texts.words, *size)
                 self._draw_drawing(painter, box, drawn)
+            case GroupAnswers(attribute=Dominance() as asked) if found := of_class(
+                asked, cell.values
+            ):
+                size = box.width(), box.height() - 6
+                self._draw_drawing(painter, box, dominance_curves(asked, found, texts.words, *size))
             case WordAnswer(words=words) if words:
                 chips = [(texts.word(cell.lexicon, word), agreed) for word, agreed in words]
                 draw_chips(painter, self._theme, box, cell.sense, chips, measures.chip_lines)
@@ -183,7 +194,7 @@ class CellDelegate(QStyledItemDelegate):
         draw(painter, self._theme, drawing, QPointF(box.left(), top))
 
     def _draw_text(self, painter: QPainter, box: QRectF, text: str) -> None:
-        """Text in two lines at most: what a group said in short, or one answer."""
+        """Text in two lines, or more in a tall line: what a group said in short, or one answer."""
         theme = self._theme
         dash = text == MISSING
         painter.setFont(theme.font("body" if dash else "small"))
@@ -191,7 +202,8 @@ class CellDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
         wrapped = metrics.boundingRect(box.toRect(), Qt.TextFlag.TextWordWrap, text)
-        if wrapped.height() <= min(2 * metrics.lineSpacing() + 2, box.height()):
+        room = max(2 * metrics.lineSpacing() + 2, box.height() - _TEXT_AIR)
+        if wrapped.height() <= min(room, box.height()):
             painter.drawText(box, middle | Qt.TextFlag.TextWordWrap, text)
         else:
             self._elided(painter, box, text.replace("\n", " "), middle)
