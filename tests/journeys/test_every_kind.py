@@ -113,6 +113,12 @@ def test_the_kit_sheet_has_a_column_for_every_kind_that_a_pen_can_answer(kind: s
         assert len(names) == int(attribute(kind).by_hand)
 
 
+def test_the_kit_sheet_says_what_only_a_phone_can_ask(kind: str) -> None:
+    for words in map(words_in, LANGUAGES):
+        hint = shared_content(session_asking(kind), words, Options()).grid_hint
+        assert ("Acidit" in hint) == (kind == "dominance")
+
+
 def test_the_report_tells_an_answer_of_every_kind(kind: str, tmp_path: Path) -> None:
     for language in LANGUAGES:
         out = tmp_path / f"{language}.pdf"
@@ -176,7 +182,7 @@ def test_a_table_of_answers_comes_back_equal(kind: str, tmp_path: Path) -> None:
         with open_workspace(DataFolder(tmp_path / f"to-{language}")) as workspace:
             workspace.keep(session, now=session.created_at)
             taken = import_file(workspace, session, path, session.created_at)
-            assert (taken.answers, taken.problems) == (1, ())
+            assert (taken.answers, taken.problems, taken.unused) == (1, (), ())
             back = workspace.log.events(session.id)
             assert [event.op.body for event in back] == [given.op.body]
             assert [event.op.code for event in back] == [given.op.code]

@@ -37,3 +37,20 @@ def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:
     answers = answers_to(attribute("measure"))
     told = [answers.text(value, words_in("fr")) for value in (5, 5.125)]
     assert [text.replace("\u00a0", " ") for text in told] == ["5,0 °Bx", "5,125 °Bx"]
+
+
+def test_what_dominates_is_told_in_seconds_and_of_a_class_against_chance() -> None:
+    answers = plain_answers(attribute("dominance"))  # type: ignore[arg-type]
+    run: JsonValue = [[820, "yes"], [4200, "no"], [31000, "stop:"]]
+    en = words_in("en")
+    assert answers.text(run, en).replace("\u00a0", " ") == "Yes 3.4 s, No 26.8 s"
+    assert answers.columns(en) == ("Acidity, Yes (s)", "Acidity, No (s)")
+    assert answers.column_cells(run) == (3.38, 26.8)
+    assert answers.column_cells("gone") == ()
+    assert answers.cell(run, en) == "820 Yes, 4200 No, 31000 stop:"
+    told = [answers.of_class([run] * n, 9, en).replace("\u00a0", " ") for n in (2, 6)]
+    shares = "share of the time: No 86 %, Yes 11 %; first: {n} × Yes; "
+    assert told == [
+        shares.format(n=2) + "too few learners to tell from chance",
+        shares.format(n=6) + "more than chance (from 6 of 6 learners): Yes 3–13 %, No 14–100 %",
+    ]
