@@ -39,6 +39,10 @@ class Field(QWidget):
         self._label.setVisible(bool(text))
         self.control.setAccessibleName(text)
 
+    def wrap_label(self) -> None:
+        """Break a label that is wider than its control, and never widen the column for it."""
+        self._label.setWordWrap(True)
+
     def set_note(self, text: str, wrong: bool = False, tone: str = "ink3") -> None:
         """Say something below in a tone; `wrong` says it in cherry and marks the control."""
         self._note.setText(text)

@@ -27,6 +27,7 @@ from tasting.desktop.widgets.lanes import LANE
 from tasting.domain.attributes import (
     Attribute,
     Choice,
+    Dominance,
     LineScale,
     Measurement,
     Statements,
@@ -715,6 +716,23 @@ def test_statements_to_tick_are_written_and_added(
     assert isinstance(statements, Statements)
     names = [one.name["en"] for one in statements.options]
     assert names == ["statement 1", "It tastes flat", "statement 3"]
+
+
+def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, "dominance")
+    button(editor, "Edit the answers: Dominance over time").click()
+    write(editor, "Answer 2", "bitter")
+    write(editor, "Stops by itself after", "1:30")
+    write(editor, "Stops by itself after", "2 h")
+    assert field(editor, "Stops by itself after").text() == "2 h"
+    found = asked(editor)
+    assert isinstance(found, Dominance)
+    assert [one.name["en"] for one in found.options] == ["sensation 1", "bitter"]
+    assert found.longest == 90
 
 
 def test_places_along_a_scale_are_named_moved_and_removed(

@@ -40,7 +40,7 @@ def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:
 
 
 def test_what_dominates_is_told_in_seconds_and_of_a_class_against_chance() -> None:
-    answers = plain_answers(attribute("dominance"))  # type: ignore[arg-type]
+    answers = plain_answers(attribute("dominance"))
     run: JsonValue = [[820, "yes"], [4200, "no"], [31000, "stop:"]]
     en = words_in("en")
     assert answers.text(run, en).replace("\u00a0", " ") == "Yes 3.4 s, No 26.8 s"

@@ -154,6 +154,7 @@ class StepForm(Form):
         self.heading(words.say(protocol_words.asked_for(self.step)))
         for number, attribute in enumerate(self.step.attributes):
             name = self.entry("", partial(self._text, ("attributes", number, "name")))
+            name.wrap_label()
             ask = self.entry(
                 words.say("Question"),
                 partial(self._text, ("attributes", number, "ask")),
