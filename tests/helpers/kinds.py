@@ -50,7 +50,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
             [[1, "yes"], [60001, "stop:"]],
             [[9, "yes"], [9, "stop:"]],
             [[1, "yes"], [9, "stop:", 2]],
-            [*[[n, "yes"] for n in range(101)], [900, "stop:"]],
+            [*[[n, "yes"] for n in range(51)], [900, "stop:"]],
         ],
     ),
     "text": ({}, "clean", [5, "x" * 501, ["clean"]]),

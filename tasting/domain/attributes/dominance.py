@@ -11,8 +11,9 @@ from tasting.words import Message, message
 
 STOP: Final = "stop:"
 """Stands in place of a sensation where the run of a learner ends."""
-MOST_TAPS: Final = 100
-"""So often may the dominant sensation change in one run: quicker fingers do not taste."""
+MOST_TAPS: Final = 50
+"""So often may the dominant sensation change in one run: quicker fingers do not taste. The runs of
+twelve samples fit into one operation (`domain.bounds`)."""
 SHORTEST: Final = 10
 LONGEST: Final = 600
 """A run may be let go on for between so many seconds."""

@@ -6,7 +6,7 @@ import { drawn, head, questionOf, swatch } from "./parts.js";
 
 /** Stands in place of a sensation where a run ends, as the domain has it. */
 const STOP = "stop:";
-const MOST_TAPS = 100;
+const MOST_TAPS = 50;
 const TICK_MS = 200;
 /** A card drawn anew is left and shown within this time: its run goes on as if nothing was. */
 const DRAWN_ANEW_MS = 1_000;
@@ -187,7 +187,7 @@ class Dominance {
     const focused = document.activeElement;
     this.end();
     focused?.focus({ preventScroll: true });
-    this.keep({ began, taps, left: now() });
+    this.room.store.set(this.key, { began, taps, left: now() }); // For a card drawn anew.
   }
 
   /** Show what goes on. */

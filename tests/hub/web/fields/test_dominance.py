@@ -74,6 +74,9 @@ def test_a_card_that_is_left_ends_its_run_but_not_where_it_is_only_drawn_anew(fi
     assert value(box) is None
     tap(box, "sweet", 1000)
     box.run("window.at += 500; made.leave(); window.at += 5000;")
+    # The last card stays on the page when it is left.
+    box.page.get_by_role("button", name="sour").press("Enter")
+    assert box.page.get_by_role("button", pressed=True).count() == 0
     box.run(ANEW)
     assert value(box) == [[1000, "sour"], [2000, "sweet"], [2500, "stop:"]]
 
