@@ -79,10 +79,11 @@ class Line {
       head(this.attribute, this.big), track, this.ends(), this.marks());
   }
 
-  /** The end words and the middle, where that is an answer one can give. */
+  /** The end words and the middle, where that is an answer one can give and has no name. */
   ends() {
     const { minimum, maximum, step, low, high } = this.attribute;
-    const whole = Number.isInteger(Number(((this.middle - minimum) / step).toFixed(6)));
+    const named = namedMarks(this.attribute).some(({ at }) => at === this.middle);
+    const whole = !named && Number.isInteger(Number(((this.middle - minimum) / step).toFixed(6)));
     return h("div", { class: "ends", "aria-hidden": "true" },
       h("span", {}, `${number(minimum, decimalsOf(minimum))}, ${phrase(low)}`),
       h("span", {}, whole ? number(this.middle, decimalsOf(this.middle)) : ""),

@@ -49,6 +49,13 @@ def test_the_middle_is_named_where_it_can_be_answered(
     assert box.page.locator(".ends span").nth(1).text_content() == middle
 
 
+def test_a_middle_that_has_a_name_stands_with_it_alone(field: Any) -> None:
+    named = {"marks": [{"at": 5, "name": {"en": "even"}}]}
+    box = field("fields/line.js", LINE | named)
+    assert box.page.locator(".ends span").nth(1).text_content() == ""
+    assert box.page.locator(".named-marks span").all_text_contents() == ["5\u00a0even"]
+
+
 def tap(box: Any, share: float) -> None:
     """A finger on the scale, at a share of its width; the browser makes no click of it."""
     at = box.page.get_by_role("slider").bounding_box()
