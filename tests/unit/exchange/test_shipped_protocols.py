@@ -24,6 +24,7 @@ IDS = [
     "coffee-cupping",
     "cva-cupping",
     "dark-chocolate",
+    "duo-trio",
     "espresso",
     "first-tasting",
     "french-press",
@@ -42,7 +43,7 @@ SAME_IN_BOTH = re.compile(
 """What reads alike in English and French."""
 CLAIMS = re.compile(r"\b(certified|compliant|conforms|conforme|certifié|officiel|official)\b", re.I)
 STANDARDS = re.compile(r"\b(SCAA?|ISO|CVA|Cacao of Excellence)\b")
-NAMES = re.compile(r"AS 2542\.1\.1|CQC 3\.03|Cacao of Excellence|\b[\w.-]+\.(?:com|org|eu)\b")
+NAMES = re.compile(r"AS 2542\.\d\.\d|CQC 3\.03|Cacao of Excellence|\b[\w.-]+\.(?:com|org|eu)\b")
 """Standards, lessons and sites, which have one name in every language."""
 COUNTED = re.compile(r"(?<!\d)\d+(?:[.,]\d+)? (?:°C|g|ml|s|min|mm)\b")
 """A figure parted from its unit by a space that may break."""
@@ -162,7 +163,7 @@ def test_standards_are_named_as_a_basis_and_never_claimed(protocol: Protocol) ->
 def test_words_are_offered_for_every_list_and_only_from_its_lexicon(protocol: Protocol) -> None:
     lists = [a for _, a in protocol.attributes() if isinstance(a, WordList)]
     # Beginners pick one family of a few; in tests nothing is described.
-    assert lists or protocol.id in ("basic-tastes", "first-tasting", "triangle")
+    assert lists or protocol.id in ("basic-tastes", "duo-trio", "first-tasting", "triangle")
     for attribute in lists:
         lexicon = lexicons.shipped()[attribute.lexicon]
         assert lexicon.id == protocol.category
@@ -354,6 +355,13 @@ def test_a_table_and_a_home_brew_alike_and_say_where_they_are() -> None:
     assert isinstance(place, Choice)
     assert [option.id for option in place.options][-1] == "home"
     assert [aims(hybrid, name)[0] for name in ("hot", "warm", "cool")] == [55, 45, 36]
+
+
+def test_two_sets_ask_which_piece_is_the_same_as_the_reference() -> None:
+    duo_trio = protocols.shipped()["duo-trio"]
+    assert [(one.kind, one.set) for one in duo_trio.tests] == [("duo-trio", 1), ("duo-trio", 2)]
+    assert (duo_trio.samples.usual, duo_trio.portions(4)) == (4, 6)
+    assert duo_trio.seconds <= 45 * 60
 
 
 def test_a_choice_of_the_closest_colour_shows_the_colours(protocol: Protocol) -> None:
