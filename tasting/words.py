@@ -97,6 +97,8 @@ class Words(Formats):
 
     def _value(self, value: object) -> object:
         """A value within a sentence, as this language writes it."""
+        if isinstance(value, str | int):  # by far the most; asking for a protocol takes long
+            return value
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, Translated):

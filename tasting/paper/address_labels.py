@@ -51,7 +51,7 @@ def _address(order: Order, seat: Seat, room: Room) -> PostalLabel:
     """A label, set. Raises UserError where the address does not fit on it."""
     session, stock = order.session, label_sheet.stock_of(order)
     words = words_in(order.language_of(seat))
-    kit = f"{kit_fact(session, seat, words)} · {session_tag(session, words)}"
+    kit = f"{kit_fact(order, seat, words)} · {session_tag(session, words)}"
     label = postal_label.set_label(seat.learner.name, _lines(order, seat), kit, room)
     if label is None:
         raise UserError(

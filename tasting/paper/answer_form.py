@@ -164,7 +164,7 @@ def _draw_own(
     """Whose page it is, its id to scan, and the learner's codes; `number` counts from 0."""
     session, page = order.session, pen.page
     wide = page.room - _QR - 6
-    facts = (words.say("Answer form"), kit_fact(session, seat, words), session_tag(session, words))
+    facts = (words.say("Answer form"), kit_fact(order, seat, words), session_tag(session, words))
     kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)
     y = pen.paragraph(page.left, page.top, kicker) + 1.0
     y = pen.paragraph(page.left, y, typography.fitted(learner_name(seat, words), _NAME, wide, 12))

@@ -23,7 +23,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
                 place=place_in_order(session, place, words),
                 code=code,
                 name=learner_name(seat, words),
-                facts=f"{kit_fact(session, seat, words)} · {session_tag(session, words)}",
+                facts=f"{kit_fact(order, seat, words)} · {session_tag(session, words)}",
             )
 
 

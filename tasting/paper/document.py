@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
 from tasting.charts.scale import ruler
 from tasting.languages import Language
 from tasting.paper import drawing, flow, typography
+from tasting.paper.canvas import Canvas
 from tasting.paper.drawing import PX
 from tasting.paper.flow import Block
 from tasting.paper.page import PT, Page
@@ -17,21 +15,13 @@ from tasting.paper.pen import Pen
 from tasting.paper.typography import SMALL, SMALLEST
 from tasting.words import Words
 
-rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
-
 
 def open_document(out: BinaryIO, page: Page, title: str, author: str, language: Language) -> Pen:
-    """A pen on the first page of a PDF that is written to `out` when its canvas is saved.
+    """A pen on the first page of a PDF that is written to `out` page by page.
 
-    Equal content gives equal bytes.
+    It is whole when its canvas is saved. Equal content gives equal bytes.
     """
-    canvas = Canvas(
-        out,
-        pagesize=(page.width / PT, page.height / PT),
-        pageCompression=1,
-        invariant=1,
-        lang=language,
-    )
+    canvas = Canvas(out, (page.width / PT, page.height / PT), language)
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setCreator("Tasting")

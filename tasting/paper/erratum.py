@@ -64,7 +64,7 @@ def _slip(order: Order, seat: Seat) -> Block:
     address = qr.seat_address(session.address, seat.token) if order.options.qr else ""
     side = max(_QR, modules_across(address) * qr.MODULE_MIN) if address else 0.0
     wide = page.room - (side + _BESIDE if address else 0)
-    facts = (learner_name(seat, words), kit_fact(session, seat, words), session_tag(session, words))
+    facts = (learner_name(seat, words), kit_fact(order, seat, words), session_tag(session, words))
     kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)
     title = Lines((words.say("Erratum"),), _TITLE)
     told = order.text if order.text.strip() else order.corrections.get(words.language, "")

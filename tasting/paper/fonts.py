@@ -85,6 +85,7 @@ def lacking(text: str, face: Face = Face.SANS) -> str:
     return "".join(dict.fromkeys(letter for letter in composed if ord(letter) not in known))
 
 
+@lru_cache(maxsize=1 << 12)
 def printable(text: str, face: Face = Face.SANS) -> str:
     """`text`, composed, in letters that one face has: what lacks loses accents, or is a dot.
 

@@ -17,7 +17,7 @@ from tasting.formats import needed_decimals, opening
 from tasting.paper.fonts import Face, legible, printable
 from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
-from tasting.paper.paper import Options
+from tasting.paper.paper import Options, Order
 from tasting.paper.pen_answers import SWATCH, portions_title
 from tasting.paper.qr import is_link, seat_address, shown_address
 from tasting.paper.strip import Strip
@@ -98,13 +98,15 @@ _READY_TITLES: Final = mark("Your sample"), mark("Your {number} samples, in your
 """Of what comes ready to drink, by volume: a solution is neither a coffee nor a tea."""
 
 
-def seat_content(session: Session, seat: Seat, words: Words, options: Options) -> SeatContent:
+def seat_content(order: Order, seat: Seat, words: Words) -> SeatContent:
     """The learner's own part."""
+    session, options = order.session, order.options
     named = session.title_in(words.language)
     title = printable(named)
-    kicker, all_ = words.say("Kit sheet {number}", number=seat.number), len(session.kits)
-    if max(one.number for one in session.kits) == all_:  # else somebody was withdrawn
-        kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=all_)
+    if order.numbered:
+        kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=order.numbered)
+    else:
+        kicker = words.say("Kit sheet {number}", number=seat.number)
     return SeatContent(
         kicker=f"{kicker} \u00a0·\u00a0 {title}" if legible(named) else kicker,
         name=_name(seat, words),

@@ -73,7 +73,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     def draw(seat: Seat, number: int) -> None:
         kind = _kind(order, seat)
         sheet = sheets[kind]
-        own = kit_content.seat_content(session, seat, words_in(kind[0]), order.options)
+        own = kit_content.seat_content(order, seat, words_in(kind[0]))
         if number < sheet.layout.pages:
             _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
             learner_pages.stamp(pen, sheet.form, number)
@@ -265,7 +265,7 @@ def _draw_name(pen: Pen, name: str, wide: float) -> None:
     """The name on the one baseline, as large as its width allows; a very long one on two lines."""
     foot = pen.page.top + SMALL.leading + 2.1 + NAME.leading
     set_ = typography.fitted(name, NAME, wide, kit_layout.NAME_LEAST)
-    if len(typography.wrap(name, set_.how, wide)) > 1:
+    if set_.lines != (name,) and len(typography.wrap(name, set_.how, wide)) > 1:
         set_ = typography.fitted(name, NAME.at(kit_layout.NAME_LEAST), wide, 14.0, 2)
         pen.paragraph(pen.page.left, foot - set_.height, set_)
         return

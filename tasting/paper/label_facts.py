@@ -4,6 +4,7 @@ from typing import Final
 
 from tasting.domain.session import Seat, Session
 from tasting.paper.fonts import legible, printable
+from tasting.paper.paper import Order
 from tasting.paper.typography import ELLIPSIS
 from tasting.words import Words
 
@@ -17,12 +18,12 @@ def learner_name(seat: Seat, words: Words) -> str:
     return printable(name) if legible(name) else words.say("Learner {number}", number=seat.number)
 
 
-def kit_fact(session: Session, seat: Seat, words: Words) -> str:
+def kit_fact(order: Order, seat: Seat, words: Words) -> str:
     """Which kit of how many, so that boxes packed side by side are not mixed up."""
-    all_ = len(session.kits)
-    if max((one.number for one in session.kits), default=0) != all_:  # somebody was withdrawn
+    if not order.numbered:
         return words.say("Kit {number}", number=seat.number).replace(" ", "\u00a0")
-    return words.say("Kit {number} of {all}", number=seat.number, all=all_).replace(" ", "\u00a0")
+    told = words.say("Kit {number} of {all}", number=seat.number, all=order.numbered)
+    return told.replace(" ", "\u00a0")
 
 
 def session_tag(session: Session, words: Words) -> str:

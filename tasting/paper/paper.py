@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from typing import BinaryIO, Final, Literal
 
 from tasting.domain.calibration import RIGHT, Calibration
@@ -90,6 +91,12 @@ class Order:
     """The trainer's postal address, in the lines of a label, for what comes back."""
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     """The words that learners pick from, by the id of their list."""
+
+    @cached_property
+    def numbered(self) -> int:
+        """How many kits the session has; 0 where their numbers go beyond, as some were given up."""
+        kits = self.session.kits
+        return len(kits) if max((kit.number for kit in kits), default=0) == len(kits) else 0
 
     def language_of(self, seat: Seat) -> Language:
         """What this learner's paper speaks."""

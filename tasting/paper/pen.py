@@ -3,20 +3,23 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import cos, radians, sin
 from typing import Final, Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from tasting import places
 from tasting.paper import fonts, icons
+from tasting.paper.canvas import Canvas
 from tasting.paper.page import Page
 from tasting.paper.typography import Lines, Type, baseline
 
 _MM: Final = float(mm)
+_KEPT: Final = 1 << 10
+"""So many texts are kept as they are set."""
 HAIRLINE: Final = 0.6
 """The finest line, pt."""
 
@@ -40,6 +43,12 @@ def ink(token: str) -> Color:
     return HexColor(token) if token.startswith("#") else _palette()[token]
 
 
+@cache
+def _filled(token: str) -> str:
+    """What fills in the colour of a token, or of its own hex."""
+    return f"{' '.join(map(_number, ink(token).rgb()))} rg"
+
+
 class Pen:
     """Draws on the current page, or form, of a reportlab canvas."""
 
@@ -47,6 +56,7 @@ class Pen:
         """The height of `page` turns our downward y into the canvas's upward one."""
         self.canvas = canvas
         self.page = page
+        self._set: dict[tuple[str, Type], str] = {}
 
     def text(
         self, x: float, y: float, text: str, how: Type, align: Align = "left", turn: float = 0
@@ -55,20 +65,32 @@ class Pen:
 
         `turn` rotates it around (x, y), in degrees, counter-clockwise.
         """
-        canvas = self.canvas
         # Measured only where it matters: a batch of labels is mostly set from the left.
         left = 0.0 if align == "left" else -how.width(text) * {"centre": 0.5, "right": 1}[align]
-        canvas.setFillColor(ink(how.colour))
-        canvas.setFont(fonts.name(fonts.face_for(text, how.face)), how.size)
-        space = how.tracking * how.size
-        if not turn:
-            canvas.drawString((x + left) * _MM, self._up(y), text, charSpace=space)
-            return
-        canvas.saveState()
-        canvas.translate(x * _MM, self._up(y))
-        canvas.rotate(turn)
-        canvas.drawString(left * _MM, 0, text, charSpace=space)
-        canvas.restoreState()
+        turned = "1 0 0 1"
+        if turn:
+            across, up = cos(radians(turn)), sin(radians(turn))
+            turned = f"{_number(across)} {_number(up)} {_number(-up)} {_number(across)}"
+            x, y, left = x + left * across, y - left * up, 0.0
+        place = f"{_number((x + left) * _MM)} {_number(self._up(y))}"
+        self.canvas.put(f"BT {turned} {place} Tm {self._letters(text, how)}")
+
+    def _letters(self, text: str, how: Type) -> str:
+        """What sets a text wherever it stands; kept, as codes come again for every learner."""
+        key = (text, how)
+        if key not in self._set:
+            if len(self._set) == _KEPT:
+                self._set.clear()
+            self._set[key] = self._operators(text, how)
+        return self._set[key]
+
+    def _operators(self, text: str, how: Type) -> str:
+        """The colour of a text, its font, its letters."""
+        font = fonts.name(fonts.face_for(text, how.face))
+        letters = f"{_filled(how.colour)} {self.canvas.letters(text, font, _number(how.size))} ET"
+        if not how.tracking:
+            return letters
+        return f"{_number(how.tracking * how.size)} Tc {letters} 0 Tc"
 
     def paragraph(self, x: float, y: float, text: Lines, align: Align = "left") -> float:
         """Set text with the top of its first line at `y`; gives the y below its last line."""
@@ -154,17 +176,11 @@ class Pen:
         self.lines(bars, "lineStrong", 0.9)
         canvas.restoreState()
 
-    def path(
-        self, path: PDFPathObject, x: float, y: float, unit: float, height: float, fill: str
-    ) -> None:
-        """A filled path in its own units, y upward, `unit` mm each and `height` of them tall."""
-        canvas = self.canvas
-        canvas.saveState()
-        canvas.translate(x * _MM, self._up(y + height * unit))
-        canvas.scale(unit * _MM, unit * _MM)
-        canvas.setFillColor(ink(fill))
-        canvas.drawPath(path, stroke=0, fill=1)
-        canvas.restoreState()
+    def runs(self, runs: str, x: float, y: float, unit: float, height: float, fill: str) -> None:
+        """Fill rectangles, as PDF writes them, in units of `unit` mm, y upward, `height` tall."""
+        side = _number(unit * _MM)
+        place = f"{side} 0 0 {side} {_number(x * _MM)} {_number(self._up(y + height * unit))}"
+        self.canvas.put(f"q {place} cm {_filled(fill)} {runs} f* Q")
 
     def picture(self, picture: ImageReader, x: float, y: float, side: float) -> None:
         """A picture whole, in the middle of a square with its top left corner at (x, y)."""
@@ -194,3 +210,8 @@ class Pen:
 
     def _up(self, y: float) -> float:
         return (self.page.height - y) * _MM
+
+
+def _number(value: float) -> str:
+    """As PDF reads it: seven digits, no exponent."""
+    return f"{value:.7g}" if abs(value) >= 1e-4 else "0"

@@ -28,7 +28,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
         words = words_in(order.language_of(seat))
         name = learner_name(seat, words)
         facts = (
-            kit_fact(session, seat, words),
+            kit_fact(order, seat, words),
             weight(1, session, words),
             words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
             session_tag(session, words),

@@ -66,6 +66,8 @@ class _Card:
     """Where its head stands."""
     back: _Face
     """Where its strip stands: the same where all has room on one."""
+    qr_side: float
+    """How large the code to scan is, mm; 0: there is none."""
     head: tuple[Block, ...]
     """What all learners of the language share, under codes of their own."""
     head_top: float
@@ -104,9 +106,10 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _cards(order: Order, page: Page, spoken: Sequence[Language]) -> Mapping[Language, _Card]:
     """The card of each language; all have their strip on a face of its own if one must."""
     contents = {tag: card_content.card_content(order.session, words_in(tag)) for tag in spoken}
+    side = _qr_side(order) if order.options.qr else 0.0
     for apart in (False, True):
         placed = {
-            tag: _card(order, page, content, apart, f"card-{at}")
+            tag: _card(content, _faces(page, order.options.card, apart), side, f"card-{at}")
             for at, (tag, content) in enumerate(contents.items())
         }
         found = {tag: card for tag, card in placed.items() if card is not None}
@@ -135,17 +138,19 @@ def _faces(page: Page, size: CardSize, apart: bool) -> tuple[_Face, _Face]:
     return fore, replace(fore, page=int(apart))
 
 
-def _card(order: Order, page: Page, content: CardContent, apart: bool, form: str) -> _Card | None:
+def _card(
+    content: CardContent, faces: tuple[_Face, _Face], qr_side: float, form: str
+) -> _Card | None:
     """The card with its strip under the head or on a face of its own, if a minute has its mm.
 
     On a face of its own the scale gives way for a long class.
     """
-    fore, back = _faces(page, order.options.card, apart)
+    fore, back = faces
     shared = fore == back
     blocks = _head(content, fore)
     if not shared:
         blocks += _lines(content.before, LABEL, fore)
-    head_top = fore.top + _own_height(order, fore) + 1.0
+    head_top = fore.top + _own_height(qr_side, fore) + 1.0
     foot = head_top + sum(block.gap + block.height for block in blocks)
     if foot > fore.top + fore.height - _FOOT:
         return None
@@ -154,7 +159,7 @@ def _card(order: Order, page: Page, content: CardContent, apart: bool, form: str
     strip = card_strip.place(content, back.width, room, back.size) if room > 0 else None
     if strip is None or (shared and strip.scale < 1):
         return None
-    return _Card(form, content, fore, back, tuple(blocks), head_top, strip, top)
+    return _Card(form, content, fore, back, qr_side, tuple(blocks), head_top, strip, top)
 
 
 def _title(content: CardContent, face: _Face, with_code: bool) -> Lines:
@@ -162,9 +167,9 @@ def _title(content: CardContent, face: _Face, with_code: bool) -> Lines:
     return typography.fitted(content.title, TITLE.at(2.2 * face.size), wide, 11, 2)
 
 
-def _own_height(order: Order, face: _Face) -> float:
+def _own_height(qr_side: float, face: _Face) -> float:
     """Kicker and title beside the code to scan, then the learner's codes."""
-    beside = _qr_side(order) + _QR_WORDS if order.options.qr else 0
+    beside = qr_side + _QR_WORDS if qr_side else 0
     head = SMALL.leading + 2 * TITLE.at(2.2 * face.size).leading
     return max(beside, head) + _codes_height(face)
 
@@ -247,18 +252,18 @@ def _draw_own(pen: Pen, order: Order, seat: Seat, card: _Card, words: Words) -> 
         "Protocol card, {name}, {length}", name=learner_name(seat, words), length=length
     )
     with_code = order.options.qr
-    wide = face.width - (_qr_side(order) + 4 if with_code else 0)
+    wide = face.width - (card.qr_side + 4 if with_code else 0)
     kicker = typography.fitted(said, SMALL.at(face.size), wide, SMALLEST)
     below = pen.paragraph(face.left, face.top, kicker)
     pen.paragraph(face.left, below, _title(card.content, face, with_code))
     if with_code:
-        side = _qr_side(order)
+        side = card.qr_side
         x = face.left + face.width - side
         address = qr.seat_address(session.address, seat.token)
         qr.draw(pen, x, face.top, side, address)
         clear = TICK.at(7.6).in_colour("ink2")
         pen.text(x + side / 2, face.top + side + 3.2, short_code(seat.token), clear, "centre")
-    _draw_codes(pen, seat, face, face.top + _own_height(order, face) - _codes_height(face))
+    _draw_codes(pen, seat, face, face.top + _own_height(card.qr_side, face) - _codes_height(face))
 
 
 def _draw_codes(pen: Pen, seat: Seat, face: _Face, y: float) -> None:
@@ -290,7 +295,7 @@ def _draw_foot(pen: Pen, order: Order, seat: Seat, card: _Card, number: int, wor
                 "To scale: 1 mm is {n} minute", "To scale: 1 mm is {n} minutes", minutes
             )
             pen.text(face.left, y + 3.4, scale, how)
-        tag = f"{session_tag(session, words)} \u00a0·\u00a0 {kit_fact(session, seat, words)}"
+        tag = f"{session_tag(session, words)} \u00a0·\u00a0 {kit_fact(order, seat, words)}"
         room = face.width - how.width(scale) - 3
         set_ = typography.fitted(tag, how, room, SMALLEST)
         pen.text(right, y + 3.4, set_.lines[0], set_.how, "right")

@@ -1,10 +1,9 @@
 """QR codes as vectors: one path of row runs, filled once."""
 
 import re
+from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
-
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from tasting.paper.pen import Pen
 from tasting.paper.qr_modules import matrix
@@ -64,9 +63,22 @@ def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = Fal
     unit = side / (size + 2 * margin)
     if unit < MODULE_MIN - _ROUNDING:
         raise ValueError(f"a code of {size} modules does not fit on {side} mm")
-    runs = [
-        f"{start} {size - 1 - row} {end - start} 1 re"
-        for row, modules in enumerate(rows)
-        for start, end in map(re.Match.span, _DARK.finditer(modules))
-    ]
-    pen.path(PDFPathObject(code=runs), x + margin * unit, y + margin * unit, unit, size, fill="ink")
+    runs = _runs(size)
+    dark = " ".join([runs[run.span()] for run in _DARK.finditer(b"\0".join(rows))])
+    pen.runs(dark, x + margin * unit, y + margin * unit, unit, size, fill="ink")
+
+
+class _Runs(dict[tuple[int, int], str]):
+    """What draws a run of dark modules, by its ends in all rows with one white module between."""
+
+    def __init__(self, size: int) -> None:
+        self._size: Final = size
+
+    def __missing__(self, ends: tuple[int, int]) -> str:
+        row, start = divmod(ends[0], self._size + 1)
+        self[ends] = f"{start} {self._size - 1 - row} {ends[1] - ends[0]} 1 re"
+        return self[ends]
+
+
+_runs: Final = cache(_Runs)
+"""The runs of each size of code, written once: the same come again in every code."""

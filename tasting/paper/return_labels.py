@@ -36,7 +36,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     room, drawn = postal_label.room_on(stock), []
     for seat in order.seats:
         words = words_in(order.language_of(seat))
-        told = (learner_name(seat, words), kit_fact(session, seat, words))
+        told = (learner_name(seat, words), kit_fact(order, seat, words))
         foot = words.say("Returned: {kit}", kit=" · ".join((*told, session_tag(session, words))))
         label = postal_label.set_label(name, lines, foot, room)
         if label is None:

@@ -26,7 +26,10 @@ class Type:
 
     def at(self, size: float) -> "Type":
         """The same at another size, its line height in proportion."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
+        if size == self.size:
+            return self
+        leading = self.leading * size / self.size
+        return Type(self.face, size, self.colour, self.tracking, leading)
 
     def in_colour(self, colour: str) -> "Type":
         """The same in another colour."""
@@ -104,6 +107,8 @@ def fitted(text: str, how: Type, width: float, smallest: float, most: int = 1) -
 
     What is too long even then ends in an ellipsis.
     """
+    if text.splitlines() == [text] and text[0] != " " and how.width(text) <= width:
+        return Lines((text,), how)  # what `wrap` comes to for most names, without its words
     size = how.size
     while True:
         trial = how.at(size)

@@ -5,6 +5,7 @@ from helpers.printed import Printed, overlaps
 
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.page import A4, LETTER, PAGES, Page
+from tasting.paper.typography import BODY
 
 SIZES = pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
 LONG = "A class with a title that goes on " * 9
@@ -44,3 +45,29 @@ def test_the_right_part_of_a_foot_is_kept_whole(size: Page) -> None:
 def test_a_file_tells_its_title_and_its_author() -> None:
     assert "A class" in printed(A4).about()
     assert "Jeanne Martin" in printed(A4).about()
+
+
+def test_each_page_is_in_the_file_before_the_next_is_drawn() -> None:
+    out = io.BytesIO()
+    pen = open_document(out, A4, "A class", "Jeanne Martin", "en")
+    long_ago = 0
+    for number in range(3):
+        pen.text(20, 40, f"Page {number}", BODY)
+        pen.canvas.showPage()
+        assert out.tell() > long_ago
+        long_ago = out.tell()
+    pen.canvas.save()
+    assert [Printed(out.getvalue()).text(number) for number in range(3)] == [
+        "Page 0",
+        "Page 1",
+        "Page 2",
+    ]
+
+
+def test_a_place_that_is_nearly_none_is_written_as_pdf_reads_it() -> None:
+    out = io.BytesIO()
+    pen = open_document(out, A4, "A class", "Jeanne Martin", "en")
+    pen.text(1e-6, 40, "At the edge", BODY)
+    pen.canvas.save()
+    left, top, _, _ = Printed(out.getvalue()).where("At the edge")
+    assert (left, top) == pytest.approx((0, 40), abs=3)

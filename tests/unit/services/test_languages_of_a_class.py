@@ -14,7 +14,8 @@ from tasting.domain.events import TRAINER, Event
 from tasting.domain.product import ProductTexts
 from tasting.domain.public_session import PublicSession, public
 from tasting.exchange import lexicons, plans
-from tasting.paper.kit_content import Options, seat_content
+from tasting.paper.kit_content import seat_content
+from tasting.paper.paper import Order
 from tasting.services.report_contents import Choices, contents
 from tasting.words import words_in
 
@@ -84,7 +85,7 @@ def test_the_shipped_plan_has_one_title_for_all() -> None:
 
 def test_sheet_and_report_use_the_reader_s_language() -> None:
     def sheet(language: str) -> str:
-        return seat_content(TEA, TEA.seats[0], words_in(language), Options()).kicker
+        return seat_content(Order(TEA, TEA.seats), TEA.seats[0], words_in(language)).kicker
 
     assert sheet("fr").endswith("Thé noir")
     assert sheet("en").endswith("Black tea")
