@@ -38,7 +38,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     drawn = [
         partial(postal_label.draw, label=_address(order, seat, room), room=room) for seat in seats
     ]
-    return label_sheet.write(out, order, drawn, progress, cancelled)
+    return label_sheet.write(out, order, drawn, len(drawn), progress, cancelled)
 
 
 def _lines(order: Order, seat: Seat) -> tuple[str, ...]:

@@ -1,22 +1,17 @@
 """The canvas under the pen: each page goes into the file when it is done, and is kept no longer.
 
 reportlab keeps all pages until the file is saved, and then twice: as they were drawn, and as they
-go into the file. A class of thousands would need its memory for that alone.
+go into the file; it also keeps several objects for each bookmark. A class of thousands would need
+its memory for that alone.
 """
 
+import zlib
+from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import (
-    PDFCrossReferenceTable,
-    PDFFile,
-    PDFIndirectObject,
-    PDFObject,
-    PDFObjectReference,
-    PDFPage,
-    PDFTrailer,
-)
+from reportlab.pdfbase.pdfdoc import PDFFile, PDFIndirectObject, PDFObject, PDFString, PDFTrailer
 from reportlab.pdfgen.canvas import Canvas as KeepingCanvas
 
 from tasting.languages import Language
@@ -44,7 +39,11 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
         out.write(self._file.format(self._doc))
         self._file.write = out.write
         self._size: Final = b"%.4f %.4f" % size
+        self._offsets: Final[dict[int, int]] = {}
+        """Where in the file an object lies, by its number."""
         self._resources: Final[dict[tuple[str, ...], bytes]] = {}
+        self._bookmarks: Final[list[tuple[str, int]]] = []
+        """What each is called, and its page, counted from 0."""
 
     def put(self, operators: str) -> None:
         """Add operators to the page, or to the form that is being drawn, as they stand."""
@@ -58,16 +57,27 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
             for subset, part in font_.splitString(text, document)
         )
 
+    def bookmark(self, title: str) -> None:
+        """Let a bookmark lead to the page that is being drawn."""
+        self._bookmarks.append((title, len(self._doc.Pages.pages)))
+
     def showPage(self) -> None:  # noqa: N802  (reportlab's name)
         """Write the page, and begin the next; forms on it must have been drawn before."""
         super().showPage()
         document, pages = self._doc, self._doc.Pages.pages
-        page, pages[-1] = pages[-1], PDFObjectReference(pages[-1].__InternalName__)
+        page = pages.pop()
         page.check_format(document)
-        if not (page.Annots or page.ExtGState):
-            document.idToObject[page.__InternalName__] = self._plain(page)
-        self._write(page.__InternalName__)
-        self._write(page.Contents.__InternalName__)
+        used = tuple(page.XObjects.dict) if page.XObjects else ()
+        if page.ExtGState or used not in self._resources:  # pages alike say it in one place
+            self._resources[used] = self._reference(page.Resources)
+        number = self._forget(page.__InternalName__)
+        contents = self._add(_packed(page.stream))
+        self._add(
+            b"<< /Type /Page /Parent %b /MediaBox [ 0 0 %b ] /Resources %b /Contents %d 0 R >>"
+            % (self._reference(page.Parent), self._size, self._resources[used], contents),
+            number,
+        )
+        pages.append(f"{number} 0 R")
 
     def save(self) -> None:
         """Write what is left, and what tells where in the file everything lies."""
@@ -78,42 +88,67 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
             font.addObjects(document)
         document.info.invariant = document.invariant
         document.info.digest(document.signature)
+        document.Catalog.Outlines = self._add_bookmarks() if self._bookmarks else None
         root, info = (document.Reference(part) for part in (document.Catalog, document.info))
-        document.Outlines.prepare(document, self)
-        if document.Outlines.ready < 0:
-            document.Catalog.Outlines = None
-        names, number = document.numberToId, 1
-        while number in names:  # writing one may add others
-            self._write(names[number])
+        number = 1
+        while number <= document.objectcounter:  # writing one may add others
+            if name := document.numberToId.get(number):
+                self._offsets[number] = self._file.add(
+                    PDFIndirectObject(name, document.idToObject[name]).format(document)
+                )
             number += 1
-        table = PDFCrossReferenceTable()
-        table.addsection(0, [names[one] for one in range(1, number)])
-        start = self._file.add(table.format(document))
+        start = self._file.add(b"".join(self._table()))
         trailer = PDFTrailer(startxref=start, Size=number, Root=root, Info=info, ID=document.ID())
         self._file.add(trailer.format(document))
 
-    def _plain(self, page: PDFPage) -> bytes:
-        """A page of nothing but what is drawn; such share what they use with those alike."""
-        used = tuple(page.XObjects.dict) if page.XObjects else ()
-        if used not in self._resources:
-            self._resources[used] = self._reference(page.Resources)
-        contents, parent = self._reference(page.Contents), self._reference(page.Parent)
-        return b"<< /Type /Page /Parent %b /MediaBox [ 0 0 %b ] /Resources %b /Contents %b >>" % (
-            parent,
-            self._size,
-            self._resources[used],
-            contents,
-        )
+    def _add_bookmarks(self) -> str:
+        """Write the bookmarks, one below the other; gives what names them all."""
+        pages, count = self._doc.Pages.pages, len(self._bookmarks)
+        root = self._number()
+        first = root + 1
+        for place, (title, page) in enumerate(self._bookmarks):
+            number = self._number()
+            beside = f"/Prev {number - 1} 0 R " * (place > 0)
+            beside += f"/Next {number + 1} 0 R " * (place < count - 1)
+            told: bytes = PDFString(title).format(self._doc)
+            entry = f"/Parent {root} 0 R /Dest [ {pages[page]} /Fit ] {beside}/Title "
+            self._add(b"<< %b%b >>" % (entry.encode(), told), number)
+        ends = f"/Count {count} /First {first} 0 R /Last {root + count} 0 R"
+        self._add(f"<< /Type /Outlines {ends} >>".encode(), root)
+        return f"{root} 0 R"
+
+    def _table(self) -> Iterator[bytes]:
+        """Where each object lies in the file, as every PDF ends."""
+        size = self._doc.objectcounter + 1
+        yield b"xref\n0 %d\n0000000000 65535 f \n" % size
+        for number in range(1, size):
+            yield b"%010d 00000 n \n" % self._offsets[number]
+
+    def _add(self, content: bytes, number: int = 0) -> int:
+        """Write an object under a number of ours, or under the next; gives its number."""
+        number = number or self._number()
+        self._offsets[number] = self._file.add(b"%d 0 obj\n%b\nendobj\n" % (number, content))
+        return number
+
+    def _number(self) -> int:
+        """The next number for an object of which reportlab need not know."""
+        self._doc.objectcounter += 1
+        return int(self._doc.objectcounter)
+
+    def _forget(self, name: str) -> int:
+        """Let go of an object that reportlab keeps to write it; gives its number."""
+        document = self._doc
+        number: int = document.idToObjectNumberAndVersion.pop(name)[0]
+        del document.numberToId[number], document.idToObject[name]
+        return number
 
     def _reference(self, part: PDFObject) -> bytes:
-        """What names another object of the file."""
+        """What names an object that reportlab writes at the end."""
         name: bytes = self._doc.Reference(part).format(self._doc)
         return name
 
-    def _write(self, name: str) -> None:
-        """Write an object, unless it is written already, and let go of it."""
-        document = self._doc
-        if name not in document.idToOffset:
-            whole = PDFIndirectObject(name, document.idToObject[name]).format(document)
-            document.idToOffset[name] = self._file.add(whole)
-            document.idToObject[name] = None
+
+def _packed(operators: str) -> bytes:
+    """A stream of operators, as it lies in the file."""
+    packed = zlib.compress(operators.encode("latin-1"))
+    return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)

@@ -37,8 +37,7 @@ def write(
             return None
         progress(done, len(seats))
         words = words_in(attendance.language or seat.learner.language)
-        pen.canvas.bookmarkPage(f"seat-{seat.number}")
-        pen.canvas.addOutlineEntry(_name(seat, words), f"seat-{seat.number}")
+        pen.canvas.bookmark(_name(seat, words))
         _draw(pen, attendance, seat, words)
         pen.canvas.showPage()
     pen.canvas.save()

@@ -31,7 +31,7 @@ _LARGER: Final = 1.4
 """At most by so much."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CodeLabel:
     """What a label says."""
 
@@ -146,22 +146,23 @@ def write(
     set_ = setting(labels, label_sheet.room_of(stock), largest)
     if set_ is None:
         raise label_sheet.too_small(stock)
-    return label_sheet.write(out, order, list(draws(labels, set_)), progress, cancelled)
+    return label_sheet.write(out, order, draws(labels, set_), len(labels), progress, cancelled)
 
 
 def draws(labels: Sequence[CodeLabel], set_: Setting) -> Iterator[Draw]:
-    """What draws each label."""
-    feet: dict[tuple[str, str], _Foot] = {}
+    """What draws each label; those of a learner, which say the same, stand together."""
+    said: tuple[str, str] | None = None
+    foot = None
     for label in labels:
-        key = (label.name, label.facts)
-        if key not in feet:
-            feet[key] = _Foot(
+        if foot is None or said != (label.name, label.facts):
+            said = label.name, label.facts
+            foot = _Foot(
                 typography.fitted(label.name, STRONG.at(set_.small), set_.wide, SMALLEST),
                 typography.fitted(
                     label.facts, LABEL.at(set_.small), set_.wide, SMALLEST, set_.lines
                 ),
             )
-        yield partial(_draw, label=label, foot=feet[key], set_=set_)
+        yield partial(_draw, label=label, foot=foot, set_=set_)
 
 
 @cache

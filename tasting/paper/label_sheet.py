@@ -1,7 +1,8 @@
 """Sheets of labels: each label in its place, nothing beyond its safe zone, a ruler in the waste."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
 from typing import BinaryIO, Final
 
@@ -79,31 +80,37 @@ def too_small(stock: LabelStock) -> UserError:
 
 
 def write(
-    out: BinaryIO, order: Order, draws: Sequence[Draw], progress: Progress, cancelled: Cancelled
+    out: BinaryIO,
+    order: Order,
+    draws: Iterable[Draw],
+    count: int,
+    progress: Progress,
+    cancelled: Cancelled,
 ) -> int | None:
     """Write the labels as one PDF, from the first free one on; gives the sheets, None if cancelled.
 
-    Raises UserError where the first free label is none of the sheet's.
+    `count` says how many there are; each is asked for when its turn comes. Raises UserError where
+    the first free label is none of the sheet's.
     """
     stock, options, session = stock_of(order), order.labels, order.session
     words = words_in(order.language or SOURCE)
-    skipped, draws = _skipped(stock, options.first), draws[options.after :]
+    skipped, wanted = _skipped(stock, options.first), max(0, count - options.after)
     pen = open_document(out, Page(*stock.page), session.title, session.trainer, words.language)
     room, (right, down) = room_of(stock), options.shift
-    sheets = ceil((skipped + len(draws)) / stock.count)
-    for done, draw in enumerate(draws):
+    sheets = ceil((skipped + wanted) / stock.count)
+    for done, draw in enumerate(islice(draws, options.after, None)):
         if cancelled():
             return None
         sheet, place = divmod(skipped + done, stock.count)
         if not place or not done:
-            progress(done, len(draws))
+            progress(done, wanted)
             _begin(pen, order, stock, words.say("sheet {n} of {all}", n=sheet + 1, all=sheets))
         x, y = stock.corner(place)
         draw(pen, x + room.left + right, y + room.top + down)
-        if place == stock.count - 1 or done == len(draws) - 1:
+        if place == stock.count - 1 or done == wanted - 1:
             pen.canvas.showPage()
     pen.canvas.save()
-    progress(len(draws), len(draws))
+    progress(wanted, wanted)
     return sheets
 
 

@@ -52,9 +52,7 @@ def write(
         if cancelled():
             return None
         progress(done, len(seats))
-        place = f"seat-{seat.number}"
-        pen.canvas.bookmarkPage(place)
-        pen.canvas.addOutlineEntry(learner_name(seat, words_in(order.language_of(seat))), place)
+        pen.canvas.bookmark(learner_name(seat, words_in(order.language_of(seat))))
         for number in range(pages):
             draw(seat, number)
             pen.canvas.showPage()

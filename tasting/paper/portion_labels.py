@@ -4,6 +4,7 @@ But a calibration sample is named: everybody knows what it is.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import BinaryIO, Final
 
 from tasting.domain.allergens import allergen_declaration
@@ -15,7 +16,7 @@ from tasting.paper.fonts import printable
 from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
-from tasting.words import Message, mark, message, words_in
+from tasting.words import Message, Words, mark, message, words_in
 
 _LARGEST: Final = 42.0
 """The size of the code where there is room, pt."""
@@ -24,10 +25,15 @@ _LARGEST: Final = 42.0
 def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
     session, named = order.session, order.session.open_identities
+
+    @cache
+    def place_of(place: int, words: Words) -> str:
+        return place_in_order(session, place, words)
+
     for seat in order.seats:
         words = words_in(order.language_of(seat))
         name = learner_name(seat, words)
-        facts = (
+        told = (
             kit_fact(order, seat, words),
             weight(1, session, words),
             words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
@@ -35,14 +41,15 @@ def labels(order: Order) -> Iterator[CodeLabel]:
             # Of the whole session: a label with its own allergens would tell its product apart.
             allergen_declaration(session.allergens, words) if order.labels.allergens else "",
         )
+        facts = " · ".join(filter(None, told))
         for place, code in enumerate(seat.tasted):
             known = named.get(code, {})
             name_of = printable(told_in(known, "name", words.language))
             yield CodeLabel(
-                place=place_in_order(session, place, words),
+                place=place_of(place, words),
                 code=code,
                 name=name,
-                facts=" · ".join(filter(None, (name_of, *facts))),
+                facts=f"{name_of} · {facts}" if name_of else facts,
                 scanned=portion_address(session.address, seat.token, code)
                 if order.options.qr
                 else "",

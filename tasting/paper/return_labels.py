@@ -42,7 +42,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
         if label is None:
             raise label_sheet.too_small(stock)
         drawn.append(partial(postal_label.draw, label=label, room=room))
-    return label_sheet.write(out, order, drawn, progress, cancelled)
+    return label_sheet.write(out, order, drawn, len(drawn), progress, cancelled)
 
 
 PAPER: Final = PlanPaper(

@@ -1,6 +1,5 @@
 """Certificates of attendance: who took part in a class, and how long it was really held."""
 
-import io
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from tasting.paper import certificate
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import Attendance, AttendancePaper
-from tasting.services.outputs import write_whole
+from tasting.services.outputs import whole_file
 from tasting.words import Message, Words, message, message_count
 
 
@@ -47,10 +46,9 @@ def write_certificates(
             )
         )
     began_at, seconds = _held(session, board)
-    made = io.BytesIO()
     attendance = Attendance(session, present, began_at, seconds, language, page)
-    paper.write(made, attendance, lambda _done, _of: None, lambda: False)
-    write_whole(out, made.getvalue())
+    with whole_file(out) as file:
+        paper.write(file, attendance, lambda _done, _of: None, lambda: False)
     return len(present), tuple(_notes(session, chosen, present, words))
 
 

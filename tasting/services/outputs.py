@@ -4,10 +4,10 @@ import os
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
@@ -19,6 +19,28 @@ def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step, as `whole_file` does."""
     with whole_file(path) as file:
         file.write(content)
+
+
+_Made = TypeVar("_Made")
+
+
+class _GivenUp(Exception):  # noqa: N818  (no error: somebody cancelled)
+    """What is being written is not wanted any more."""
+
+
+def fill_whole(path: Path, fill: Callable[[BinaryIO], _Made | None]) -> _Made | None:
+    """Let `fill` write the file at `path` in one step, as `whole_file` does; gives what it gives.
+
+    None says that it gave up: `path` is as it was.
+    """
+    try:
+        with whole_file(path) as file:
+            made = fill(file)
+            if made is None:
+                raise _GivenUp
+            return made
+    except _GivenUp:
+        return None
 
 
 def file_name(session: Session, content: str) -> str:

@@ -29,7 +29,7 @@ from tasting.paper.paper import (
 )
 from tasting.paper.registry import PAPERS, AnyPaper
 from tasting.services import lexicons
-from tasting.services.outputs import file_name, write_whole
+from tasting.services.outputs import file_name, fill_whole
 from tasting.services.protocol_changes import changes_for_learners
 from tasting.words import Message, Words, message, words_in
 
@@ -155,11 +155,9 @@ def print_paper(
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
     order = _order(paper, session, chosen, choices)
-    made = io.BytesIO()
-    pages = paper.write(made, order, progress, cancelled)
+    pages = fill_whole(out, lambda file: paper.write(file, order, progress, cancelled))
     if pages is None:
         return None
-    write_whole(out, made.getvalue())
     return PrintJob(out, paper.learners(order), pages, _notes(paper, order))
 
 

@@ -13,7 +13,7 @@ from tasting.paper import report
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import ResultPaper
 from tasting.paper.report_content import Report
-from tasting.services.outputs import write_whole
+from tasting.services.outputs import fill_whole
 from tasting.services.report_contents import Choices, contents
 from tasting.store.blobs import Blobs
 from tasting.words import Words
@@ -45,14 +45,11 @@ def write_report(
     Words are counted as `lexicons` say; None: each as itself.
     None, and no file, if cancelled. Raises UserError where the file cannot be written.
     """
-    made = io.BytesIO()
     choices = choices or Choices(note=session.note)
     content = contents(session, board, words, choices, photos, lexicons)
-    pages = paper.write(made, content, words, session.trainer, page, progress, cancelled)
-    if pages is None:
-        return None
-    write_whole(out, made.getvalue())
-    return ReportJob(out, pages)
+    how = (content, words, session.trainer, page, progress, cancelled)
+    pages = fill_whole(out, lambda file: paper.write(file, *how))
+    return None if pages is None else ReportJob(out, pages)
 
 
 @dataclass(frozen=True)

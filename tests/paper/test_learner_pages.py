@@ -22,3 +22,16 @@ def test_bookmarks_lead_to_each_learners_first_page(paper: PlanPaper) -> None:
     assert pages
     found = Printed(out.getvalue()).bookmarks()
     assert found == [("Camille", 0), ("Zoë", pages), ("Learner 3", 2 * pages)]
+
+
+def test_the_end_of_a_file_tells_where_each_of_its_parts_lies() -> None:
+    out = io.BytesIO()
+    kit_sheet.write(out, Order(CLASS, CLASS.seats), lambda _done, _of: None, lambda: False)
+    content = out.getvalue()
+    table = content[int(content.split(b"startxref\n")[1].split()[0]) :].split(b"\n")
+    first, size = map(int, table[1].split())
+    assert (table[0], first) == (b"xref", 0)
+    for number in range(1, size):
+        told = int(table[2 + number][:10])
+        assert content[told:].startswith(b"%d 0 obj\n" % number)
+    assert content.count(b" 0 obj\n") == size - 1

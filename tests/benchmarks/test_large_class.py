@@ -1,0 +1,109 @@
+"""Memory for a class of 5,000 against one of 1,000, and the first preview.
+
+Each is measured in processes of its own, by their own accounting. What the session itself takes in
+memory, about 3.5 kB a learner, is told apart: it is there before anything is printed.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+from helpers.live import ROOT
+from helpers.printed import planned
+
+from tasting.exchange import protocols
+
+PAPERS = ("kit-sheet", "protocol-card", "portion-labels")
+TURNS = 5
+
+OPENED = """
+import json, sys, time
+from pathlib import Path
+from tasting.domain.session import Session
+from tasting.services import printing
+
+def peak():
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()  # Linux tells it
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+
+session = Session.model_validate_json(Path(sys.argv[1]).read_text(encoding="utf-8"))
+paper = printing.kit_papers()[sys.argv[2]]
+"""
+
+PRINTED = f"""
+{OPENED}
+before = peak()
+printing.print_paper(paper, session, Path(sys.argv[3]))
+print(json.dumps({{"before": before, "peak": peak()}}))
+"""
+
+PREVIEWED = f"""
+{OPENED}
+import pypdfium2
+from tasting.words import words_in
+
+def looked_at(seat):
+    began = time.process_time()
+    pdf = printing.preview(paper, session, [seat])
+    pypdfium2.PdfDocument(pdf)[0].render(scale=1.5)
+    return 1000 * (time.process_time() - began)
+
+words_in(sys.argv[3])
+print(json.dumps({{"first": looked_at(session.seats[0]), "next": looked_at(session.seats[2])}}))
+"""
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Sessions by their number of learners, as files."""
+    folder, made = tmp_path_factory.mktemp("plans"), {}
+    for learners in (12, 1000, 5000):
+        names = [f"Learner {n}" for n in range(learners)]
+        session = planned(protocols.shipped()["coffee-cupping"], 6, names)
+        made[learners] = folder / f"{learners}.json"
+        made[learners].write_text(session.model_dump_json(), encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_memory_for_five_thousand_against_one_thousand(
+    plans: dict[int, Path], tmp_path: Path, paper: str
+) -> None:
+    out = str(tmp_path / "paper.pdf")
+    few, many = (told(PRINTED, plans[learners], paper, out) for learners in (1000, 5000))
+    session = many["before"] - few["before"]
+    print(
+        f"\n{paper}: peak {few['peak']:.0f} MB for 1,000 learners, {many['peak']:.0f} MB for "
+        f"5,000, ratio {many['peak'] / few['peak']:.2f}; without the {session:.0f} MB by which the "
+        f"session is larger {(many['peak'] - session) / few['peak']:.2f}"
+    )
+    assert many["peak"] - session < 1.2 * few["peak"]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_first_preview(plans: dict[int, Path], paper: str, language: str) -> None:
+    """Of a French learner's paper with its picture, in a window of one of the languages."""
+    turns = [told(PREVIEWED, plans[12], paper, language) for _ in range(TURNS)]
+    first, after = (median(turn[which] for turn in turns) for which in ("first", "next"))
+    print(
+        f"\n{paper} in French, first looked at in a window that speaks {language}: {first:.0f} ms "
+        f"of the processor, the next {after:.0f} ms (medians of {TURNS}; wanted: 200 ms)"
+    )
+
+
+def told(program: str, plan: Path, *arguments: str) -> dict[str, float]:
+    """What a program of its own says of a plan."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(plan), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    said: dict[str, float] = json.loads(done.stdout)
+    return said
