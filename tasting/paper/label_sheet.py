@@ -98,7 +98,9 @@ def write(
     pen = open_document(out, Page(*stock.page), session.title, session.trainer, words.language)
     room, (right, down) = room_of(stock), options.shift
     sheets = ceil((skipped + wanted) / stock.count)
-    for done, draw in enumerate(islice(draws, options.after, None)):
+    if options.sheets:
+        wanted = min(wanted, options.sheets * stock.count - skipped)
+    for done, draw in enumerate(islice(draws, options.after, options.after + wanted)):
         if cancelled():
             return None
         sheet, place = divmod(skipped + done, stock.count)

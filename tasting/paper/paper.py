@@ -57,6 +57,8 @@ class LabelOptions:
     """The first free label of the first sheet, counted from 1."""
     after: int = 0
     """So many of the batch came out already, and are left out."""
+    sheets: int = 0
+    """So many sheets only are drawn, as they are among all; 0: all."""
     outlines: bool = False
     """Whether the edges of the labels are drawn on a stock, too."""
     allergens: bool = False

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -75,6 +75,8 @@ class Choices:
     """The trainer's postal address."""
 
 
+_AT_ONCE: Final = 40
+"""The labels of so many learners are drawn before anybody waits for them."""
 USUAL: Final = Choices()
 """Nothing chosen."""
 
@@ -168,16 +170,27 @@ def check_seats(session: Session, seats: Collection[int] | None) -> None:
 
 
 def preview(
-    paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices = USUAL
+    paper: PlanPaper,
+    session: Session,
+    seats: Sequence[Seat],
+    choices: Choices = USUAL,
+    cancelled: Cancelled = lambda: False,
 ) -> bytes:
-    """A paper for `seats` as a PDF to look at, just as `print_paper` writes it.
+    """A paper for `seats` as a PDF to look at, just as `print_paper` writes it; empty if cancelled.
 
     Raises UserError as that does, but for the file.
     """
     made = io.BytesIO()
     order = _order(paper, session, seats, choices)
-    paper.write(made, order, lambda _done, _of: None, lambda: False)
-    return made.getvalue()
+    pages = paper.write(made, order, lambda _done, _of: None, cancelled)
+    return made.getvalue() if pages is not None else b""
+
+
+def first_look(paper: PlanPaper, seats: Sequence[Seat], choices: Choices) -> Choices | None:
+    """How to preview only the first sheet of what takes long; None where all is there as soon."""
+    if not on_labels(paper) or len(seats) <= _AT_ONCE:
+        return None
+    return replace(choices, labels=replace(choices.labels, sheets=1))
 
 
 def printing_notes(

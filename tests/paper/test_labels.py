@@ -159,6 +159,17 @@ def test_an_opened_sheet_is_used_up_from_its_first_free_label_on() -> None:
         made("portion-labels", order_of(stock=stock, first=22))
 
 
+def test_the_first_sheet_alone_is_the_first_of_all() -> None:
+    stock = STOCKS["L7160"]
+    whole = made("portion-labels", order_of(stock=stock, first=15))
+    out, order = io.BytesIO(), order_of(stock=stock, first=15, sheets=1)
+    PAPERS["portion-labels"].write(out, order, lambda _done, _of: None, lambda: False)
+    first = Printed(out.getvalue())
+    assert (len(whole), len(first)) == (2, 1)
+    assert "sheet 1 of 2" in first.text()
+    assert first.picture(0).tobytes() == whole.picture(0).tobytes()
+
+
 def test_a_printer_that_is_out_is_put_right() -> None:
     stock, code = STOCKS["L7160"], CLASS.seats[0].order[0]
     usual = made("bowl-labels", order_of(stock=stock)).where(code)

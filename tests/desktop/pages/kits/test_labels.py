@@ -15,6 +15,7 @@ from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.services import printing
 from tasting.words import Words, words_in
 
 SEEN = addressed(CLASS, "12 rue des Lilas\n69007 Lyon")
@@ -35,6 +36,20 @@ def previewed(page: KitsPage, bridge: Bridge, qtbot: QtBot) -> Printed:
     (view,) = page.findChildren(PdfView)
     qtbot.waitUntil(lambda: bridge.settled and view.page_count > 0)
     return Printed(view._shown)
+
+
+def test_the_first_sheet_of_many_is_seen_before_the_others_are_drawn(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "_AT_ONCE", 1)
+    seen = list[int]()
+    monkeypatch.setattr(PdfView, "set_data", lambda _view, pdf: seen.append(len(Printed(pdf))))
+    turn_to(page, "portion-labels")
+    qtbot.waitUntil(lambda: bridge.settled)
+    seen.clear()
+    choose(combo(page, "Labels"), "L7165")
+    qtbot.waitUntil(lambda: bridge.settled and len(seen) > 1)
+    assert seen == [1, 2]
 
 
 def test_labels_are_looked_at_as_they_are_printed_and_their_sheet_is_used_up(

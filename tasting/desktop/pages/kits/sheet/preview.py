@@ -1,6 +1,7 @@
 """The sheet looked at, drawn on a worker whenever learner or options change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -10,6 +11,7 @@ from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.printing import chosen_on
 from tasting.domain.session import Seat, Session
 from tasting.services import printing
+from tasting.services.printing import Choices, PlanPaper
 from tasting.words import Words
 
 
@@ -38,9 +40,30 @@ class Preview(QObject):
         self._asked, self._paper = asked, paper
         if self._job is not None:
             self._job.cancel()
+        first = printing.first_look(paper, seats, asked[-1])
+        if first is None:
+            self._draw(paper, session, seats, asked[-1])
+        else:
+            whole = partial(self._draw, *asked)
+            self._draw(paper, session, seats, first, whole)
+
+    def _draw(
+        self,
+        paper: PlanPaper,
+        session: Session,
+        seats: Sequence[Seat],
+        choices: Choices,
+        further: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Draw on a worker, and show it; then what is `further` to be done."""
+
+        def shown(pdf: bytes) -> None:
+            self._panel.view.set_data(pdf)
+            further()
+
         self._job = self._bridge.jobs.run(
-            lambda _: printing.preview(*asked),
-            panel.view.set_data,
+            lambda job: printing.preview(paper, session, seats, choices, lambda: job.cancelled),
+            shown,
             self._tell_why_not,
         )
 
