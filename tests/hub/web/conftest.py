@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from helpers.live import HubProcess, running_hub
 from helpers.phone_class import LiveClass, open_browser
-from helpers.web_module import Sandbox, sandbox
-from playwright.sync_api import Browser
+from helpers.web_module import Sandbox, blank_page, sandbox
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="package")
@@ -28,10 +28,17 @@ def live(hub: HubProcess) -> LiveClass:
     return LiveClass(hub)
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One for the tests of a file: a new one costs three times a test of a small module."""
+    with blank_page(browser) as opened:
+        yield opened
+
+
 @pytest.fixture
-def box(hub: HubProcess, browser: Browser) -> Iterator[Sandbox]:
+def box(hub: HubProcess, page: Page) -> Iterator[Sandbox]:
     """A page with nothing on it but our styles; an error on its console fails the test."""
-    with sandbox(hub, browser) as opened:
+    with sandbox(hub, page) as opened:
         yield opened
 
 

@@ -8,25 +8,34 @@ from helpers.web_module import Sandbox
 from tasting.domain.senses import Sense
 from tasting.exchange import lexicons
 
+OFFER = """
+  const { offered, families } = await load('lexicon.js');
+  const [lexicon, cases] = given;
+  const ids = (terms) => terms.map((term) => term.id);
+  return cases.map(([sense, within]) => {
+    const terms = offered(lexicon, sense, within);
+    const shown = families(lexicon, terms).flatMap((family) => ids(family.terms));
+    return [ids(terms), ids(offered(lexicon, sense, within, true)), shown];
+  });
+"""
+"""For each sense and the groups chosen: the words offered, their heads, and all that is shown."""
+
 
 @pytest.mark.parametrize("name", ["coffee", "tea", "chocolate"])
 def test_words_are_offered_as_the_lexicon_offers_them(box: Sandbox, name: str) -> None:
     lexicon = lexicons.shipped()[name]
-    plain = json.loads(lexicon.model_dump_json())
     groups = [term.id for term in lexicon.terms if term.kind == "group"]
-    for sense in Sense:
-        for within in ([], groups[:1], groups[2:5]):
-            got = box.call("lexicon.js", "offered", plain, sense.value, within)
-            wanted = [term.id for term in lexicon.offered(sense, within)]
-            assert [term["id"] for term in got] == wanted
-            heads = box.call("lexicon.js", "offered", plain, sense.value, within, True)
-            wanted = [term.id for term in lexicon.offered(sense, within, only_families=True)]
-            assert [term["id"] for term in heads] == wanted
-            kept = box.call("lexicon.js", "families", plain, got)
-            shown = [term["id"] for family in kept for term in family["terms"]]
-            single = {term.id for term in lexicon.offered(sense, within) if term.kind != "group"}
-            assert set(shown) == single
-            assert len(shown) == len(single)
+    cases = [(sense, within) for sense in Sense for within in ([], groups[:1], groups[2:5])]
+    asked = [[sense.value, within] for sense, within in cases]
+    got = box.run(OFFER, [json.loads(lexicon.model_dump_json()), asked])
+    for (sense, within), (terms, heads, shown) in zip(cases, got, strict=True):
+        wanted = lexicon.offered(sense, within)
+        assert terms == [term.id for term in wanted]
+        only = lexicon.offered(sense, within, only_families=True)
+        assert heads == [term.id for term in only]
+        single = {term.id for term in wanted if term.kind != "group"}
+        assert set(shown) == single
+        assert len(shown) == len(single)
 
 
 @pytest.mark.parametrize(

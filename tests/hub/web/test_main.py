@@ -1,9 +1,19 @@
 """main.js puts the screens together: from the sheet to the step that is on."""
 
+from collections.abc import Iterator
+
+import pytest
 from helpers.live import HubProcess
 from helpers.phone_class import LiveClass, heading
-from helpers.web_module import Sandbox
-from playwright.sync_api import Route, expect
+from helpers.web_module import Sandbox, blank_page
+from playwright.sync_api import Browser, Page, Route, expect
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """For each test a page of its own: the whole of ours keeps much in it."""
+    with blank_page(browser) as opened:
+        yield opened
 
 
 def test_sheet_opens_the_class_and_the_page_follows_it(live: LiveClass, box: Sandbox) -> None:

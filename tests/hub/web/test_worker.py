@@ -1,10 +1,13 @@
 """worker.js: one whole version of the page, and nothing else, kept for when the hub is away."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from helpers.live import Caller, HubProcess
 from helpers.waiting import soon_on
-from helpers.web_module import Sandbox
+from helpers.web_module import Sandbox, blank_page
+from playwright.sync_api import Browser, Page
 
 REGISTER = """
   await navigator.serviceWorker.register('/worker.js');
@@ -15,6 +18,13 @@ KEPT = """
   const requests = await (await caches.open(name)).keys();
   return [name, more.length, requests.map((one) => one.url.slice(location.origin.length))];
 """
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """For each test a page of its own: its worker has it until it closes."""
+    with blank_page(browser) as opened:
+        yield opened
 
 
 def keep(box: Sandbox) -> None:
