@@ -113,7 +113,7 @@ def _meaning(question: Attribute, words: Words) -> str:
         case Measurement():
             return "–".join(_figure(end, words) for end in question.limits)
         case Statements():
-            return words.say("several answers possible")
+            return _how_many_ticks(question, words)
         case WordList():
             return _how_many(question, words)
         case Ranking():
@@ -124,6 +124,12 @@ def _meaning(question: Attribute, words: Words) -> str:
             return ""
         case _:
             assert_never(question)
+
+
+def _how_many_ticks(asked: Statements, words: Words) -> str:
+    if asked.maximum is None:
+        return words.say("several answers possible")
+    return words.count("one answer", "up to {n} answers", asked.maximum)
 
 
 def _how_many(asked: WordList, words: Words) -> str:

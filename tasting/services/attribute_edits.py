@@ -36,6 +36,8 @@ from tasting.words import message
 
 MOST_WORDS: Final = 30
 """Words that a learner can pick at most."""
+MOST_STATEMENTS: Final = 20
+"""Statements that a list can have."""
 MOST_LETTERS: Final = 16
 """The letters of a unit."""
 MOST_STEP: Final = 1000
@@ -183,6 +185,15 @@ def set_most_words(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Let learners pick so many words at most. Raises UserError for no such number."""
     if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_WORDS:
         raise UserError(message("Write a number from 1 to {most}.", most=MOST_WORDS))
+    return _fields(protocol, at, number, {"maximum": int(text)})
+
+
+def set_most_statements(protocol: Protocol, at: int, number: int, text: str) -> Edit:
+    """Let learners tick so many statements at most; empty: all. Raises UserError for no number."""
+    if not text.strip():
+        return _fields(protocol, at, number, {"maximum": None})
+    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_STATEMENTS:
+        raise UserError(message("Write a number from 1 to {most}.", most=MOST_STATEMENTS))
     return _fields(protocol, at, number, {"maximum": int(text)})
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, JsonValue
 
 from tasting.domain.attributes.base import Answer, Offering
 from tasting.domain.attributes.choice import Option
-from tasting.words import Message, message
+from tasting.words import Message, message, message_count
 
 NONE: Final = "none:"
 """Stands alone where a learner says that no statement applies: nothing ticked is no answer."""
@@ -21,6 +21,9 @@ class Statements(Offering):
     kind: Literal["cata"]
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=20)]
     """The statements. A phone shows them in an order of its learner's own."""
+    maximum: Annotated[int | None, Field(ge=1, le=20, exclude_if=lambda held: held is None)] = None
+    """How many may be ticked at most; None: all. No part of what is written where all may: an
+    earlier hub takes such a protocol as before."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -36,6 +39,12 @@ class Statements(Offering):
                 return message("“{value}” is not one of the answers offered.", value=one)
             if value.count(one) > 1:
                 return message("An answer was given twice.")
+        if self.maximum is not None and len(value) > self.maximum:
+            return message_count(
+                "More than {n} statement is ticked.",
+                "More than {n} statements are ticked.",
+                self.maximum,
+            )
         if NONE in value and len(value) > 1:
             return message("Tick statements, or that none applies, not both.")
         return None

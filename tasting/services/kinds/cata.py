@@ -24,8 +24,13 @@ class StatementsAnswers(OfferedAnswers[Statements]):
         return words.count("statements", "{n} lists of statements", n)
 
     def in_full(self, words: Words) -> str:
-        """All statements."""
-        return words.say("all that apply of: {answers}", answers=self.offered(words))
+        """All statements, and how many of them at most."""
+        most, offered = self.asked.maximum, self.offered(words)
+        if most is None:
+            return words.say("all that apply of: {answers}", answers=offered)
+        return words.count(
+            "one at most of: {answers}", "up to {n} of: {answers}", most, answers=offered
+        )
 
     def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
         """The statements that do not tell."""

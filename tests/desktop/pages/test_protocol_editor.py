@@ -716,6 +716,17 @@ def test_statements_to_tick_are_written_and_added(
     assert isinstance(statements, Statements)
     names = [one.name["en"] for one in statements.options]
     assert names == ["statement 1", "It tastes flat", "statement 3"]
+    assert statements.maximum is None
+    assert "maximum" not in editor.text.partition('kind = "cata"')[2]
+    write(editor, "At most", "21")
+    assert "Write a number from 1 to 20." in read(editor)
+    write(editor, "At most", "2")
+    told = "up to 2 of: statement 1, It tastes flat, statement 3, none of these"
+    assert field(editor, told).text() == "Statements to tick"
+    write(editor, "At most", " ")
+    statements = asked(editor)
+    assert isinstance(statements, Statements)
+    assert statements.maximum is None
 
 
 def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(

@@ -42,6 +42,22 @@ def test_statements_and_that_none_applies_exclude_each_other(
     assert field.value is None
 
 
+def test_one_statement_too_many_is_not_ticked_and_why_is_said(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    asked = attribute("cata").model_copy(update={"maximum": 1})
+    field = field_for(theme, words, asked, lexicons.shipped().get)
+    assert field is not None
+    qtbot.addWidget(field)
+    boxes = {one.text(): one for one in field.findChildren(Check)}
+    boxes["Yes"].click()
+    boxes["No"].click()
+    assert field.value == ["yes"]
+    assert field.control.accessibleDescription() == "More than 1 statement is ticked."
+    boxes["none of these"].click()
+    assert (field.value, field.control.accessibleDescription()) == (["none:"], "")
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(("unit", "value"), [("ppm", 1250), ("°C", -4.5), ("s", 4000.25)])
 def test_a_measured_value_is_given_back_as_it_was(

@@ -4,7 +4,7 @@ import pytest
 from helpers.kinds import EXAMPLES, attribute, kinds
 from helpers.small_class import PROTOCOL
 
-from tasting.domain.attributes import Scale
+from tasting.domain.attributes import Scale, Statements
 from tasting.exchange import protocols
 from tasting.languages import LANGUAGES
 from tasting.services.kinds import answers_to
@@ -41,6 +41,19 @@ def test_a_scale_says_its_limits_and_how_its_answers_are_written() -> None:
     halves = counts.model_copy(update={"minimum": 0.5, "maximum": 4.5})
     assert (counts.decimals, halves.decimals) == (0, 1)
     assert (liking.limits, liking.decimals, liking.judged) == ((1, 9), 0, False)
+
+
+def test_no_more_statements_are_ticked_than_the_protocol_says() -> None:
+    every = attribute("cata")
+    assert isinstance(every, Statements)
+    assert "maximum" not in every.model_dump_json(), "who pinned it before pins the same"
+    ticked = [one.value for one in every.answers[:-1]]
+    assert every.fault(ticked) is None
+    few = every.model_copy(update={"maximum": len(ticked) - 1})
+    assert few.fault(ticked[1:]) is None
+    fault = few.fault(ticked)
+    assert fault is not None
+    assert words_in("en").say(fault) == "More than 1 statement is ticked."
 
 
 def test_a_protocol_names_what_is_answered_with_photos() -> None:

@@ -136,6 +136,7 @@ class StatementsField(AnswerField):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         super().__init__(theme, words, asked.name.to(words.language), boxes)
+        self._words, self._asked = words, asked
         self._boxes: dict[str, Check] = {}
         for answer in asked.answers:
             box = Check(theme, answer.shown(words))
@@ -155,10 +156,14 @@ class StatementsField(AnswerField):
             box.setChecked(one in given)
 
     def _ticked(self, one: str) -> None:
-        """Statements and that none applies exclude each other."""
+        """Statements and that none applies exclude each other; one too many is not ticked."""
         for other, box in self._boxes.items():
             if (other == NONE) != (one == NONE):
                 box.setChecked(False)
+        wrong = self._asked.fault(self.value) if self.value is not None else None
+        if wrong is not None:
+            self._boxes[one].setChecked(False)
+        self.set_note(self._words.say(wrong) if wrong is not None else "")
         self.changed.emit()
 
 

@@ -1,8 +1,8 @@
 /** Several statements to tick, in an order of the learner's own, and last that none applies. */
 
-import { h, icon, refill } from "../dom.js";
+import { h, icon, refill, setText } from "../dom.js";
 import { phrase, say } from "../words.js";
-import { drawn, head, questionOf, swatch } from "./parts.js";
+import { drawn, fullSaid, head, questionOf, swatch } from "./parts.js";
 
 /** Stands alone where a learner says that no statement applies, as the domain has it. */
 const NONE = "none:";
@@ -38,7 +38,8 @@ class Statements {
     this.chips = [...own, this.chip(NONE, say("none of these"))];
     const row = h("div", { class: "chips", role: "group", "aria-label": questionOf(attribute) },
       ...this.chips.map(({ node }) => node));
-    this.node = h("div", { class: "field" }, head(attribute), row);
+    this.limit = h("p", { class: "small", role: "status" });
+    this.node = h("div", { class: "field" }, head(attribute), row, this.limit);
     this.show();
   }
 
@@ -48,8 +49,17 @@ class Statements {
     return { id, name, colour, node };
   }
 
+  /** Whether no further statement may be ticked. */
+  get full() {
+    return !this.ticked.has(NONE) && this.ticked.size >= this.attribute.maximum;
+  }
+
   /** Tick a statement or take it back; that none applies takes back all others. @param {string} id */
   tick(id) {
+    if (this.full && id !== NONE && !this.ticked.has(id)) {
+      setText(this.limit, fullSaid(this.attribute.maximum));
+      return;
+    }
     if (!this.ticked.delete(id)) {
       if (id === NONE) this.ticked.clear();
       else this.ticked.delete(NONE);
@@ -63,9 +73,11 @@ class Statements {
 
   /** Show what is ticked. */
   show() {
+    setText(this.limit, "");
     for (const { id, name, colour, node } of this.chips) {
       const on = this.ticked.has(id);
       node.setAttribute("aria-pressed", String(on));
+      node.setAttribute("aria-disabled", String(!on && id !== NONE && this.full));
       refill(node, on && icon("check", 16), colour && swatch(colour), name);
     }
   }

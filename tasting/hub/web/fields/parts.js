@@ -3,7 +3,7 @@
 import { h, icon, refill } from "../dom.js";
 import { sha256 } from "../sha256.js";
 import { codesOf } from "../subjects.js";
-import { phrase } from "../words.js";
+import { count, phrase } from "../words.js";
 
 /** The question as the learner reads it. @param {any} attribute */
 export function questionOf(attribute) {
@@ -18,6 +18,14 @@ export function questionOf(attribute) {
 export function head(attribute, end) {
   return h("div", { class: "field-head" },
     h("span", { class: "label" }, questionOf(attribute)), end);
+}
+
+/** Why no further answer is taken, where `n` are the most. @param {number} n */
+export function fullSaid(n) {
+  return count(
+    "You have chosen {n}, the most allowed here. Remove it to choose another.",
+    "You have chosen {n}, the most allowed here. Remove one to choose another.", n, { n },
+  );
 }
 
 /** The words at the two ends of a row of answers. @param {string} first @param {string} last */

@@ -3,7 +3,7 @@
 import { h, icon, refill, setText } from "../dom.js";
 import { families, isOwn, offered, ownWord, plain, shownWord } from "../lexicon.js";
 import { count, phrase, say } from "../words.js";
-import { head, questionOf } from "./parts.js";
+import { fullSaid, head, questionOf } from "./parts.js";
 
 const FEW = 24;
 const FOUND = 12;
@@ -94,11 +94,7 @@ class Words {
 
   /** Say why no further word is taken. */
   tellLimit() {
-    const { maximum: n } = this.attribute;
-    setText(this.limit, count(
-      "You have chosen {n} word, the most allowed here. Remove it to choose another.",
-      "You have chosen {n} words, the most allowed here. Remove one to choose another.", n, { n },
-    ));
+    setText(this.limit, fullSaid(this.attribute.maximum));
   }
 
   /** Draw all chips, keeping the focus on the one named. @param {string} [focus] */

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 STATEMENTS = {"options": [{"id": f"s{n}", "name": {"en": f"statement {n}"}} for n in range(9)]}
 SHOWN = "[...document.querySelectorAll('.chip')].map((chip) => chip.textContent)"
 
@@ -21,6 +23,24 @@ def test_nothing_ticked_is_an_answer_only_where_the_learner_says_that_none_appli
         box.page.get_by_role("button", name=name).click()
         assert box.page.evaluate("card.values") == wanted
     assert box.page.evaluate("read(['s1', 'gone', 'none:'])") == "statement 1, none of these"
+
+
+def test_no_more_are_ticked_than_may_be_and_why_is_told(field: Any) -> None:
+    box = field("fields/cata.js", STATEMENTS | {"maximum": 2}, ["s1", "s4"])
+    third = box.page.get_by_role("button", name="statement 2")
+    expect(third).to_have_attribute("aria-disabled", "true")
+    third.click(force=True)
+    expect(box.page.get_by_role("status")).to_contain_text("You have chosen 2, the most allowed")
+    assert box.page.evaluate("card.values") == {"a": ["s1", "s4"]}
+    for name, wanted in (
+        ("statement 4", ["s1"]),
+        ("statement 2", ["s1", "s2"]),
+        ("none of these", ["none:"]),
+        ("statement 3", ["s3"]),
+    ):
+        box.page.get_by_role("button", name=name).click()
+        assert box.page.evaluate("card.values.a") == wanted
+    expect(box.page.get_by_role("status")).to_have_text("")
 
 
 def test_order_is_the_learner_s_own_and_stays_the_same_when_drawn_again(field: Any) -> None:

@@ -58,7 +58,7 @@ def test_own_word_beyond_the_last_stays_written_and_is_told_why(field: Any) -> N
     page.get_by_role("button", name="search or own word").click()
     page.get_by_role("textbox").fill("umbrella")
     page.keyboard.press("Enter")
-    why = page.get_by_text("You have chosen 1 word, the most allowed here.")
+    why = page.get_by_text("You have chosen 1, the most allowed here.")
     expect(why).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_value("umbrella")
     assert page.evaluate("made.leave(), card.values.a") == ["own:slate"]

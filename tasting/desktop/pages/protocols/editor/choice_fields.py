@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QWidget
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
+from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
 from tasting.domain.attributes import Attribute, Choice, Dominance, Statements
@@ -36,6 +37,10 @@ class ChoiceFields(AnswerFields):
         more = Button(form.theme, say("Add an answer"), icon="plus", small=True)
         more.clicked.connect(lambda: self.do(edits.add_answer(form.protocol, at, number)))
         self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._most: Entry | None = None
+        if isinstance(asked, Statements):
+            self._most = form.entry(say("At most"), self._set_most, at_once=False)
+            self.column.addWidget(self._most)
 
     def fill(self) -> None:
         """Show the names, and the colour on its button."""
@@ -45,6 +50,9 @@ class ChoiceFields(AnswerFields):
             for option, button in zip(asked.options, self._colours, strict=True):
                 shown = f"background:{option.colour}" if option.colour else ""
                 button.setStyleSheet(shown)
+        if isinstance(asked, Statements) and self._most is not None:
+            self._most.show_text(str(asked.maximum or ""), self.form.words.say("all of them"))
+            self._most.set_note("")
 
     def _answer(self, place: int, many: int) -> QWidget:
         say = self.form.words.say
@@ -74,6 +82,9 @@ class ChoiceFields(AnswerFields):
         button = Button(self.form.theme, icon=icon, kind="plain", small=True)
         button.name(name)
         return button
+
+    def _set_most(self, text: str) -> Edit:
+        return edits.set_most_statements(self.form.protocol, self.at, self.number, text)
 
     def _move(self, place: int, to: int) -> None:
         self.do(edits.move_answer(self.form.protocol, self.at, self.number, place, to))
