@@ -80,7 +80,7 @@ class PreviewLink(QObject):
         if self.on:
             self._preview = self._wanted = self._refused = None
             self.changed.emit()
-            self._jobs.run(lambda _: previews.end(self._data), lambda _: None, self._fail)
+            self._jobs.run(lambda _: previews.end(self._data), lambda _: self._next(), self._fail)
 
     def end(self) -> None:
         """The window closes: end the hub, and wait for that."""
@@ -103,6 +103,7 @@ class PreviewLink(QObject):
 
     def _fail(self, error: Exception) -> None:
         self.told.emit(error, None)
+        self._next()
 
     def _take(self, preview: Preview, words: Words, found: str | UserError) -> None:
         """Open the page, the first time; say why there is none."""

@@ -1,5 +1,6 @@
 """While a protocol is written, a page in the browser shows what a phone will: from a real hub."""
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -64,13 +65,17 @@ def test_the_page_follows_what_is_written(preview: Preview, open_phone: OpenPhon
     expect(page.get_by_text("0 of 2 words")).to_be_visible()
 
 
-def test_the_page_s_hub_comes_back_where_it_was_and_ends_with_all_it_held(
-    tmp_path: Path,
+def test_the_page_s_hub_takes_a_free_port_comes_back_where_it_was_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data, protocol = DataFolder(tmp_path / "data"), shipped()["green-tea"]
-    with open_workspace(data) as workspace:
+    free = local_hub.free_port()
+    with open_workspace(data) as workspace, socket.create_server(("127.0.0.1", 0)) as other:
+        ports = [free, other.getsockname()[1]]
+        monkeypatch.setattr(local_hub, "free_port", ports.pop)
         preview = Preview(data, workspace)
         address = preview.show(protocol, 0, english())
+        assert f":{free}/" in address
         local_hub.stop(DataFolder(data.root / "preview"))
         assert preview.show(protocol, 1, english()) == address
         assert workspace.session_ids() == []
