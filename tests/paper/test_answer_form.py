@@ -125,7 +125,7 @@ def test_fields_stand_in_the_order_in_which_answers_are_typed() -> None:
 
 BOXES = {"line": 11, "words": 0, "choice": 2, "cata": 3, "text": 0, "photo": 0, "liking": 9,
          "measure": 0, "jar": 5, "flaw": 2, "triangle": 3, "paired": 2, "duo-trio": 2,
-         "tetrad": 4, "ranking": 4}  # fmt: skip
+         "tetrad": 4, "ranking": 4, "dominance": 0}  # fmt: skip
 """How many boxes each kind has: for one sample; a ranking of two; a set."""
 
 
