@@ -22,7 +22,7 @@ class TrainerAccess:
 def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
     """Who asks, by a token of 128 bits that nobody guesses. Raises Refusal, 401 for a wrong one."""
     hub = hub_of(request)
-    token = _token(request.scope["headers"])
+    token = token_in(request.scope["headers"])
     learner = hub.learner(token_hash(token)) if token else None
     if learner:
         request.state.language = learner.language
@@ -34,11 +34,11 @@ def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
 
 def learner_at(hub: Hub, headers: Iterable[tuple[bytes, bytes]]) -> LearnerAccess | None:
     """The learner's device that a request with these headers comes from, if it is one's."""
-    token = _token(headers)
+    token = token_in(headers)
     return hub.learner(token_hash(token)) if token else None
 
 
-def _token(headers: Iterable[tuple[bytes, bytes]]) -> str:
+def token_in(headers: Iterable[tuple[bytes, bytes]]) -> str:
     """The token in the headers of a request; empty where there is none."""
     for name, value in headers:
         if name == b"authorization":

@@ -18,6 +18,7 @@ from tasting.hub.open_streams import OpenStreams
 from tasting.hub.phone_trials import PhoneTrials
 from tasting.hub.presence import Attendance
 from tasting.hub.recent_events import RecentEvents
+from tasting.hub.scanner_lines import ScannerLines
 from tasting.hub.seat_room import SeatRoom
 from tasting.hub.session_clocks import SessionClocks
 from tasting.hub.snapshots import Snapshot
@@ -72,6 +73,7 @@ class Hub:
     wrong_sheets: Allowances = field(default_factory=lambda: Allowances(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
     phone_trials: PhoneTrials = field(default_factory=PhoneTrials)
+    scanners: ScannerLines = field(default_factory=ScannerLines)
     traffic: Allowances = field(default_factory=lambda: Allowances(60_000_000, 1 / 50_000))
     """Bytes of each seat: forty of the largest photos at once, then one in half a minute."""
     uploads: Turns = field(default_factory=lambda: Turns(2))

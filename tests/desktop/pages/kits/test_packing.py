@@ -1,10 +1,11 @@
 """Kits are packed on the page as a scanner types them."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.kits_page import CLASS, papers, press, rows, states, table
-from helpers.pages import button, line, read
+from helpers.pages import button, line, read, wait_until_settled
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -12,13 +13,20 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
 from tasting.desktop.pages.kits.packing.station import ReasonDialog
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.pages.kits.table.history import kit_history
 from tasting.desktop.subjects import PaperAnswers
+from tasting.desktop.widgets.qr_code import QrCode
 from tasting.domain.events import MoveKit
 from tasting.domain.scans import page_id
+from tasting.domain.tokens import token_hash
+from tasting.link import phone_scanner
+from tasting.link.client import HubClient
+from tasting.link.phone_scanner import SpokenAnswer
 from tasting.paper.qr import portion_address, seat_address
 
 CAMILLE, OISIN = CLASS.seats[:2]
@@ -152,3 +160,47 @@ def test_a_kit_that_is_too_light_is_told_and_stays_in_its_details(
     history = kit_history(bridge.board, 1, ZoneInfo("UTC"), page.words)
     assert history.endswith(light)
     assert bridge.settings.kit_tare == 195.5
+
+
+class FakePhone:
+    """A phone at a hub that only this window speaks to."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[int, str] = {}
+        self.told: list[tuple[int, bool, str]] = []
+        self.ended: list[str] = []
+
+    def exchange(self, hub: object, phone: str, answers: Sequence[SpokenAnswer] = ()) -> dict:
+        self.told += [(one.scan, one.good, one.said) for one in answers]
+        found, self.waiting = self.waiting, {}
+        return found
+
+
+def test_a_phone_scans_as_a_scanner_does_until_the_strip_is_closed(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = FakePhone()
+    monkeypatch.setattr(phone_scanner, "exchange", phone.exchange)
+    monkeypatch.setattr(phone_scanner, "end", lambda _, token: phone.ended.append(token))
+    monkeypatch.setattr(type(bridge.hub), "running", HubClient("http://192.168.7.2:8710", "k"))
+    bridge.hub.state = HubState("on", "http://192.168.7.2:8710")
+    press(page, "Phone…")
+    (dialog,) = page.findChildren(PhoneDialog)
+    (code,) = dialog.findChildren(QrCode)
+    assert code.accessibleName().startswith("http://192.168.7.2:8710/scan/en#")
+    token = code.accessibleName().partition("#")[2]
+
+    phone.waiting = {1: "", 2: SHEET, 3: "999"}
+    qtbot.waitUntil(lambda: len(phone.told) == 3)
+    assert phone.told == [
+        (1, True, "Scan a kit sheet to open its kit."),
+        (2, True, "The kit of Camille is open."),
+        (3, False, "The kit of Camille has no portion 999."),
+    ]
+    qtbot.waitUntil(lambda: not page.findChildren(PhoneDialog))
+    assert "The kit of Camille has no portion 999." in read(page)
+    press(page, "Stop scanning")
+    qtbot.waitUntil(lambda: phone.ended == [token_hash(token)])
+    phone.waiting = {4: SHEET}
+    wait_until_settled(qtbot, bridge)
+    assert len(phone.told) == 3

@@ -1,12 +1,15 @@
 """Packing by scanner on the page: scans in, answers out once what they say is in the log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.packing.phone import PhoneScanner
+from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
 from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.subjects import PaperAnswers
@@ -22,6 +25,11 @@ from tasting.words import Message, Words, english, message
 
 _CLOSED_NOW: Final = (Cause.COMPLETE, Cause.WEIGHED, Cause.WRONG_WEIGHT)
 """The answers after which a kit wants its label."""
+_NOT_KEPT: Final = Answer(Cause.UNREADABLE, message("This was not saved. Scan it again."))
+_BEGIN: Final = Answer(Cause.NO_KIT, message("Scan a kit sheet to open its kit."))
+
+Told = Callable[[Answer], None]
+"""Who waits elsewhere for an answer."""
 
 
 class PackStation(QObject):
@@ -40,7 +48,10 @@ class PackStation(QObject):
         self._words = english()
         self._packing: Packing | None = None
         self._answer = Answer(Cause.NO_KIT)
+        self._phone = PhoneScanner(bridge, self)
+        self._phone.scanned.connect(self._scan_by_phone)
         strip.line.scanned.connect(self._scan)
+        strip.phone_asked.connect(self._ask_phone)
         strip.undo_asked.connect(self._undo)
         strip.weight_asked.connect(self._ask_weight)
         strip.done_asked.connect(self.end)
@@ -78,7 +89,7 @@ class PackStation(QObject):
             self._take_titles,
             bridge.tell,
         )
-        self._show(Answer(Cause.NO_KIT, message("Scan a kit sheet to open its kit.")), quiet=True)
+        self._show(_BEGIN, quiet=True)
         show_or_hide(self._strip, True)
         self._strip.line.setFocus()
         self.switched.emit(True)
@@ -87,6 +98,7 @@ class PackStation(QObject):
         """Close the strip; what was packed is in the log."""
         if self.on:
             self._packing = None
+            self._phone.end()
             show_or_hide(self._strip, False)
             self.switched.emit(False)
 
@@ -141,29 +153,54 @@ class PackStation(QObject):
 
     # ------------------------------------------------------------------------ doing
 
-    def _scan(self, text: str) -> None:
+    def _scan(self, text: str, told: Told = lambda _: None) -> None:
         if self._packing is None:
             return
         answer = self._packing.scan(text, self._bridge.now_ms())
         if answer.cause is Cause.AGAIN:
-            return
-        if answer.ops:
-            self._send(answer.ops, answer)
+            told(self._answer)
+        elif answer.ops:
+            self._send(answer.ops, answer, told)
         else:
             self._show(answer)
+            told(answer)
 
-    def _send(self, ops: Sequence[tuple[int, Op]], answer: Answer) -> None:
+    def _send(
+        self, ops: Sequence[tuple[int, Op]], answer: Answer, told: Told = lambda _: None
+    ) -> None:
         """Give operations to the log; only what it has is told as done."""
-        self._bridge.send(
-            ops, kept=lambda: self._show(answer), refused=lambda error: self._lost(ops, error)
-        )
 
-    def _lost(self, ops: Sequence[tuple[int, Op]], _: Exception) -> None:
+        def kept() -> None:
+            self._show(answer)
+            told(answer)
+
+        def refused(_: Exception) -> None:
+            self._lose(ops)
+            told(_NOT_KEPT)
+
+        self._bridge.send(ops, kept=kept, refused=refused)
+
+    def _lose(self, ops: Sequence[tuple[int, Op]]) -> None:
         """The log did not take it: the toast says why."""
         if self._packing is not None:
             self._packing.lose(ops)
             self._follow()
         QApplication.beep()
+
+    def _ask_phone(self) -> None:
+        dialog = PhoneDialog(self._theme, self._words, self._bridge, self._phone, self._strip)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _: self._strip.line.setFocus())
+        dialog.open()
+
+    def _scan_by_phone(self, scan: int, text: str) -> None:
+        """Answer the phone as the strip does; one that came asks where things stand."""
+        if text:
+            self._scan(text, lambda answer: self._phone.answer(scan, answer, self._words))
+            return
+        begun = self._answer.cause is Cause.NO_KIT
+        stands = replace(self._answer, cause=Cause.AGAIN) if begun else self._answer
+        self._phone.answer(scan, stands, self._words)
 
     def _undo(self) -> None:
         packer = self._packing

@@ -66,6 +66,8 @@ class PackStrip(QWidget):
     undo_asked = Signal()
     weight_asked = Signal()
     """How kits are weighed is to be agreed on."""
+    phone_asked = Signal()
+    """A phone is to scan."""
     done_asked = Signal()
     acted = Signal()
     """What the answer offers is to be done."""
@@ -82,10 +84,13 @@ class PackStrip(QWidget):
         self._act = Button(theme, " ", small=True)
         self._undo = Button(theme, " ", icon="undo-2", small=True)
         self._weight = Button(theme, " ", icon="weight", small=True)
+        self._phone = Button(theme, " ", icon="smartphone", small=True)
+        self._phone_said = " "
         self._done = Button(theme, " ", icon="x", kind="plain", small=True)
         self._act.clicked.connect(self.acted)
         self._undo.clicked.connect(self.undo_asked)
         self._weight.clicked.connect(self.weight_asked)
+        self._phone.clicked.connect(self.phone_asked)
         self._done.clicked.connect(self.done_asked)
         self.line.left.connect(self.done_asked)
         self._lay_out()
@@ -100,7 +105,10 @@ class PackStrip(QWidget):
         self.line.setAccessibleName(say("Code that is scanned or typed"))
         self._undo.setText(say("Undo"))
         self._weight.setText(say("Weight check…"))
+        self._phone_said = say("Phone…")
+        self._phone.name(say("Scan with a phone"))
         self._done.setText(say("Stop scanning"))
+        self._measure()
 
     def show_answer(self, good: bool, said: str, remedy: str, act: str = "") -> None:
         """Tell what the last scan came to; `act` is what can be done about it."""
@@ -129,6 +137,7 @@ class PackStrip(QWidget):
         top.addWidget(self.line, 1)
         top.addWidget(self._weight)
         top.addWidget(self._undo)
+        top.addWidget(self._phone)
         top.addWidget(self._done)
         told = QVBoxLayout()
         told.setSpacing(2)
@@ -147,6 +156,7 @@ class PackStrip(QWidget):
     def _measure(self) -> None:
         pad = 8 if self._theme.compact else 14
         self._column.setContentsMargins(self._theme.gutter, pad, 20, pad)
+        self._phone.setText("" if self._theme.narrow else self._phone_said)
 
 
 class _Codes(Painted):

@@ -1,0 +1,172 @@
+/**
+ * A phone as the trainer's scanner: codes from its camera or typed go to the window that packs, and
+ * its answers are shown, sounded and felt. All sentences stand in the page or come from the window.
+ */
+
+const TOKEN = /^[0-9a-f]{32}$/;
+const KEPT = "scanner";
+
+/** How often the camera's picture is looked at, ms. */
+const LOOK_MS = 200;
+
+/** The same code again within so long is the same scan, ms. */
+const SAME_MS = 3_000;
+
+/** What is felt: one short push, or three. */
+const SHAKES = { good: [60], bad: [120, 80, 120, 80, 120] };
+
+/** What is heard: notes in Hz, one after the other. */
+const NOTES = { good: [880], bad: [220, 165] };
+const NOTE_S = 0.14;
+
+/** What the hub's refusals come to, by status. */
+const PROBLEMS = new Map([[401, "closed"], [429, "busy"], [503, "silent"]]);
+
+/**
+ * The token behind the # of the address, kept for this tab and taken out of sight.
+ * @returns {string} empty where there is none
+ */
+export function takeToken() {
+  const given = location.hash.slice(1);
+  if (TOKEN.test(given)) {
+    sessionStorage.setItem(KEPT, given);
+    history.replaceState(null, "", location.pathname);
+  }
+  return sessionStorage.getItem(KEPT) ?? "";
+}
+
+/**
+ * What a code comes to.
+ * @param {string} token
+ * @param {string} text
+ * @returns {Promise<{good: boolean, said?: string, remedy?: string, problem?: string}>}
+ */
+export async function ask(token, text) {
+  const response = await fetch("/api/scans", {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ text }),
+  }).catch(() => null);
+  if (response?.ok) return response.json();
+  return { good: false, problem: PROBLEMS.get(response?.status) ?? "away" };
+}
+
+/** Why the camera cannot be used here: "unsafe", "blind", or nothing. */
+export function cameraHindrance() {
+  if (!window.isSecureContext || !navigator.mediaDevices) return "unsafe";
+  return "BarcodeDetector" in window ? "" : "blind";
+}
+
+/** Tells a code that is new from one that still lies under the camera. */
+export class Stutter {
+  #last = "";
+  #seen = -Infinity;
+
+  /** Whether a code is another one than a moment ago. @param {string} text @param {number} now */
+  isNew(text, now) {
+    const same = text === this.#last && now - this.#seen < SAME_MS;
+    this.#last = text;
+    this.#seen = now;
+    return !same;
+  }
+}
+
+/** The page itself: its line, its camera, and what came of the last code. */
+class Scanner {
+  #token = takeToken();
+  #busy = false;
+  #stutter = new Stutter();
+  #sound = null;
+
+  /** @param {HTMLElement} page */
+  constructor(page) {
+    this.part = (name) => page.querySelector(`#${name}`);
+    this.sentence = (name) => page.querySelector(`[data-say="${name}"]`)?.textContent ?? "";
+    this.part("typed").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#sendTyped();
+    });
+    this.part("start").addEventListener("click", () => this.#start());
+    const hindrance = cameraHindrance();
+    this.part("start").hidden = Boolean(hindrance);
+    this.#hinder(hindrance);
+    this.send(""); // What the window waits for now.
+  }
+
+  /** Send a code, and show what came of it. @param {string} text */
+  async send(text) {
+    if (this.#busy) return;
+    this.#busy = true;
+    if (text) this.#show("", this.sentence("wait"), "");
+    const { good, said, remedy, problem } = await ask(this.#token, text);
+    this.#busy = false;
+    const how = good ? "good" : "bad";
+    this.#show(how, problem ? this.sentence(problem) : said, remedy ?? "");
+    if (text) this.#signal(how);
+  }
+
+  async #sendTyped() {
+    const line = this.part("code");
+    const text = line.value.trim();
+    this.#hearable();
+    if (!text || this.#busy) return;
+    await this.send(text);
+    line.value = "";
+    line.focus();
+  }
+
+  #show(how, said, remedy) {
+    this.part("answer").className = how;
+    this.part("said").textContent = said;
+    this.part("remedy").textContent = remedy;
+  }
+
+  #hinder(name) {
+    this.part("hindered").textContent = name ? this.sentence(name) : "";
+    this.part("hindered").hidden = !name;
+  }
+
+  async #start() {
+    this.#hearable();
+    const media = { video: { facingMode: "environment" } };
+    const picture = await navigator.mediaDevices.getUserMedia(media).catch(() => null);
+    this.#hinder(picture ? "" : "denied");
+    if (!picture) return;
+    const video = this.part("camera");
+    video.srcObject = picture;
+    video.hidden = false;
+    this.part("start").hidden = true;
+    video.play().catch(() => null);
+    navigator.wakeLock?.request("screen").catch(() => null);
+    const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
+    setInterval(() => this.#look(detector, video), LOOK_MS);
+  }
+
+  async #look(detector, video) {
+    if (this.#busy || document.hidden) return;
+    const [found] = await detector.detect(video).catch(() => []);
+    const text = found?.rawValue ?? "";
+    if (text && !this.#busy && this.#stutter.isNew(text, performance.now())) this.send(text);
+  }
+
+  /** Browsers let a page sound only after a touch. */
+  #hearable() {
+    this.#sound ??= new AudioContext();
+  }
+
+  #signal(how) {
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(SHAKES[how]);
+    const sound = this.#sound;
+    if (!sound) return;
+    for (const [place, hertz] of NOTES[how].entries()) {
+      const note = sound.createOscillator();
+      note.frequency.value = hertz;
+      note.connect(sound.destination);
+      note.start(sound.currentTime + place * NOTE_S);
+      note.stop(sound.currentTime + (place + 1) * NOTE_S);
+    }
+  }
+}
+
+const page = document.getElementById("scanner");
+if (page) new Scanner(page);
