@@ -18,6 +18,8 @@ from tasting.languages import Language
 
 Category = Literal["coffee", "tea", "chocolate"]
 
+MOST_STEPS: Final = 200
+"""Steps of a protocol, every round of those that repeat counted."""
 
 _EITHER: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 
@@ -102,7 +104,7 @@ class Protocol(Value):
     before: tuple[Before, ...] = ()
     set_aside: Annotated[tuple[SetAside, ...], Field(max_length=200, exclude_if=operator.not_)] = ()
     """For who writes the protocol; no part of what is written where it is empty."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=200)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
     scores: Annotated[tuple[Score, ...], Field(max_length=12, exclude_if=operator.not_)] = ()
     """What is computed from the answers about each sample; not written where there is none."""
 

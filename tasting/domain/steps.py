@@ -139,6 +139,10 @@ class Reading(Value):
         return self.target.unit
 
 
+Seconds = Annotated[int, Field(gt=0, le=4 * 3600)]
+"""The planned length of a step."""
+
+
 class Step(Value):
     """One step: who does what for how long, what they read, and what they record or answer."""
 
@@ -151,7 +155,7 @@ class Step(Value):
     """What the learner reads while it lasts."""
     sheet: Phrase | None = None
     """A line for "On the day" on the kit sheet, where the step needs one."""
-    seconds: Annotated[int, Field(gt=0, le=4 * 3600)]
+    seconds: Seconds
     """The planned length."""
     audience: Literal["everyone", "learners", "trainer"] = "everyone"
     timer: Literal["shared", "own", "none"] = "shared"

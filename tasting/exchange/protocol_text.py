@@ -56,9 +56,9 @@ _MOST_KNOWN: Final = 8
 
 def parted(text: str) -> Parts:
     """A text in its parts; one that mixes steps with other things is first written anew."""
-    found = known_parts(text) or _find_parts(text)
+    found = known_parts(text) or find_parts(text)
     if found is None:
-        found = _find_parts(tomlkit.dumps(tomllib.loads(text)))
+        found = find_parts(tomlkit.dumps(tomllib.loads(text)))
     if found is None:
         raise ValueError("a protocol has steps")
     return remembered(found)
@@ -282,13 +282,13 @@ def _item(value: Any) -> Any:
     return table
 
 
-def _find_parts(text: str) -> Parts | None:
-    """The parts, where all steps stand together and each under a name of its own."""
-    lines = _LINE.findall(text)
+def find_parts(text: str, at: Path = (_STEPS,)) -> Parts | None:
+    """The parts, where all items of the list at this path stand together, each under its name."""
+    lines, depth = _LINE.findall(text), len(at)
     found = positions.line_numbers(text)
-    heads = [line for path, line in found.items() if len(path) == 2 and path[0] == _STEPS]
-    inside = [line for path, line in found.items() if path[0] == _STEPS]
-    outside = [line for path, line in found.items() if path[0] != _STEPS]
+    heads = [line for path, line in found.items() if len(path) == depth + 1 and path[:depth] == at]
+    inside = [line for path, line in found.items() if path[:depth] == at]
+    outside = [line for path, line in found.items() if path[:depth] != at]
     if not heads or not all(lines[line - 1].lstrip().startswith("[[") for line in heads):
         return None
     if any(heads[0] < line <= max(inside) for line in outside):

@@ -12,10 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
+from tasting.domain.rounds import Repeated
 from tasting.domain.scores import Score
 from tasting.domain.steps import Step
 from tasting.domain.value import Value
-from tasting.exchange import document, positions, protocol_faults
+from tasting.exchange import document, positions, protocol_faults, rounds
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
 from tasting.exchange.protocol_text import Parts, step_fields
@@ -60,18 +61,18 @@ def check_parts(parts: Parts, name: str) -> Checked[Protocol]:
 def _assembled(parts: Parts) -> Protocol | None:
     """The protocol of parts of which none has a fault; None where one has."""
     try:
-        steps = [_step_of(block) for block in parts.steps]
+        steps = [step for block in parts.steps for step in _steps_of(block)]
         head = tomllib.loads(parts.head + parts.tail)
     except (ValueError, RecursionError):
         return None
-    if None in steps or head.pop("format", FORMAT) != FORMAT:
+    if head.pop("format", FORMAT) != FORMAT:
         return None
     scores, faults = validate(_Scores, {"scores": head.pop("scores", [])})
     if faults or protocol_faults.find_faults({**head, "steps": []}, complete=False):
         return None
     # The rest is checked with one step, which stands for all: those are known to be good.
-    alone = {name: value for name, value in step_fields(parts.steps[0]).items() if name != "since"}
-    rest, faults = validate(Protocol, {**head, "steps": [alone]})
+    first = rounds.unfold({"steps": [step_fields(parts.steps[0])]}).data["steps"][0]
+    rest, faults = validate(Protocol, {**head, "steps": [_alone(first)]})
     if rest is None or scores is None or faults:
         return None
     try:
@@ -82,13 +83,22 @@ def _assembled(parts: Parts) -> Protocol | None:
 
 
 @lru_cache(maxsize=1000)
-def _step_of(block: str) -> Step | None:
-    """The step that a text says; None where it has a fault by itself."""
-    fields = step_fields(block)
-    alone = {name: value for name, value in fields.items() if name != "since"}
-    if protocol_faults.find_faults({"steps": [alone]}, complete=False):
-        return None
-    return validate(Step, fields)[0]
+def _steps_of(block: str) -> tuple[Step, ...]:
+    """The step that a text says, or those of every round; raises ValueError where it has faults."""
+    unfolded = rounds.unfold({"steps": [step_fields(block)]})
+    if not unfolded.faults:
+        alone = [_alone(one) for one in unfolded.data["steps"]]
+        steps = [validate(Step, one)[0] for one in unfolded.data["steps"]]
+        if not protocol_faults.find_faults({"steps": alone}, complete=False):
+            good = tuple(step for step in steps if step)
+            if len(good) == len(steps):
+                return good
+    raise ValueError("this text has faults")
+
+
+def _alone(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A step that counts from no other."""
+    return {name: value for name, value in fields.items() if name != "since"}
 
 
 def _checked(found: document.Document | Problem, complete: bool = True) -> Checked[Protocol]:
@@ -99,12 +109,25 @@ def _checked(found: document.Document | Problem, complete: bool = True) -> Check
     if isinstance(given, int) and given > FORMAT:
         # Whatever else is unknown in it, this program cannot judge.
         return Checked(None, (found.problem(_newer(given)),))
-    across = protocol_faults.find_faults(data, complete)
+    unfolded = rounds.unfold(data)
+    across = protocol_faults.find_faults(unfolded.data, complete)
     if type(given) is not int or given < 1:
         across.append(_NO_FORMAT)
-    value, faults = validate(Protocol, data)
-    told = without_repeats(faults, across) + across
+    value, faults = validate(Protocol, unfolded.data)
+    told = [*map(unfolded.in_file, without_repeats(faults, across) + across)]
+    if unfolded.faults or any(map(rounds.repeats, _listed(data))):
+        told = _told_once(without_repeats([*unfolded.faults], told) + told)
     return Checked(None, found.problems(told)) if told else Checked(value)
+
+
+def _listed(data: Mapping[str, Any]) -> list[Any]:
+    steps = data.get("steps")
+    return steps if isinstance(steps, list) else []
+
+
+def _told_once(faults: list[Fault]) -> list[Fault]:
+    """One fault for each place: what is written once is read in every round."""
+    return list({fault.path: fault for fault in reversed(faults)}.values())[::-1]
 
 
 def _newer(given: int) -> Fault:
@@ -152,7 +175,10 @@ def shipped() -> Mapping[str, Protocol]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a protocol file, for editors that complete and check while typing."""
-    made = TypeAdapter(Protocol).json_schema()
+    made, repeated = TypeAdapter(Protocol).json_schema(), TypeAdapter(Repeated).json_schema()
+    made["$defs"] |= {**repeated.pop("$defs"), "Repeated": repeated}
+    items = [{"$ref": "#/$defs/Step"}, {"$ref": "#/$defs/Repeated"}]
+    made["properties"]["steps"]["items"] = {"anyOf": items}
     about = "The format of the file; this program reads up to this one."
     number = {"const": FORMAT, "description": about, "title": "Format", "type": "integer"}
     made["properties"] = {"format": number, **made["properties"]}

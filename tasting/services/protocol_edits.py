@@ -1,8 +1,8 @@
 """The changes a trainer makes of a protocol, each by its name."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -17,24 +17,24 @@ from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
 from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services import kinds
+from tasting.services import protocol_starts as starts
 from tasting.services.kinds.sets import SetAnswers
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_starts import attribute_fields, in_each, sense_of, step_text
+from tasting.services.protocol_starts import attribute_fields, in_each, sense_of
+from tasting.services.step_texts import (
+    Change,
+    SetField,
+    StepText,
+    before,
+    each,
+    holding,
+    ordered,
+    step_text,
+)
 from tasting.words import Message, message
 
 _NEEDED: Final = frozenset({"name", "read", "low", "high", "too_little", "too_much"})
 _END: Final = re.compile(r"[-_.]?\d*$")
-
-Change = Callable[[str], str]
-
-
-@dataclass(frozen=True)
-class _Block:
-    """A step's text, and what the order of steps hangs on."""
-
-    id: str
-    since: str
-    text: str
 
 
 def languages_of(protocol: Protocol) -> tuple[Language, ...]:
@@ -72,34 +72,40 @@ def languages_in(data: Any) -> set[str]:
 def add_step(protocol: Protocol, kind: StepKind, at: int) -> Edit:
     """Put a new step before the one at this place, or at the end."""
     step_id = unused(kind.value, [step.id for step in protocol.steps])
-    made = step_text(kind, step_id, languages_of(protocol))
+    made = starts.step_text(kind, step_id, languages_of(protocol))
     return insert_steps([made], at, message("add {step}", step=KINDS[kind].name))
 
 
 def insert_steps(steps: Sequence[str], at: int, name: Message) -> Edit:
     """Put steps, each as a file writes it, before the one at this place, or at the end."""
-    made = [_block(step) for step in steps]
-    return Edit(name, _ordered(lambda blocks: [*blocks[:at], *made, *blocks[at:]]))
+    made = [step_text(step) for step in steps]
+
+    def more(held: list[StepText]) -> list[StepText]:
+        place = before(held, at)
+        return [*held[:place], *made, *held[place:]]
+
+    return Edit(name, ordered(more))
 
 
 def add_pause(protocol: Protocol, at: int, seconds: int) -> Edit:
     """Put a pause of this length before the step at this place."""
     added = add_step(protocol, StepKind.PAUSE, at)
-    lasting = _each({at: partial(texts.changed_step, path=("seconds",), value=seconds)})
+    lasting = each({at: SetField(("seconds",), seconds)})
     return replace(added, change=lambda text: lasting(added.change(text)))
 
 
 def remove_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
     """Take steps out; raises UserError where none would be left."""
 
-    def fewer(blocks: list[_Block]) -> list[_Block]:
-        kept = [block for at, block in enumerate(blocks) if at not in places]
+    def fewer(held: list[StepText]) -> list[StepText]:
+        gone = holding(held, places)
+        kept = [one for number, one in enumerate(held) if number not in gone]
         if not kept:
             raise UserError(message("A protocol keeps one step. Add another before you remove it."))
         return kept
 
     asked = [one.id for at in places for one in protocol.steps[at].attributes]
-    change = _unless_scored(protocol, asked, _ordered(fewer))
+    change = _unless_scored(protocol, asked, ordered(fewer))
     return Edit(named(protocol, places, *_REMOVE), change)
 
 
@@ -111,12 +117,13 @@ def cut_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
 def move_steps(protocol: Protocol, places: Sequence[int], to: int) -> Edit:
     """Put steps, in their order, before the step that stands at `to` now, or at the end."""
 
-    def moved(blocks: list[_Block]) -> list[_Block]:
-        before = [block for at, block in enumerate(blocks) if at < to and at not in places]
-        after = [block for at, block in enumerate(blocks) if at >= to and at not in places]
-        return [*before, *(blocks[at] for at in sorted(places)), *after]
+    def moved(held: list[StepText]) -> list[StepText]:
+        chosen, place = holding(held, places), before(held, to)
+        above = [one for at, one in enumerate(held) if at < place and at not in chosen]
+        below = [one for at, one in enumerate(held) if at >= place and at not in chosen]
+        return [*above, *(held[at] for at in chosen), *below]
 
-    return Edit(named(protocol, places, *_MOVE), _ordered(moved))
+    return Edit(named(protocol, places, *_MOVE), ordered(moved))
 
 
 # ------------------------------------------------------------------------- fields of steps
@@ -125,17 +132,13 @@ def move_steps(protocol: Protocol, places: Sequence[int], to: int) -> Edit:
 def set_field(protocol: Protocol, places: Sequence[int], name: str, value: Any) -> Edit:
     """Give a field of steps a plain value; None takes it out. Several take the same."""
     told = named(protocol, places, *_CHANGE)
-    change = partial(texts.changed_step, path=(name,), value=value)
-    return Edit(told, _each(dict.fromkeys(places, change)))
+    return Edit(told, each(dict.fromkeys(places, SetField((name,), value))))
 
 
 def set_lengths(protocol: Protocol, lengths: Mapping[int, int]) -> Edit:
     """Let the step at each place last so many seconds."""
-    changes = {
-        at: partial(texts.changed_step, path=("seconds",), value=seconds)
-        for at, seconds in lengths.items()
-    }
-    return Edit(named(protocol, list(lengths), *_CHANGE), _each(changes))
+    changes = {at: SetField(("seconds",), seconds) for at, seconds in lengths.items()}
+    return Edit(named(protocol, list(lengths), *_CHANGE), each(changes))
 
 
 def set_target(protocol: Protocol, places: Sequence[int], target: Target | None) -> Edit:
@@ -146,14 +149,10 @@ def set_target(protocol: Protocol, places: Sequence[int], target: Target | None)
 def set_targets(protocol: Protocol, targets: Mapping[int, Target | None]) -> Edit:
     """Give the step at each place another aim, or none."""
     changes = {
-        at: partial(
-            texts.changed_step,
-            path=("target",),
-            value=target.model_dump(exclude_none=True) if target else None,
-        )
+        at: SetField(("target",), target.model_dump(exclude_none=True) if target else None)
         for at, target in targets.items()
     }
-    return Edit(named(protocol, list(targets), *_CHANGE), _each(changes))
+    return Edit(named(protocol, list(targets), *_CHANGE), each(changes))
 
 
 def set_text(protocol: Protocol, at: int, path: Path, language: Language, text: str) -> Edit:
@@ -174,7 +173,7 @@ def set_texts(
     changes = {at: _writing(step, path, language, text) for at, step in steps.items()}
     name = named(protocol, places, *_WRITE)
     ids = " ".join(step.id for step in steps.values())
-    return Edit(name, _each(changes), field=f"{ids} {path} {language}")
+    return Edit(name, each(changes), field=f"{ids} {path} {language}")
 
 
 def _writing(step: Step, path: Path, language: Language, text: str) -> Change:
@@ -186,7 +185,7 @@ def _writing(step: Step, path: Path, language: Language, text: str) -> Change:
     if alone and path[-1] in _NEEDED and not text.strip():
         raise UserError(message("Write a text here."))
     where = path if not text.strip() and alone else (*path, language)
-    return partial(texts.changed_step, path=where, value=text.strip() or None)
+    return SetField(where, text.strip() or None)
 
 
 def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
@@ -203,19 +202,19 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     elif step.test and kind in kinds_asked_about(Scope.SET) & kinds_asked_about(Scope.SAMPLE):
         fields["scope"] = Scope.SET.value  # how sure one is of what was chosen
     name = message("ask more in {step}", step=step.name)
-    return Edit(name, _each({at: lambda block: texts.with_part(block, "attributes", fields)}))
+    return Edit(name, each({at: partial(texts.with_part, name="attributes", fields=fields)}))
 
 
 def change_step(at: int, name: Message, change: Change) -> Edit:
     """Change the text of the step at this place."""
-    return Edit(name, _each({at: change}))
+    return Edit(name, each({at: change}))
 
 
 def set_attribute(protocol: Protocol, at: int, number: int, field: str, value: Any) -> Edit:
     """Give a field of an attribute another value."""
     path: Path = ("attributes", number, field)
     name = message("change {step}", step=protocol.steps[at].attributes[number].name)
-    return Edit(name, _each({at: partial(texts.changed_step, path=path, value=value)}))
+    return Edit(name, each({at: SetField(path, value)}))
 
 
 def remove_attribute(protocol: Protocol, at: int, number: int) -> Edit:
@@ -223,7 +222,7 @@ def remove_attribute(protocol: Protocol, at: int, number: int) -> Edit:
     name = message("remove {step}", step=protocol.steps[at].attributes[number].name)
     last = len(protocol.steps[at].attributes) == 1
     path: Path = ("attributes",) if last else ("attributes", number)
-    change = _each({at: partial(texts.changed_step, path=path, value=None)})
+    change = each({at: SetField(path, None)})
     return Edit(name, _unless_scored(protocol, [protocol.steps[at].attributes[number].id], change))
 
 
@@ -322,12 +321,19 @@ def remove_language(language: Language) -> Edit:
 # ------------------------------------------------------------------------- helpers
 
 
-def unused(wanted: str, taken: Sequence[str] | set[str]) -> str:
-    """An id like the one wanted that is not taken: "pour", else "pour-2"."""
+def unused(wanted: str, taken: Sequence[str] | set[str], ends: Sequence[str] = ("",)) -> str:
+    """An id like the one wanted that is not taken: "pour", else "pour-2"; with none of the ends."""
     stem, found, number = _END.sub("", wanted) or wanted, wanted, 2
-    while found in taken:
+    while any(f"{found}{end}" in taken for end in ends):
         found, number = f"{stem}-{number}", number + 1
     return found
+
+
+def ids_of(protocol: Protocol) -> set[str]:
+    """Every id of steps, attributes and readings: new ones are unlike all of them."""
+    found = {step.id for step in protocol.steps}
+    found |= {attribute.id for _, attribute in protocol.attributes()}
+    return found | {reading.id for _, reading in protocol.readings()}
 
 
 _MOVE = (message("move {step}"), message("move {n} steps"))
@@ -355,41 +361,5 @@ def _unless_scored(protocol: Protocol, ids: Sequence[str], change: Change) -> Ch
                     told = {"score": score.name, "name": names[part]}
                     raise UserError(message("Take “{name}” out of “{score}” first.", **told))
         return change(text)
-
-    return changed
-
-
-def _block(text: str) -> _Block:
-    step = texts.step_fields(text)
-    return _Block(step.get("id", ""), step.get("since", ""), text)
-
-
-def _ordered(change: Callable[[list[_Block]], list[_Block]]) -> Callable[[str], str]:
-    """A change of the order of steps; what counts from a step that is not before it forgets it."""
-
-    def changed(text: str) -> str:
-        parts = texts.parted(text)
-        blocks = [_block(step) for step in parts.steps]
-        begun: set[str] = set()
-        written = []
-        after = change(blocks)
-        if after == blocks:
-            return text
-        for block in after:
-            begun.add(block.id)
-            lost = block.since and block.since not in begun
-            written.append(texts.changed_step(block.text, ("since",), None) if lost else block.text)
-        return texts.remembered(parts.with_steps(written)).text
-
-    return changed
-
-
-def _each(changes: Mapping[int, Change]) -> Change:
-    """A change of the text of each step at these places."""
-
-    def changed(text: str) -> str:
-        parts = texts.parted(text)
-        steps = [changes[at](one) if at in changes else one for at, one in enumerate(parts.steps)]
-        return texts.remembered(replace(parts, steps=tuple(steps))).text
 
     return changed

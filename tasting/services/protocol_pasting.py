@@ -9,16 +9,19 @@ from typing import Any, Final
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocol_text as texts
+from tasting.exchange import round_text
 from tasting.exchange.positions import Path
 from tasting.languages import Language
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import (
+    ids_of,
     insert_steps,
     languages_in,
     languages_of,
     named,
     unused,
 )
+from tasting.services.step_texts import SetField, StepText, holding, step_text, step_texts
 from tasting.words import message
 
 _FIELD: Final = re.compile(r"""\[|\#|[\w."'-]+[ \t]*=""")
@@ -30,8 +33,8 @@ _DUPLICATE = (message("duplicate {step}"), message("duplicate {n} steps"))
 
 def copy_text(text: str, places: Sequence[int]) -> str:
     """Steps as text, to be pasted here or into another protocol."""
-    steps = texts.parted(text.removeprefix(texts.MARK)).steps
-    return "\n".join(steps[at].rstrip() + "\n" for at in sorted(places))
+    held = step_texts(text.removeprefix(texts.MARK))
+    return "\n".join(held[at].text.rstrip() + "\n" for at in holding(held, places))
 
 
 def steps_in(text: str) -> tuple[str, ...]:
@@ -57,13 +60,19 @@ def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
     Languages that the protocol is not written in are left out. Raises UserError where the text
     holds no step.
     """
-    taken = _ids(protocol)
+    taken = ids_of(protocol)
     kept = languages_of(protocol)
     made = _with_own_ids([_in_languages(block, kept) for block in steps_in(pasted)], taken)
-    name = message("paste {n} steps", n=len(made))
-    if len(made) == 1:
+    many = sum(step_text(block).size for block in made)
+    name = message("paste {n} steps", n=many)
+    if many == 1:
         name = message("paste {step}", step=_spoken(tomllib.loads(made[0])["steps"][0].get("name")))
     return insert_steps(made, at, name)
+
+
+def count_steps(text: str) -> int:
+    """How many steps are led of a text that was copied; raises UserError like `steps_in`."""
+    return sum(step_text(block).size for block in steps_in(text))
 
 
 def duplicate_steps(protocol: Protocol, text: str, places: Sequence[int]) -> Edit:
@@ -74,13 +83,6 @@ def duplicate_steps(protocol: Protocol, text: str, places: Sequence[int]) -> Edi
 
 def _spoken(name: Any) -> str:
     return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else ""
-
-
-def _ids(protocol: Protocol) -> set[str]:
-    """Every id of steps, attributes and readings: new ones are unlike all of them."""
-    found = {step.id for step in protocol.steps}
-    found |= {attribute.id for _, attribute in protocol.attributes()}
-    return found | {reading.id for _, reading in protocol.readings()}
 
 
 def _letter_part(lines: Sequence[str]) -> str:
@@ -106,21 +108,35 @@ def _with_own_ids(blocks: Sequence[str], taken: set[str]) -> list[str]:
     """Pasted steps under ids that are not taken; what counts from one of them counts on so."""
     made, renamed = [], dict[str, str]()
     for block in blocks:
-        data = tomllib.loads(block)["steps"][0]
-        for place in _id_places(data):
-            held: Any = data
-            for part in place:
-                held = held.get(part) if isinstance(held, dict) else held[part]
-            own = unused(str(held or "step"), taken)
-            taken.add(own)
-            if own != held:
-                block = texts.changed_step(block, place, own)
-            if place == ("id",):
-                renamed[str(held)] = own
-        if data.get("since") in renamed:
-            block = texts.changed_step(block, ("since",), renamed[data["since"]])
-        made.append(block)
+        held, within = step_text(block), dict[str, str]()
+        for number, step in enumerate(held.steps):
+            for place in _id_places(step):
+                old: Any = step
+                for part in place:
+                    old = old.get(part) if isinstance(old, dict) else old[part]
+                own = unused(str(old or "step"), taken, held.ends)
+                taken |= {f"{own}{end}" for end in held.ends}
+                if own != old:
+                    held = _with_id(held, number, place, own)
+                if place == ("id",):
+                    within[str(old)] = own
+                    renamed |= {f"{old}{end}": f"{own}{end}" for end in held.ends}
+            since = within.get(step.get("since", "")) or renamed.get(step.get("since", ""))
+            if since:
+                held = replace(held, text=held.changed(number, SetField(("since",), since)))
+        made.append(held.text)
     return made
+
+
+def _with_id(held: StepText, number: int, place: Path, own: str) -> StepText:
+    """A step under another id, which its rounds call it by too."""
+    text, old = held.changed(number, SetField(place, own)), str(held.steps[number].get("id"))
+    for at, fields in enumerate(held.rounds if place == ("id",) else ()):
+        for name, values in fields.items():
+            if old in values:
+                text = round_text.changed_round(text, at, (name, old), None)
+                text = round_text.changed_round(text, at, (name, own), values[old])
+    return replace(held, text=text)
 
 
 def _id_places(step: Mapping[str, Any]) -> list[Path]:

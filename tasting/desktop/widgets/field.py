@@ -43,6 +43,10 @@ class Field(QWidget):
         """Break a label that is wider than its control, and never widen the column for it."""
         self._label.setWordWrap(True)
 
+    def hide_label(self) -> None:
+        """Leave the label to screen readers: the field stands in a table with its heads."""
+        self._label.hide()
+
     def set_note(self, text: str, wrong: bool = False, tone: str = "ink3") -> None:
         """Say something below in a tone; `wrong` says it in cherry and marks the control."""
         self._note.setText(text)

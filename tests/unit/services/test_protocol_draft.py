@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 import tomlkit
+from helpers.infusions import INFUSIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from tasting.exchange import protocols as files
 from tasting.languages import LANGUAGES, as_language
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
+from tasting.services import protocol_rounds as rounds
 from tasting.services.kinds import KINDS
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
@@ -26,6 +28,7 @@ from tasting.services.protocol_starts import attributes_for, protocol_text
 from tasting.words import words_in
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
+STARTS = {**SHIPPED, "infusions": INFUSIONS}
 NEW = protocol_text("ours", "coffee", "Four bowls", ["en", "fr"])
 NUMBERS = st.integers(0, 30)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20)
@@ -134,6 +137,14 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
     "forget": lambda d, at, to, n, _: edits.remove_language(("en", "fr")[n % 2]),
     "too": lambda d, at, to, n, _: edits.add_language(d.protocol, ("en", "fr")[n % 2]),
     "source": lambda d, at, to, n, text: edits.add_source(d.protocol, text),
+    "repeat": lambda d, at, to, n, _: rounds.repeat_steps(
+        d.protocol, range(at, min(at + 1 + n % 3, len(d.protocol.steps))), 2 + n % 4
+    ),
+    "rounds": lambda d, at, to, n, _: rounds.set_rounds(rounds.rounds_in(d.text)[0], 2 + n % 4),
+    "write out": lambda d, *_: rounds.write_out(d.protocol, rounds.rounds_in(d.text)[0]),
+    "paste rounds": lambda d, at, to, n, text: pasting.paste_steps(
+        d.protocol, letter(pasting.copy_text(INFUSIONS, [3, 7]), text), to
+    ),
     "restore": lambda d, at, to, n, _: EARLIER[n % len(EARLIER)].restoring("Monday"),
 }
 EARLIER = [
@@ -157,7 +168,7 @@ def act(draft: Draft, name: str, numbers: tuple[int, int, int], text: str) -> bo
 
 @settings(max_examples=12, deadline=None)
 @given(
-    name=st.sampled_from([*SHIPPED, "new"]),
+    name=st.sampled_from([*STARTS, *["infusions"] * 5, "new"]),
     spelling=st.sampled_from(sorted(SPELLINGS)),
     windows=st.booleans(),
     mark=st.sampled_from(["", "\ufeff"]),
@@ -170,7 +181,7 @@ def act(draft: Draft, name: str, numbers: tuple[int, int, int], text: str) -> bo
 def test_all_changes_undone_leave_the_file_byte_for_byte(
     name: str, spelling: str, windows: bool, mark: str, acts: list[Act]
 ) -> None:
-    start = mark + SPELLINGS[spelling](SHIPPED.get(name, NEW))
+    start = mark + SPELLINGS[spelling](STARTS.get(name, NEW))
     if windows:
         start = start.replace("\n", "\r\n")
     draft = Draft(start)
@@ -247,7 +258,7 @@ def test_an_entry_goes_with_its_own_tables_and_a_new_one_comes_behind_them() -> 
     assert behind.text.endswith('# mine\n\n[[equipment]]\nname.en = "a tray"\n')
 
 
-@pytest.mark.parametrize("name", sorted({*ACTS} - {"too", "target"}))
+@pytest.mark.parametrize("name", sorted({*ACTS} - {"too", "target", "rounds", "write out"}))
 def test_a_file_with_the_mark_of_windows_is_changed_like_any_other(name: str) -> None:
     marked, plain = Draft("\ufeff" + SHIPPED["green-tea"]), Draft(SHIPPED["green-tea"])
     for draft in (marked, plain):

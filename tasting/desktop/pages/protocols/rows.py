@@ -1,10 +1,12 @@
 """The steps of a protocol as the list shows them, in one language."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Lane, Step
 from tasting.services import protocol_words
+from tasting.services.protocol_rounds import InRounds, rounds_at
 from tasting.words import Words
 
 
@@ -34,6 +36,17 @@ def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     """All cards in order."""
     placed = enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1)
     return tuple(_row(number, step, start, words) for number, (step, start) in placed)
+
+
+def in_round(row: StepRow, found: Sequence[InRounds], words: Words) -> StepRow:
+    """A card with the round that it is of, where the step repeats."""
+    at = row.number - 1
+    repeated = rounds_at(found, at)
+    if repeated is None:
+        return row
+    last = repeated.first + repeated.rounds - 1
+    told = words.say("round {n} of {all}", n=repeated.first + repeated.round_of(at), all=last)
+    return replace(row, tags=(told, *row.tags), spoken=f"{row.spoken}, {told}")
 
 
 def _row(number: int, step: Step, start: int, words: Words) -> StepRow:

@@ -20,7 +20,7 @@ from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.step_list import EditedRow, HeadRow, StepList
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
-from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.desktop.pages.protocols.rows import in_round, step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
 from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
@@ -37,6 +37,7 @@ from tasting.services import protocol_words, protocols
 from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
+from tasting.services.protocol_rounds import rounds_at, rounds_in
 from tasting.words import Words, message
 
 
@@ -185,6 +186,7 @@ class Editor(QWidget):
         self._palette.text_asked.connect(self._ask_text)
         self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
         self._lanes.moved.connect(self._acts.move)
+        self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
@@ -240,8 +242,13 @@ class Editor(QWidget):
         whole = tuple(by_step.get(None, ()))
         spoken = ". ".join([words.say("The protocol itself: {title}", title=title), facts, *whole])
         head = HeadRow(title, facts, spoken, whole)
-        rows = step_rows(protocol, words)
-        return [head, *(EditedRow(row, tuple(by_step.get(at, ()))) for at, row in enumerate(rows))]
+        found = rounds_in(self._draft.text)
+        rows = [in_round(row, found, words) for row in step_rows(protocol, words)]
+        ends = {one.places[-1] for one in found}
+        return [head, *(
+            EditedRow(row, tuple(by_step.get(at, ())), bool(rounds_at(found, at)), at in ends)
+            for at, row in enumerate(rows)
+        )]  # fmt: skip
 
     def _show_lanes(self, protocol: Protocol) -> None:
         words, brackets = self.words, []
@@ -265,7 +272,7 @@ class Editor(QWidget):
             return
         made: StepForm | HeadForm
         if places:
-            made = StepForm(self.theme, self.words, protocol, places, self._notes)
+            made = StepForm(self.theme, self.words, self._draft, places, self._notes)
         else:
             made = HeadForm(self.theme, self.words, protocol, self._notes)
         made.edited.connect(self.do)

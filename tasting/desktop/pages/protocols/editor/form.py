@@ -89,15 +89,20 @@ class Form(QWidget):
         """A title over the fields that follow."""
         self.column.addWidget(Label(self.theme, text, role="section"))
 
-    def show_notes(self, notes: Sequence[Note], known: Sequence[Note]) -> None:
-        """Say what the checks found, each with its remedy on a button; `known` is all of it."""
+    def show_notes(
+        self, notes: Sequence[Note], known: Sequence[Note], protocol: Protocol | None = None
+    ) -> None:
+        """Say what the checks found in a protocol, each with its remedy on a button.
+
+        `known` is all of it; the protocol is the form's own where none is given.
+        """
         for old in self._notes:
             self.column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._notes = []
         for place, note in enumerate(notes):
-            box = NoteBox(self.theme, self.words, note, self.protocol, known)
+            box = NoteBox(self.theme, self.words, note, protocol or self.protocol, known)
             box.edited.connect(self.edited)
             self.column.insertWidget(place, box)
             self._notes.append(box)

@@ -14,6 +14,7 @@ from tasting.services import procedures, protocol_words
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.protocol_rounds import outside, repeat_steps, rounds_in, together
 from tasting.words import Words
 
 Do = Callable[[Edit, Sequence[int] | None], bool]
@@ -40,6 +41,8 @@ class StepActs(QObject):
         self._list, self._draft, self._words = cards, draft, words
         self._flush, self._do, self._tell = flush, do, tell
         cards.moved.connect(self.move)
+        cards.shifted.connect(self.shift)
+        cards.repeated.connect(self.repeat)
         cards.removed.connect(self.remove)
         cards.duplicated.connect(self.duplicate)
         cards.copied.connect(self.copy)
@@ -60,10 +63,24 @@ class StepActs(QObject):
         edit = procedures.make_steps(self._draft.protocol, lines, read, at)
         self._do(edit, [at])
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places of the chosen steps, with all rounds of those that repeat."""
+        return together(rounds_in(self._draft.text), self._list.places)
+
+    def shift(self, way: int) -> None:
+        """Put the chosen steps past the one before, −1, or behind them, 1."""
+        places, many = self.places, len(self._draft.protocol.steps)
+        if way < 0 and places and places != tuple(range(len(places))):
+            self.move(max(0, places[0] - 1))
+        elif way > 0 and places and places[-1] + 1 < many:
+            self.move(places[-1] + 2)
+
     def move(self, to: int) -> None:
         """Put the chosen steps before the one that stands at `to` now, or at the end; tell so."""
         self._flush()
-        places = self._list.places
+        places = self.places
+        to = outside(rounds_in(self._draft.text), to, to < places[0])
         first = to - sum(1 for place in places if place < to)
         now = range(first, first + len(places))
         if self._do(edits.move_steps(self._draft.protocol, places, to), now):
@@ -82,7 +99,7 @@ class StepActs(QObject):
     def cut(self) -> None:
         """Take the chosen steps out, to be pasted elsewhere."""
         self._flush()
-        copied = pasting.copy_text(self._draft.text, self._list.places)
+        copied = pasting.copy_text(self._draft.text, self.places)
         if self._take_out(edits.cut_steps):
             QGuiApplication.clipboard().setText(copied)
 
@@ -95,7 +112,7 @@ class StepActs(QObject):
     def duplicate(self) -> None:
         """Put copies of the chosen steps behind them."""
         self._flush()
-        places, protocol = self._list.places, self._draft.protocol
+        places, protocol = self.places, self._draft.protocol
         made = range(places[-1] + 1, places[-1] + 1 + len(places))
         self._do(pasting.duplicate_steps(protocol, self._draft.text, places), made)
 
@@ -104,12 +121,18 @@ class StepActs(QObject):
         self._flush()
         at, text = self._behind(), QGuiApplication.clipboard().text()
         try:
-            many = len(pasting.steps_in(text))
+            many = pasting.count_steps(text)
             edit = pasting.paste_steps(self._draft.protocol, text, at)
         except UserError as error:
             self._tell(error)
             return
         self._do(edit, range(at, at + many))
+
+    def repeat(self) -> None:
+        """Let the chosen steps repeat in rounds, the first of them chosen then."""
+        self._flush()
+        places = self._list.places
+        self._do(repeat_steps(self._draft.protocol, places), [places[0]])
 
     def menu(self) -> QMenu:
         """The same acts for those who use the mouse, each with its key."""
@@ -119,6 +142,7 @@ class StepActs(QObject):
             (say("Copy"), "Ctrl+C", self.copy, chosen),
             (say("Paste"), "Ctrl+V", self.paste, True),
             (say("Duplicate"), "Ctrl+D", self.duplicate, chosen),
+            (say("Repeat in rounds"), "Ctrl+R", self.repeat, chosen),
             (say("Remove"), say("Del"), self.remove, chosen),
         ):
             action = menu.addAction(f"{name}\t{keys}")
@@ -138,11 +162,11 @@ class StepActs(QObject):
 
     def _take_out(self, made: Callable[..., Edit]) -> bool:
         self._flush()
-        places, many = self._list.places, len(self._draft.protocol.steps)
+        places, many = self.places, len(self._draft.protocol.steps)
         left = many - len(places) - 1
         next_ = max(0, min(places[0], left))
         return self._do(made(self._draft.protocol, places), [next_])
 
     def _behind(self) -> int:
-        places = self._list.places
+        places = self.places
         return places[-1] + 1 if places else len(self._draft.protocol.steps)

@@ -12,6 +12,7 @@ from tasting.desktop.pages.protocols.editor.answer_fields import fields_of, offe
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
@@ -30,8 +31,15 @@ from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
 from tasting.services.kinds import answers_to
-from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
+from tasting.services.protocol_rounds import (
+    InRounds,
+    as_written,
+    repeat_steps,
+    rounds_at,
+    rounds_in,
+)
 from tasting.services.protocol_starts import attributes_for
 from tasting.words import Message, Words, message
 
@@ -56,13 +64,15 @@ class StepForm(Form):
         self,
         theme: Theme,
         words: Words,
-        protocol: Protocol,
+        draft: Draft,
         places: Sequence[int],
         notes: Sequence[Note],
     ) -> None:
-        """The steps at these places, from 0."""
-        super().__init__(theme, words, protocol)
-        self.places = tuple(places)
+        """The steps at these places of what is written, from 0."""
+        self._draft, self.places = draft, tuple(places)
+        super().__init__(theme, words, as_written(draft.protocol, draft.text))
+        self._repeated = self._in_rounds()
+        self._rounds: RoundsTable | None = None
         self._started = float(self.step.seconds)
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
@@ -87,7 +97,7 @@ class StepForm(Form):
         self._once: dict[int, Check] = {}
         self._open: AnswerFields | None = None
         self._build()
-        self.show_protocol(protocol, notes)
+        self.show_protocol(draft.protocol, notes)
 
     @property
     def step(self) -> Step:
@@ -105,6 +115,8 @@ class StepForm(Form):
             return False
         if places[-1] >= len(self.protocol.steps):
             return False
+        if self._in_rounds() != self._repeated:
+            return False
         new, old = [protocol.steps[at] for at in places], self.steps
         same = [_fields(one) for one in new] == [_fields(one) for one in old]
         languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
@@ -112,9 +124,16 @@ class StepForm(Form):
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
         """Show what the steps say now, and what the checks say of them."""
-        self.protocol = protocol
+        self.protocol = as_written(protocol, self._draft.text)
         self.fill()
-        self.show_notes([note for note in notes if note.step in self.places], notes)
+        about = [note for note in notes if note.step in self.places]
+        self.show_notes(about, notes, protocol)
+
+    def _in_rounds(self) -> InRounds | None:
+        """What all of the steps repeat in."""
+        found = rounds_in(self._draft.text)
+        first = rounds_at(found, self.places[0])
+        return first if first == rounds_at(found, self.places[-1]) else None
 
     def begin(self) -> None:
         """Go to the first field."""
@@ -137,6 +156,13 @@ class StepForm(Form):
         row.addWidget(self._target, 1)
         self._target.setVisible(self._unit is not None)
         self.column.addLayout(row)
+        if self._repeated:
+            self._length.hide()
+            self._target.hide()
+            self._rounds = RoundsTable(self, self._draft.protocol, self._repeated, self.places)
+            self.column.addWidget(self._rounds)
+        else:
+            self._add_repeat()
         self.column.addWidget(Field(self.theme, words.say("Timer"), self._timer))
         if all(step.kind in _DONE_FOR for step in self.steps):
             self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
@@ -145,9 +171,20 @@ class StepForm(Form):
         if many == 1:
             self._build_questions()
         if many == 1:
-            self._bench = BenchTable(self.theme, words, self.protocol, self.places[0])
+            self._bench = BenchTable(self.theme, words, self._draft.protocol, self.places[0])
             self.column.addWidget(self._bench)
         self.column.addStretch(1)
+
+    def _add_repeat(self) -> None:
+        """A button that lets the steps repeat."""
+        button = Button(
+            self.theme, self.words.say("Repeat in rounds"), icon="rotate-ccw", kind="plain",
+            small=True,
+        )  # fmt: skip
+        button.clicked.connect(
+            lambda: self.edited.emit(repeat_steps(self._draft.protocol, self.places))
+        )
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_questions(self) -> None:
         words = self.words
@@ -240,6 +277,22 @@ class StepForm(Form):
             tick.setChecked(self.step.attributes[number].scope is not Scope.SAMPLE)
         if self._open is not None:
             self._open.fill()
+        self._fill_aims()
+        if len({step.timer for step in self.steps}) == 1:
+            self._timer.set_current(self.step.timer)
+        else:
+            self._timer.clear()
+        if len({step.done_for for step in self.steps}) == 1:
+            self._done_for.set_current(self.step.done_for)
+        else:
+            self._done_for.clear()
+        if self._bench is not None:
+            self._bench.show_step(self._draft.protocol, self.places[0])
+
+    def _fill_aims(self) -> None:
+        """Show lengths and targets: of every round, or of the steps."""
+        if self._rounds is not None and self._repeated is not None:
+            self._rounds.show_rounds(self._draft.protocol, self._repeated)
         if not self._length.echoes:
             self._started = float(self.step.seconds)
             lengths = [self.words.measure(float(step.seconds), "s") for step in self.steps]
@@ -252,16 +305,6 @@ class StepForm(Form):
                 [protocol_words.target(aim, self.words) if aim else "" for aim in aims],
             )
             self._target.set_note("")
-        if len({step.timer for step in self.steps}) == 1:
-            self._timer.set_current(self.step.timer)
-        else:
-            self._timer.clear()
-        if len({step.done_for for step in self.steps}) == 1:
-            self._done_for.set_current(self.step.done_for)
-        else:
-            self._done_for.clear()
-        if self._bench is not None:
-            self._bench.show_step(self.protocol, self.places[0])
 
     def _show(self, entry: Entry, texts: Sequence[str]) -> None:
         """Show the one text that all steps have, else that they have several."""

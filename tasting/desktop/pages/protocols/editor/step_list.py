@@ -23,6 +23,9 @@ from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 HEAD = "head"
 """The key of the row that stands for the protocol itself."""
 
+_BAR = 3
+"""Px of the bar beside steps that repeat."""
+
 
 @dataclass(frozen=True)
 class EditedRow:
@@ -31,6 +34,10 @@ class EditedRow:
     row: StepRow
     marks: tuple[str, ...]
     """Sentences of the checks."""
+    repeats: bool = False
+    """Whether it repeats in rounds: a bar at the left holds all of them together."""
+    ends: bool = False
+    """Whether it is the last of the last round."""
 
     @property
     def key(self) -> str:
@@ -82,6 +89,10 @@ class EditedPainter(ItemPainter):
         ratio = painter.device().devicePixelRatioF()
         if isinstance(item, EditedRow):
             self._cards.draw(painter, box, item.row, look)
+            if item.repeats:
+                height = CARD if item.ends else CARD + GAP
+                bar = QRectF(box.left() + 1, box.top(), _BAR, height)
+                painter.fillRect(bar, self.theme.colours.ink2)
         else:
             self._draw_head(painter, box.adjusted(0, 0, 0, -GAP), item, look)
         if item.marks:
@@ -108,16 +119,19 @@ class EditedPainter(ItemPainter):
 class StepList(ItemList):
     """Several steps are chosen with Shift or Ctrl; what is done, is done with all of them.
 
-    Alt+Up and Alt+Down move them, Delete removes them, Ctrl+D makes copies; steps that are dragged
-    go where the line shows, and Escape leaves them where they are.
+    Alt+Up and Alt+Down move them, Delete removes them, Ctrl+D makes copies, Ctrl+R lets them
+    repeat; steps that are dragged go where the line shows, and Escape leaves them where they are.
     """
 
     selected = Signal()
     """Other steps are chosen, or the protocol itself."""
     moved = Signal(int)
     """Before which place the chosen steps go."""
+    shifted = Signal(int)
+    """The chosen steps go past the one before, −1, or behind them, 1."""
     removed = Signal()
     duplicated = Signal()
+    repeated = Signal()
     copied = Signal()
     cut = Signal()
     pasted = Signal()
@@ -184,19 +198,20 @@ class StepList(ItemList):
             act.emit()
         elif control and event.key() == Qt.Key.Key_D:
             self.duplicated.emit()
+        elif control and event.key() == Qt.Key.Key_R:
+            self.repeated.emit()
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            self._move_by_key(event, places)
+            self._shift_by_key(event)
         else:
             super().keyPressEvent(event)
 
-    def _move_by_key(self, event: QKeyEvent, places: tuple[int, ...]) -> None:
+    def _shift_by_key(self, event: QKeyEvent) -> None:
         """Alt with an arrow moves the chosen steps past the next one."""
-        up, down = event.key() == Qt.Key.Key_Up, event.key() == Qt.Key.Key_Down
-        if up and places != tuple(range(len(places))):
-            self.moved.emit(max(0, places[0] - 1))
-        elif down and places[-1] + 2 < self.items.rowCount():
-            self.moved.emit(places[-1] + 2)
-        elif not up and not down:
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        way = ways.get(Qt.Key(event.key()))
+        if way:
+            self.shifted.emit(way)
+        else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

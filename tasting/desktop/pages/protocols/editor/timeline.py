@@ -57,6 +57,8 @@ class Timeline(Lanes):
 
     moved = Signal(int)
     """Before which place the chosen steps go."""
+    shifted = Signal(int)
+    """The chosen steps go past the one before, −1, or behind them, 1."""
     lasting = Signal(object)
     """The new length of steps in seconds, by their places."""
 
@@ -82,17 +84,10 @@ class Timeline(Lanes):
         elif held & Qt.KeyboardModifier.ShiftModifier:
             self._lengthen(way * (FINE if alt else MINUTE), alt)
         elif alt:
-            self._move(way)
+            self.shifted.emit(way)
         else:
             at = max(self._selected) if way > 0 else min(self._selected, default=0)
             self.chosen.emit(min(max(at + way, 0), len(self._blocks) - 1))
-
-    def _move(self, way: int) -> None:
-        """Past the next step on the left or the right."""
-        if self._selected and way < 0 and min(self._selected) > 0:
-            self.moved.emit(min(self._selected) - 1)
-        elif self._selected and way > 0 and max(self._selected) + 1 < len(self._blocks):
-            self.moved.emit(max(self._selected) + 2)
 
     def _lengthen(self, by: int, fine: bool) -> None:
         lengths = {at: self._blocks[at].seconds for at in sorted(self._selected)}

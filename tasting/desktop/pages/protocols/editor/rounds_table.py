@@ -1,0 +1,147 @@
+"""Steps that repeat: how often, and a row for each round with its length and its target."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.domain.typed_targets import read_length, read_target
+from tasting.services import protocol_edits as edits
+from tasting.services import protocol_words
+from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_rounds import InRounds, set_first, set_rounds, write_out
+from tasting.words import message
+
+_MOST: Final = 2
+"""Steps whose rounds stand beside each other."""
+
+
+class RoundsTable(QWidget):
+    """Part of the form of the chosen steps, in place of one length and one target."""
+
+    def __init__(
+        self, form: Form, protocol: Protocol, found: InRounds, places: Sequence[int]
+    ) -> None:
+        """The steps at these places, all of which repeat together in the `protocol`."""
+        super().__init__()
+        self._form, self._protocol, self._found = form, protocol, found
+        self._steps = list(dict.fromkeys(found.of_step(at) for at in places))[:_MOST]
+        self._lengths: dict[int, Entry] = {}
+        self._targets: dict[int, Entry] = {}
+        say = form.words.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        told = say(
+            "Written once for all rounds: {number} is the number of the round, {aim} its target. "
+            "What differs stands in the table.",
+            number="{n}",
+            aim="{target}",
+        )
+        column.addWidget(Label(form.theme, told, role="small", tone="ink2", wrap=True))
+        self._many = form.entry(say("Rounds"), self._set_rounds, at_once=False)
+        self._first = form.entry(say("Counted from"), self._set_first, at_once=False)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._many, 1)
+        row.addWidget(self._first, 1)
+        column.addLayout(row)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        column.addLayout(self._grid)
+        self._build()
+        out = Button(form.theme, say("Write the rounds out"), kind="plain", small=True)
+        out.setToolTip(say("Each round becomes steps that are changed by themselves."))
+        out.clicked.connect(lambda: form.edited.emit(write_out(self._protocol, self._found)))
+        column.addWidget(out, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_rounds(self, protocol: Protocol, found: InRounds) -> None:
+        """Show what is so now; there are as many rounds as before."""
+        self._protocol, self._found = protocol, found
+        words = self._form.words
+        for number, entry in ((found.rounds, self._many), (found.first, self._first)):
+            if not entry.echoes:
+                entry.show_text(str(number))
+                entry.set_note("")
+        for at, entry in self._lengths.items():
+            if not entry.echoes:
+                entry.show_text(words.measure(float(protocol.steps[at].seconds), "s"))
+                entry.set_note("")
+        for at, entry in self._targets.items():
+            aim = protocol.steps[at].target
+            if not entry.echoes:
+                entry.show_text(protocol_words.target(aim, words) if aim else "")
+                entry.set_note("")
+
+    # --------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        """A column for the numbers, then one or two for each step, with their heads."""
+        say = self._form.words.say
+        for row in range(self._found.rounds):
+            self._head(row + 2, 0, str(self._found.first + row))
+        at = 1
+        for step in self._steps:
+            first = self._protocol.steps[step.start]
+            if len(self._steps) > 1:
+                kind = say(first.facts.name)
+                self._grid.addWidget(self._small(kind), 0, at, 1, 1 + first.facts.measures)
+            self._column(at, say("Lasts"), step, self._lengths)
+            at += 1
+            if first.facts.measures:
+                self._column(at, say("Target"), step, self._targets)
+                at += 1
+
+    def _column(self, column: int, head: str, step: range, entries: dict[int, Entry]) -> None:
+        self._head(1, column, head)
+        set_text = self._set_length if entries is self._lengths else self._set_target
+        for row, at in enumerate(step):
+            name = self._form.words.say("Round {n}", n=self._found.first + row)
+            entry = self._form.entry(f"{name}, {head}", partial(set_text, at))
+            entry.hide_label()
+            entries[at] = entry
+            self._grid.addWidget(entry, row + 2, column)
+        self._grid.setColumnStretch(column, 4 if entries is self._lengths else 7)
+
+    def _head(self, row: int, column: int, text: str) -> None:
+        self._grid.addWidget(self._small(text), row, column)
+
+    def _small(self, text: str) -> Label:
+        return Label(self._form.theme, text, role="label", tone="ink2")
+
+    # --------------------------------------------------------------------- changes
+
+    def _set_rounds(self, text: str) -> Edit:
+        return set_rounds(self._found, int(text) if text.strip().isdecimal() else 0)
+
+    def _set_first(self, text: str) -> Edit:
+        return set_first(self._found, int(text) if text.strip().isdecimal() else 0)
+
+    def _set_length(self, at: int, text: str) -> Edit:
+        seconds = read_length(text, float(self._protocol.steps[at].seconds))
+        if seconds is None:
+            raise UserError(message("Write a length like 1:30, 90 s or 4 min."))
+        self._lengths[at].set_note("")
+        return edits.set_lengths(self._protocol, {at: seconds})
+
+    def _set_target(self, at: int, text: str) -> Edit | None:
+        step, entry = self._protocol.steps[at], self._targets[at]
+        entry.set_note("")
+        if not text.strip():
+            return edits.set_target(self._protocol, [at], None)
+        unit = step.facts.unit
+        found = read_target(text, unit, step.target) if unit else None
+        if found is None:
+            raise UserError(
+                message("Write a target in {unit}, with ± for its tolerance.", unit=unit)
+            )
+        return edits.set_target(self._protocol, [at], found)

@@ -1,0 +1,143 @@
+"""Steps that repeat in rounds, as the infusions of one leaf: written once, then led one by one."""
+
+import operator
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import Field, model_validator
+
+from tasting.domain.steps import Seconds, Step
+from tasting.domain.units import Target
+from tasting.domain.value import Identifier, Phrase, Value
+from tasting.languages import LANGUAGES, Language
+from tasting.words import words_in
+
+MOST_ROUNDS: Final = 20
+"""No leaf is poured over more often."""
+
+MOST_FIRST: Final = 99
+"""The highest number of a first round."""
+
+OWN: Final = ("seconds", "target", "read")
+"""What a round may say of a step in place of the step itself."""
+
+V = TypeVar("V", bound=Value)
+
+_NUMBER, _AIM = "{n}", "{target}"
+_NAMES: Final = ("name", "label")
+
+
+class Round(Value):
+    """What is different in one round, by the id of the step; all else is as the step says."""
+
+    seconds: Annotated[dict[Identifier, Seconds], Field(exclude_if=operator.not_)] = {}
+    target: Annotated[dict[Identifier, Target], Field(exclude_if=operator.not_)] = {}
+    read: Annotated[dict[Identifier, Phrase], Field(exclude_if=operator.not_)] = {}
+
+    def own(self, step_id: str) -> dict[str, Any]:
+        """The fields of this step that the round has of its own."""
+        return {name: held[step_id] for name in OWN if step_id in (held := getattr(self, name))}
+
+
+class Repeated(Value):
+    """Consecutive steps done once in each round, and the rounds.
+
+    In their texts `{n}` stands for the number of the round and `{target}` for what the step aims
+    at in it. A name with neither gets the number at its end, so that rounds are told apart; ids
+    do always: "steep" becomes "steep_1". What is printed on the kit sheet is printed once, unless
+    it names one of the two.
+    """
+
+    first: Annotated[int, Field(ge=1, le=MOST_FIRST)] = 1
+    """The number of the first round: 4, where three infusions came before a pause."""
+    rounds: Annotated[tuple[Round, ...], Field(min_length=2, max_length=MOST_ROUNDS)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=20)]
+
+    @model_validator(mode="after")
+    def _rounds_are_about_its_steps(self) -> "Repeated":
+        ids = {step.id for step in self.steps}
+        for one in self.rounds:
+            lost = {step_id for name in OWN for step_id in getattr(one, name)} - ids
+            if lost:
+                raise ValueError(f"no step that repeats has the id “{min(lost)}”")
+        return self
+
+    def written(self) -> Iterator[Step]:
+        """Every step of every round in order, with its own id and aims, its texts as written."""
+        for number, one in enumerate(self.rounds, self.first):
+            for step in self.steps:
+                yield self._in_round(step, one, number)
+
+    def expanded(self) -> Iterator[Step]:
+        """The same as they are led, with their texts filled in.
+
+        Raises ValueError where a text becomes too long, or a round aims at another unit.
+        """
+        for at, step in enumerate(self.written()):
+            number = self.first + at // len(self.steps)
+            yield _filled(step, number, at < len(self.steps))
+
+    def _in_round(self, step: Step, one: Round, number: int) -> Step:
+        """A step under its ids in a round, with what the round has of its own."""
+        own = one.own(step.id)
+        aim = own.get("target")
+        asked = [_numbered(attribute, number) for attribute in step.attributes]
+        record = [
+            _numbered(reading, number).model_copy(
+                update={"target": aim} if aim and _follows(reading.target, step.target, aim) else {}
+            )
+            for reading in step.record
+        ]
+        since = step.since
+        if since in {other.id for other in self.steps}:
+            since = f"{since}_{number}"
+        update = {**own, "attributes": tuple(asked), "record": tuple(record), "since": since}
+        return _numbered(step, number).model_copy(update=update)
+
+
+def _numbered(held: V, number: int) -> V:
+    """A step, attribute or reading under its id in a round."""
+    return held.model_copy(update={"id": f"{vars(held)['id']}_{number}"})
+
+
+def _follows(reading: Target, usual: Target | None, aim: Target) -> bool:
+    """Whether a reading is of what its step aims at, and so aims at the same in each round."""
+    return reading.unit == aim.unit and usual in (None, reading)
+
+
+def _filled(step: Step, number: int, first: bool) -> Step:
+    """A step with its texts as they are said in a round; `first` is the first of all rounds."""
+    fields = step.model_dump(mode="json")
+    aims = {
+        language: words_in(language).measure(step.target.value, step.target.unit)
+        for language in LANGUAGES
+        if step.target
+    }
+    named = [fields, *fields["attributes"], *fields["record"]]
+    for held in named:
+        for name in _NAMES:
+            if held.get(name):
+                held[name] = {language: _told(text) for language, text in held[name].items()}
+    sheet = fields["sheet"] or {}
+    if not first and not any(_NUMBER in text or _AIM in text for text in sheet.values()):
+        fields["sheet"] = None
+    return Step.model_validate(_said(fields, number, aims))
+
+
+def _told(name: str) -> str:
+    """A name that tells one round from another."""
+    return name if _NUMBER in name or _AIM in name else f"{name} {_NUMBER}"
+
+
+def _said(held: Any, number: int, aims: Mapping[Language, str]) -> Any:
+    """The data of a step with the number and the aim in all its texts."""
+    if isinstance(held, list):
+        return [_said(one, number, aims) for one in held]
+    if not isinstance(held, dict):
+        return held
+    if held and held.keys() <= set(LANGUAGES):
+        return {
+            language: text.replace(_NUMBER, str(number)).replace(_AIM, aims.get(language, _AIM))
+            for language, text in held.items()
+        }
+    return {name: _said(one, number, aims) for name, one in held.items()}

@@ -1,0 +1,86 @@
+"""The text of steps that repeat in rounds, changed in place: see `protocol_text`."""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import tomlkit
+
+from tasting.exchange import protocol_text as texts
+from tasting.exchange.positions import Path
+from tasting.exchange.protocol_text import Parts
+
+_STEPS: Final[Path] = ("steps", 0, "steps")
+_ROUNDS: Final[Path] = ("steps", 0, "rounds")
+_ALONE: Final = re.compile(r"^([ \t]*\[\[?[ \t]*steps)(?=[ \t]*[.\]])", re.MULTILINE)
+_INSIDE: Final = re.compile(
+    r"^([ \t]*\[\[?[ \t]*steps)[ \t]*\.[ \t]*steps(?=[ \t]*[.\]])", re.MULTILINE
+)
+"""The name of a table of a step by itself, and of one that repeats."""
+
+
+def own_steps(text: str) -> tuple[str, ...]:
+    """The steps that repeat, each as the text of a step by itself."""
+    return tuple(_INSIDE.sub(r"\1", step) for step in _parts(text, _STEPS).steps)
+
+
+def changed_own(text: str, number: int, change: Callable[[str], str]) -> str:
+    """A text with one of its steps changed, from 0, as a step by itself would be."""
+    parts = _parts(text, _STEPS)
+    steps = list(parts.steps)
+    steps[number] = _ALONE.sub(r"\1.steps", change(_INSIDE.sub(r"\1", steps[number])))
+    if number + 1 < len(steps) and not steps[number].endswith("\n"):
+        steps[number] += "\n"
+    return replace(parts, steps=tuple(steps)).text
+
+
+def changed_round(text: str, number: int, path: Path, value: Any) -> str:
+    """A text with a field of a round, from 0, set to a plain value; None takes it out."""
+    return texts.changed(text, (*_ROUNDS, number, *path), value)
+
+
+def repeated(steps: Sequence[str], rounds: int) -> str:
+    """The text of steps by themselves as steps that repeat in so many rounds, all alike."""
+    inside = [_ALONE.sub(r"\1.steps", _plain(step)).rstrip() for step in steps]
+    return "\n\n".join(["[[steps]]", *["[[steps.rounds]]"] * rounds, *inside]) + "\n\n"
+
+
+def with_rounds(text: str, many: int) -> str:
+    """A text with so many rounds; those that are added are like the last one."""
+    parts = _parts(text, _ROUNDS)
+    rounds = list(parts.steps[:many])
+    while len(rounds) < many:
+        rounds.append(rounds[-1].rstrip() + "\n\n")
+        rounds[-2] = rounds[-2].rstrip() + "\n\n"
+    return replace(parts, steps=tuple(rounds)).text
+
+
+def counted_from(text: str, first: int) -> str:
+    """A text whose rounds are counted from this number; nothing is written where that is 1."""
+    if first == 1 or "first" in texts.step_fields(text):
+        return texts.changed_step(text, ("first",), None if first == 1 else first)
+    parts = _parts(text, _ROUNDS)
+    return replace(parts, head=f"{parts.head.rstrip()}\nfirst = {first}\n\n").text
+
+
+def _parts(text: str, at: Path) -> Parts:
+    """A text as what stands before one of its lists, each item, and the rest.
+
+    One that writes the list in another way is first written anew.
+    """
+    plain = _plain(text)
+    found = texts.find_parts(plain, at) or texts.find_parts(_anew(plain), at)
+    if found is None:
+        raise ValueError("steps that repeat have rounds")
+    return found
+
+
+def _plain(text: str) -> str:
+    """A text whose lines in brackets are names of tables and no part of a long text."""
+    return _anew(text) if '"""' in text or "'''" in text else text
+
+
+def _anew(text: str) -> str:
+    return tomlkit.dumps(tomllib.loads(text))

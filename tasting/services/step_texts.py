@@ -1,0 +1,167 @@
+"""The steps of a protocol's text: which says the step at a place, and how they are changed there.
+
+Places are those of the steps as they are led. Steps that repeat in rounds are one text: they are
+moved and taken out together, and a change of one changes it in every round, but for what a round
+has of its own.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tasting.exchange import protocol_text as texts
+from tasting.exchange import round_text
+from tasting.exchange.positions import Path
+from tasting.exchange.rounds import repeats
+
+Change = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class SetField:
+    """The change that sets a field of a step's text to a plain value, None: takes it out."""
+
+    path: Path
+    value: Any
+
+    def __call__(self, text: str) -> str:
+        """The text of a step by itself after the change."""
+        return texts.changed_step(text, self.path, self.value)
+
+
+@dataclass(frozen=True)
+class StepText:
+    """One text of the file, and what the order of steps hangs on."""
+
+    text: str
+    steps: tuple[Mapping[str, Any], ...]
+    """The fields of the step, or of those that repeat."""
+    rounds: tuple[Mapping[str, Any], ...] = ()
+    """The fields of each round, where they repeat."""
+    first: int = 1
+    """The number of the first round."""
+
+    @property
+    def size(self) -> int:
+        """How many steps are led of it."""
+        return len(self.steps) * max(1, len(self.rounds))
+
+    @property
+    def ends(self) -> list[str]:
+        """What stands behind the ids of its steps as they are led: "_1", "_2"; or nothing."""
+        return [f"_{number}" for number, _ in enumerate(self.rounds, self.first)] or [""]
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the steps that are led."""
+        return {f"{step.get('id', '')}{end}" for step in self.steps for end in self.ends}
+
+    def changed(self, number: int, change: Change) -> str:
+        """The text with one of its steps changed, from 0, in all rounds."""
+        return (
+            round_text.changed_own(self.text, number, change) if self.rounds else change(self.text)
+        )
+
+    def without_lost(self, begun: set[str]) -> str:
+        """The text; what counts from a step that is not among those `begun` forgets it."""
+        held, known = self, begun | {str(step.get("id")) for step in self.steps}
+        for number, step in enumerate(self.steps):
+            if step.get("since") and step["since"] not in known:
+                held = replace(held, text=held.changed(number, SetField(("since",), None)))
+        return held.text
+
+
+def step_text(text: str) -> StepText:
+    """What a text of one step, or of several that repeat, is made of."""
+    fields = texts.step_fields(text)
+    if not repeats(fields):
+        return StepText(text, (fields,))
+    return StepText(text, tuple(fields["steps"]), tuple(fields["rounds"]), fields.get("first", 1))
+
+
+def step_texts(text: str) -> list[StepText]:
+    """The texts of all steps of a protocol."""
+    return [step_text(one) for one in texts.parted(text).steps]
+
+
+def holding(held: Sequence[StepText], places: Sequence[int]) -> list[int]:
+    """The numbers of the texts that the steps at these places are of, in order."""
+    owners = [number for number, one in enumerate(held) for _ in range(one.size)]
+    return sorted({owners[at] for at in places if at < len(owners)})
+
+
+def before(held: Sequence[StepText], at: int) -> int:
+    """The number of the text that is the first to stand at or behind a place."""
+    number = start = 0
+    while number < len(held) and start < at:
+        start += held[number].size
+        number += 1
+    return number
+
+
+def ordered(change: Callable[[list[StepText]], list[StepText]]) -> Change:
+    """A change of the order of steps; what counts from a step that is not before it forgets it."""
+
+    def changed(text: str) -> str:
+        parts = texts.parted(text)
+        held = [step_text(step) for step in parts.steps]
+        after = change(held)
+        if after == held:
+            return text
+        begun: set[str] = set()
+        written = []
+        for one in after:
+            written.append(one.without_lost(begun))
+            begun |= one.ids
+        return texts.remembered(parts.with_steps(written)).text
+
+    return changed
+
+
+def each(changes: Mapping[int, Change]) -> Change:
+    """A change of the text of each step at these places."""
+
+    def changed(text: str) -> str:
+        parts = texts.parted(text)
+        written, start = [], 0
+        for one in parts.steps:
+            held = step_text(one)
+            own = {
+                at - start: changes[at] for at in range(start, start + held.size) if at in changes
+            }
+            start += held.size
+            written.append(_changed(held, own) if own else one)
+        return texts.remembered(replace(parts, steps=tuple(written))).text
+
+    return changed
+
+
+def _changed(held: StepText, changes: Mapping[int, Change]) -> str:
+    """A text with the changes of its steps, counted from its first."""
+    if not held.rounds:
+        return changes[0](held.text)
+    text, done = held.text, list[tuple[int, Change]]()
+    for at, change in changes.items():
+        number, step = divmod(at, len(held.steps))
+        own = _own_path(held, number, step, change)
+        if own is not None and isinstance(change, SetField):
+            text = round_text.changed_round(text, number, own, change.value)
+        elif (step, change) not in done:
+            done.append((step, change))
+            text = round_text.changed_own(text, step, change)
+    return text
+
+
+def _own_path(held: StepText, number: int, step: int, change: Change) -> Path | None:
+    """Where in its round a change belongs; None where it is of the step itself."""
+    if not isinstance(change, SetField):
+        return None
+    name, fields = str(change.path[0]), held.steps[step]
+    step_id = str(fields["id"])
+    # The first target that a step gets is for all rounds, and so is taking it out again.
+    differs = name == "seconds" or (
+        name == "target" and name in fields and change.value is not None
+    )
+    if differs or step_id in held.rounds[number].get(name, {}):
+        return (name, step_id, *change.path[1:])
+    return None

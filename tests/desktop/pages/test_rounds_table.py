@@ -1,0 +1,79 @@
+"""Steps that repeat, in the editor: one group in the list, their times in one table, all undone."""
+
+from helpers.infusions import INFUSIONS
+from helpers.pages import button, put_up, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.theme import Theme
+from tasting.exchange import protocols as files
+from tasting.services.protocol_rounds import rounds_in
+from tasting.words import Words
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def write(editor: Editor, name: str, text: str) -> None:
+    (field,) = [
+        one
+        for one in editor.findChildren(QLineEdit)
+        if one.accessibleName() == name and one.isVisible()
+    ]
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+
+
+def steps(editor: Editor) -> list[tuple[str, int]]:
+    protocol = files.check_text(editor.text, "infusions.toml").required()
+    return [(step.id, step.seconds) for step in protocol.steps]
+
+
+def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "infusions", INFUSIONS)
+    put_up(qtbot, editor)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    spoken = [cards.items.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (1, 5)]
+    assert ["round 2 of 3" in one for one in spoken] == [False, True]
+
+    cards.choose("3")
+    write(editor, "Round 3, Lasts", "2 min")
+    write(editor, "Round 2, Target", "30")
+    write(editor, "Name", "Pour {n}")
+    assert steps(editor)[5] == ("steep_3", 120)
+    assert 'name.en = "Pour {n}"' in editor.text
+    protocol = files.check_text(editor.text, "infusions.toml").required()
+    assert [step.name["en"] for step in protocol.steps[1:7:2]] == ["Pour 1", "Pour 2", "Pour 3"]
+    aim = protocol.steps[3].target
+    assert aim is not None
+    assert (aim.value, aim.tolerance) == (30, 5)
+
+    write(editor, "Rounds", "4")
+    write(editor, "Counted from", "2")
+    assert [step_id for step_id, _ in steps(editor)][7:9] == ["steep_5", "taste_5"]
+    write(editor, "Rounds", "40")
+    assert rounds_in(editor.text)[0].rounds == 4
+
+    QTest.keyClick(cards, Qt.Key.Key_Up, ALT)
+    assert steps(editor)[8] == ("welcome", 300)
+    assert cards.places == tuple(range(8)), "all rounds moved, and are chosen"
+    cards.choose("0")
+    button(editor, "Write the rounds out").click()
+    assert rounds_in(editor.text) == ()
+    cards.choose("9")
+    QTest.keyClick(cards, Qt.Key.Key_R, CTRL)
+    assert [step_id for step_id, _ in steps(editor)][9:] == ["reveal_1", "reveal_2", "reveal_3"]
+    assert button(editor, "Undo: repeat Reveal").isEnabled()
+
+    for _ in range(20):
+        QTest.keyClick(cards, Qt.Key.Key_Z, CTRL)
+    assert editor.text == INFUSIONS

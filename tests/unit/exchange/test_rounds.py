@@ -1,0 +1,135 @@
+"""Steps that repeat in rounds: read as they are led, their faults told where they are written."""
+
+import pytest
+from helpers.infusions import INFUSIONS
+
+from tasting.domain.errors import Problem
+from tasting.domain.protocol import Protocol
+from tasting.exchange import protocols
+from tasting.words import english
+
+STEEP = 'target.steep = { value = 25, tolerance = 5, unit = "s" }\n'
+
+
+def read() -> Protocol:
+    return protocols.check_text(INFUSIONS, "mine.toml").required()
+
+
+def found(old: str, new: str) -> list[tuple[str, str, str]]:
+    """The line, field and sentence of each fault once the text says something else."""
+    assert old in INFUSIONS
+    text = INFUSIONS.replace(old, new, 1)
+    checked = protocols.check_text(text, "mine.toml")
+    return [told(problem, text) for problem in checked.problems]
+
+
+def told(problem: Problem, text: str) -> tuple[str, str, str]:
+    wrong, remedy = english().say(problem.wrong), english().say(problem.remedy)
+    return text.splitlines()[problem.line - 1], problem.field, f"{wrong} {remedy}"
+
+
+def test_every_round_becomes_steps_with_ids_names_and_aims_of_its_own() -> None:
+    protocol = read()
+    steps = protocol.steps
+    assert [step.id for step in steps] == [
+        "welcome", "steep_1", "taste_1", "steep_2", "taste_2", "steep_3", "taste_3", "reveal",
+    ]  # fmt: skip
+    assert [step.name["fr"] for step in steps[1:7:2]] == [
+        "Infusion 1 : 0:20", "Infusion 2 : 0:25", "Infusion 3 : 0:45",
+    ]  # fmt: skip
+    assert [step.short["en"] for step in steps[1:7]] == [
+        "0:20", "Taste 1", "0:25", "Taste 2", "0:45", "Taste 3",
+    ]  # fmt: skip
+    assert [step.seconds for step in steps[1:7]] == [90, 120, 95, 120, 90, 120]
+    assert [step.read["en"] for step in steps[3:7]] == [
+        "Empty at 0:25 into cup 2.", "Two sips, slurped.",
+        "Empty at 0:45 into cup 3.", "The last cup: three sips.",
+    ]  # fmt: skip
+    assert [step.since for step in steps[2:7:2]] == ["steep_1", "steep_2", "steep_3"]
+    readings = [reading for _, reading in protocol.readings()]
+    assert [(one.id, one.name["en"], one.target.value) for one in readings] == [
+        ("steeping_1", "Steeping time 1", 20),
+        ("steeping_2", "Steeping time 2", 25),
+        ("steeping_3", "Steeping time 3", 45),
+    ]
+    asked = [attribute for _, attribute in protocol.attributes()]
+    assert [(one.id, one.name["fr"]) for one in asked] == [
+        ("aroma_1", "Arôme 1"), ("aroma_2", "Arôme 2"), ("aroma_3", "Arôme 3"),
+    ]  # fmt: skip
+    printed = [step.id for step in steps if step.sheet]
+    assert printed == ["steep_1"], "a line of the kit sheet is printed once"
+
+
+def test_what_is_pinned_is_what_the_same_steps_written_one_by_one_would_be() -> None:
+    protocol = read()
+    again = protocols.check_text(protocols.write(protocol), "mine.toml").required()
+    assert again.digest == protocol.digest
+
+
+def test_rounds_are_counted_from_where_the_last_ones_ended() -> None:
+    later = INFUSIONS.replace(
+        "[[steps]]\n\n[[steps.rounds]]", "[[steps]]\nfirst = 4\n\n[[steps.rounds]]"
+    )
+    protocol = protocols.check_text(later.replace("steep_3", "steep_6"), "mine.toml").required()
+    assert [step.id for step in protocol.steps[1:7:2]] == ["steep_4", "steep_5", "steep_6"]
+    assert protocol.steps[6].name["en"] == "Taste 6"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "said"),
+    [
+        (STEEP, "", "[[steps.rounds]]", "steps[2].rounds[2]",
+         "This round has no target for “steep”, and others have one. "
+         "Write target.steep in it, or give the step a target for all rounds."),
+        ("seconds.steep = 95", "seconds.step = 95", "seconds.step = 95",
+         "steps[2].rounds[2].seconds.step",
+         "No step that repeats here has the id “step”. Did you mean “steep”?"),
+        ("seconds.steep = 95", "seconds.steep = 0", "seconds.steep = 0",
+         "steps[2].rounds[2].seconds.steep", "0 is not above 0. Write a larger number."),
+        ("seconds.steep = 95", "secs.steep = 95", "secs.steep = 95", "steps[2].rounds[2].secs",
+         "There is no field of this name here. Did you mean “seconds”?"),
+        ('value = 45, tolerance = 5, unit = "s"', 'value = 45, unit = "ml"',
+         'target.steep = { value = 45, unit = "ml" }', "steps[2].rounds[3].target.steep",
+         "A “steep” step has no target in ml. Give its target in s."),
+        ('read.taste.fr = "La dernière tasse : trois gorgées."\n', "",
+         'read.taste.en = "The last cup: three sips."', "steps[2].rounds[3].read.taste.fr",
+         "This field is missing. Add it, or remove this language from every other text."),
+        ("seconds = 120", "seconds = -1", "seconds = -1", "steps[2].steps[2].seconds",
+         "-1 is not above 0. Write a larger number."),
+        ('low.fr = "faible"\n', "", 'low.en = "faint"', "steps[2].steps[2].attributes[1].low.fr",
+         "This field is missing. Add it, or remove this language from every other text."),
+        ('kind = "line"', 'kind = "line"\nmaximum = -3', "maximum = -3",
+         "steps[2].steps[2].attributes[1].maximum",
+         "The scale’s minimum must be below its maximum. Make the minimum the smaller of the two."),
+        ('id = "reveal"', 'id = "taste_2"', 'id = "taste_2"', "steps[3].id",
+         "Another step has the id “taste_2”. Give each its own id in the whole protocol."),
+        ('id = "reveal"', 'id = "reveal"\nrounds = []', "rounds = []", "steps[3].rounds",
+         "A step by itself has no rounds. "
+         "Write the steps that repeat below the rounds, each as [[steps.steps]]."),
+        ("[[steps.rounds]]\n" + STEEP, "[[steps.rounds]]\n" * 20,
+         "[[steps.rounds]]  # the leaf opens", "steps[2].rounds",
+         "There are more than 20 of them. Remove some."),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_round_is_told_once_where_it_is_written(
+    old: str, new: str, line: str, field: str, said: str
+) -> None:
+    assert found(old, new) == [(line, field, said)]
+
+
+def test_rounds_that_make_too_many_steps_are_told_at_the_rounds() -> None:
+    head, _, behind = INFUSIONS.partition("# Three infusions\n")
+    block, _, reveal = behind.partition('[[steps]]\nid = "reveal"')
+    longer = block.replace("[[steps.rounds]]\n" + STEEP, 13 * ("[[steps.rounds]]\n" + STEEP))
+    many = "".join(
+        longer.replace('id = "', f'id = "{letter}_').replace("steep =", f"{letter}_steep =")
+        .replace("read.taste", f"read.{letter}_taste").replace('since = "', f'since = "{letter}_')
+        for letter in "abcdefg"
+    )  # fmt: skip
+    end = reveal.replace("steep_3", "a_steep_3")
+    checked = protocols.check_text(f'{head}{many}[[steps]]\nid = "reveal"{end}', "mine.toml")
+    (problem,) = checked.problems
+    assert problem.field == "steps[2].rounds"
+    assert english().say(problem.wrong) == (
+        "With every round the protocol has 212 steps, more than 200."
+    )

@@ -1,0 +1,149 @@
+"""Steps that repeat while they are edited: a step changes in all rounds, its times in one."""
+
+import pytest
+from helpers.infusions import INFUSIONS
+
+from tasting.domain.errors import UserError
+from tasting.domain.units import Target
+from tasting.exchange import protocols as files
+from tasting.services import protocol_edits as edits
+from tasting.services import protocol_pasting as pasting
+from tasting.services import protocol_rounds as rounds
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.words import english
+
+
+def ids(draft: Draft) -> list[str]:
+    return [step.id for step in draft.protocol.steps]
+
+
+def changed_lines(edit: Edit) -> list[tuple[str, str]]:
+    """What a change of the infusions takes from the file, and what it writes there."""
+    after = edit.change(INFUSIONS).splitlines()
+    before = INFUSIONS.splitlines()
+    return [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+
+
+def test_a_length_or_aim_is_changed_in_its_round_and_a_text_in_all() -> None:
+    protocol = Draft(INFUSIONS).protocol
+    aim = Target(value=30, tolerance=5, unit="s")
+    assert changed_lines(edits.set_lengths(protocol, {3: 100})) == [
+        ("seconds.steep = 95", "seconds.steep = 100")
+    ]
+    assert changed_lines(edits.set_target(protocol, [3], aim)) == [
+        (
+            'target.steep = { value = 25, tolerance = 5, unit = "s" }',
+            'target.steep = {value = 30, tolerance = 5, unit = "s"}',
+        )
+    ]
+    assert changed_lines(edits.set_text(protocol, 3, ("read",), "en", "Pour.")) == [
+        ('read.en = "Empty at {target} into cup {n}."', 'read.en = "Pour."')
+    ]
+    assert changed_lines(edits.set_field(protocol, [1, 3, 5], "timer", "shared")) == [
+        ('timer = "own"', 'timer = "shared"')
+    ]
+    assert changed_lines(edits.set_text(protocol, 6, ("read",), "en", "One sip.")) == [
+        ('read.taste.en = "The last cup: three sips."', 'read.taste.en = "One sip."')
+    ], "a round that says something of its own goes on doing so"
+
+
+def test_a_first_target_is_for_all_rounds_and_a_further_one_for_its_own() -> None:
+    draft = Draft(INFUSIONS)
+    warm, cool = Target(value=55, unit="°C"), Target(value=40, unit="°C")
+    draft.do(edits.set_target(draft.protocol, [4], warm))
+    assert [step.target for step in draft.protocol.steps[2:7:2]] == [warm, warm, warm]
+    draft.do(edits.set_target(draft.protocol, [4], cool))
+    assert [step.target for step in draft.protocol.steps[2:7:2]] == [warm, cool, warm]
+    draft.do(edits.set_target(draft.protocol, [4], None))
+    draft.do(edits.set_target(draft.protocol, [4], None))
+    assert [step.target for step in draft.protocol.steps[2:7:2]] == [None, None, None]
+    with pytest.raises(UserError, match="no target for “steep”, and others have one"):
+        draft.do(edits.set_target(draft.protocol, [3], None))
+
+
+def test_rounds_move_and_go_together_and_nothing_comes_between_them() -> None:
+    draft = Draft(INFUSIONS)
+    draft.do(edits.move_steps(draft.protocol, [4], 0))
+    assert ids(draft)[5:] == ["taste_3", "welcome", "reveal"]
+    assert draft.protocol.steps[7].since == "steep_3"
+    draft.do(edits.add_pause(draft.protocol, 2, 60))
+    assert ids(draft)[6] == "pause"
+    draft.do(edits.move_steps(draft.protocol, [7], 3))
+    assert ids(draft)[5:8] == ["taste_3", "welcome", "pause"]
+    draft.do(edits.remove_steps(draft.protocol, [1]))
+    assert ids(draft) == ["welcome", "pause", "reveal"]
+    assert not draft.protocol.steps[2].since
+
+
+def test_pasted_rounds_take_ids_that_are_free_in_every_round() -> None:
+    draft = Draft(INFUSIONS)
+    draft.do(pasting.duplicate_steps(draft.protocol, draft.text, [2]))
+    assert ids(draft)[7:13] == [
+        "steep-2_1", "taste-2_1", "steep-2_2", "taste-2_2", "steep-2_3", "taste-2_3",
+    ]  # fmt: skip
+    old, new = draft.protocol.steps[1:7], draft.protocol.steps[7:13]
+    assert [(step.read, step.seconds, step.target) for step in old] == [
+        (step.read, step.seconds, step.target) for step in new
+    ]
+    assert [step.since for step in new[1::2]] == ["steep-2_1", "steep-2_2", "steep-2_3"]
+
+
+def test_more_rounds_are_like_the_last_and_fewer_leave_the_rest_of_the_file() -> None:
+    draft = Draft(INFUSIONS)
+    (found,) = rounds.rounds_in(draft.text)
+    draft.do(rounds.set_rounds(found, 5))
+    assert english().say(draft.to_undo or "") == "repeat in 5 rounds"
+    assert [step.read["en"] for step in draft.protocol.steps[6:11:2]] == [
+        "The last cup: three sips."
+    ] * 3
+    assert "# the pour\n[[steps.steps]]" in draft.text
+    draft.do(rounds.set_rounds(found, 3))
+    assert draft.text == INFUSIONS
+    draft.do(rounds.set_rounds(found, 2))
+    assert draft.protocol.step("reveal") is not None
+    assert not draft.protocol.steps[-1].since, "it counted from the round that went"
+    assert "# the pour\n[[steps.steps]]" in draft.text
+    with pytest.raises(UserError, match="from 2 to 20"):
+        rounds.set_rounds(found, 21)
+
+
+def test_steps_repeat_and_are_written_out_again() -> None:
+    draft = Draft(INFUSIONS)
+    (found,) = rounds.rounds_in(draft.text)
+    before = draft.protocol
+    draft.do(rounds.write_out(draft.protocol, found))
+    assert draft.protocol == before
+    assert rounds.rounds_in(draft.text) == ()
+    assert "# Three infusions\n" in draft.text
+    draft.do(rounds.repeat_steps(draft.protocol, [7], 2))
+    assert ids(draft)[7:] == ["reveal_1", "reveal_2"]
+    draft.do(rounds.repeat_steps(draft.protocol, [0], 4))
+    assert ids(draft)[:4] == ["welcome_1", "welcome_2", "welcome_3", "welcome_4"]
+    assert rounds.rounds_in(draft.text) == (rounds.InRounds(0, 1, 4), rounds.InRounds(10, 1, 2))
+    assert files.check_text(draft.text, "x").value == draft.protocol
+    for places, why in (([3, 4], "repeats already"), ([4, 6], "follow each other")):
+        with pytest.raises(UserError, match=why):
+            draft.do(rounds.repeat_steps(draft.protocol, places))
+
+
+def test_what_counts_from_a_step_counts_from_its_last_round_once_it_repeats() -> None:
+    draft = Draft(INFUSIONS)
+    (found,) = rounds.rounds_in(draft.text)
+    draft.do(rounds.write_out(draft.protocol, found))
+    draft.do(rounds.repeat_steps(draft.protocol, [5, 6], 2))
+    assert ids(draft)[5:] == ["steep_3_1", "taste_3_1", "steep_3_2", "taste_3_2", "reveal"]
+    assert draft.protocol.steps[6].since == "steep_3_1"
+    assert draft.protocol.steps[9].since == "steep_3_2"
+
+
+def test_steps_in_rounds_are_shown_as_they_are_written_with_their_own_times() -> None:
+    draft = Draft(INFUSIONS)
+    written = rounds.as_written(draft.protocol, draft.text)
+    assert [step.id for step in written.steps] == ids(draft)
+    assert [step.seconds for step in written.steps] == [
+        step.seconds for step in draft.protocol.steps
+    ]
+    assert written.steps[3].name["en"] == "Infusion {n}: {target}"
+    assert written.steps[3].target == draft.protocol.steps[3].target
+    plain = Draft(INFUSIONS.partition("\n# Three")[0])
+    assert rounds.as_written(plain.protocol, plain.text) is plain.protocol
