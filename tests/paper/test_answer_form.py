@@ -141,7 +141,7 @@ def test_every_kind_has_its_boxes(kind: str) -> None:
     text = " ".join(printed.text(page) for page in range(len(printed)))
     told = {"line": "0 low · 3 weak · 10 high", "jar": "−2 flat · 0 just right · +2 sharp",
             "measure": "°Bx", "words": "up to 5 words", "cata": "none of these",
-            "tetrad": "two crosses"}  # fmt: skip
+            "tetrad": "two crosses", "dominance": "On a phone only: Acidity."}  # fmt: skip
     assert told.get(kind, "") in text
     if sets:  # each over the scale, too; of the reference of a duo-trio there only
         first, *others = [text.count(code) for code in sets.seats[0].order]
