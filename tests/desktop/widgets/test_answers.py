@@ -19,7 +19,7 @@ def test_an_answer_of_every_kind_that_a_hand_can_type_is_given_back(
 ) -> None:
     field = field_for(theme, words, attribute(kind), lexicons.shipped().get)
     if field is None:
-        assert kind in ("photo", "dominance") or attribute(kind).scope is not Scope.SAMPLE
+        assert not attribute(kind).by_hand or attribute(kind).scope is not Scope.SAMPLE
         return
     qtbot.addWidget(field)
     assert field.value is None
@@ -40,22 +40,6 @@ def test_statements_and_that_none_applies_exclude_each_other(
         assert field.value == wanted
     boxes["No"].click()
     assert field.value is None
-
-
-def test_one_statement_too_many_is_not_ticked_and_why_is_said(
-    qtbot: QtBot, theme: Theme, words: Words
-) -> None:
-    asked = attribute("cata").model_copy(update={"maximum": 1})
-    field = field_for(theme, words, asked, lexicons.shipped().get)
-    assert field is not None
-    qtbot.addWidget(field)
-    boxes = {one.text(): one for one in field.findChildren(Check)}
-    boxes["Yes"].click()
-    boxes["No"].click()
-    assert field.value == ["yes"]
-    assert field.control.accessibleDescription() == "More than 1 statement is ticked."
-    boxes["none of these"].click()
-    assert (field.value, field.control.accessibleDescription()) == (["none:"], "")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

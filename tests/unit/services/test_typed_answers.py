@@ -96,7 +96,7 @@ def test_what_is_no_answer_is_refused_with_its_reason(kind: str, text: str) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "photo"])
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if attribute(kind).by_hand])
 def test_what_stands_in_a_cell_means_the_same_typed_again(kind: str, language: Language) -> None:
     session = a_session(kind)
     cell, texts = cell_of(session, "asked"), TypedAnswers(session, words_in(language))
