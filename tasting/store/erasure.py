@@ -20,6 +20,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
 from tasting.store.engine import reading, writing
+from tasting.store.places import log_of
 from tasting.store.tables import (
     BarredRow,
     ConflictRow,
@@ -46,9 +47,16 @@ class Erasure:
     seat: int | None = None
     device: str = ""
 
+    def of_session(self, rows: Table) -> ColumnElement[bool]:
+        """Which rows of a table are the session's."""
+        if rows is _EVENT:
+            return _EVENT.c.log == log_of(self.session)
+        is_its: ColumnElement[bool] = rows.c.session == self.session
+        return is_its
+
     def of(self, rows: Table) -> list[ColumnElement[bool]]:
         """Which rows of a table it is about."""
-        found = [rows.c.session == self.session]
+        found = [self.of_session(rows)]
         if self.seat is not None:
             found.append(rows.c.seat == self.seat)
         if self.device:
@@ -76,7 +84,7 @@ def shut_out(engine: Engine, what: Erasure) -> None:
             _bar(connection, held)
         if what.seat is not None or what.device:
             for rows in (_DEVICE, _EVENT):
-                known = select(rows.c.session, rows.c.seat, rows.c.device).where(
+                known = select(literal(what.session), rows.c.seat, rows.c.device).where(
                     *what.of(rows), rows.c.device != ""
                 )
                 _bar(connection, known.distinct())
@@ -157,8 +165,8 @@ def _unshown_photos(connection: Connection, what: Erasure) -> list[str]:
     gone = []
     sent = select(_PHOTO.c.hash, _PHOTO.c.seat).where(*scope.of(_PHOTO))
     for name, seat in connection.execute(sent).all():
-        shown = select(_EVENT.c.seq).where(
-            _EVENT.c.session == what.session,
+        shown = select(_EVENT.c.place).where(
+            what.of_session(_EVENT),
             _EVENT.c.seat == seat,
             func.instr(_EVENT.c.body, name.encode()) > 0,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, String, cast, distinct, func, select
 
 from tasting.domain.events import Kind
+from tasting.store.places import LOG
 from tasting.store.tables import EventRow, table
 
 _EVENT = table(EventRow)
@@ -27,9 +28,13 @@ def overviews(connection: Connection) -> dict[str, Overview]:
         _EVENT.c.seat, func.json_extract(body, "$.step"), func.json_extract(body, "$.code")
     )
     observed = _EVENT.c.kind == Kind.OBSERVE.value
-    query = select(
-        _EVENT.c.session,
-        func.count(distinct(card)).filter(observed).label("answered"),
-        func.count(distinct(_EVENT.c.seat)).filter(observed).label("seats"),
-    ).group_by(_EVENT.c.session)
+    query = (
+        select(
+            LOG.c.session,
+            func.count(distinct(card)).filter(observed).label("answered"),
+            func.count(distinct(_EVENT.c.seat)).filter(observed).label("seats"),
+        )
+        .join(_EVENT, _EVENT.c.log == LOG.c.number)
+        .group_by(LOG.c.session)
+    )
     return {row.session: Overview(row.answered, row.seats) for row in connection.execute(query)}

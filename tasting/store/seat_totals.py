@@ -8,7 +8,7 @@ from tasting.store.engine import first_row
 
 _EVENTS: Final = (
     "SELECT count(*), ifnull(sum(length(body)), 0) FROM event INDEXED BY event_by_seat "
-    "WHERE session = :session AND seat = :seat"
+    "WHERE log = (SELECT number FROM log WHERE session = :session) AND seat = :seat"
 )
 _CONFLICTS: Final = (
     "SELECT count(*), ifnull(sum(length(body)), 0) FROM conflict "

@@ -10,18 +10,30 @@ from sqlalchemy import LargeBinary, MetaData, Table
 from sqlmodel import Field, ForeignKeyConstraint, Index, SQLModel, UniqueConstraint
 
 
+class LogRow(SQLModel, table=True):
+    """The number of a session's log in this file. It stays when the log is erased: see `places`."""
+
+    __tablename__ = "log"
+    __table_args__ = (UniqueConstraint("session", name="log_once"),)
+
+    number: int = Field(primary_key=True)
+    session: str
+
+
 class EventRow(SQLModel, table=True):
     """One operation in a session's log."""
 
     __tablename__ = "event"
     __table_args__ = (
-        UniqueConstraint("session", "op_id", name="event_once"),
-        Index("event_by_seat", "session", "seat", "seq"),
-        Index("event_by_kind", "session", "kind", "seq"),
+        UniqueConstraint("log", "op_id", name="event_once"),
+        # Each ends in the place, as every index of SQLite does.
+        Index("event_by_seat", "log", "seat"),
+        Index("event_by_kind", "log", "kind"),
     )
 
-    session: str = Field(primary_key=True)
-    seq: int = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    """Of which log, and under which sequence number: see `places`."""
+    log: int
     op_id: str
     seat: int
     source: str

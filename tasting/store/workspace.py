@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Table,
+    delete,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.errors import UserError
@@ -23,6 +34,7 @@ from tasting.store.engine import file_of, open_engine, reading, writing
 from tasting.store.faults import file_damaged
 from tasting.store.log import Log
 from tasting.store.overview import Overview, overviews
+from tasting.store.places import LAST_PLACE, LOG, log_of, seq_at
 from tasting.store.protocol_texts import ProtocolTexts
 from tasting.store.tables import (
     ConflictRow,
@@ -132,7 +144,8 @@ class Workspace:
     def remove_session(self, session_id: str) -> None:
         """Forget a session with its whole log."""
         with writing(self._engine) as connection:
-            for gone in (_EVENT, table(ConflictRow), _CURSOR):
+            connection.execute(delete(_EVENT).where(_EVENT.c.log == log_of(session_id)))
+            for gone in (table(ConflictRow), _CURSOR):
                 connection.execute(delete(gone).where(gone.c.session == session_id))
             connection.execute(delete(_SESSION).where(_SESSION.c.id == session_id))
 
@@ -181,8 +194,10 @@ class Workspace:
 
     def state(self) -> WorkspaceState:
         """How the workspace stands, to see whether another process has written."""
-        last = select(func.max(_EVENT.c.seq)).where(_EVENT.c.session == _SESSION.c.id)
-        query = select(_SESSION.c.id, _SESSION.c.changed_at, last.scalar_subquery())
+        last = literal_column(f"({LAST_PLACE})", Integer)
+        query = select(_SESSION.c.id, _SESSION.c.changed_at, last).outerjoin(
+            LOG, LOG.c.session == _SESSION.c.id
+        )
         library = union_all(
             *(
                 select(func.count(), func.max(kept.c.changed_at))
@@ -193,7 +208,7 @@ class Workspace:
             rows = connection.execute(query).all()
             kept = tuple(map(tuple, connection.execute(library).all()))
         documents = frozenset((id_, changed_at) for id_, changed_at, _ in rows)
-        return WorkspaceState(documents, kept, {id_: seq or 0 for id_, _, seq in rows})
+        return WorkspaceState(documents, kept, {id_: seq_at(last or 0) for id_, _, last in rows})
 
     def overviews(self) -> dict[str, Overview]:
         """What the log holds of each session, counted; sessions without events are left out."""

@@ -4,7 +4,8 @@ All under uvicorn, in turns of one run: the machine is shared with whatever else
 the ratios say something. The phones are a process of their own, on the same machine.
 
 Earlier figures (1add5de, 2 cores, 200 phones), as ratios to bare: 0.22 to 0.26, and with every
-phone's stream open 0.08; twenty in a request 0.65 of the naive way.
+phone's stream open 0.08; twenty in a request 0.65 of the naive way. The naive way keeps the table
+of then.
 """
 
 import statistics

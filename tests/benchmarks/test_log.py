@@ -22,7 +22,7 @@ from tasting.store.log import Entry, Log
 
 LEARNERS, CARDS = 60, 30
 TURNS = 9
-COLUMNS = "session, seq, op_id, seat, source, device, at, kind, hash, body"
+COLUMNS = "place, log, op_id, seat, source, device, at, kind, hash, body"
 
 
 def test_writing_reading_and_folding_against_bare_sqlite(tmp_path: Path) -> None:

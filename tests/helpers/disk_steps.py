@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, event
 
+from tasting.store.places import begin_log, end_of, place
+
 
 @contextmanager
 def counted(engine: Engine) -> Iterator[Callable[[], int]]:
@@ -33,8 +35,8 @@ def counted(engine: Engine) -> Iterator[Callable[[], int]]:
 
 OTHERS = """
 WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :many)
-INSERT INTO event (session, seq, op_id, seat, source, device, at, kind, hash, body)
-SELECT :of, :last + n, hex(randomblob(16)), 100 + n % 500, 'phone', '', 1, 'observe', '', '{}'
+INSERT INTO event (place, log, op_id, seat, source, device, at, kind, hash, body)
+SELECT :last + n, :log, hex(randomblob(16)), 100 + n % 500, 'phone', '', 1, 'observe', '', '{}'
 FROM n
 """
 
@@ -42,7 +44,7 @@ FROM n
 def others_write(engine: Engine, session: str, many: int) -> None:
     """Put so many operations of other seats, 100 and on, at the end of a session's log."""
     with engine.begin() as connection:
-        last = connection.exec_driver_sql(
-            "SELECT coalesce(max(seq), 0) FROM event WHERE session = :of", {"of": session}
-        ).scalar_one()
-        connection.exec_driver_sql(OTHERS, {"of": session, "last": last, "many": many})
+        number, seq = end_of(connection, session)
+        log = number or begin_log(connection, session)
+        given = {"log": log, "last": place(log, seq), "many": many}
+        connection.exec_driver_sql(OTHERS, given)

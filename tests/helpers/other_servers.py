@@ -53,38 +53,44 @@ class Bare:
 
 
 def naive(database: Path) -> Starlette:
-    """Checks each operation and keeps it as a row of its own, one durable commit a request."""
-    from sqlmodel import Session, SQLModel, func, select
+    """Checks each operation and keeps it as a row of its own, one durable commit a request.
+
+    The table is the one that anybody would write, as ours was at 1add5de.
+    """
+    from sqlmodel import Field, Session, SQLModel, UniqueConstraint, func, select
 
     from tasting.domain.events import Op
     from tasting.store.engine import open_engine
-    from tasting.store.tables import EventRow
 
-    assert SQLModel
+    class Row(SQLModel, table=True):
+        __tablename__ = "naive"
+        __table_args__ = (UniqueConstraint("session", "op_id"),)
+
+        session: str = Field(primary_key=True)
+        seq: int = Field(primary_key=True)
+        op_id: str
+        seat: int
+        source: str
+        device: str
+        at: int
+        kind: str
+        hash: str
+        body: bytes
+
     engine = open_engine(database)
+    SQLModel.metadata.create_all(engine)
 
     async def ops(request: Request) -> Response:
         sent = [Op.model_validate(op) for op in (await request.json())["ops"]]
         with Session(engine) as session:
-            last = session.exec(select(func.max(EventRow.seq))).one() or 0
+            last = session.exec(select(func.max(Row.seq))).one() or 0
             results = []
             for seq, op in enumerate(sent, last + 1):
                 body = op.canonical
                 digest = hashlib.sha256(body).hexdigest()
-                session.add(
-                    EventRow(
-                        session="5" * 32,
-                        seq=seq,
-                        op_id=op.op_id,
-                        seat=1,
-                        source="phone",
-                        device="",
-                        at=1,
-                        kind=op.kind.value,
-                        hash=digest,
-                        body=body,
-                    )
-                )
+                about = {"op_id": op.op_id, "kind": op.kind.value, "hash": digest, "body": body}
+                others = {"seat": 1, "source": "phone", "device": "", "at": 1}
+                session.add(Row(session="5" * 32, seq=seq, **about, **others))
                 results.append({"op_id": op.op_id, "status": "stored", "seq": seq, "hash": digest})
             session.commit()
         return JSONResponse({"results": results})

@@ -16,6 +16,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import PUBLIC_KINDS, Kind
 from tasting.store.engine import open_engine, writing
 from tasting.store.log import Entry, Log
+from tasting.store.places import number_of, place
 
 OTHER = "6" * 32
 
@@ -268,7 +269,8 @@ def unreadable(engine: Engine, *seqs: int) -> None:
             deep = made.replace('"sweet":1', '"sweet":' + "[" * 200 + "]" * 200).encode()
             assert deep != made.encode()
             connection.exec_driver_sql(
-                "UPDATE event SET body = :body WHERE seq = :seq", {"body": deep, "seq": seq}
+                "UPDATE event SET body = :body WHERE place = :place",
+                {"body": deep, "place": place(number_of(connection, SESSION), seq)},
             )
 
 
