@@ -1,7 +1,7 @@
 """Operations from phones and trainers: checked, written, and acknowledged once durable."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Annotated, Final
 
 from pydantic import Field, JsonValue, ValidationError
@@ -78,6 +78,7 @@ class Taken:
         self._size = len(raw)
         batch = checked(raw, _Batch)
         self._session, _, _ = named_session(hub, who, batch.session)
+        self._photos = _photo_attributes(hub, self._session)
         now = hub.now_ms(self._session.id)
         self._results: list[dict[str, JsonValue]] = []
         self._entries: dict[int, Entry] = {}
@@ -106,7 +107,8 @@ class Taken:
             hub.seat_room.add_operations(session.id, self._learner.seat, kept, size)
         for place, outcome in zip(self._entries, outcomes, strict=True):
             self._results[place] = _stored(outcome)
-        lacking = _photos_lacking(hub, session, (entry.op for entry in self._entries.values()))
+        ops = (entry.op for entry in self._entries.values())
+        lacking = _photos_lacking(hub, self._photos, ops)
         return to_json({"results": self._results, "blobs_lacking": lacking})
 
 
@@ -131,7 +133,7 @@ def _compare(
     seen_by = None if seat == TRAINER else seat
     events = log.events(session.id, seen_by=seen_by, kinds=[Kind.OBSERVE])
     held = (event.op for event in events if event.op.op_id in there)
-    return lacks, _photos_lacking(hub, session, held)
+    return lacks, _photos_lacking(hub, _photo_attributes(hub, session), held)
 
 
 def _require_room(hub: Hub, who: LearnerAccess, entries: Sequence[Entry], size: int) -> None:
@@ -226,15 +228,19 @@ def _rejected(sent: dict[str, JsonValue], said: str) -> dict[str, JsonValue]:
     }
 
 
-def _photos_lacking(hub: Hub, session: PublicSession, given: Iterable[Op]) -> list[str]:
-    """The photos that operations refer to and that have not come yet."""
+def _photo_attributes(hub: Hub, session: PublicSession) -> Set[str]:
+    """The attributes of a session that are answered with a photo."""
     snapshot = hub.snapshot(session.id)
-    photos = snapshot.photos if snapshot else frozenset()
+    return snapshot.photos if snapshot else frozenset()
+
+
+def _photos_lacking(hub: Hub, photos: Set[str], given: Iterable[Op]) -> list[str]:
+    """The photos that operations refer to under these attributes and that have not come yet."""
     if not photos:
         return []
     named: set[str] = set()
     for op in given:
         values = op.body.get("values")
         if op.kind is Kind.OBSERVE and isinstance(values, dict):
-            named.update(str(values[photo]) for photo in photos & values.keys())
+            named.update([str(values[photo]) for photo in photos & values.keys()])
     return sorted(name for name in named if not hub.blobs.has(name))

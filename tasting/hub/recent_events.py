@@ -3,6 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tasting.domain.events import PUBLIC_KINDS, TRAINER
@@ -39,11 +40,17 @@ def frame(session: str, record: Record) -> Frame:
         record.seq,
         record.seat,
         record.source.encode(),
-        json.dumps(record.device).encode(),
+        _quoted(record.device),
         record.at,
         record.body,
     )
     return Frame(record.seq, record.seat, record.kind in PUBLIC_KINDS, text)
+
+
+@lru_cache
+def _quoted(device: str) -> bytes:
+    """The name of a phone in JSON: it is the same in all that it sends."""
+    return json.dumps(device).encode()
 
 
 class RecentEvents:

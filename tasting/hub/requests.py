@@ -15,8 +15,6 @@ JSON_LIMIT: Final = 64_000
 """Bytes of a request to the API."""
 SESSION_LIMIT: Final = 4_000_000
 """Bytes of a published session: the protocol, its lexicons and up to a thousand seats."""
-_DIGITS: Final = 17
-"""Longer whole numbers are not exact in a browser and become what they are there."""
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -107,14 +105,9 @@ def _finite(digits: str) -> float:
     return value
 
 
-def _whole(digits: str) -> int | float:
-    return int(digits) if len(digits) <= _DIGITS else _finite(digits)
-
-
 _STRICT: Final = json.JSONDecoder(
     parse_constant=_no_constant,
     parse_float=_finite,
-    parse_int=_whole,
     object_pairs_hook=_each_name_once,
 )
 
