@@ -155,8 +155,8 @@ class Hub:
         return self._versions[key]
 
     def is_version(self, session_id: str, number: int, version: str) -> bool:
-        """Whether a seat was told the version in force; nothing is read for it."""
-        return self._versions.get((session_id, number)) == version
+        """Whether a seat was told the version in force, "" where it has none; nothing is read for it."""
+        return self._versions.get((session_id, number), "") == version
 
     def device(self, digest: str) -> Device | None:
         """The device that was given the token of this hash."""
