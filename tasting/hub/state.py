@@ -155,7 +155,10 @@ class Hub:
         return self._versions[key]
 
     def is_version(self, session_id: str, number: int, version: str) -> bool:
-        """Whether a seat was told the version in force, "" where it has none; nothing is read for it."""
+        """Whether a seat was told the version in force; "" is that of who has none.
+
+        Nothing is read for it.
+        """
         return self._versions.get((session_id, number), "") == version
 
     def device(self, digest: str) -> Device | None:
