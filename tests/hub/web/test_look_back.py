@@ -18,9 +18,11 @@ SHOW = """
 """
 ANSWER = """
   const { subjectOf } = await load('subjects.js');
+  const { fetchKinds } = await load('fields/index.js');
   const { order } = room.seat;
   const step = room.step('hot');
   step.attributes.push({ kind: 'ranking', id: 'rank', name: { en: 'Your order' } });
+  await fetchKinds(room.protocol);
   const answers = [[order[0], 'acidity', 6.5], [subjectOf(order), 'rank', order]];
   for (const [subject, id, value] of answers) {
     const card = room.card('hot', subject);
@@ -128,6 +130,7 @@ def test_an_answer_that_its_question_takes_no_more_leaves_the_others_told(
         step.attributes.push(
           { kind: 'choice', id: 'gone', name, options: [] }, { kind: 'ranking', id: 'rank', name },
           { kind: 'jar', id: 'tilt', name, ...sides }, { kind: 'of_tomorrow', id: 'new', name });
+        await (await load('fields/index.js')).fetchKinds(room.protocol);
         """
         + SHOW
     )
