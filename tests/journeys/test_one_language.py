@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from helpers.command import run_command
+from helpers.command import run_here
 from helpers.live import HubProcess, running_hub
 from helpers.phone_class import LiveClass, heading, open_browser
 from helpers.printed import Printed
@@ -25,9 +25,9 @@ def data(tmp_path: Path) -> DataFolder:
     shipped = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
     text = re.sub(r"(?m)^[\w.]+\.fr = .*\n", "", shipped)
     path.write_text(text.replace('id = "coffee-cupping"', 'id = "ours"', 1), "utf-8")
-    checked = run_command(folder.root, "protocol", "check", path)
+    checked = run_here(folder.root, "protocol", "check", path)
     assert (checked.returncode, checked.stdout) == (0, "A complete protocol: ours.toml.\n")
-    added = run_command(folder.root, "protocol", "add", path)
+    added = run_here(folder.root, "protocol", "add", path)
     assert (added.returncode, added.stdout) == (0, "Added to your protocols: ours.\n")
     return folder
 
@@ -44,7 +44,7 @@ def plan(folder: Path, languages: str, learners: str) -> Path:
 
 
 def planned(data: DataFolder, path: Path) -> Session:
-    done = run_command(data.root, "session", "new", path)
+    done = run_here(data.root, "session", "new", path)
     assert done.returncode == 0, done.stderr
     with open_workspace(data) as workspace:
         (session,) = workspace.sessions()
@@ -58,7 +58,7 @@ def test_a_class_in_english_is_planned_printed_held_and_reported(
     assert session.languages == ("en",)
     step = next(step for step in session.protocol.steps if step.id == "hot")
 
-    done = run_command(data.root, "print", session.id, "--out", tmp_path / "sheets")
+    done = run_here(data.root, "print", session.id, "--out", tmp_path / "sheets")
     assert done.returncode == 0, done.stderr
     (sheets,) = (tmp_path / "sheets").glob("*.pdf")
     printed = Printed(sheets)
@@ -69,7 +69,7 @@ def test_a_class_in_english_is_planned_printed_held_and_reported(
         followed(hub, session, step.name["en"])
 
     report = tmp_path / "report.pdf"
-    done = run_command(data.root, "report", session.id, "--out", report)
+    done = run_here(data.root, "report", session.id, "--out", report)
     assert done.returncode == 0, done.stderr
     assert session.title in Printed(report).text(0)
 
@@ -95,7 +95,7 @@ def followed(hub: HubProcess, session: Session, name: str) -> None:
 def test_a_class_that_cannot_read_it_is_not_planned(
     data: DataFolder, tmp_path: Path, languages: str, learners: str, told: str
 ) -> None:
-    done = run_command(data.root, "session", "new", plan(tmp_path, languages, learners))
+    done = run_here(data.root, "session", "new", plan(tmp_path, languages, learners))
     assert done.returncode == 1
     assert "The protocol has no French for “Cupping, one bowl per coffee" in done.stderr
     assert told in done.stderr
