@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, Op
@@ -15,8 +15,8 @@ from tasting.hub.wakeups import WakeUps
 from tasting.store.log import Entry, Log, Outcome
 
 _LOG: Final = logging.getLogger(__name__)
-_TOGETHER: Final = 1000
-"""Operations in one commit, so that an ack is never long in coming."""
+_TOGETHER: Final = 2000
+"""Operations in one commit, some 50 ms, so that an ack is never long in coming."""
 
 Made = TypeVar("Made")
 Pairs = Sequence[tuple[str, Entry]]
@@ -24,6 +24,17 @@ OnWritten = Callable[[Sequence[Outcome] | Exception], None]
 """Takes what became of what was asked for, or why nothing is known to be kept."""
 _Request = tuple[Pairs, OnWritten]
 """What one request asks to be written, and what is called then."""
+
+
+class _Round(NamedTuple):
+    """What is committed together, while the thread is at it and after."""
+
+    batch: Sequence[_Request]
+    anchors: Pairs
+    """Written before what the requests ask for."""
+    entries: Pairs
+    """All that is written."""
+    work: "asyncio.Future[tuple[list[Outcome], dict[str, list[Frame]]]]"
 
 
 class Writer:
@@ -104,35 +115,60 @@ class Writer:
         self._thread.shutdown()
 
     async def _commit_all(self) -> None:
-        """Commit round after round until nobody waits; no fault of one round ends the next."""
+        """Commit round after round until nobody waits; no fault of one round ends the next.
+
+        What one round wrote is handed out while the next is written.
+        """
+        written: _Round | None = None
         try:
-            while self._waiting:
-                batch = self._next_batch()
-                try:
-                    await self._commit(batch)
-                except UserError as error:  # the disk refuses: it would refuse them one by one too
-                    _refuse(batch, error)
-                    self._disk.note_answers(_sessions(batch), error)
-                except Exception as error:  # noqa: BLE001 - logged, and nobody waits for ever
-                    _LOG.exception("A commit of %d requests failed", len(batch))
-                    self._recover(batch, error)
+            while self._waiting or written:
+                begun = self._begin_round() if self._waiting else None
+                if written:
+                    self._end_round(written)
+                if begun:
+                    await asyncio.wait((begun.work,))
+                    if begun.anchors:  # the next round has to know of them
+                        self._end_round(begun)
+                        begun = None
+                written = begun
         finally:
             self._round = None
 
-    async def _commit(self, batch: Sequence[_Request]) -> None:
-        """Write what the requests of a batch ask for, answer them, and wake whom it concerns."""
-        pairs = [pair for wanted, _ in batch for pair in wanted]
-        anchors = self._anchors(pairs)
-        written = [*anchors, *pairs]
-        outcomes, frames = await self.write(lambda: self._append(written))
-        self._disk.note_answers(_sessions(batch), None)
-        self._anchored.update(session for session, _ in anchors)
+    def _begin_round(self) -> _Round | None:
+        """Let the thread write what the next requests ask for; none where that is at fault."""
+        batch = self._next_batch()
+        try:
+            pairs = [pair for wanted, _ in batch for pair in wanted]
+            anchors = self._anchors(pairs)
+            loop, entries = asyncio.get_running_loop(), [*anchors, *pairs]
+            work = loop.run_in_executor(self._thread, self._append, entries)
+        except Exception as error:  # noqa: BLE001 - logged, and nobody waits for ever
+            self._recover(batch, error)
+            return None
+        return _Round(batch, anchors, entries, work)
+
+    def _end_round(self, round_: _Round) -> None:
+        """Hand out what was written, or tell that it was not."""
+        batch = round_.batch
+        try:
+            self._hand_out(round_)
+        except UserError as error:  # the disk refuses: it would refuse them one by one too
+            _refuse(batch, error)
+            self._disk.note_answers(_sessions(batch), error)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._recover(batch, error)
+
+    def _hand_out(self, round_: _Round) -> None:
+        """Answer the requests of a round, and wake whom it concerns. Raises what it failed of."""
+        outcomes, frames = round_.work.result()
+        self._disk.note_answers(_sessions(round_.batch), None)
+        self._anchored.update(session for session, _ in round_.anchors)
         self._announce(frames)
-        for (session, _), outcome in zip(written, outcomes, strict=True):
+        for (session, _), outcome in zip(round_.entries, outcomes, strict=True):
             if outcome.status == "conflict":
                 self.set_aside[session] += 1
                 self._wakeups.wake(session)
-        _hand_out(batch, outcomes[len(anchors) :])
+        _hand_out(round_.batch, outcomes[len(round_.anchors) :])
 
     def _recover(self, batch: Sequence[_Request], error: Exception) -> None:
         """After a fault of our own: one request must not cost the others their answer.
@@ -140,6 +176,7 @@ class Writer:
         Each is written again by itself; what was durable already is answered as a duplicate. What
         is believed of the log is asked of it anew, and its readers look for themselves.
         """
+        _LOG.error("A commit of %d requests failed", len(batch), exc_info=error)
         if len(batch) > 1:
             self._waiting, self._singly = [*batch, *self._waiting], len(batch)
         else:

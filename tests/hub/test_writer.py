@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -55,6 +56,41 @@ def test_what_the_file_cannot_hold_fails_alone(hub: Hub) -> None:
     assert isinstance(refused, OverflowError)
     assert [event.op for event in hub.data.log.events(session)][1:] == [before.op, after.op]
     assert (first.status, last.status) == ("stored", "stored")
+
+
+def test_an_answer_does_not_wait_for_the_commit_behind_it(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, told, asked = new_id(), threading.Event(), threading.Event()
+    append, commits = hub.data.log.append_many, 0
+
+    async def together() -> list[list[Outcome]]:
+        loop = asyncio.get_running_loop()
+        second: asyncio.Future[list[Outcome]] = loop.create_future()
+
+        def ask_second() -> None:
+            hub.writer.ask([(session, _entry(2))], second.set_result)  # type: ignore[arg-type]
+            asked.set()
+
+        def in_turn(pairs: Any) -> list[Outcome]:
+            nonlocal commits
+            commits += 1
+            if commits == 1:
+                loop.call_soon_threadsafe(ask_second)
+                assert asked.wait(SOON_S)
+            else:
+                assert told.wait(SOON_S), "the first one was not told before the second was written"
+            return append(pairs)
+
+        await hub.writer.append([(session, _entry())])  # where the clock was anchored
+        monkeypatch.setattr(hub.data.log, "append_many", in_turn)
+        first = await hub.writer.append([(session, _entry(1))])
+        told.set()
+        return [[*first], [*await asyncio.wait_for(second, SOON_S)]]
+
+    [first], [last] = asyncio.run(together())
+    assert (first.status, last.status) == ("stored", "stored")
+    assert last.seq == first.seq + 1
 
 
 def _failing_once(work: Callable[..., Any]) -> Callable[..., Any]:
