@@ -90,19 +90,20 @@ def _subject_fault(about: str, codes: tuple[str, ...]) -> Message | None:
 
 def _answer_fault(about: str, step: Step, card: Observe) -> Message | None:
     """What is wrong with the answers of a card about a subject of a step."""
+    codes = codes_of(about)
     scope = scope_of(about)
     if scope is Scope.STEP and all(each.scope is not scope for each in step.attributes):
         return message("A sample must be named.")
     if card.skipped and card.values:
         return message("A skipped sample has no answers.")
-    attributes = {attribute.id: attribute for attribute in step.attributes}
-    for name, value in card.values.items():
-        attribute = attributes.get(name)
-        if attribute is None:
-            return message("The step does not ask “{name}”.", name=name)
+    asked = [attribute for attribute in step.attributes if attribute.id in card.values]
+    if len(asked) < len(card.values):
+        unknown = card.values.keys() - {attribute.id for attribute in asked}
+        return message("The step does not ask “{name}”.", name=min(unknown))
+    for attribute in asked:
         if attribute.scope is not scope:
-            return message("“{name}” is asked about something else.", name=name)
-        wrong = attribute.fault(value, codes_of(about))
+            return message("“{name}” is asked about something else.", name=attribute.id)
+        wrong = attribute.fault(card.values[attribute.id], codes)
         if wrong:
             return wrong
     return None

@@ -80,10 +80,13 @@ class Taken:
         self._session, _, _ = named_session(hub, who, batch.session)
         self._photos = _photo_attributes(hub, self._session)
         now = hub.now_ms(self._session.id)
+        fits = bounds_fault(*batch.ops) is None  # all at once: one by one takes longer
+        codes = _codes(hub, self._session, self._learner.seat) if self._learner else None
         self._results: list[dict[str, JsonValue]] = []
         self._entries: dict[int, Entry] = {}
         for place, sent in enumerate(batch.ops):
-            entry = _entry(hub, self._session, self._learner, sent, now)
+            wrong = None if fits else bounds_fault(sent)
+            entry = wrong or _entry(hub, self._session, self._learner, sent, now, codes)
             self._results.append({})
             if isinstance(entry, Entry):
                 self._entries[place] = entry
@@ -150,9 +153,13 @@ def _entry(
     who: LearnerAccess | None,
     sent: dict[str, JsonValue],
     now: int,
+    codes: tuple[str, ...] | None,
 ) -> Entry | Message:
-    """An operation as it goes into the log, or what makes it unfit."""
-    entry = bounds_fault(sent) or _read_entry(hub, session, who, sent, now)
+    """An operation as it goes into the log, or what makes it unfit.
+
+    `codes` are the samples that a learner may write about.
+    """
+    entry = _read_entry(hub, session, who, sent, now)
     if not isinstance(entry, Entry):
         return entry
     kind = entry.op.kind
@@ -167,12 +174,19 @@ def _entry(
         return message(
             "“{kind}” does not concern learner number {seat}.", kind=kind.value, seat=entry.seat
         )
-    codes, snapshot = session.codes, hub.snapshot(session.id)
-    if snapshot and snapshot.sets and entry.seat != TRAINER:
-        own = hub.seat(session.id, entry.seat)
-        known = tuple(sample.code for sample in session.calibration)
-        codes = (*known, *own.order) if own else ()  # portions are nobody else's
+    if codes is None:
+        codes = _codes(hub, session, entry.seat)
     return fault(entry.op, session.protocol, codes) or entry
+
+
+def _codes(hub: Hub, session: PublicSession, seat: int) -> tuple[str, ...]:
+    """The samples that someone at this seat may write about."""
+    snapshot = hub.snapshot(session.id)
+    if seat == TRAINER or not (snapshot and snapshot.sets):
+        return session.codes
+    own = hub.seat(session.id, seat)
+    known = (sample.code for sample in session.calibration)
+    return (*known, *own.order) if own else ()  # portions are nobody else's
 
 
 def _read_entry(

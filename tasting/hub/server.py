@@ -27,7 +27,7 @@ _GRACE_S: Final = 2
 """How long requests under way may take to finish at the stop."""
 _BACKLOG: Final = 2048
 """Connections that may wait to be taken: a class that comes back all at once."""
-_TURN_S: Final = 0.001
+_TURN_S: Final = 0.0005
 """How long one thread keeps Python while another asks for it: the writer asks after every step of
 the database, and with Python's own 5 ms an ack waits for that many turns of the class."""
 _YOUNG: Final = 20_000

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from helpers.live import HubProcess, Phone, Trainer, card, cupping, running_hub, spoil
 
+from tasting.domain.bounds import bounds_fault
 from tasting.domain.events import Event
 from tasting.domain.session import Session
 
@@ -49,6 +50,19 @@ def test_an_operation_beyond_the_bounds_costs_nothing_beside_it(
     assert [result["status"] for result in results] == ["stored", "rejected", "stored"]
     assert results[1]["said"]
     assert [event.op for event in phone.events()] == [first, last]
+
+
+def test_operations_that_are_too_much_together_and_not_by_themselves_are_all_kept(
+    hub: HubProcess, session: Session
+) -> None:
+    phone = Phone(hub, session.seats[0])
+    phone.join()
+    large = [as_sent(with_x(json.dumps([0] * 1500))) for _ in range(2)]
+    assert bounds_fault(*map(json.loads, large)) is not None
+
+    results = phone.answer_to("/api/ops", content=f'{{"ops":[{",".join(large)}]}}')["results"]
+
+    assert [result["status"] for result in results] == ["stored", "stored"]
 
 
 def test_two_fields_of_one_name_are_no_request(hub: HubProcess, session: Session) -> None:

@@ -43,6 +43,17 @@ def test_what_goes_beyond_is_refused(beyond: JsonValue) -> None:
     assert bounds_fault(beyond) is not None
 
 
+def test_many_short_names_are_none_that_is_too_long() -> None:
+    assert bounds_fault({f"{n:0200}": 1 for n in range(30)}) is None
+    assert bounds_fault({f"{n:0201}": 1 for n in range(30)}) is not None
+
+
+def test_several_are_counted_together() -> None:
+    half = [0] * (FIELDS // 2)
+    assert bounds_fault(half, half) is None
+    assert bounds_fault(half, half, half) is not None
+
+
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 values = st.recursive(
     scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=30

@@ -39,6 +39,7 @@ UNFIT = [
     (op(Kind.OBSERVE, {"values": {}}, "taste"), "A sample must be named"),
     (op(Kind.OBSERVE, {"values": {}}, "", "417"), "A step must be named"),
     (op(Kind.OBSERVE, {"values": {"aroma": []}}, "taste", "417"), "does not ask “aroma”"),
+    (op(Kind.OBSERVE, {"values": {"sweet": 1, "aroma": []}}, "taste", "417"), "ask “aroma”"),
     (op(Kind.OBSERVE, {"values": {"sweet": 5.5}}, "taste", "417"), "not between 0 and 5"),
     (op(Kind.OBSERVE, {"values": {"sweet": True}}, "taste", "417"), "not a number"),
     (op(Kind.OBSERVE, {"values": {"liking": 7.5}}, "taste", "417"), "whole number from 1 to 9"),
