@@ -53,6 +53,14 @@ def country_of_zone(zone: str) -> str:
     return found if found in _codes() else ""
 
 
+def home_country(sender: str, zone: str) -> str:
+    """Where kits leave from: the country of the trainer's address, else that of the zone.
+
+    Its ISO code; empty where neither tells.
+    """
+    return country_of_address(sender) or country_of_zone(zone)
+
+
 def country_before_postcode(line: str) -> str:
     """The ISO code of the country whose letters stand before a postcode; empty: there are none."""
     found = _BEFORE_A_POSTCODE.match(line)

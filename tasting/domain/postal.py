@@ -32,6 +32,12 @@ _COMPLEMENT_FIRST: Final = frozenset({"FR", "MC", "GB", "IE", "GG", "JE", "IM", 
 _ASKED: Final = ("street", "postcode", "town")
 """What carriers ask of every address."""
 
+_WITHOUT_POSTCODES: Final = (
+    "AE AG AO AW BF BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GD GM GQ GY HK KI KM KN "
+    "KP LY ML MO MR MS MW NR NU QA RW SB SC SL SR ST SX SY TD TF TG TK TL TO TV UG VU YE ZW"
+)
+"""Countries and territories whose post has no postcodes (Universal Postal Union, as above)."""
+
 _BEFORE: Final = re.compile(
     r"(?P<prefix>[A-Z]{1,2}-)?(?P<code>\d{4} [A-Z]{2}|\d{3} \d{2}|\d{4}-\d{3}|\d{2}-\d{3}|\d{4,6})"
     r" +(?P<town>\D.*)"
@@ -69,8 +75,10 @@ class PostalParts:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The names of the parts that carriers ask of every address, and this one lacks."""
-        return tuple(part for part in _ASKED if not getattr(self, part))
+        """The names of the parts that carriers ask of such an address, and this one lacks."""
+        lacking = (part for part in _ASKED if not getattr(self, part))
+        without = self.code in _WITHOUT_POSTCODES.split()
+        return tuple(part for part in lacking if not (without and part == "postcode"))
 
     def lines(self, home: str = "") -> tuple[str, ...]:
         """The lines of the address under the name, as its country writes them.
@@ -101,11 +109,14 @@ def address_parts(learner: LearnerFacts) -> PostalParts:
     return postal_parts(learner.address, learner.name, learner.place)
 
 
-def address_lines(learner: LearnerFacts, zone: str, words: Words) -> tuple[str, ...]:
+def address_lines(
+    learner: LearnerFacts, zone: str, words: Words, sent_from: str = ""
+) -> tuple[str, ...]:
     """The lines of a learner's address under the name; none where it has only a town.
 
     What was written as lines stays so; parts are set as their country writes them, which is that of
-    the learner's time zone, or of the session's, `zone`, where they name none.
+    the learner's time zone, or of the session's, `zone`, where they name none. The country is left
+    out where it is the one it is `sent_from`, by its ISO code, as the post asks at home.
     """
     if not learner.in_parts:
         return lines_under(learner.address, learner.name)
@@ -113,8 +124,9 @@ def address_lines(learner: LearnerFacts, zone: str, words: Words) -> tuple[str, 
     if not (parts.street or parts.complement or parts.postcode):
         return ()
     country = words.territory(parts.code) if parts.code else parts.country
-    home = country_of_zone(learner.zone) or country_of_zone(zone)
-    return replace(parts, country=country).lines(home)
+    home = parts.code or country_of_zone(learner.zone) or country_of_zone(zone)
+    abroad = not parts.code or parts.code != sent_from
+    return replace(parts, country=country if abroad else "").lines(home)
 
 
 def lines_under(address: str, name: str) -> tuple[str, ...]:

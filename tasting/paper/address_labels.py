@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import BinaryIO, Final
 
+from tasting.domain.countries import home_country
 from tasting.domain.errors import UserError
 from tasting.domain.postal import address_lines
 from tasting.domain.session import Seat, Spare
@@ -43,8 +44,8 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
 def _lines(order: Order, seat: Seat) -> tuple[str, ...]:
     """The lines of an address under the name, as a label has them."""
-    words = words_in(order.language_of(seat))
-    return address_lines(seat.learner, order.session.zone, words)
+    words, zone = words_in(order.language_of(seat)), order.session.zone
+    return address_lines(seat.learner, zone, words, home_country(order.sender, zone))
 
 
 def _address(order: Order, seat: Seat, room: Room) -> PostalLabel:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
 
+from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
 from tasting.domain.postal import address_lines
-from tasting.domain.session import Seat, Session
+from tasting.domain.session import Seat
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler
@@ -91,7 +92,7 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     for line in lines:
         yield _key_row(line, page)
     column = (page.room - _GAP) / 2
-    kits = [_kit(session, seat, column, words) for seat in seats]
+    kits = [_kit(order, seat, column, words) for seat in seats]
     yield heading(words.count("{n} kit to pack", "{n} kits to pack", len(kits)), 8)
     for at in range(0, len(kits), 2):
         pair = kits[at : at + 2]
@@ -143,10 +144,11 @@ def _set(text: str, how: Type, wide: float, most: int) -> Lines:
 # ------------------------------------------------------------------------------ the kits
 
 
-def _kit(session: Session, seat: Seat, column: float, words: Words) -> _Kit:
-    learner, language = seat.learner, words.language
+def _kit(order: Order, seat: Seat, column: float, words: Words) -> _Kit:
+    session, learner, language = order.session, seat.learner, words.language
+    home = home_country(order.sender, session.zone)
     named = words.say("Kit {number}: {name}", number=seat.number, name=learner.name)
-    where = ", ".join(address_lines(learner, session.zone, words)) or learner.place
+    where = ", ".join(address_lines(learner, session.zone, words, home)) or learner.place
     beside = column - _INDENT
     sachets = [
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)

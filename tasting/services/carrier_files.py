@@ -23,10 +23,16 @@ from tasting.domain.postal import PostalParts, address_parts
 from tasting.domain.session import Seat, Session
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
+from tasting.languages import Language
 from tasting.services.kits import kit_state
 from tasting.services.outputs import write_whole
 from tasting.words import message, words_in
 
+_PARTS: Final = {
+    "street": message("street"),
+    "postcode": message("postcode"),
+    "town": message("town"),
+}
 _SENT: Final = KIT_STATES.index("shipped")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
@@ -44,6 +50,22 @@ class CarrierFile:
     """A parcel of a weight in kg, 0 where it is not known."""
 
 
+@dataclass(frozen=True)
+class _Lacking:
+    """Learners with the parts that their addresses lack, for a sentence."""
+
+    learners: Sequence[tuple[str, Sequence[str]]]
+
+    def said_in(self, language: Language) -> str:
+        """Each name with what is lacking behind it."""
+        words = words_in(language)
+        told = [
+            (name, ", ".join(words.say(_PARTS[part]) for part in parts))
+            for name, parts in self.learners
+        ]
+        return ", ".join(f"{name} ({lacking})" for name, lacking in told)
+
+
 def export_parcels(site: str, session: Session, board: Board, path: Path) -> int:
     """Write the kits that have not left yet as a CSV file for a website; how many there were.
 
@@ -59,11 +81,11 @@ def export_parcels(site: str, session: Session, board: Board, path: Path) -> int
     parts = {seat.number: address_parts(seat.learner) for seat in waiting}
     lacking = [seat for seat in waiting if parts[seat.number].missing]
     if lacking:
+        names = _Lacking([(seat.learner.name, parts[seat.number].missing) for seat in lacking])
         raise UserError(
             message(
-                "Street, postcode or town is missing: {names}. Complete their addresses where you "
-                "edit the learners.",
-                names=", ".join(seat.learner.name for seat in lacking),
+                "Incomplete addresses: {names}. Complete them where you edit the learners.",
+                names=names,
             )
         )
     rows = [

@@ -7,7 +7,12 @@ from datetime import date, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from tasting.domain.countries import country_named, country_of_address, country_of_zone
+from tasting.domain.countries import (
+    country_named,
+    country_of_address,
+    country_of_zone,
+    home_country,
+)
 from tasting.domain.kit_dates import Post, days_before
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
@@ -78,7 +83,7 @@ def kit_dates(
 ) -> KitDates:
     """The days of a session's kits; `sender` is the trainer's postal address."""
     day, sending = session.local_start.date(), session.sending
-    home = home_country(session, sender)
+    home = home_country(sender, session.zone)
     countries = {seat.number: country_of(seat.learner, home) for seat in session.seats}
     ways = sorted(
         (_way(session, home, away, holidays_of) for away in set(countries.values()) or {home}),
@@ -100,11 +105,6 @@ def kit_dates(
         made_by=made_by,
         order_by=days_before(min(pack_by, made_by), sending.waiting, closed),
     )
-
-
-def home_country(session: Session, sender: str) -> str:
-    """Where kits are sent from: the country of the trainer's address, else of the session."""
-    return country_of_address(sender) or country_of_zone(session.zone)
 
 
 def country_of(learner: Learner, home: str) -> str:

@@ -100,5 +100,22 @@ def test_parts_are_set_as_their_country_writes_them(
     assert address_lines(lives(address="3 Way", **facts), zone, words_in("fr")) == lines
 
 
+def test_the_post_at_home_is_not_told_its_own_country() -> None:
+    lyon = lives(address="3 Way", postcode="69002", town="Lyon", country="FR")
+    at_home, abroad = (address_lines(lyon, "", words_in("en"), code) for code in ("FR", "GB"))
+
+    assert at_home == ("3 Way", "69002 Lyon")
+    assert abroad == (*at_home, "France")
+    nowhere = lives(address="3 Way", town="Nod", country="Erewhon")
+    assert address_lines(nowhere, "", words_in("en"), "")[-1] == "Erewhon"
+
+
+@pytest.mark.parametrize(("country", "missing"), [("IE", ("postcode",)), ("Qatar", ())])
+def test_no_postcode_is_missing_where_the_post_has_none(
+    country: str, missing: tuple[str, ...]
+) -> None:
+    assert PostalParts("1 Way", town="Doha", country=country).missing == missing
+
+
 def test_a_town_alone_is_no_address_to_print() -> None:
     assert not address_lines(lives(town="Lyon", country="FR"), "", words_in("en"))

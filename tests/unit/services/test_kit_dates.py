@@ -8,10 +8,11 @@ import pytest
 from helpers.checkout import ROOT
 from helpers.small_class import session as small_session
 
+from tasting.domain.countries import home_country
 from tasting.domain.sending import Sending
 from tasting.domain.session import Session
 from tasting.services.kit_date_words import leaving, reasons
-from tasting.services.kit_dates import country_of, home_country, kit_dates
+from tasting.services.kit_dates import country_of, kit_dates
 from tasting.services.session_list import summaries
 from tasting.store.workspace import Workspace
 from tasting.words import words_in
@@ -72,8 +73,8 @@ def test_a_country_is_read_from_what_is_known_of_a_learner(
 
 
 def test_kits_leave_from_the_trainers_address_else_from_the_sessions_zone() -> None:
-    assert home_country(ABROAD, "") == "FR"
-    assert home_country(ABROAD, "8 Mill Lane\nBristol\nUK") == "GB"
+    assert home_country("", ABROAD.zone) == "FR"
+    assert home_country("8 Mill Lane\nBristol\nUK", ABROAD.zone) == "GB"
 
 
 def test_why_is_said_with_every_holiday_in_both_languages() -> None:

@@ -65,7 +65,12 @@ class LearnerEntry:
         parts = self.postal
         if not any(parts[part].strip() for part in ("address", "complement", "postcode")):
             return ()
-        said = PostalParts(parts["address"].strip(), "", parts["postcode"].strip(), parts["town"])
+        said = PostalParts(
+            parts["address"].strip(),
+            postcode=parts["postcode"].strip(),
+            town=parts["town"],
+            country=parts["country"],
+        )
         return tuple("address" if part == "street" else part for part in said.missing)
 
     @property
