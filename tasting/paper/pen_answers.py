@@ -63,7 +63,7 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
             told = tuple(_offered(attribute.answers, words))
             return PenAnswer(told, figures=True, swatches=tuple(_swatches(attribute)))
         case Statements():
-            told = _numbered(attribute, words)
+            told = (*_numbered(attribute, words), *_at_most(attribute, words))
             swatches = tuple(_swatches(attribute))
             return PenAnswer(told, figures=True, wide=True, swatches=swatches)
         case Ranking():
@@ -113,6 +113,12 @@ def _numbered(attribute: Statements, words: Words) -> tuple[str, ...]:
     """The statements by their numbers; 0 says that none applies."""
     *said, none = _offered(attribute.answers, words)
     return *(f"{n}\u00a0{one}" for n, one in enumerate(said, 1)), f"0\u00a0{none}"
+
+
+def _at_most(attribute: Statements, words: Words) -> Iterator[str]:
+    """How many statements may be noted, where not all may."""
+    if attribute.maximum is not None:
+        yield words.count("one answer", "up to {n} answers", attribute.maximum)
 
 
 _ON_ONE_LINE: Final = 24

@@ -454,6 +454,7 @@ CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for on
         ((SWEET, ask("measure", unit="pH")), "Answer as each heading", ["0–10", "pH"]),
         ((MARKED, SWEET), "Score from 0 to 10, then", ["3 weak / 7.5 clear"]),
         ((SWEET, CATA), "Answer as each heading", ["0–10", "3 C", "0 none of these"]),
+        ((SWEET, {**CATA, "maximum": 2}), "Answer as each heading", ["0–10", "up to 2 answers"]),
         ((SWEET, RANK), "Answer as each heading", ["0–10", "1–3"]),
         ((ask("liking"),), "Score from 1 to 9, then", []),
     ],
