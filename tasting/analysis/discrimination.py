@@ -10,6 +10,8 @@ from functools import cache
 from math import comb
 from typing import Final
 
+from tasting.domain.attributes import Discrimination, Paired
+
 LEVEL: Final = 0.05
 """A result that chance gives more seldom than this counts as a difference."""
 POWER: Final = 0.8
@@ -61,13 +63,20 @@ def chance_of(right: int, n: int, share: float) -> float:
     return sum(comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(right, n + 1))
 
 
+ONE_OF_TWO: Final = Design(1 / 2, 1, ((0.7, 13), (0.6, 18), (0.5, 28), (0.4, 42), (0.3, 76)))
+"""One of two portions is right."""
 DESIGNS: Final[Mapping[str, Design]] = {
     "triangle": Design(1 / 3, 1, ((0.7, 9), (0.6, 11), (0.5, 16), (0.4, 25), (0.3, 42))),
     "paired": Design(1 / 2, 2, ((0.7, 17), (0.6, 23), (0.5, 35), (0.4, 54), (0.3, 97))),
     "tetrad": Design(1 / 3, 1, ((0.7, 9), (0.6, 11), (0.5, 16), (0.4, 25), (0.3, 42))),
-    "duo-trio": Design(1 / 2, 1, ((0.7, 13), (0.6, 18), (0.5, 28), (0.4, 42), (0.3, 76))),
+    "duo-trio": ONE_OF_TWO,
 }
-"""Every kind of test, by the kind of its attribute."""
+"""Every kind of test, by the kind of its attribute; for pairs of which either may have more."""
+
+
+def design_of(test: Discrimination) -> Design:
+    """What a test can show; of a pair more, where it is told beforehand which is expected."""
+    return ONE_OF_TWO if isinstance(test, Paired) and test.expected else DESIGNS[test.kind]
 
 
 def hits_by_answer(

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from tasting.domain.attributes import Attribute, Discrimination, Photo, Test
+from tasting.domain.attributes import Attribute, Discrimination, Paired, Photo, Test
 from tasting.domain.scores import Score, same_ids, unusable_part
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
@@ -150,6 +150,24 @@ class Protocol(Value):
     def digest(self) -> str:
         """The SHA-256 of the content, in hex: two protocols are the same where this is."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    @property
+    def as_sent(self) -> "Protocol":
+        """What learners may have of it.
+
+        Without what its author set aside, without scores, which no phone has to know, and without
+        which sample is expected in a comparison: that is secret until the reveal.
+        """
+
+        def asked(attribute: Attribute) -> Attribute:
+            expects = isinstance(attribute, Paired) and attribute.expected
+            return attribute.model_copy(update={"expected": None}) if expects else attribute
+
+        steps = tuple(
+            step.model_copy(update={"attributes": tuple(map(asked, step.attributes))})
+            for step in self.steps
+        )
+        return self.model_copy(update={"steps": steps, "set_aside": (), "scores": ()})
 
     @property
     def tests(self) -> tuple[Test, ...]:

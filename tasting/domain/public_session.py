@@ -42,8 +42,7 @@ class PublicSession(Value):
     titles: Annotated[dict[Language, str], Field(exclude_if=operator.not_)] = {}
     """The title in other languages; no part of what is sent where there is none."""
     protocol: Protocol
-    """Without what its author set aside, and why: that is no business of learners. Without scores:
-    they are computed where a class is compared, and no phone has to know them."""
+    """What learners may have of it: nothing that gives an answer away."""
     lexicons: dict[str, Lexicon]
     starts_at: AwareDatetime
     zone: str
@@ -72,7 +71,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         id=session.id,
         title=session.title,
         titles=dict(session.titles),
-        protocol=session.protocol.model_copy(update={"set_aside": (), "scores": ()}),
+        protocol=session.protocol.as_sent,
         lexicons={name: lexicons[name].as_offered() for name in sorted(asked)},
         starts_at=session.starts_at,
         zone=session.zone,

@@ -18,7 +18,6 @@ from tasting.analysis.words import counted, word_use
 from tasting.domain.asked_again import series, with_names_apart
 from tasting.domain.attributes import (
     Attribute,
-    Discrimination,
     Measurement,
     Scale,
     WordList,
@@ -150,23 +149,24 @@ def _of_samples(
     """The rows, those about portions as of the samples they are of.
 
     What was chosen of a set becomes whether that is right, once both its samples are revealed; of
-    a pair, whether it is of the row's sample.
+    a pair of which neither is, whether it is of the row's sample.
     """
     behind = session.behind()
     opened = {
         test.id: test
         for test in session.protocol.tests
-        if all(code in board.identities for code in _pair(test, session.codes))
+        if all(code in board.identities for code in test.compared(session.codes))
     }
     seats = {seat.number: seat for seat in session.seats}
     for row in rows:
         sample, value = behind.get(row.sample, row.sample), row.value
         test, seat = opened.get(row.attribute), seats.get(row.learner)
         if test and seat:
+            letters = dict(zip(test.compared(session.codes), "AB", strict=False))
             served = zip(test.served(seat.order), test.served(seat.behind), strict=False)
-            portions = dict(served)
+            portions = {code: letters[one] for code, one in served}
             if test.fault(value, tuple(portions)) is None:
-                value = test.hit(value, portions, sample)
+                value = test.hit(value, portions, letters[sample])
         yield replace(row, sample=sample, value=value)
 
 
@@ -254,14 +254,9 @@ def _compared_in(step: Step, attribute: Attribute, session: Session) -> Sequence
     if attribute.once:
         return (STEP,)
     if step.test:
-        return _pair(step.test, session.codes)
+        return step.test.compared(session.codes)
     known = session.calibration if attribute.scope is Scope.SAMPLE else ()
     return (*known, *session.codes)
-
-
-def _pair(test: Discrimination, codes: Sequence[str]) -> Sequence[str]:
-    """The two samples whose portions lie in a set."""
-    return codes[2 * test.set - 2 : 2 * test.set]
 
 
 def _in_series(protocol: Protocol, asked: Series, sense: Sense) -> list[tuple[Step, Attribute]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasting.analysis.discrimination import DESIGNS
+from tasting.analysis.discrimination import design_of
 from tasting.domain import roster
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
@@ -133,8 +133,8 @@ def past_notes(session: Session, now: datetime) -> list[Message]:
 
 def few_notes(session: Session) -> list[Message]:
     """That so few learners may not decide a test of sets, where it is one."""
-    n, tests = len(session.seats), {test.kind: test for test in session.protocol.tests}
-    few = (test for kind, test in tests.items() if n < DESIGNS[kind].fewest)
+    n, tests = len(session.seats), {design_of(test): test for test in session.protocol.tests}
+    few = (test for design, test in tests.items() if n < design.fewest)
     return [set_answers(test).decides(n) for test in few]
 
 

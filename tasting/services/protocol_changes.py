@@ -40,21 +40,21 @@ def changes(before: Protocol, after: Protocol, words: Words) -> list[str]:
 def changes_for_learners(before: Protocol, after: Protocol, words: Words) -> list[str]:
     """The same as it is corrected on paper, "Steep: 4:30, not 4:00".
 
-    Without what a learner never reads: sources, scores, what the trainer does alone or has set
-    aside.
+    Without what a learner never reads: sources, what the trainer does alone, and all that learners
+    are not sent.
     """
     both = (_for_learners(before), _for_learners(after))
     return _said(*both, mark("{what}: {after}, not {before}"), words)
 
 
 def _for_learners(protocol: Protocol) -> Protocol:
+    protocol = protocol.as_sent
     steps = tuple(
         step.model_copy(update={"sources": (), "label": None})
         for step in protocol.steps
         if step.audience != "trainer"
     )
-    told = {"sources": (), "steps": steps, "summary": protocol.name}
-    return protocol.model_copy(update={**told, "set_aside": (), "scores": ()})
+    return protocol.model_copy(update={"sources": (), "steps": steps, "summary": protocol.name})
 
 
 def _said(before: Protocol, after: Protocol, became: str, words: Words) -> list[str]:

@@ -59,7 +59,7 @@ def summary(board: Board, compared: Comparison, words: Words) -> str:
 
 
 def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
-    """What each test of a set shows, once its codes are revealed; of a pair, which is ahead."""
+    """What each test of a set shows, once its codes are revealed; of a pair, of which sample."""
     found: dict[str, list[tuple[int, int, str, Test]]] = {}
     sure: dict[str, list[str]] = {}
     for cup in compared.cups:
@@ -72,6 +72,8 @@ def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
                 sure[row.attribute.id] = list(_by_sureness(row, rows, words))
     for entries in found.values():
         hits, n, code, test = max(entries, key=lambda entry: entry[:2])
+        if isinstance(test, Paired) and test.expected:
+            code = entries["AB".index(test.expected)][2]
         if not n:
             continue
         told = set_answers(test).result(hits, n, words)
@@ -84,7 +86,7 @@ def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
 
 def _by_sureness(test: AnswerRow, rows: Sequence[AnswerRow], words: Words) -> Iterator[str]:
     """How many were right by what they chose beside the test, as how sure they are of it."""
-    if isinstance(test.attribute, Paired):  # has no right answer
+    if isinstance(test.attribute, Paired) and not test.attribute.expected:  # none is right
         return
     hits = {seat: value for seat, value in test.values.items() if isinstance(value, bool)}
     for row in rows:

@@ -224,6 +224,33 @@ def test_pairs_are_compared_sample_by_sample_and_the_report_names_the_one_ahead(
     assert "choisi par 8 sur 9, p = 0,039 : différence perçue" in text
 
 
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [(8, "told apart"), (1, "most chose the other one; check which was expected")],
+)
+def test_pairs_of_which_one_is_known_to_have_more_count_who_is_right(
+    right: int, said: str, tmp_path: Path
+) -> None:
+    """Both rows say who is right; the report says of which sample, on one side."""
+    session = planned(sets=1, learners=9, kind="paired")
+    content = session.protocol.model_dump(mode="json")
+    content["steps"][-1]["attributes"][0]["expected"] = "B"
+    session = session.model_copy(update={"protocol": Protocol.model_validate(content)})
+    step, log = session.protocol.steps[-1], []
+    for n, seat in enumerate(session.seats, 1):
+        (about,) = step.subjects(seat.order)
+        value = seat.order[seat.behind.index(session.codes[n <= right])]
+        log.append(event(n, n, Kind.OBSERVE, step.id, about, {"values": {"odd-1": value}}))
+    board = fold([*log, revealed(session, session.codes)], session.protocol)
+    assert [row.values for row in rows(session, board)] == [
+        {n: n <= right for n in range(1, 10)}
+    ] * 2
+    assert write_report(session, board, words_in("en"), tmp_path / "report.pdf") is not None
+    text = " ".join(Printed(tmp_path / "report.pdf").text(0).split())
+    assert "Odd one 1, Secret product 1" in text
+    assert f"{right} of 9 right, p = {(10 if right == 8 else 511) / 512:.3f}: {said}" in text
+
+
 def test_pairs_put_together_are_right_where_both_are_of_one_sample() -> None:
     """Nine learners choose a pair of a tetrad: seven of them one that is alike."""
     session = planned(sets=1, learners=9, kind="tetrad")

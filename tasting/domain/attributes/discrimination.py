@@ -49,11 +49,16 @@ class Discrimination(BaseAttribute):
         """What of a learner's whole `order` lies in this set."""
         return tuple(order[(self.set - 1) * self.size : self.set * self.size])
 
+    def compared(self, samples: Sequence[str]) -> Sequence[str]:
+        """The two `samples` of a session whose portions lie in this set."""
+        return samples[2 * self.set - 2 : 2 * self.set]
+
     @abstractmethod
     def hit(self, value: JsonValue, behind: Mapping[str, str], sample: str) -> bool:
         """Whether a fitting `value` is right; where none is, whether it is of `sample`.
 
-        `behind` has the sample behind each portion of the set, in the order tasted.
+        `behind` has the sample behind each portion of the set, in the order tasted: "A" for the
+        first of its two, "B" for the second, and so has `sample`.
         """
 
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:

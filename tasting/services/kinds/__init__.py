@@ -39,7 +39,7 @@ from tasting.services.kinds.jar import BalanceAnswers
 from tasting.services.kinds.liking import LikingAnswers
 from tasting.services.kinds.line import LineAnswers
 from tasting.services.kinds.measurement import MeasurementAnswers
-from tasting.services.kinds.paired import PairedAnswers
+from tasting.services.kinds.paired import ExpectedPairAnswers, PairedAnswers
 from tasting.services.kinds.photo import PhotoAnswers
 from tasting.services.kinds.ranking import RankingAnswers
 from tasting.services.kinds.sets import SetAnswers
@@ -119,7 +119,7 @@ def set_answers(test: Test) -> SetAnswers[Any]:
         case Triangle():
             return TriangleAnswers(test)
         case Paired():
-            return PairedAnswers(test)
+            return ExpectedPairAnswers(test) if test.expected else PairedAnswers(test)
         case DuoTrio():
             return DuoTrioAnswers(test)
         case Tetrad():

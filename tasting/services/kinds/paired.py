@@ -1,5 +1,8 @@
-"""Paired comparisons in words."""
+"""Paired comparisons in words, of which either or one known sample may have more."""
 
+from typing import Final
+
+from tasting.analysis.discrimination import LEVEL, design_of
 from tasting.domain.attributes import Paired
 from tasting.services.kinds.sets import SetAnswers
 from tasting.words import Words, mark, message
@@ -26,3 +29,38 @@ class PairedAnswers(SetAnswers[Paired]):
     def in_full(self, words: Words) -> str:
         """Which portion."""
         return words.say("one of two portions")
+
+
+RIGHT: Final = {
+    "A": message("the first sample of the set is right"),
+    "B": message("the second sample of the set is right"),
+}
+"""Which sample is expected to have more."""
+
+
+class ExpectedPairAnswers(PairedAnswers):
+    """The one of two that has more, where it is known which that is."""
+
+    title = message("One-sided paired comparison")
+    name = message("a one-sided paired comparison")
+    hit = message("right")
+    miss = message("not the expected one")
+    counted = SetAnswers.counted
+
+    def result(self, hits: int, n: int, words: Words) -> str:
+        """What it shows; also that so many chose the other one as chance hardly gives."""
+        design = design_of(self.asked)
+        if design.likely(n - hits, n) > LEVEL:
+            return super().result(hits, n, words)
+        p = words.number(design.likely(hits, n), 3)
+        told = words.say(self.counted, n=hits, of=n, p=p)
+        return words.say("{told}: most chose the other one; check which was expected", told=told)
+
+    def hint(self, words: Words) -> str:
+        """Which portion, and nothing of what is right: answers are typed before the reveal."""
+        return super().in_full(words)
+
+    def in_full(self, words: Words) -> str:
+        """Which portion, and which is right."""
+        right = RIGHT[self.asked.expected or "A"]
+        return words.say("{answer}; {right}", answer=super().in_full(words), right=right)

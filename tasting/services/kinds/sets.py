@@ -8,7 +8,7 @@ from typing import ClassVar, Final, TypeVar
 
 from pydantic import JsonValue
 
-from tasting.analysis.discrimination import DESIGNS, LEVEL
+from tasting.analysis.discrimination import LEVEL, design_of
 from tasting.domain.attributes import Discrimination
 from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.languages import Language
@@ -42,7 +42,7 @@ class SetAnswers(PlainAnswers[D]):
 
     def decides(self, learners: int) -> Message:
         """What difference so many learners show, before anything is packed."""
-        design = DESIGNS[self.asked.kind]
+        design = design_of(self.asked)
         share = design.smallest_found(learners)
         if share is None:
             return message_count(
@@ -64,7 +64,7 @@ class SetAnswers(PlainAnswers[D]):
 
     def result(self, hits: int, n: int, words: Words) -> str:
         """What it shows that `hits` of `n` learners were right, or chose the sample."""
-        design = DESIGNS[self.asked.kind]
+        design = design_of(self.asked)
         likely = design.likely(hits, n)
         told = words.say(self.counted, n=hits, of=n, p=words.number(likely, 3))
         if likely <= LEVEL:

@@ -30,6 +30,7 @@ from tasting.domain.attributes import (
     Dominance,
     LineScale,
     Measurement,
+    Paired,
     Statements,
     WordList,
 )
@@ -821,6 +822,25 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     words = asked(editor)
     assert isinstance(words, WordList)
     assert (words.lexicon, words.within) == ("tea", ())
+
+
+def test_the_sample_of_a_pair_that_has_more_is_chosen_as_the_right_answer(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, "paired")
+    button(editor, "Edit the answers: Pair: which is sweeter?").click()
+    settle()
+    (right,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Right answer"]
+    assert right.current == ""
+    for chosen in ("B", ""):
+        right.chosen.emit(chosen)
+        settle()
+        pair = asked(editor)
+        assert isinstance(pair, Paired)
+        assert (pair.expected or "", right.current) == (chosen, chosen)
+        assert ('expected = "B"' in editor.text) == bool(chosen)
 
 
 def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(

@@ -1,25 +1,39 @@
 """Tests of sets in numbers: the exact binomial, and what a class is too small for."""
 
+from itertools import product
+
 import pytest
 from helpers.kinds import attribute
 
-from tasting.analysis.discrimination import DESIGNS, POWER
-from tasting.domain.attributes import Discrimination
+from tasting.analysis.discrimination import DESIGNS, POWER, Design, design_of
+from tasting.domain.attributes import Discrimination, DuoTrio, Paired, Tetrad, Triangle
 from tasting.services.kinds import set_answers
 from tasting.words import words_in
 
+KINDS = {
+    **{kind: attribute(kind) for kind in ("triangle", "tetrad", "paired", "duo-trio")},
+    "expected": attribute("paired").model_copy(update={"expected": "B"}),
+}
+"""A test of each kind; of pairs also one of which it is known which has more."""
 LEAST = {
     "triangle": {2: None, 6: 5, 7: 5, 8: 6, 9: 6, 12: 8, 18: 10, 24: 13, 30: 15},
     "tetrad": {2: None, 6: 5, 7: 5, 8: 6, 9: 6, 12: 8, 18: 10, 24: 13, 30: 15},
     "paired": {5: None, 6: 6, 8: 8, 9: 8, 10: 9, 12: 10, 18: 14, 20: 15, 24: 18, 30: 21},
+    "expected": {4: None, 5: 5, 7: 7, 8: 7, 10: 9, 12: 10, 18: 13, 20: 15, 24: 17, 30: 20},
     "duo-trio": {4: None, 5: 5, 7: 7, 8: 7, 10: 9, 12: 10, 18: 13, 20: 15, 24: 17, 30: 20},
 }
 """Answers that must agree at 5 %, as the printed tables have them."""
 
 
+def design(kind: str) -> Design:
+    test = KINDS[kind]
+    assert isinstance(test, Discrimination)
+    return design_of(test)
+
+
 @pytest.mark.parametrize("kind", LEAST)
 def test_as_many_must_agree_as_the_printed_tables_say(kind: str) -> None:
-    assert {n: DESIGNS[kind].needed(n) for n in LEAST[kind]} == LEAST[kind]
+    assert {n: design(kind).needed(n) for n in LEAST[kind]} == LEAST[kind]
 
 
 def test_chance_is_the_exact_binomial_of_one_side_or_of_both() -> None:
@@ -30,14 +44,23 @@ def test_chance_is_the_exact_binomial_of_one_side_or_of_both() -> None:
     assert DESIGNS["paired"].likely(4, 8) == 1
 
 
+def test_a_pair_with_a_right_answer_is_counted_on_one_side() -> None:
+    """Every way in which nine learners can choose, counted one by one."""
+    ways = [sum(way) for way in product((0, 1), repeat=9)]
+    for right in range(10):
+        share = sum(one >= right for one in ways) / len(ways)
+        assert design("expected").likely(right, 9) == pytest.approx(share)
+    assert design("expected").likely(8, 9) == pytest.approx(design("paired").likely(8, 9) / 2)
+
+
 @pytest.mark.parametrize("kind", LEAST)
 def test_from_so_many_learners_on_the_difference_is_found(kind: str) -> None:
-    design = DESIGNS[kind]
-    for share, learners in design.learners_for:
-        assert design.power(learners - 1, share) < POWER
-        assert all(design.power(n, share) >= POWER for n in range(learners, 130))
-        assert design.smallest_found(learners) == share
-    assert design.smallest_found(design.fewest - 1) is None
+    found = design(kind)
+    for share, learners in found.learners_for:
+        assert found.power(learners - 1, share) < POWER
+        assert all(found.power(n, share) >= POWER for n in range(learners, 130))
+        assert found.smallest_found(learners) == share
+    assert found.smallest_found(found.fewest - 1) is None
 
 
 @pytest.mark.parametrize(
@@ -51,11 +74,15 @@ def test_from_so_many_learners_on_the_difference_is_found(kind: str) -> None:
         ("paired", 8, 9, "8 of 9 chose it, p\u00a0=\u00a00.039: told apart"),
         ("paired", 5, 9, "5 of 9 chose it, p\u00a0=\u00a01.000: too few learners to decide"),
         ("duo-trio", 8, 9, "8 of 9 right, p\u00a0=\u00a00.020: told apart"),
+        ("expected", 8, 9, "8 of 9 right, p\u00a0=\u00a00.020: told apart"),
+        ("expected", 7, 9, "7 of 9 right, p\u00a0=\u00a00.090: too few learners to decide"),
+        ("expected", 1, 9, "1 of 9 right, p\u00a0=\u00a00.998: most chose the other one; check "
+         "which was expected"),
     ],
 )  # fmt: skip
 def test_a_result_says_what_it_shows_and_never_that_there_is_no_difference(
     kind: str, right: int, n: int, said: str
 ) -> None:
-    test = attribute(kind)
-    assert isinstance(test, Discrimination)
+    test = KINDS[kind]
+    assert isinstance(test, Triangle | Paired | DuoTrio | Tetrad)
     assert set_answers(test).result(right, n, words_in("en")) == said

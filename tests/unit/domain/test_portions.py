@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasting.domain import commands
-from tasting.domain.attributes import Discrimination
+from tasting.domain.attributes import Discrimination, Paired
 from tasting.domain.board import fold
 from tasting.domain.codes import alike
 from tasting.domain.errors import UserError
@@ -147,6 +147,16 @@ def test_each_portion_is_right_or_not(kind: str, behind: str, hits: list[bool]) 
     assert isinstance(test, Discrimination)
     portions = dict(zip("123", behind, strict=False))
     assert [test.hit(code, portions, "A") for code in portions] == hits
+
+
+def test_of_a_pair_the_sample_expected_is_right_whichever_is_asked_about() -> None:
+    neither = attribute("paired")
+    assert "expected" not in neither.model_dump_json(), "earlier protocols keep their digest"
+    test = Paired.model_validate(neither.model_dump() | {"set": 2, "expected": "B"})
+    portions = {"417": "B", "283": "A"}
+    for sample in "AB":
+        assert [test.hit(code, portions, sample) for code in portions] == [True, False]
+    assert test.right(["111", "222", "333", "444"]) == "444"
 
 
 @pytest.mark.parametrize(("pair", "right"), [("13", True), ("42", True), ("12", False)])

@@ -2,7 +2,7 @@
 
 from helpers.live import CODES, cupping
 
-from tasting.domain.protocol import SetAside
+from tasting.domain.protocol import Protocol, SetAside
 from tasting.domain.public_session import public
 from tasting.domain.scores import ScorePart, Sum
 from tasting.domain.session import Session
@@ -55,7 +55,13 @@ def _with_everything() -> Session:
         name=Phrase(en="hidden score"),
         parts=(ScorePart(attribute="acidity"),),
     )
-    protocol = like.protocol.model_copy(update={"set_aside": aside, "scores": (score,)})
+    content = like.protocol.model_dump(mode="json")
+    asked = {"id": "pair", "sense": "taste", "name": {"en": "Pair"}, "kind": "paired"}
+    step = next(one for one in content["steps"] if one["kind"] == "taste")
+    step["attributes"].append({**asked, "expected": "B"})
+    protocol = Protocol.model_validate(content).model_copy(
+        update={"set_aside": aside, "scores": (score,)}
+    )
     return like.model_copy(
         update={"samples": samples, "seats": seats, "note": "hidden note", "protocol": protocol}
     )
@@ -68,7 +74,9 @@ def test_a_hub_is_told_codes_and_what_learners_are_called_and_nothing_behind_the
     text = told.model_dump_json(exclude={"protocol", "lexicons"})  # which everybody may know
     for word in ("hidden", "milk", "7.25", *(seat.token for seat in session.seats)):
         assert word not in text
-    assert "hidden" not in told.protocol.model_dump_json()
+    assert '"expected"' in session.protocol.model_dump_json()
+    for word in ("hidden", '"expected"'):
+        assert word not in told.protocol.model_dump_json()
     assert list(CODES) != sorted(CODES), "the order of the samples would tell one from the other"
     assert told.codes == tuple(sorted(CODES))
     assert [seat.token_hash for seat in told.seats] == [

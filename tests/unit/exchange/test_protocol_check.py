@@ -180,6 +180,11 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "steps[3].attributes[1].within",
             "offers no word",
         ),
+        (
+            ('"line"\nsense = "taste"', '"paired"\nsense = "taste"\nexpected = "first"'),
+            "steps[10].attributes[1].expected",
+            "“first” is not recognised",
+        ),
         (('low.en = "bare"', "minimum = -inf\nlow.en = 'x'"), f"{CRUST}.minimum", "not a number"),
         (('low.en = "bare"', "maximum = 1e308\nlow.en = 'x'"), f"{CRUST}.maximum", "is above"),
         (('low.en = "bare"', f"{MARK}\nlow.en = 'x'"), f"{CRUST}.marks[1].at", "out of order"),

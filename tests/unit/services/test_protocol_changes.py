@@ -1,11 +1,13 @@
 """What changed between two protocols, said in both languages."""
 
+from helpers.triangles import triangles
+
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
-from tasting.services.protocol_changes import changes
+from tasting.services.protocol_changes import changes, changes_for_learners
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import words_in
 
@@ -64,3 +66,13 @@ def test_a_text_of_the_other_language_is_told_as_such() -> None:
     assert changes(CUPPING, later, words_in("en")) == [
         "Name of a step: changed in another language"
     ]
+
+
+def test_which_sample_of_a_pair_is_expected_is_told_to_trainers_only() -> None:
+    before = triangles(1, "paired")
+    content = before.model_dump(mode="json")
+    content["steps"][-1]["attributes"][0]["expected"] = "B"
+    later, words = Protocol.model_validate(content), words_in("en")
+    (said,) = changes(before, later, words)
+    assert said.endswith("one of two portions; the second sample of the set is right")
+    assert changes_for_learners(before, later, words) == []

@@ -7,6 +7,8 @@ from tasting.desktop.pages.protocols.editor.choice_fields import ChoiceFields, D
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.scale_fields import MeasurementFields, ScaleFields
 from tasting.desktop.pages.protocols.editor.word_fields import WordFields
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.field import Field
 from tasting.domain.attributes import (
     Attribute,
     Choice,
@@ -18,12 +20,16 @@ from tasting.domain.attributes import (
     Liking,
     LineScale,
     Measurement,
+    Paired,
     Photo,
     Ranking,
     Statements,
     WordList,
 )
+from tasting.formats import opening
 from tasting.services import attribute_edits as edits
+from tasting.services import protocol_edits
+from tasting.services.kinds.paired import RIGHT
 from tasting.services.protocol_draft import Edit
 from tasting.words import message
 
@@ -41,21 +47,42 @@ class BalanceFields(AnswerFields):
 
 
 class SetFields(AnswerFields):
-    """A test of a set: which set of portions is tasted."""
+    """A test of a set: which set of portions is tasted; of a pair, which sample is right."""
+
+    @classmethod
+    def offered(cls, attribute: Attribute) -> tuple[str, ...]:
+        """Its kind: only of a pair a sample can be expected."""
+        return (attribute.kind,)
 
     def __init__(self, form: Form, at: int, number: int) -> None:
         """As the attribute has it."""
         super().__init__(form, at, number)
         self._set = form.entry(form.words.say("Set"), self._change, at_once=False)
         self.row(self._set)
+        say = form.words.say
+        told = [("", message("Not known: either sample may have more")), *RIGHT.items()]
+        self._expected = Combo(form.theme, [(one, opening(say(text))) for one, text in told])
+        self._expected.chosen.connect(self._expect)
+        if isinstance(self.attribute, Paired):
+            self.row(Field(form.theme, say("Right answer"), self._expected))
 
     def fill(self) -> None:
-        """Show the number."""
+        """Show the number, and what is expected."""
         super().fill()
         asked = self.attribute
         if isinstance(asked, Discrimination):
             self._set.show_text(str(asked.set))
             self._set.set_note("")
+        if isinstance(asked, Paired):
+            self._expected.set_current(asked.expected or "")
+
+    def _expect(self, sample: str) -> None:
+        form = self.form
+        self.do(
+            protocol_edits.set_attribute(
+                form.protocol, self.at, self.number, "expected", sample or None
+            )
+        )
 
     def _change(self, text: str) -> Edit:
         return edits.set_portions(self.form.protocol, self.at, self.number, text)

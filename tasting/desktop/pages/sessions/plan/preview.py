@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tasting.analysis.discrimination import design_of
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.desktop.widgets.flow import FlowLayout
@@ -13,6 +14,7 @@ from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.domain.attributes import Paired
 from tasting.domain.kit_dates import nearness
 from tasting.domain.portions import order_range
 from tasting.domain.product import Product
@@ -87,8 +89,14 @@ def _sequences(session: Session, words: Words) -> str:
 
 def _found(session: Session, words: Words) -> PlanFact:
     """What difference so many learners can show, told before anything is packed."""
-    test = set_answers(session.protocol.tests[0])
+    tests = session.protocol.tests
+    test = set_answers(max(tests, key=lambda one: design_of(one).fewest))
     told = words.say(test.decides(len(session.seats)))
+    right = {one.right(session.codes) for one in tests if isinstance(one, Paired)}
+    names = [each.product.name for each in session.samples if each.code in right]
+    if names:
+        known = words.say("Right is: {names}.", names=words.listed(names))
+        told = f"{told} {known}"
     return PlanFact(words.say(test.title), told, "warn_ink" if few_notes(session) else "ink")
 
 
