@@ -10,8 +10,9 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from tasting.domain.attributes import Attribute, Discrimination, Paired, Photo, Test
+from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.scores import Score, same_ids, unusable_part
-from tasting.domain.steps import Reading, Source, Step
+from tasting.domain.steps import Reading, Source, Step, StepKind
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
 from tasting.languages import Language
@@ -63,6 +64,8 @@ class SampleRule(Value):
     usual: Annotated[int, Field(ge=1, le=12)]
     dose: Target
     """What the learner prepares of each sample at one time."""
+    dose_by_sample: Annotated[BySample, Field(exclude_if=operator.not_)] = {}
+    """The dose of samples that differ in it. Not written where none does."""
     packed: Target | None = None
     """What goes into each sachet, where it is more than one dose."""
     vessel: Phrase
@@ -74,10 +77,24 @@ class SampleRule(Value):
             raise ValueError("minimum, usual and maximum must rise in this order")
         return self
 
+    @model_validator(mode="after")
+    def _doses_are_alike(self) -> "SampleRule":
+        if any(dose.unit != self.dose.unit for dose in self.dose_by_sample.values()):
+            raise ValueError(f"every dose is told in {self.dose.unit}")
+        return self
+
+    def dose_of(self, letter: str) -> Target:
+        """What the learner prepares of one sample, by its letter; empty: the common dose."""
+        return self.dose_by_sample.get(letter, self.dose)
+
     @property
     def sachet(self) -> Target:
-        """What goes into each sachet."""
-        return self.packed or self.dose
+        """What goes into each sachet of a sample that is as usual."""
+        return self.sachet_of("")
+
+    def sachet_of(self, letter: str) -> Target:
+        """What goes into the sachet of a sample, by its letter; empty: of one that is as usual."""
+        return self.packed or self.dose_of(letter)
 
 
 class SetAside(Value):
@@ -156,7 +173,8 @@ class Protocol(Value):
         """What learners may have of it.
 
         Without what its author set aside, without scores, which no phone has to know, and without
-        which sample is expected in a comparison: that is secret until the reveal.
+        which sample is expected in a comparison: that is secret until the reveal. Without figures
+        that go by the letter of a sample: a session has them by code.
         """
 
         def asked(attribute: Attribute) -> Attribute:
@@ -164,10 +182,14 @@ class Protocol(Value):
             return attribute.model_copy(update={"expected": None}) if expects else attribute
 
         steps = tuple(
-            step.model_copy(update={"attributes": tuple(map(asked, step.attributes))})
+            step.model_copy(
+                update={"attributes": tuple(map(asked, step.attributes)), "target_by_sample": {}}
+            )
             for step in self.steps
         )
-        return self.model_copy(update={"steps": steps, "set_aside": (), "scores": ()})
+        samples = self.samples.model_copy(update={"dose_by_sample": {}})
+        left_out = {"set_aside": (), "scores": ()}
+        return self.model_copy(update={"samples": samples, "steps": steps, **left_out})
 
     @property
     def tests(self) -> tuple[Test, ...]:
@@ -187,6 +209,22 @@ class Protocol(Value):
         is neither near to nor far from the trainer's, nor from another learner's.
         """
         return frozenset[str]().union(*(score.counts for score in self.scores))
+
+    def letters(self, samples: int) -> tuple[str, ...]:
+        """The letters of so many samples; none where sets are tested: those are prepared alike."""
+        return tuple("" if self.sets else LETTERS[:samples])
+
+    def aim(self, step: Step, letter: str = "") -> Target | None:
+        """What a step aims at for a sample, by its letter; empty: for one that is as usual.
+
+        A step that weighs the dose follows the sample's own dose, unless it says otherwise.
+        """
+        rule, own = self.samples, step.target_by_sample.get(letter)
+        if step.done_for == "none":
+            return step.target
+        if step.kind is StepKind.WEIGH and step.target == rule.dose:
+            own = own or rule.dose_by_sample.get(letter)
+        return own or step.target
 
     def portions(self, samples: int) -> int:
         """How many coded portions a kit holds, for so many samples."""

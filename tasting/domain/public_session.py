@@ -11,6 +11,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT, token_hash
+from tasting.domain.units import Target
 from tasting.domain.value import Id, Value
 from tasting.languages import Language
 
@@ -43,6 +44,9 @@ class PublicSession(Value):
     """The title in other languages; no part of what is sent where there is none."""
     protocol: Protocol
     """What learners may have of it: nothing that gives an answer away."""
+    aims: Annotated[dict[str, dict[Code, Target]], Field(exclude_if=operator.not_)] = {}
+    """What the steps in which samples differ aim at, by step and code; no part of what is sent
+    where all are prepared alike."""
     lexicons: dict[str, Lexicon]
     starts_at: AwareDatetime
     zone: str
@@ -72,6 +76,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         title=session.title,
         titles=dict(session.titles),
         protocol=session.protocol.as_sent,
+        aims=session.own_aims,
         lexicons={name: lexicons[name].as_offered() for name in sorted(asked)},
         starts_at=session.starts_at,
         zone=session.zone,

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, model_validator
 
+from tasting.domain.by_sample import BySample
 from tasting.domain.steps import Seconds, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -18,7 +19,7 @@ MOST_ROUNDS: Final = 20
 MOST_FIRST: Final = 99
 """The highest number of a first round."""
 
-OWN: Final = ("seconds", "target", "read")
+OWN: Final = ("seconds", "target", "target_by_sample", "read")
 """What a round may say of a step in place of the step itself."""
 
 V = TypeVar("V", bound=Value)
@@ -32,6 +33,7 @@ class Round(Value):
 
     seconds: Annotated[dict[Identifier, Seconds], Field(exclude_if=operator.not_)] = {}
     target: Annotated[dict[Identifier, Target], Field(exclude_if=operator.not_)] = {}
+    target_by_sample: Annotated[dict[Identifier, BySample], Field(exclude_if=operator.not_)] = {}
     read: Annotated[dict[Identifier, Phrase], Field(exclude_if=operator.not_)] = {}
 
     def own(self, step_id: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.sending import Sending
+from tasting.domain.units import Target
 from tasting.domain.value import Id, Identifier, Line, Link, Short, Value
 from tasting.domain.zones import is_zone
 from tasting.languages import LANGUAGES, Language
@@ -176,6 +177,33 @@ class Session(Value):
         """Every code that anybody tastes, in rising order: of samples, or of all portions."""
         portions = {code for seat in self.kits for code in seat.order if seat.behind}
         return tuple(sorted((*self.calibration, *(portions or self.codes))))
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """By code, the letter by which the protocol names a sample.
+
+        Without those that are prepared as usual: calibration samples, and all where sets are
+        tested.
+        """
+        return dict(zip(self.codes, self.protocol.letters(len(self.codes)), strict=False))
+
+    def sachet(self, code: str = "") -> Target:
+        """What goes into the sachet under a code; empty: into one that is as usual."""
+        return self.protocol.samples.sachet_of(self.letters.get(code, ""))
+
+    @property
+    def own_aims(self) -> dict[str, dict[str, Target]]:
+        """By the id of each step in which samples differ, what it aims at for each code.
+
+        The codes stand in rising order: that of the plan would tell what is behind them.
+        """
+        letters, found = self.letters, {}
+        codes = self.tasted_codes if letters else ()
+        for step in self.protocol.steps if letters else ():
+            aims = {code: self.protocol.aim(step, letters.get(code, "")) for code in codes}
+            if any(aim != step.target for aim in aims.values()):
+                found[step.id] = {code: aim for code, aim in aims.items() if aim}
+        return found
 
     @property
     def local_start(self) -> datetime:

@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 
 from tasting.domain.attributes import Attribute, Discrimination, Test
+from tasting.domain.by_sample import BySample
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
@@ -164,6 +165,8 @@ class Step(Value):
     "6 min from the pour"; empty: from its own. No part of what is written where it is empty, so
     that protocols of before keep their digest."""
     target: Target | None = None
+    target_by_sample: Annotated[BySample, Field(exclude_if=operator.not_)] = {}
+    """What is aimed at in place of `target` of samples that differ. Not written where none does."""
     done_for: Annotated[
         Literal["each", "one", "none"], Field(exclude_if=lambda held: held == "each")
     ] = "each"
@@ -178,7 +181,8 @@ class Step(Value):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Step":
         facts = KINDS[self.kind]
-        if self.target and self.target.unit != facts.unit:
+        aims = [self.target, *self.target_by_sample.values()]
+        if any(aim and aim.unit != facts.unit for aim in aims):
             allowed = f"a target in {facts.unit}" if facts.unit else "no target"
             raise ValueError(f"a “{self.kind}” step takes {allowed}")
         if not facts.asks and not all(one.once for one in self.attributes):

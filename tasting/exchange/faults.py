@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from tasting.domain.attributes.choice import COLOUR
+from tasting.domain.by_sample import LETTER
 from tasting.domain.codes import CODE
 from tasting.domain.value import UNSEEN, Value
 from tasting.exchange.checked import Fault
@@ -24,6 +25,8 @@ _NESTED = (
     message("Lists are nested too deeply in each other."),
     message("Write the file like the supplied ones (protocols/…)."),
 )
+_KEY: Final = "[key]"
+"""What pydantic adds to the path where the name of a field is wrong, and not what it holds."""
 _MOST_NAMES: Final = 24
 _DATED: Final = "\0date"
 """No TOML file has a field of this name."""
@@ -147,6 +150,11 @@ def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
             message("“{value}” is not a colour.", value=_short(given)),
             message('Write “#” and six digits or letters from A to F, like "#C98A1B".'),
         )
+    if pattern == LETTER:
+        return (
+            message("“{value}” cannot be a sample.", value=_short(given)),
+            message("Name samples by their place in the plan: A is the first, up to L."),
+        )
     if UNSEEN in pattern:
         return (
             message("The text contains an invisible character."),
@@ -178,9 +186,11 @@ def _limits(context: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _path(loc: tuple[int | str, ...], data: Any) -> Path:
-    """The path in the file: `loc` without the kinds that pydantic adds."""
+    """The path in the file: `loc` without the kinds and the marks of keys that pydantic adds."""
     path: list[int | str] = []
     for part in loc:
+        if part == _KEY:
+            continue
         inside = isinstance(data, dict) and path[-2:-1] in (["attributes"], ["scores"])
         if inside and part == data.get("kind") and part not in data:
             continue

@@ -90,6 +90,19 @@ def _samples(value: Any) -> Iterator[Fault]:
             message("The minimum, usual and maximum number of samples must be in rising order."),
             message("Correct minimum, usual or maximum."),
         )
+    yield from _doses(value)
+
+
+def _doses(rule: Table) -> Iterator[Fault]:
+    """The dose of a sample in another unit than that of the others."""
+    common, own = rule.get("dose"), rule.get("dose_by_sample")
+    unit = common.get("unit") if isinstance(common, dict) else None
+    for letter, dose in own.items() if isinstance(own, dict) else ():
+        given = dose.get("unit") if isinstance(dose, dict) else None
+        if isinstance(given, str) and isinstance(unit, str) and given != unit:
+            wrong = message("This dose is in {unit}, and the common one is not.", unit=given)
+            remedy = message("Give every dose in {unit}.", unit=unit)
+            yield Fault(("samples", "dose_by_sample", letter), wrong, remedy)
 
 
 def _kind(at: Path, step: Table) -> Iterator[Fault]:
@@ -98,16 +111,16 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
     if not isinstance(given, str) or given not in list(StepKind):
         return
     facts = KINDS[StepKind(given)]
-    target = step.get("target")
-    unit = target.get("unit") if isinstance(target, dict) else None
-    if isinstance(unit, str) and unit != facts.unit:
+    for place, unit in _units(step):
+        if unit == facts.unit:
+            continue
         wrong = message("A “{kind}” step has no target in {unit}.", kind=given, unit=unit)
         remedy = (
             message("Give its target in {unit}.", unit=facts.unit)
             if facts.unit
             else message("Remove the target, or choose another kind of step.")
         )
-        yield Fault((*at, "target"), wrong, remedy)
+        yield Fault((*at, *place), wrong, remedy)
     asked = _tables(step.get("attributes"), (*at, "attributes"))
     if not facts.asks and any(one.get("scope") != Scope.STEP for _, one in asked):
         yield Fault(
@@ -118,6 +131,18 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
                 'ask them once: scope = "step".'
             ),
         )
+
+
+def _units(step: Table) -> Iterator[tuple[Path, str]]:
+    """The units of a step's target, and of those of samples that differ, each with its place."""
+    own = step.get("target_by_sample")
+    places: list[tuple[Path, Any]] = [(("target",), step.get("target"))]
+    if isinstance(own, dict):
+        places += [(("target_by_sample", letter), aim) for letter, aim in own.items()]
+    for place, aim in places:
+        unit = aim.get("unit") if isinstance(aim, dict) else None
+        if isinstance(unit, str):
+            yield place, unit
 
 
 def _since(at: Path, step: Table, begun: list[str]) -> Iterator[Fault]:
