@@ -13,6 +13,9 @@ import { STEP_KINDS } from "./step_kinds.js";
 import { scopeOf } from "./subjects.js";
 import { phrase, say, told } from "./words.js";
 
+/** From so many letters on, a name is set smaller: at full size it takes four lines. */
+const LONG = 25;
+
 /**
  * Where this phone keeps which card of a step is on top.
  * @param {import("./classroom.js").Classroom} room
@@ -70,10 +73,11 @@ export class ObserveScreen {
     this.nextWords = h("span", {});
     this.next = h("button", { class: "big", click: () => this.goOn() },
       this.nextWords, icon("arrow-right"));
+    const name = phrase(step.name);
     this.node = h("main", { class: `screen observe sense-${this.sense}` },
       h("nav", { class: "tabs", "aria-label": say("Your order"), hidden: this.alone }, ...this.tabs),
       h("div", { class: "title" }, icon(STEP_KINDS[step.kind].icon, 24),
-        h("h1", { tabindex: -1 }, phrase(step.name)), this.time),
+        h("h1", { tabindex: -1, class: name.length >= LONG ? "long" : "" }, name), this.time),
       this.opened, h("p", { class: "lead" }, phrase(step.read)),
       this.answers, this.readings.node, this.readings.button,
       h("div", { class: "foot" }, this.state, this.skip),

@@ -22,6 +22,7 @@ def test_a_run_survives_a_reload_and_is_delivered_once_it_is_stopped(
     live.begin("taste")
     page = open_phone(live.sheet(2))
     page.get_by_role("button", name="Start timing").press("Enter")
+    expect(page.get_by_role("button", name="Stop")).to_be_in_viewport()
     page.get_by_role("button", name="Yes").press("Enter")
     page.reload()
     expect(page.get_by_role("button", name="Yes", pressed=True)).to_be_visible()

@@ -132,6 +132,7 @@ class Dominance {
     this.show();
     setText(this.said, say("Started"));
     this.chips[0].node.focus({ preventScroll: true }); // The button pressed is of no use now.
+    this.node.scrollIntoView({ block: "start" }); // All that is tapped from now on, at once.
   }
 
   /** This dominates from now on. @param {string} id */

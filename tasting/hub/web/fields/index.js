@@ -8,10 +8,8 @@ import * as jar from "./jar.js";
 import { later } from "./later.js";
 import * as liking from "./liking.js";
 import * as line from "./line.js";
-import * as measure from "./measure.js";
 import * as paired from "./paired.js";
 import * as photo from "./photo.js";
-import * as tetrad from "./tetrad.js";
 import * as freeText from "./text.js";
 import * as triangle from "./triangle.js";
 import * as unknown from "./unknown.js";
@@ -46,7 +44,9 @@ import * as words from "./words.js";
  */
 
 const dominance = later("sample", () => import("./dominance.js"));
+const measure = later("sample", () => import("./measure.js"));
 const ranking = later("set", () => import("./ranking.js"));
+const tetrad = later("set", () => import("./tetrad.js"), 4);
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {

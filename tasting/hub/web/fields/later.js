@@ -8,11 +8,12 @@ import { head } from "./parts.js";
  * The kind in whose place it stands; until its module is there it says so, and reads as nothing.
  * @param {"sample"|"set"|"step"} scope
  * @param {() => Promise<import("./index.js").Kind>} fetchIt
+ * @param {number} [portions] how many portions are in a set, where it asks about one
  */
-export function later(scope, fetchIt) {
+export function later(scope, fetchIt, portions) {
   let it;
   let coming;
-  return { scope, come, field, text };
+  return { scope, portions, come, field, text };
 
   /** Fetch it, if it is not here; where the hub is away, the next card tries again. */
   async function come() {
