@@ -87,7 +87,8 @@ def benches(protocol: Protocol) -> tuple[Bench, ...]:
     """The bench before each step, and after the last."""
     if not _last or _last[0][0] is not protocol:
         found = [_begin(protocol)]
-        for step in protocol.steps:
+        for step, start in zip(protocol.steps, protocol.starts(), strict=True):
+            found[-1] = replace(found[-1], second=start)  # once it was waited for
             found.append(_after(found[-1], step, protocol))
         _last[:] = [(protocol, tuple(found))]
     return _last[0][1]

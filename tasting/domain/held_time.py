@@ -41,7 +41,10 @@ def _planned_end(board: Board, protocol: Protocol) -> int:
     was_finished = board.course.finished_ms(board.runs[0].began_at) > 0
     if was_finished and last.step in begun and not coming:
         return last.began_at
-    return last.ends_at + round(1000 * sum(step.seconds for step in coming))
+    over, began = last.ends_at, board.runs[0].began_at
+    for step in coming:
+        over = max(over, began + 1000 * (step.at or 0)) + 1000 * step.seconds
+    return over
 
 
 def _moments(board: Board) -> Iterator[int]:

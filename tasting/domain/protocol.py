@@ -160,8 +160,8 @@ class Protocol(Value):
 
     @property
     def seconds(self) -> int:
-        """The planned length of the class."""
-        return sum(step.seconds for step in self.steps)
+        """The planned length of the class, with all waiting for fixed moments."""
+        return self.starts()[-1] + self.steps[-1].seconds
 
     @property
     def digest(self) -> str:
@@ -238,12 +238,25 @@ class Protocol(Value):
         return None
 
     def starts(self) -> list[int]:
-        """When each step starts, in seconds from the beginning of the class."""
-        starts, at = [], 0
+        """When each step starts, in seconds from the beginning of the class.
+
+        One with a fixed moment waits for it, but for the first, which begins the class; it starts
+        later where those before it last longer.
+        """
+        starts: list[int] = []
+        over = 0
         for step in self.steps:
-            starts.append(at)
-            at += step.seconds
+            starts.append(max(over, step.at or 0) if starts else 0)
+            over = starts[-1] + step.seconds
         return starts
+
+    def waits(self) -> list[int]:
+        """How long the class waits before each step for its fixed moment, in seconds."""
+        over, waits = 0, []
+        for step, start in zip(self.steps, self.starts(), strict=True):
+            waits.append(start - over)
+            over = start + step.seconds
+        return waits
 
     def attributes(self) -> Iterator[tuple[Step, Attribute]]:
         """Every attribute with the step that asks it, in order."""

@@ -62,6 +62,9 @@ class Repeated(Value):
             lost = {step_id for name in OWN for step_id in getattr(one, name)} - ids
             if lost:
                 raise ValueError(f"no step that repeats has the id “{min(lost)}”")
+        fixed = [step.id for step in self.steps if step.at is not None]
+        if fixed:
+            raise ValueError(f"“{fixed[0]}” repeats, and cannot begin at one fixed moment")
         return self
 
     def written(self) -> Iterator[Step]:

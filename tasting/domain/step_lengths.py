@@ -1,7 +1,8 @@
 """How long each step of a session really took: for who led it, and for the learners."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -25,7 +26,9 @@ class StepLength:
     """Its id."""
     planned: int
     hosted: float | None
-    """From its beginning to that of the next, without pauses; none: not begun, or left on."""
+    """From its beginning to that of the next, without pauses; none: not begun, or left on.
+
+    Where the next waited for its fixed moment, no longer than it was given."""
     learners: tuple[float, ...]
     """From its beginning to each learner's last answer; none of a step begun twice or paused."""
 
@@ -44,7 +47,7 @@ class StepLength:
 def step_lengths(board: Board, protocol: Protocol) -> tuple[StepLength, ...]:
     """The lengths of all steps of the protocol that a session was held with."""
     runs: dict[str, list[Run]] = {}
-    for run in board.runs:
+    for run in _without_waiting(board.runs, protocol):
         runs.setdefault(run.step, []).append(run)
     answered = _last_answers(board, {step: found[0] for step, found in runs.items()})
     return tuple(
@@ -56,6 +59,17 @@ def step_lengths(board: Board, protocol: Protocol) -> tuple[StepLength, ...]:
         )
         for step in protocol.steps
     )
+
+
+def _without_waiting(runs: Sequence[Run], protocol: Protocol) -> Iterator[Run]:
+    """The runs, those before a fixed moment that was kept over with their own time."""
+    for run, following in pairwise(runs):
+        step = protocol.step(following.step)
+        at = step.at if step is not None else None
+        if at is not None and following.began_at <= runs[0].began_at + 1000 * (at + _ROUND):
+            run = replace(run, ended_at=min(following.began_at, max(run.began_at, run.ends_at)))
+        yield run
+    yield from runs[-1:]
 
 
 def _hosted(runs: Sequence[Run]) -> float | None:

@@ -143,6 +143,9 @@ class Reading(Value):
 Seconds = Annotated[int, Field(gt=0, le=4 * 3600)]
 """The planned length of a step."""
 
+LATEST: Final = 24 * 3600
+"""Seconds from the beginning of a class to the latest fixed moment."""
+
 
 class Step(Value):
     """One step: who does what for how long, what they read, and what they record or answer."""
@@ -158,6 +161,18 @@ class Step(Value):
     """A line for "On the day" on the kit sheet, where the step needs one."""
     seconds: Seconds
     """The planned length."""
+    begins: Annotated[Literal["after", "ready"], Field(exclude_if=lambda held: held == "after")] = (
+        "after"
+    )
+    """Right after the step before, or once everybody is ready, as when water is hot: who leads
+    says when. Not written where it is the first."""
+    at: Annotated[int | None, Field(gt=0, le=LATEST, exclude_if=lambda held: held is None)] = None
+    """The fixed moment when it begins, in seconds from the beginning of the class, as when a guest
+    joins; later where the steps before it take longer. None, and not written: it has none."""
+    keeps: Annotated[Literal["length", "end"], Field(exclude_if=lambda held: held == "length")] = (
+        "length"
+    )
+    """What stays as planned where it begins late. Not written where it is the length."""
     audience: Literal["everyone", "learners", "trainer"] = "everyone"
     timer: Literal["shared", "own", "none"] = "shared"
     since: Annotated[str, Field(exclude_if=operator.not_)] = ""
@@ -187,6 +202,12 @@ class Step(Value):
             raise ValueError(f"a “{self.kind}” step takes {allowed}")
         if not facts.asks and not all(one.once for one in self.attributes):
             raise ValueError(f"a “{self.kind}” step asks nothing of the senses")
+        return self
+
+    @model_validator(mode="after")
+    def _begins_in_one_way(self) -> "Step":
+        if self.at is not None and self.begins == "ready":
+            raise ValueError("a step begins at a fixed moment or when everybody is ready, not both")
         return self
 
     @property

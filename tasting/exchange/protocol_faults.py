@@ -33,6 +33,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
         begun.append(str(step.get("id")))
         faults += _kind(at, step)
         faults += _since(at, step, begun)
+        faults += _two_beginnings(at, step)
         for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
             faults += _line(place, attribute)
             faults += _marks(place, attribute)
@@ -151,6 +152,16 @@ def _since(at: Path, step: Table, begun: list[str]) -> Iterator[Fault]:
     if isinstance(given, str) and given and given not in begun:
         wrong = message("No step up to here has the id “{id}”.", id=given)
         yield Fault((*at, "since"), wrong, suggestion(given, begun))
+
+
+def _two_beginnings(at: Path, step: Table) -> Iterator[Fault]:
+    """A fixed moment of a step that begins when everybody is ready."""
+    if step.get("begins") == "ready" and step.get("at") is not None:
+        yield Fault(
+            (*at, "at"),
+            message("A step that begins when everybody is ready has no fixed moment."),
+            message("Leave “at” out, or “begins”."),
+        )
 
 
 def _line(at: Path, attribute: Table) -> Iterator[Fault]:

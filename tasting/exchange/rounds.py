@@ -145,7 +145,11 @@ def _find_round_faults(at: Path, step: Table) -> list[Fault]:
         return []
     steps = {str(one.get("id")): one for one in own if isinstance(one, dict)}
     tables = [_table(one) for one in rounds]
-    faults = []
+    faults = [
+        Fault((*at, _STEPS, k, "at"), *_FIXED)
+        for k, one in enumerate(own)
+        if _table(one).get("at") is not None
+    ]
     for number, one in enumerate(tables):
         for name in Round.model_fields:
             for step_id in _table(one.get(name)):
@@ -160,6 +164,12 @@ def _find_round_faults(at: Path, step: Table) -> list[Fault]:
                 _no_target(at, number, step_id) for number, aim in enumerate(aims) if not aim
             ]
     return faults
+
+
+_FIXED: Final = (
+    message("A step that repeats cannot begin at one fixed moment."),
+    message("Leave “at” out, or write this step before or after the rounds."),
+)
 
 
 def _table(value: Any) -> Table:

@@ -8,6 +8,7 @@ from typing import Final
 from tasting.charts.readings import highest
 from tasting.charts.timeline import Block, blocks
 from tasting.domain.allergens import allergen_declaration
+from tasting.domain.beginnings import beginning
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Step, StepKind
@@ -122,7 +123,9 @@ def aim(target: Target, words: Words) -> str:
 
 
 def _sentences(step: Step, words: Words) -> Iterator[str]:
-    """What is aimed at, then what the learner reads, by sentence."""
+    """How it begins, what is aimed at, then what the learner reads, by sentence."""
+    if begins := ", ".join(beginning(step, words)):
+        yield begins[0].upper() + begins[1:]
     if step.target:
         yield aim(step.target, words)
     read = " ".join(step.read.to(words.language).splitlines())

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from zoneinfo import ZoneInfo
 
 from tasting.domain.allergens import allergen_declaration
+from tasting.domain.beginnings import beginning
 from tasting.domain.key import KeyLine, key_lines
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Step
@@ -60,7 +61,7 @@ class _Row:
     name: str
     length: str
     aims: str
-    """Targets, and what is recorded and asked."""
+    """How it begins, targets, and what is recorded and asked."""
     text: str
     """What learners are told or asked."""
 
@@ -145,9 +146,17 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
             f"+ {words.clock(start)}",
             printable(name),
             words.minutes(step.seconds),
-            printable("\n".join(_aims(step, words))),
+            printable("\n".join((*_begins(session, step, words), *_aims(step, words)))),
             printable(step.read.to(language)),
         )
+
+
+def _begins(session: Session, step: Step, words: Words) -> Iterator[str]:
+    """A line on how the step begins, where it does not simply follow."""
+    clock = "" if step.at is None else _time(session, step.at, words)
+    told = ", ".join(beginning(step, words, clock))
+    if told:
+        yield told[0].upper() + told[1:]
 
 
 def _aims(step: Step, words: Words) -> Iterator[str]:

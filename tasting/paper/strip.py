@@ -36,16 +36,17 @@ class Strip:
 
     @property
     def seconds(self) -> int:
-        """The whole length."""
-        return sum(block.seconds for block in self.blocks)
+        """The whole length, with what is waited between two steps."""
+        last = self.blocks[-1]
+        return last.start + last.seconds
 
 
 def draw(pen: Pen, x: float, y: float, width: float, strip: Strip) -> None:
     """The strip with its top left corner at (x, y), `width` mm long and `HEIGHT` tall."""
     scale = width / strip.seconds
-    at, free = x, x
+    free = x
     for block in strip.blocks:
-        length = block.seconds * scale
+        at, length = x + block.start * scale, block.seconds * scale
         _block(pen, at, y + _BLOCK_TOP, max(0.3, length - 0.4), block)
         middle = at + length / 2 - 0.2
         left = min(max(middle - _ICON / 2, x), x + width - _ICON)
@@ -53,7 +54,6 @@ def draw(pen: Pen, x: float, y: float, width: float, strip: Strip) -> None:
             sense = block.lane not in ("do", "talk")
             pen.icon(block.icon, left, y + 1.0, _ICON, block.lane if sense else "ink2")
             free = left + _ICON + 0.3
-        at += length
     for left, label in _labels(x, width, strip):
         pen.text(left, y + _LABEL, label, LABEL)
     _ruler(pen, x, y, width, strip)
@@ -71,9 +71,7 @@ def _block(pen: Pen, x: float, y: float, width: float, block: Block) -> None:
 def _labels(x: float, width: float, strip: Strip) -> Iterator[tuple[float, str]]:
     """Where labels go: at the head of their blocks, the longest steps first, none on another."""
     scale = width / strip.seconds
-    starts = [x]
-    for block in strip.blocks:
-        starts.append(starts[-1] + block.seconds * scale)
+    starts = [x + block.start * scale for block in strip.blocks]
     taken: list[tuple[float, float]] = []
     by_length = sorted(enumerate(strip.blocks), key=lambda item: (-item[1].seconds, item[0]))
     for place, block in by_length:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.attributes.base import Scale
+from tasting.domain.beginnings import KEEPS, WAYS, way_of
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Reading, Step, Stir
 from tasting.domain.units import Target
@@ -171,6 +172,9 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     yield from _fact(name, (_audience(one, words) for one in both), words)
     timers = (say(protocol_words.TIMERS[one.timer][0]) for one in both)
     yield from _fact(say("{step}, timer", step=name), timers, words)
+    yield from _fact(say("{step}, begins", step=name), (_begins(one, words) for one in both), words)
+    kept = (say(KEEPS[one.keeps]) for one in both)
+    yield from _fact(say("{step}, keeps", step=name), kept, words)
     samples = (say(protocol_words.DONE_FOR[one.done_for]) for one in both)
     yield from _fact(say("{step}, done for", step=name), samples, words)
     yield from _phrase(say("{step}, what learners read", step=name), old.read, new.read, words)
@@ -314,6 +318,12 @@ def _aim(target: Target | None, words: Words) -> str:
 
 def _stirred(stir: Stir | None, words: Words) -> str:
     return f"{stir.count} ×\u00a0{stir.manner.to(words.language)}" if stir else ""
+
+
+def _begins(step: Step, words: Words) -> str:
+    """How a step begins: "Follows", "Fixed time (45:00)"."""
+    way = words.say(WAYS[way_of(step)])
+    return way if step.at is None else f"{way} ({words.clock(step.at)})"
 
 
 def _audience(step: Step, words: Words) -> str:

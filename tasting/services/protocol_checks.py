@@ -17,6 +17,7 @@ from tasting.services import protocol_edits as edits
 from tasting.services.bench_checks import BENCH_CHECKS
 from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
+from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.protocol_draft import missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
@@ -333,6 +334,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _too_long,
     _aims_too_hot,
     _unprepared,
+    *LOCK_CHECKS,
     _untranslated,
     _too_many,
     _unpaired,

@@ -106,7 +106,7 @@ def as_written(protocol: Protocol, text: str) -> Protocol:
 def repeat_steps(protocol: Protocol, places: Sequence[int], rounds: int = USUAL_ROUNDS) -> Edit:
     """Let consecutive steps repeat in so many rounds; what counts from one counts from the last.
 
-    Raises UserError, once it is done, where they are apart or repeat already.
+    Raises UserError, once it is done, where they are apart, repeat already or have a fixed time.
     """
 
     def changed(held: list[StepText]) -> list[StepText]:
@@ -116,6 +116,8 @@ def repeat_steps(protocol: Protocol, places: Sequence[int], rounds: int = USUAL_
             raise UserError(message("Choose steps that follow each other to repeat them."))
         if any(held[at].rounds for at in chosen):
             raise UserError(message("A step repeats already. Change its number of rounds."))
+        if any(held[at].steps[0].get("at") is not None for at in chosen):
+            raise UserError(message("A step with a fixed time cannot repeat. Let it follow first."))
         free = _under_free_ids(held[first : last + 1], protocol)
         made = step_text(round_text.repeated(free, rounds))
         ends = {

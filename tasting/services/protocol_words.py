@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Final
 
 from tasting.domain.attributes import Attribute
+from tasting.domain.beginnings import beginning
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
 from tasting.domain.steps import Source, Step
@@ -69,6 +70,7 @@ def tags(step: Step, words: Words) -> list[str]:
     told = []
     if step.audience in AUDIENCES:
         told.append(words.say(AUDIENCES[step.audience]))
+    told += beginning(step, words)
     if step.target:
         told.append(target(step.target, words))
     if step.stir:

@@ -10,8 +10,11 @@ from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper import run_sheet
+from tasting.paper.card_content import card_content
 from tasting.paper.page import A4, PAGES, Page
 from tasting.paper.paper import Order
+from tasting.paper.strip import Strip
+from tasting.words import words_in
 
 SHIPPED = protocols.shipped()
 CUPPING = SHIPPED["coffee-cupping"]
@@ -91,3 +94,19 @@ def test_long_names_and_a_long_protocol_stay_within_the_margins(page: Page, samp
     printed = led(session.model_copy(update={"samples": tuple(made)}), "fr", page)
     assert_set_well(printed, page)
     assert "Conducteur" in printed.text()
+
+
+def test_a_fixed_time_is_told_by_the_clock_and_waited_for() -> None:
+    *before, last = CUPPING.steps
+    ready = before[-1].model_copy(update={"begins": "ready", "keeps": "end"})
+    fixed = last.model_copy(update={"at": CUPPING.seconds + 300})
+    steps = (*before[:-1], ready, fixed)
+    session = planned(CUPPING.model_copy(update={"steps": steps}), 4, NAMES)
+    text = whole(led(session))
+    assert "10:00–11:39" in text
+    assert "11:35 + 1:35:00 Wrap-up 4 min Begins at 11:35" in text
+    assert "When everybody is ready, keeps its end" in text
+    card = card_content(session, words_in("en"))
+    assert card.lines[-1].sentences[0] == "Begins at 1:35:00"
+    assert Strip(tuple(line.block for line in card.lines), "", "").seconds == 99 * 60
+    assert "Quand tout le monde est prêt, garde sa fin" in whole(led(session, "fr"))

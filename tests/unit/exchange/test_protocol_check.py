@@ -288,6 +288,15 @@ def test_a_colour_that_no_screen_can_show_is_told_with_its_form(tmp_path: Path) 
     assert "#C98A1B" in str(problem.remedy)
 
 
+def test_a_step_begins_at_a_fixed_moment_or_when_everybody_is_ready(tmp_path: Path) -> None:
+    aim = 'kind = "taste"'
+    (problem,) = checked(tmp_path, changed((aim, f'begins = "ready"\nat = 3600\n{aim}')))
+    text = (tmp_path / "mine.toml").read_text("utf-8")
+    assert problem.line == line_of(text, "at = 3600")
+    assert str(problem.remedy) == "Leave “at” out, or “begins”."
+    assert not checked(tmp_path, changed((aim, f'keeps = "end"\nat = 3600\n{aim}')))
+
+
 @pytest.mark.parametrize("since", ["hot", "pours"])
 def test_a_time_is_counted_from_a_step_that_has_begun_by_then(tmp_path: Path, since: str) -> None:
     aim = "target = { value = 240,"

@@ -76,3 +76,17 @@ def test_which_sample_of_a_pair_is_expected_is_told_to_trainers_only() -> None:
     (said,) = changes(before, later, words)
     assert said.endswith("one of two portions; the second sample of the set is right")
     assert changes_for_learners(before, later, words) == []
+
+
+def test_another_way_to_begin_is_said() -> None:
+    later = after(
+        edits.set_field(CUPPING, [3], "at", 2700),
+        edits.set_field(CUPPING, [4], "begins", "ready"),
+        edits.set_field(CUPPING, [4], "keeps", "end"),
+    )
+    fixed, ready = (CUPPING.steps[at].name.to("en") for at in (3, 4))
+    assert changes(CUPPING, later, words_in("en")) == [
+        f"{fixed}, begins: Follows → Fixed time (45:00)",
+        f"{ready}, begins: Follows → When ready",
+        f"{ready}, keeps: Its length → Its end",
+    ]

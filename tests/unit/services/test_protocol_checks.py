@@ -206,3 +206,31 @@ def test_an_error_is_not_set_aside() -> None:
     (note,) = found(draft, "which prepares it")
     with pytest.raises(UserError, match="Correct it"):
         set_aside(note, draft.protocol, "I know.", checks.all_notes(draft.protocol))
+
+
+def fixed(draft: Draft, place: int, at: int) -> Draft:
+    draft.do(edits.set_field(draft.protocol, [place], "at", at))
+    return draft
+
+
+def test_a_fixed_time_that_those_before_it_overrun_is_an_error() -> None:
+    draft = fixed(lasting(written("discuss", "pause", "reveal"), discuss=42), 2, 45 * 60)
+    over = draft.protocol.starts()[2]
+    assert over == 47 * 60
+    (note,) = found(draft, "Begin it at 47:00, or shorten")
+    assert (note.error, note.step) == (True, 2)
+    mended(draft, "It is to begin at 45:00", "Begin it at 47:00")
+    assert draft.protocol.steps[2].at == over
+
+
+def test_long_waiting_for_a_fixed_time_is_told() -> None:
+    draft = lasting(written("discuss", "reveal"), discuss=5)
+    over = draft.protocol.starts()[2]
+    assert found(fixed(draft, 2, over + 600), "Everybody waits") == []
+    fixed(draft, 2, over + 660)
+    mended(draft, "Everybody waits 11 min", "Let it follow the step before")
+
+
+def test_the_first_step_waits_for_no_fixed_time() -> None:
+    draft = fixed(written("reveal"), 0, 60)
+    mended(draft, "cannot wait for a fixed time", "Let it follow the step before")

@@ -124,6 +124,9 @@ def test_steps_repeat_and_are_written_out_again() -> None:
     for places, why in (([3, 4], "repeats already"), ([4, 6], "follow each other")):
         with pytest.raises(UserError, match=why):
             draft.do(rounds.repeat_steps(draft.protocol, places))
+    draft.do(edits.set_field(draft.protocol, [4], "at", 3600))
+    with pytest.raises(UserError, match="fixed time cannot repeat"):
+        draft.do(rounds.repeat_steps(draft.protocol, [4]))
 
 
 def test_what_counts_from_a_step_counts_from_its_last_round_once_it_repeats() -> None:

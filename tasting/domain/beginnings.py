@@ -1,0 +1,37 @@
+"""When a step begins and what it keeps, in words: follows, fixed moment, or when all are ready."""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from tasting.domain.steps import Step
+from tasting.words import Message, Words, message
+
+Beginning = Literal["after", "fixed", "ready"]
+
+WAYS: Final[dict[Beginning, Message]] = {
+    "after": message("Follows"),
+    "fixed": message("Fixed time"),
+    "ready": message("When ready"),
+}
+"""The three ways in which a step begins."""
+
+KEEPS: Final[dict[str, Message]] = {"length": message("Its length"), "end": message("Its end")}
+"""What of a step stays as planned where it begins late."""
+
+
+def way_of(step: Step) -> Beginning:
+    """How a step begins."""
+    return "fixed" if step.at is not None else step.begins
+
+
+def beginning(step: Step, words: Words, clock: str = "") -> Iterator[str]:
+    """What is said of how it begins and what it keeps; nothing of a step that simply follows.
+
+    A fixed moment is told by the `clock`, or as the time since the beginning of the class.
+    """
+    if step.at is not None:
+        yield words.say("begins at {time}", time=clock or words.clock(step.at))
+    elif step.begins == "ready":
+        yield words.say("when everybody is ready")
+    if step.keeps == "end":
+        yield words.say("keeps its end")
