@@ -20,9 +20,9 @@ def test_a_run_survives_a_reload_and_is_delivered_once_it_is_stopped(
     step["attributes"] = [attribute("dominance").model_dump(mode="json")]
     live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
     live.begin("taste")
-    page = open_phone(live.sheet(2))
+    page = open_phone(live.sheet(2), size=(360, 480))
     page.get_by_role("button", name="Start timing").press("Enter")
-    expect(page.get_by_role("button", name="Stop")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
     page.get_by_role("button", name="Yes").press("Enter")
     page.reload()
     expect(page.get_by_role("button", name="Yes", pressed=True)).to_be_visible()
