@@ -18,6 +18,8 @@ from tasting.paper.qr import seat_address
 from tasting.words import words_in
 
 SHIPPED = protocols.shipped()
+READY = {"basic-tastes", "paired", "tetrad"}
+"""What comes in bottles, and is served at the temperature of the room."""
 CUPPING = SHIPPED["coffee-cupping"]
 
 
@@ -82,8 +84,7 @@ def test_a_long_class_says_that_its_scale_is_smaller() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    # Basic tastes are served at the temperature of the room.
-    sorted(n for n in SHIPPED.keys() - {"basic-tastes"} if SHIPPED[n].category != "chocolate"),
+    sorted(n for n in SHIPPED.keys() - READY if SHIPPED[n].category != "chocolate"),
 )
 def test_every_hot_drink_is_tasted_at_sixty_degrees_or_below(name: str) -> None:
     said = card_content.card_content(planned(SHIPPED[name], 2), words_in("en")).cautions

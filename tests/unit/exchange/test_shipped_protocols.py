@@ -10,7 +10,7 @@ from helpers.french import BARE_SIGN
 from pydantic import BaseModel
 
 from tasting import places
-from tasting.domain.attributes import Choice, LineScale, WordList
+from tasting.domain.attributes import Choice, LineScale, Paired, WordList
 from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Source, StepKind
@@ -34,7 +34,9 @@ IDS = [
     "hybrid-cupping",
     "matcha",
     "milk-chocolate",
+    "paired",
     "pour-over",
+    "tetrad",
     "triangle",
 ]
 SAME_IN_BOTH = re.compile(
@@ -163,7 +165,7 @@ def test_standards_are_named_as_a_basis_and_never_claimed(protocol: Protocol) ->
 def test_words_are_offered_for_every_list_and_only_from_its_lexicon(protocol: Protocol) -> None:
     lists = [a for _, a in protocol.attributes() if isinstance(a, WordList)]
     # Beginners pick one family of a few; in tests nothing is described.
-    assert lists or protocol.id in ("basic-tastes", "duo-trio", "first-tasting", "triangle")
+    assert lists or protocol.tests or protocol.id in ("basic-tastes", "first-tasting")
     for attribute in lists:
         lexicon = lexicons.shipped()[attribute.lexicon]
         assert lexicon.id == protocol.category
@@ -362,6 +364,24 @@ def test_two_sets_ask_which_piece_is_the_same_as_the_reference() -> None:
     assert [(one.kind, one.set) for one in duo_trio.tests] == [("duo-trio", 1), ("duo-trio", 2)]
     assert (duo_trio.samples.usual, duo_trio.portions(4)) == (4, 6)
     assert duo_trio.seconds <= 45 * 60
+
+
+def test_three_pairs_ask_for_the_sweeter_one_which_is_known() -> None:
+    pairs = protocols.shipped()["paired"]
+    asked = [one for one in pairs.tests if isinstance(one, Paired)]
+    assert [(one.set, one.expected) for one in asked] == [(1, "B"), (2, "B"), (3, "B")]
+    assert (pairs.samples.usual, pairs.portions(6)) == (6, 6)
+    # The sugar of 300 ml at each dose in g/l, as its sources say.
+    (told,) = [one.text["en"] for one in pairs.sources if "300\u00a0ml" in one.text["en"]]
+    for dose in (10, 20, 15, 12.5):
+        assert f"{dose * 0.3:g}\u00a0g" in told
+
+
+def test_two_tetrads_ask_which_two_belong_together() -> None:
+    tetrads = protocols.shipped()["tetrad"]
+    assert [(one.kind, one.set) for one in tetrads.tests] == [("tetrad", 1), ("tetrad", 2)]
+    assert (tetrads.samples.usual, tetrads.portions(4)) == (4, 8)
+    assert tetrads.seconds <= 45 * 60
 
 
 def test_a_choice_of_the_closest_colour_shows_the_colours(protocol: Protocol) -> None:
