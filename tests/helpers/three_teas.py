@@ -33,6 +33,7 @@ def three_teas_text() -> str:
     text = (places.protocols() / "black-tea.toml").read_text("utf-8")
     text = text.replace('id = "black-tea"', 'id = "three-teas"', 1)
     text = text.replace("usual = 4", "usual = 3", 1)
+    text = text.replace('since = "pour"\n', 'since = "pour"\ntimer = "own"\n', 1)
     for line, own in _OWN.items():
         assert line in text
         text = text.replace(line, line + own, 1)

@@ -22,7 +22,8 @@ export class Announcer {
 
   /**
    * Look at the clock.
-   * @param {import("./board.js").Run|undefined} run the step that is on, where it is timed
+   * @param {import("./board.js").Run & {code?: string}|undefined} run the step that is on, where it is
+   *   timed; of a pot with its code
    * @param {number} now hub time, ms
    */
   watch(run, now) {
@@ -32,7 +33,8 @@ export class Announcer {
     const key = `${run.op_id} ${moment}`;
     if (key === this.key) return;
     this.key = key;
-    setText(this.node, { end: say("Time is up"), last: say("One minute left"), early: "" }[moment]);
+    const told = { end: say("Time is up"), last: say("One minute left"), early: "" }[moment];
+    setText(this.node, told && run.code ? `${run.code} · ${told}` : told);
     if (moment !== "early") shake();
   }
 }

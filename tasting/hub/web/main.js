@@ -12,7 +12,7 @@ import {
   join, keepInTab, lastSheet, portionInAddress, rememberedSeat, sheetOfTab, tokenInAddress,
 } from "./identity.js";
 import { followUpgrades, keepPage } from "./offline.js";
-import { ownRun } from "./own_timer.js";
+import { toldRun } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { joinScreen, waitingScreen } from "./screen_join.js";
@@ -209,7 +209,7 @@ function tick() {
 /** The run whose end is told: the class's, or the learner's own. @param {any} view */
 function timedRun({ run, step }) {
   if (!run || step.timer === "none") return undefined;
-  return step.timer === "own" ? ownRun(room, step, run) : run;
+  return step.timer === "own" ? toldRun(room, step, run) : run;
 }
 
 window.addEventListener("pagehide", () => room.sealAll());

@@ -4,6 +4,9 @@ import { left as leftOf } from "./board.js";
 import { h, icon, setText } from "./dom.js";
 import { goneText, say } from "./words.js";
 
+/** So long one hears of a pot that is over before the next is looked at. */
+const TOLD_S = 10;
+
 /** @param {import("./board.js").Run} run */
 function keyOf(run) {
   return `timer/${run.op_id}`;
@@ -49,6 +52,45 @@ export function ownRun(room, step, run) {
   if (began === undefined) return undefined;
   const own = { op_id: `${run.op_id} ${began}`, began_at: began, seconds: lengthOf(step) };
   return { ...run, ...own, paused_ms: 0, paused_at: room.store.get(stopKeyOf(run)) ?? null };
+}
+
+/**
+ * A step and its run as they are for one code, where samples differ in their times.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {import("./board.js").Run} run
+ * @param {string} code
+ * @returns {[any, import("./board.js").Run & {code: string}]}
+ */
+export function ofCode(room, step, run, code) {
+  const target = room.session.aims[step.id][code];
+  return [{ ...step, target }, { ...run, op_id: `${run.op_id}/${code}`, code }];
+}
+
+/**
+ * The learner's own run that is to be told of: of several pots that which was over last, for a
+ * while, else that which is over next.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {import("./board.js").Run} run
+ */
+export function toldRun(room, step, run) {
+  if (!hasPots(room, step)) return ownRun(room, step, run);
+  const rest = (/** @type {import("./board.js").Run} */ own) => leftOf(own, room.clock.now());
+  const on = room.tasted.map((code) => ownRun(room, ...ofCode(room, step, run, code)))
+    .filter((own) => own?.paused_at === null).sort((a, b) => rest(a) - rest(b));
+  return on.filter((own) => rest(own) <= 0 && rest(own) > -TOLD_S).pop()
+    ?? on.find((own) => rest(own) > 0) ?? on.pop();
+}
+
+/**
+ * Whether the pots of a step have timers of their own, with different times.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ */
+export function hasPots(room, step) {
+  const aims = Object.values(room.session.aims?.[step.id] ?? {});
+  return step.timer === "own" && aims.some(({ unit }) => unit === "s");
 }
 
 /** Seconds of a step's own timer. @param {any} step */

@@ -3,11 +3,11 @@
 import { askedOnce } from "./asked_once.js";
 import { left } from "./board.js";
 import { dial } from "./dial.js";
-import { h, icon, setText } from "./dom.js";
+import { h, icon, refill, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
 import { lookBack } from "./look_back.js";
-import { ownTimer } from "./own_timer.js";
+import { hasPots, ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { nextStep } from "./view.js";
@@ -37,14 +37,33 @@ function sinceText(room, step) {
 }
 
 /**
+ * The figures of samples that differ, once their module is there; null where none does.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {import("./board.js").Run|undefined} run
+ */
+function figuresOf(room, step, run) {
+  if (!room.session.aims?.[step.id]) return null;
+  const node = h("div", {});
+  let made;
+  import("./sample_figures.js").then((it) => {
+    made = it.sampleFigures(room, step, run);
+    refill(node, made.node);
+  }, () => refill(node, say("The server cannot be reached. Try again in a moment.")));
+  return { node, tick: () => made?.tick() };
+}
+
+/**
  * The screen of a step.
  * @param {import("./classroom.js").Classroom} room
  * @param {import("./view.js").View} view
  */
 export function stepScreen(room, { step, run }) {
   const kind = STEP_KINDS[step.kind];
-  const clock = run && step.timer !== "none" ? dial() : null;
-  const own = run && step.timer === "own" ? ownTimer(room, step, run) : null;
+  const pots = run && hasPots(room, step);
+  const clock = run && !pots && step.timer !== "none" ? dial() : null;
+  const own = clock && step.timer === "own" ? ownTimer(room, step, run) : null;
+  const figures = figuresOf(room, step, pots ? run : undefined);
   const since = h("p", { class: "since dim" });
   const read = readings(room, step);
   const once = askedOnce(room, step);
@@ -54,7 +73,7 @@ export function stepScreen(room, { step, run }) {
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)),
-    clock && h("div", { class: "dial-box" }, clock.node), since,
+    figures?.node, clock && h("div", { class: "dial-box" }, clock.node), since,
     once?.node, box?.node, list.node, read.node, nextLine(room.protocol, step),
     h("div", { class: "bottom" }, own?.button,
       h("div", { class: read.button ? "two" : "one" }, read.button, help.node)));
@@ -71,6 +90,7 @@ export function stepScreen(room, { step, run }) {
 
   /** Show the time of this moment; pauses and extensions may have moved the end. */
   function tick() {
+    figures?.tick();
     setText(since, own?.told() || sinceText(room, step));
     if (own) return clock.show(own.left(), own.seconds, false);
     const live = clock && room.board.runs.find((one) => one.op_id === run.op_id);

@@ -8,8 +8,9 @@ import pytest
 from babel.messages.pofile import read_po
 from helpers.finger import SMALL, UNNAMED
 from helpers.kinds import attribute
-from helpers.live import HubProcess
+from helpers.live import HubProcess, another
 from helpers.phone_class import LiveClass, cupping, heading
+from helpers.three_teas import three_teas
 from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, expect
 
@@ -315,6 +316,35 @@ def test_own_timer_runs_for_each_pot_and_survives_a_reload(
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Start again").click()
     expect(timer).to_contain_text("of 0:10")
+
+
+def test_figures_of_samples_that_differ_go_by_code_in_the_learner_s_own_order(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    fresh = another()
+    teas = three_teas()
+    tokens = [one.token for one in fresh.seats]
+    seats = tuple(
+        seat.model_copy(update={"token": token})
+        for seat, token in zip(teas.seats, tokens, strict=True)
+    )
+    live = LiveClass(hub, teas.model_copy(update={"id": fresh.id, "seats": seats}))
+    live.begin("heat")
+    page = open_phone(live.sheet(2))
+    lines = page.get_by_role("list", name="For each sample").get_by_role("listitem")
+    expect(lines).to_have_text(["952100\u00a0°C", "41775\u00a0°C", "283100\u00a0°C"])
+    live.begin("steep")
+    expect(lines).to_have_text(
+        ["9526:00Start my timer", "4172:00Start my timer", "2831:30Start my timer"]
+    )
+    expect(page.get_by_role("timer")).to_have_count(0)
+    lines.nth(2).get_by_role("button").click()
+    expect(lines.nth(2)).to_contain_text("Stop")
+    page.reload()
+    expect(lines.nth(1)).to_contain_text("2:00")
+    expect(lines.nth(2)).to_contain_text("Stop")
+    lines.nth(2).get_by_role("button").click()
+    expect(lines.nth(2)).to_contain_text("Stopped at ")
 
 
 def test_time_since_the_pour_runs_on_beside_each_dial_and_is_what_a_reading_takes(

@@ -55,3 +55,27 @@ def test_own_timer_runs_for_its_learner_alone_as_often_as_wanted(seated: Seated)
 def test_step_without_a_time_to_aim_at_lasts_as_planned(seated: Seated) -> None:
     script = MAKE + "return it.ownTimer(room, { seconds: 600, target: null }, run).seconds;"
     assert seated().run(script) == 600
+
+
+def test_of_several_pots_the_one_that_is_over_is_told_before_the_next(seated: Seated) -> None:
+    found = seated().run(
+        MAKE
+        + """
+      const [first, second] = room.tasted;
+      room.session.aims = { s: {
+        [first]: { value: 20, unit: 's' }, [second]: { value: 90, unit: 's' } } };
+      const pots = { id: 's', timer: 'own', seconds: 600, target: null };
+      const told = () => room.tasted.indexOf(it.toldRun(room, pots, run)?.code);
+      const buttons = [first, second].map((code) =>
+        it.ownTimer(room, ...it.ofCode(room, pots, run, code)).button);
+      const found = [told()];
+      for (const button of buttons) button.click();
+      for (const gone of [19_000, 2_000, 10_000]) {
+        now += gone;
+        found.push(told());
+      }
+      buttons[1].click();
+      return [...found, told(), it.hasPots(room, { ...pots, timer: 'shared' })];
+    """
+    )
+    assert found == [-1, 0, 0, 1, 0, False]

@@ -1,6 +1,5 @@
 /** The kinds of question, each with its module: the one table of them on this page. */
 
-import * as cata from "./cata.js";
 import * as choice from "./choice.js";
 import * as duoTrio from "./duo_trio.js";
 import * as flaw from "./flaw.js";
@@ -43,6 +42,7 @@ import * as words from "./words.js";
  * @property {Read} text
  */
 
+const cata = later("sample", () => import("./cata.js"));
 const dominance = later("sample", () => import("./dominance.js"));
 const measure = later("sample", () => import("./measure.js"));
 const ranking = later("set", () => import("./ranking.js"));

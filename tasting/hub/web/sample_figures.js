@@ -1,0 +1,53 @@
+/** What a step aims at where samples differ: a line for each code, with its own timer in pots. */
+
+import { h, setText } from "./dom.js";
+import { leftText } from "./dial.js";
+import { ofCode, ownTimer } from "./own_timer.js";
+import { clockText, measure, say } from "./words.js";
+
+/**
+ * The figures of a step, in the learner's own order.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {import("./board.js").Run|undefined} run its run, where each sample has a timer of its own
+ * @returns {{node: Element, tick: () => void}}
+ */
+export function sampleFigures(room, step, run) {
+  const aims = room.session.aims[step.id];
+  const lines = run ? room.tasted.map((code) => timed(room, step, code, run))
+    : room.tasted.filter((code) => aims[code]).map((code) => plain(code, aims[code]));
+  const rows = lines.map((line) => line.node);
+  const node = h("ol", { class: "figures-of", "aria-label": say("For each sample") }, ...rows);
+  return { node, tick: () => lines.forEach((line) => line.tick()) };
+}
+
+/** What is aimed at for a code. @param {string} code @param {any} aim */
+function plain(code, { value, unit }) {
+  const node = h("li", {}, h("span", { class: "code" }, code), h("span", {}, measure(value, unit)));
+  return { node, tick: () => {} };
+}
+
+/**
+ * The timer of a pot: its button, and the time left.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {string} code
+ * @param {import("./board.js").Run} run
+ */
+function timed(room, step, code, run) {
+  const timer = ownTimer(room, ...ofCode(room, step, run, code));
+  const time = h("span", { class: "left" });
+  const name = h("span", { class: "code", id: `timer-${code}` }, code);
+  timer.button.className = "alt";
+  timer.button.setAttribute("aria-describedby", name.id);
+  tick();
+  return { node: h("li", {}, name, time, timer.button), tick };
+
+  /** Show the time of this moment. */
+  function tick() {
+    const left = timer.left();
+    const begun = left < timer.seconds;
+    setText(time, timer.told() || (begun ? leftText(left) : clockText(timer.seconds)));
+    time.classList.toggle("over", left < 0 && !timer.told());
+  }
+}
