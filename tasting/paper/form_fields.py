@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from tasting.domain.attributes.napping import TALL, WIDE
 from tasting.paper import typography
 from tasting.paper.kit_layout import BOX_SIDE
 from tasting.paper.pen import Pen
@@ -32,6 +33,9 @@ _RANK: Final = 6.0
 """The width of the number of a rank, mm."""
 _RANK_PITCH: Final = 13.0
 _RANK_HIGH: Final = BOX_SIDE + 1.5
+_SHEET: Final = 90.0
+"""The widest sheet to write codes into, mm: beside it other questions find room."""
+_TICK: Final = 1.5
 
 Codes = Sequence[str]
 """The codes that a learner tastes in a step, in their own order."""
@@ -208,6 +212,29 @@ def ranks(count: int, width: float) -> Field:
             pen.text(middle(x, number), y + typography.baseline(how), own[number], how, "centre")
 
     return Field(how.leading + count * _RANK_HIGH, draw, draw_own)
+
+
+def sheet(count: int, width: float) -> Field:
+    """A sheet of 60 × 40 cm, made smaller, with a tick every 10 cm, under the codes to write in."""
+    wide = min(width, _SHEET)
+    centimetre = wide / WIDE
+    tall = TALL * centimetre
+    how = _fitting(_CODE, wide / count - 1.0)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        y += how.leading
+        pen.box(x, y, wide, tall, stroke="ink", line=0.75)
+        across = [x + at * centimetre for at in range(10, round(WIDE), 10)]
+        up = [y + tall - at * centimetre for at in range(10, round(TALL), 10)]
+        ticks = [((at, y + tall), (at, y + tall - _TICK)) for at in across]
+        pen.lines([*ticks, *(((x, at), (x + _TICK, at)) for at in up)], "ink2")
+
+    def draw_own(pen: Pen, x: float, y: float, own: Codes) -> None:
+        for number, code in enumerate(own[:count]):
+            left = x + number * min(wide / count, _CODE_PITCH)
+            pen.text(left, y + typography.baseline(how), code, how)
+
+    return Field(how.leading + tall, draw, draw_own)
 
 
 def _fitting(how: Type, width: float) -> Type:

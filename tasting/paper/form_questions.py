@@ -14,6 +14,7 @@ from tasting.domain.attributes import (
     Liking,
     LineScale,
     Measurement,
+    Napping,
     Offering,
     Photo,
     Ranking,
@@ -116,14 +117,24 @@ def _meaning(question: Attribute, words: Words) -> str:
             return _how_many_ticks(question, words)
         case WordList():
             return _how_many(question, words)
-        case Ranking():
-            return words.say("one cross in each row; rank 1 comes first")
-        case Tetrad():
-            return words.say("two crosses, for two portions that are alike")
-        case Selection() | Discrimination() | FreeText() | Photo() | Dominance():
+        case Ranking() | Napping() | Discrimination():
+            return _how_of_set(question, words)
+        case Selection() | FreeText() | Photo() | Dominance():
             return ""
         case _:
             assert_never(question)
+
+
+def _how_of_set(asked: Ranking | Napping | Discrimination, words: Words) -> str:
+    match asked:
+        case Ranking():
+            return words.say("one cross in each row; rank 1 comes first")
+        case Napping():
+            return words.say("write each code where it belongs: alike ones near each other")
+        case Tetrad():
+            return words.say("two crosses, for two portions that are alike")
+        case _:
+            return ""
 
 
 def _how_many_ticks(asked: Statements, words: Words) -> str:
@@ -166,13 +177,21 @@ def field(
             return _words(question, width, lexicons, words)
         case FreeText() | Photo() | Dominance():
             return form_fields.lines(2 if width > _WIDE else 3, width)
-        case Ranking():
-            return form_fields.ranks(tasted, width)
-        case Discrimination():
-            # The reference of a duo-trio is not one of those to choose from.
-            return form_fields.codes(1 if isinstance(question, DuoTrio) else 0, tasted)
+        case Ranking() | Napping() | Discrimination():
+            return _set_field(question, tasted, width)
         case _:
             assert_never(question)
+
+
+def _set_field(asked: Ranking | Napping | Discrimination, tasted: int, width: float) -> Field:
+    match asked:
+        case Ranking():
+            return form_fields.ranks(tasted, width)
+        case Napping():
+            return form_fields.sheet(tasted, width)
+        case _:
+            # The reference of a duo-trio is not one of those to choose from.
+            return form_fields.codes(1 if isinstance(asked, DuoTrio) else 0, tasted)
 
 
 def _boxes(question: Attribute, width: float, words: Words) -> Field:

@@ -15,6 +15,7 @@ from tasting.domain.attributes import (
     Liking,
     LineScale,
     Measurement,
+    Napping,
     Offering,
     Paired,
     Photo,
@@ -66,16 +67,26 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
             told = (*_numbered(attribute, words), *_at_most(attribute, words))
             swatches = tuple(_swatches(attribute))
             return PenAnswer(told, figures=True, wide=True, swatches=swatches)
-        case Ranking():
-            return PenAnswer((f"1–{count}",), figures=True)
-        case Discrimination():
-            return PenAnswer((_tick(attribute, words),), figures=True)
+        case Ranking() | Napping() | Discrimination():
+            return _of_set(attribute, count, words)
         case WordList() | FreeText():
             return PenAnswer(wide=True)
         case Photo() | Dominance():
             return PenAnswer()
         case _:
             assert_never(attribute)
+
+
+def _of_set(asked: Ranking | Napping | Test, count: int, words: Words) -> PenAnswer:
+    """What is answered once of several samples, in a cell beside each."""
+    match asked:
+        case Ranking():
+            return PenAnswer((f"1–{count}",), figures=True)
+        case Napping():
+            hint = words.say("cm from the left, cm from the bottom edge, words")
+            return PenAnswer((hint,), figures=True, wide=True)
+        case _:
+            return PenAnswer((_tick(asked, words),), figures=True)
 
 
 def portions_title(test: Test) -> str:

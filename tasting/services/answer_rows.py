@@ -95,7 +95,8 @@ class _Titles:
         ours = (*COLUMNS, CALIBRATION)
         self._known = {bare(words.say(title)): title for title in ours for words in every}
         for _, asked in session.protocol.attributes():
-            computed = [title for words in every for title in answers_to(asked).columns(words)]
+            titles = (answers_to(asked).columns(session.codes, words) for words in every)
+            computed = [title for some in titles for title in some]
             self._known |= {bare(title): COMPUTED for title in computed}
         for title, others in _OTHERS.items():
             for other in others:

@@ -151,11 +151,11 @@ def _add_computed(
 ) -> None:
     """Put what is computed of an answer into columns of its question; others are empty there."""
     for _, asked in session.protocol.attributes():
-        more = answers_to(asked).columns(words)
+        more = answers_to(asked).columns(session.codes, words)
         titles += more
         for row, answer in zip(rows, answers, strict=True):
-            own = answers_to(asked).column_cells(answer.value) if answer.asked == asked else ()
-            row += own or [""] * len(more)
+            given = answer.value if answer.asked == asked else None
+            row += answers_to(asked).column_cells(given, session.codes) or [""] * len(more)
 
 
 def unit(asked: Attribute | Reading | BaseScore) -> str:

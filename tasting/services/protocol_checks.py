@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from tasting.domain.attributes import Discrimination
+from tasting.domain.attributes import Discrimination, Napping
+from tasting.domain.attributes.napping import FEWEST, MOST
 from tasting.domain.bench import benches
 from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
 from tasting.domain.protocol import Protocol
@@ -263,6 +264,22 @@ def _unpaired(protocol: Protocol) -> Iterator[Note]:
             )
 
 
+def _unlaid(protocol: Protocol) -> Iterator[Note]:
+    """Sheets for too few or too many samples, or for codes that each learner has of their own."""
+    rule = protocol.samples
+    for at, step in enumerate(protocol.steps):
+        if not any(isinstance(one, Napping) for one in step.attributes):
+            continue
+        if protocol.sets:
+            said = message("In a test of sets, codes differ: ask for a napping elsewhere.")
+            yield Note(said, at, error=True)
+        if rule.minimum < FEWEST or rule.maximum > MOST:
+            said = message("A napping takes {least} to {most} samples.", least=FEWEST, most=MOST)
+            label = message("Ask for {least} to {most} samples", least=FEWEST, most=MOST)
+            remedy = Remedy(label, edits.set_samples_within(FEWEST, MOST, protocol))
+            yield Note(said, at, error=True, remedy=remedy)
+
+
 @dataclass(frozen=True)
 class _Thing:
     """Something that steps use: how to know it in a text, how it is listed, and what needs it."""
@@ -338,6 +355,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _untranslated,
     _too_many,
     _unpaired,
+    _unlaid,
     _unlisted,
     _unrinsed,
     uneven_sums,

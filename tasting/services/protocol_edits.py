@@ -255,6 +255,13 @@ def set_exact_samples(n: int) -> Edit:
     return _set_samples(n, n, n)
 
 
+def set_samples_within(least: int, most: int, protocol: Protocol) -> Edit:
+    """Ask for so many samples that fewest, usual and most all lie within these bounds."""
+    rule = protocol.samples
+    held = (min(max(n, least), most) for n in (rule.minimum, rule.usual, rule.maximum))
+    return _set_samples(*held)
+
+
 def _set_samples(least: int, usual: int, most: int) -> Edit:
     def change(text: str) -> str:
         for name, value in (("minimum", least), ("maximum", most), ("usual", usual)):

@@ -125,7 +125,7 @@ def test_fields_stand_in_the_order_in_which_answers_are_typed() -> None:
 
 BOXES = {"line": 11, "words": 0, "choice": 2, "cata": 3, "text": 0, "photo": 0, "liking": 9,
          "measure": 0, "jar": 5, "flaw": 2, "triangle": 3, "paired": 2, "duo-trio": 2,
-         "tetrad": 4, "ranking": 4, "dominance": 0}  # fmt: skip
+         "tetrad": 4, "ranking": 4, "napping": 0, "dominance": 0}  # fmt: skip
 """How many boxes each kind has: for one sample; a ranking of two; a set."""
 
 
@@ -133,7 +133,9 @@ BOXES = {"line": 11, "words": 0, "choice": 2, "cata": 3, "text": 0, "photo": 0, 
 def test_every_kind_has_its_boxes(kind: str) -> None:
     test = isinstance(attribute(kind), Discrimination)
     sets = triangles.planned(1, 1, kind=kind) if test else None
-    session = sets or planned(protocol_asking(kind), 2 if kind == "ranking" else 1, ["Camille"])
+    session = sets or planned(
+        protocol_asking(kind), 2 if kind in ("ranking", "napping") else 1, ["Camille"]
+    )
     content = form_of(session, language="en")
     beside = 11 * len(session.seats[0].order)  # a scale of the step before
     assert ticks(content) == BOXES[kind] + beside
@@ -141,8 +143,11 @@ def test_every_kind_has_its_boxes(kind: str) -> None:
     text = " ".join(printed.text(page) for page in range(len(printed)))
     told = {"line": "0 low · 3 weak · 10 high", "jar": "−2 flat · 0 just right · +2 sharp",
             "measure": "°Bx", "words": "up to 5 words", "cata": "none of these",
-            "tetrad": "two crosses", "dominance": "On a phone only: Acidity."}  # fmt: skip
+            "tetrad": "two crosses", "napping": "write each code",
+            "dominance": "On a phone only: Acidity."}  # fmt: skip
     assert told.get(kind, "") in text
+    if kind == "napping":  # the codes to write stand over the sheet, and over the scale before it
+        assert [text.count(code) for code in session.seats[0].order] == [2, 2]
     if sets:  # each over the scale, too; of the reference of a duo-trio there only
         first, *others = [text.count(code) for code in sets.seats[0].order]
         assert (first, {*others}) == (1 if kind == "duo-trio" else 2, {2})

@@ -22,6 +22,7 @@ from tasting.domain.attributes.jar import JustAboutRight
 from tasting.domain.attributes.liking import Liking
 from tasting.domain.attributes.line import LineScale, NamedMark
 from tasting.domain.attributes.measurement import Measurement
+from tasting.domain.attributes.napping import Napping
 from tasting.domain.attributes.paired import Paired
 from tasting.domain.attributes.photo import Photo
 from tasting.domain.attributes.ranking import Ranking
@@ -34,8 +35,8 @@ from tasting.domain.subjects import Scope
 __all__ = [
     "NONE", "NO_ANSWER", "OWN", "STOP", "Answer", "Attribute", "Choice", "Discrimination",
     "Dominance", "DuoTrio", "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale",
-    "Measurement", "NamedMark", "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection",
-    "Statements", "Test", "Tetrad", "Triangle", "WordList", "kinds_asked_about",
+    "Measurement", "NamedMark", "Napping", "Offering", "Paired", "Photo", "Ranking", "Scale",
+    "Selection", "Statements", "Test", "Tetrad", "Triangle", "WordList", "kinds_asked_about",
 ]  # fmt: skip
 
 Test = Triangle | Paired | DuoTrio | Tetrad
@@ -54,6 +55,7 @@ Attribute = Annotated[
     | JustAboutRight
     | Flaw
     | Ranking
+    | Napping
     | Test,
     Field(discriminator="kind"),
 ]

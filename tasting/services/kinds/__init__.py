@@ -19,6 +19,7 @@ from tasting.domain.attributes import (
     Liking,
     LineScale,
     Measurement,
+    Napping,
     Paired,
     Photo,
     Ranking,
@@ -39,6 +40,7 @@ from tasting.services.kinds.jar import BalanceAnswers
 from tasting.services.kinds.liking import LikingAnswers
 from tasting.services.kinds.line import LineAnswers
 from tasting.services.kinds.measurement import MeasurementAnswers
+from tasting.services.kinds.napping import NappingAnswers
 from tasting.services.kinds.paired import ExpectedPairAnswers, PairedAnswers
 from tasting.services.kinds.photo import PhotoAnswers
 from tasting.services.kinds.ranking import RankingAnswers
@@ -48,7 +50,9 @@ from tasting.services.kinds.text import TextAnswers
 from tasting.services.kinds.triangle import TriangleAnswers
 from tasting.services.kinds.words import WordAnswers
 
-Plain = Choice | JustAboutRight | Flaw | Statements | Dominance | FreeText | Ranking | Test
+Plain = (
+    Choice | JustAboutRight | Flaw | Statements | Dominance | FreeText | Ranking | Napping | Test
+)
 """What is compared as text, one sample at a time."""
 
 KINDS: Final[Mapping[str, type[Answers[Any]]]] = {
@@ -64,6 +68,7 @@ KINDS: Final[Mapping[str, type[Answers[Any]]]] = {
     "text": TextAnswers,
     "photo": PhotoAnswers,
     "ranking": RankingAnswers,
+    "napping": NappingAnswers,
     "triangle": TriangleAnswers,
     "paired": PairedAnswers,
     "duo-trio": DuoTrioAnswers,
@@ -109,6 +114,8 @@ def plain_answers(asked: Plain) -> PlainAnswers[Any]:
             return TextAnswers(asked)
         case Ranking():
             return RankingAnswers(asked)
+        case Napping():
+            return NappingAnswers(asked)
         case _:
             return set_answers(asked)
 

@@ -111,11 +111,14 @@ class Answers(ABC, Generic[A]):
         Raises UnclearError.
         """
 
-    def columns(self, words: Words) -> tuple[str, ...]:
-        """Titles of columns more that a table has for what is computed of an answer."""
+    def columns(self, codes: Sequence[str], words: Words) -> tuple[str, ...]:
+        """Titles of columns more that a table has for what is computed of an answer.
+
+        `codes` are all samples of the session.
+        """
         return ()
 
-    def column_cells(self, value: JsonValue) -> tuple[float, ...]:
+    def column_cells(self, value: JsonValue, codes: Sequence[str]) -> tuple[float | str, ...]:
         """What stands there beside an answer; empty where it is none that fits."""
         return ()
 

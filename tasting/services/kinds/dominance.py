@@ -70,13 +70,13 @@ class DominanceAnswers(OfferedAnswers[Dominance]):
             taps.append([int(time), STOP if name == STOP else self.meant(name)])
         return taps
 
-    def columns(self, words: Words) -> tuple[str, ...]:
+    def columns(self, codes: Sequence[str], words: Words) -> tuple[str, ...]:
         """How long each sensation dominated."""
         name = self.asked.name.to(words.language)
         names = (answer.shown(words) for answer in self.asked.answers)
         return tuple(words.say("{name}, {answer} (s)", name=name, answer=one) for one in names)
 
-    def column_cells(self, value: JsonValue) -> tuple[float, ...]:
+    def column_cells(self, value: JsonValue, codes: Sequence[str]) -> tuple[float, ...]:
         """The same of one answer, s; 0 for what never did."""
         run = run_of(self.asked, value)
         if run is None:

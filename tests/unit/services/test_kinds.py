@@ -44,9 +44,9 @@ def test_what_dominates_is_told_in_seconds_and_of_a_class_against_chance() -> No
     run: JsonValue = [[820, "yes"], [4200, "no"], [31000, "stop:"]]
     en = words_in("en")
     assert answers.text(run, en).replace("\u00a0", " ") == "Yes 3.4 s, No 26.8 s"
-    assert answers.columns(en) == ("Acidity, Yes (s)", "Acidity, No (s)")
-    assert answers.column_cells(run) == (3.38, 26.8)
-    assert answers.column_cells("gone") == ()
+    assert answers.columns((), en) == ("Acidity, Yes (s)", "Acidity, No (s)")
+    assert answers.column_cells(run, ()) == (3.38, 26.8)
+    assert answers.column_cells("gone", ()) == ()
     assert answers.cell(run, en) == "820 Yes, 4200 No, 31000 stop:"
     told = [answers.of_class([run] * n, 9, en).replace("\u00a0", " ") for n in (2, 6)]
     shares = "share of the time: No 86 %, Yes 11 %; first: {n} × Yes; "

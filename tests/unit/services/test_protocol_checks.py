@@ -142,6 +142,19 @@ def test_more_samples_than_a_palate_takes_are_told() -> None:
     assert draft.protocol.samples.usual == 6
 
 
+def test_a_napping_wants_samples_enough_and_codes_that_all_share() -> None:
+    draft = written("taste")
+    draft.do(edits.set_exact_samples(2))
+    draft.do(edits.add_attribute(draft.protocol, 1, "napping"))
+    assert [note.error for note in found(draft, "A napping takes 3 to 12")] == [True]
+    mended(draft, "A napping takes 3 to 12", "Ask for 3 to 12 samples")
+    rule = draft.protocol.samples
+    assert (rule.minimum, rule.usual, rule.maximum) == (3, 3, 3)
+    assert not found(draft, "elsewhere")
+    draft.do(edits.add_attribute(draft.protocol, 1, "triangle"))
+    assert found(draft, "elsewhere")
+
+
 def test_a_thing_that_is_named_or_needed_is_listed() -> None:
     draft = written("stir", "grind")
     draft.do(edits.set_text(draft.protocol, 1, ("read",), "fr", "Fouettez avec le fouet."))

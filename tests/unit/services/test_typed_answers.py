@@ -11,6 +11,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
+from tasting.domain.subjects import codes_of
 from tasting.languages import Language
 from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet
 from tasting.services.typed_answers import TypedAnswers
@@ -56,6 +57,15 @@ def typed(kind: str, text: str, language: Language = "en") -> JsonValue:
         ("jar", "just", 0),
         ("ranking", "9 4 2", ["956", "417", "283"]),
         ("ranking", "283, 956, 417", ["283", "956", "417"]),
+        (
+            "napping",
+            "9 12,5 30 Flat, dry;4 0 0; 283 60 40",
+            {
+                "956": {"x": 12.5, "y": 30, "words": "Flat, dry"},
+                "417": {"x": 0, "y": 0},
+                "283": {"x": 60, "y": 40},
+            },
+        ),
         ("text", "flat; then sharp", "flat; then sharp"),
     ],
 )
@@ -86,6 +96,10 @@ def test_words_are_those_of_the_list_or_the_learners_own() -> None:
         ("ranking", "4 2"),
         ("ranking", "4 4 2"),
         ("ranking", "7 4 2"),
+        ("napping", "9 1 2; 4 1 2"),
+        ("napping", "9 1 2; 4 1 2; 4 1 2; 2 1 1"),
+        ("napping", "9 1 2; 4 1 2; 2 61 2"),
+        ("napping", "9 here; 4 1 2; 2 6 2"),
         ("words", "a, b, c, d, e, f"),
         ("text", "x" * 501),
     ],
@@ -100,7 +114,12 @@ def test_what_is_no_answer_is_refused_with_its_reason(kind: str, text: str) -> N
 def test_what_stands_in_a_cell_means_the_same_typed_again(kind: str, language: Language) -> None:
     session = a_session(kind)
     cell, texts = cell_of(session, "asked"), TypedAnswers(session, words_in(language))
-    given: dict[str, JsonValue] = {"ranking": ["956", "283", "417"], "words": ["own:wet dog"]}
+    sheet: JsonValue = {code: {"x": 12.5, "y": 4, "words": "dry"} for code in codes_of(cell.about)}
+    given: dict[str, JsonValue] = {
+        "ranking": ["956", "283", "417"],
+        "words": ["own:wet dog"],
+        "napping": sheet,
+    }
     value = given.get(kind, EXAMPLES[kind][1])
     assert texts.read(cell, texts.text(cell.question, value)) == value
     assert texts.read(cell, " ") is None

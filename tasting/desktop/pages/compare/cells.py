@@ -14,7 +14,7 @@ from tasting.analysis.evolution import Evolution
 from tasting.analysis.profile import Profile
 from tasting.analysis.scores import ScoreProfile
 from tasting.analysis.words import WordUse
-from tasting.domain.attributes import Dominance, Photo, Scale, WordList
+from tasting.domain.attributes import Dominance, Napping, Photo, Scale, WordList
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
@@ -24,7 +24,7 @@ from tasting.services.kinds import Plain
 Asked = Scale | WordList | Photo | Plain
 About = Literal["sense", "scores", "once"]
 """What a heading stands over."""
-LineKind = Literal["sense", "scale", "evolution", "dominance", "words", "photo", "text"]
+LineKind = Literal["sense", "scale", "evolution", "dominance", "sheet", "words", "photo", "text"]
 
 
 @dataclass(frozen=True)
@@ -181,6 +181,8 @@ def _answer_kind(attribute: Photo | Plain) -> LineKind:
             return "photo"
         case Dominance():
             return "dominance"
+        case Napping():
+            return "sheet"
         case _:
             return "text"
 

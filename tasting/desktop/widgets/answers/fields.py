@@ -23,6 +23,7 @@ from tasting.domain.attributes import (
     Dominance,
     FreeText,
     Measurement,
+    Napping,
     Photo,
     Ranking,
     Scale,
@@ -261,7 +262,7 @@ def field_for(
             return WordsField(theme, words, asked, lexicon(asked.lexicon))
         case FreeText():
             return TextField(theme, words, asked)
-        case Photo() | Ranking() | Discrimination() | Dominance():
+        case Photo() | Ranking() | Napping() | Discrimination() | Dominance():
             return None
         case _:
             assert_never(asked)

@@ -45,13 +45,14 @@ import * as words from "./words.js";
 const cata = later("sample", () => import("./cata.js"));
 const dominance = later("sample", () => import("./dominance.js"));
 const measure = later("sample", () => import("./measure.js"));
+const napping = later("set", () => import("./napping.js"));
 const ranking = later("set", () => import("./ranking.js"));
 const tetrad = later("set", () => import("./tetrad.js"), 4);
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
-  cata, choice, dominance, "duo-trio": duoTrio, flaw, jar, liking, line, measure, paired, photo,
-  ranking, tetrad, text: freeText, triangle, words,
+  cata, choice, dominance, "duo-trio": duoTrio, flaw, jar, liking, line, measure, napping, paired,
+  photo, ranking, tetrad, text: freeText, triangle, words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */

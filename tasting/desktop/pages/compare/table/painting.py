@@ -7,9 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from tasting.analysis.dominance import of_class
 from tasting.charts.cells import group_cell, learner_cell
-from tasting.charts.dominance import dominance_curves
 from tasting.charts.evolutions import group_evolution, learner_evolution
 from tasting.charts.shapes import Drawing
 from tasting.desktop.charts import draw
@@ -18,7 +16,6 @@ from tasting.desktop.pages.compare.cells import (
     AskedAgain,
     Cell,
     EvolutionAnswer,
-    GroupAnswers,
     GroupEvolution,
     GroupPhotos,
     GroupScale,
@@ -29,11 +26,11 @@ from tasting.desktop.pages.compare.cells import (
     WordAnswer,
 )
 from tasting.desktop.pages.compare.photos import Photos, draw_filling
+from tasting.desktop.pages.compare.table.answer_drawings import answer_drawing
 from tasting.desktop.pages.compare.table.measures import TableMeasures
 from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.table_model import Index
-from tasting.domain.attributes import Dominance
 from tasting.domain.senses import Sense
 
 _MOST_PHOTOS = 12
@@ -174,11 +171,6 @@ class CellDelegate(QStyledItemDelegate):
                 size = min(box.width(), _VALUE_WIDTH), box.height() - 6
                 drawn = learner_evolution(scale, values, references, texts.words, *size)
                 self._draw_drawing(painter, box, drawn)
-            case GroupAnswers(attribute=Dominance() as asked) if found := of_class(
-                asked, cell.values
-            ):
-                size = box.width(), box.height() - 6
-                self._draw_drawing(painter, box, dominance_curves(asked, found, texts.words, *size))
             case WordAnswer(words=words) if words:
                 chips = [(texts.word(cell.lexicon, word), agreed) for word, agreed in words]
                 draw_chips(painter, self._theme, box, cell.sense, chips, measures.chip_lines)
@@ -187,7 +179,15 @@ class CellDelegate(QStyledItemDelegate):
             case PhotoAnswer(name=str(name)):
                 self._draw_photo(painter, box, name, texts)
             case _:
-                self._draw_text(painter, box, texts.text(cell))
+                self._draw_answer(painter, box, cell, texts)
+
+    def _draw_answer(self, painter: QPainter, box: QRectF, cell: Cell, texts: CellText) -> None:
+        """What is told as text, drawn where its kind has a drawing."""
+        drawing = answer_drawing(cell, texts.words, box.width(), box.height())
+        if drawing:
+            self._draw_drawing(painter, box, drawing)
+        else:
+            self._draw_text(painter, box, texts.text(cell))
 
     def _draw_drawing(self, painter: QPainter, box: QRectF, drawing: Drawing) -> None:
         top = round(box.top() + (box.height() - drawing.height) / 2)

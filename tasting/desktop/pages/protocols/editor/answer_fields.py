@@ -20,6 +20,7 @@ from tasting.domain.attributes import (
     Liking,
     LineScale,
     Measurement,
+    Napping,
     Paired,
     Photo,
     Ranking,
@@ -105,7 +106,7 @@ def fields_of(attribute: Attribute) -> type[AnswerFields] | None:
             return WordFields
         case Discrimination():
             return SetFields
-        case FreeText() | Photo() | Liking() | Flaw() | Ranking():
+        case FreeText() | Photo() | Liking() | Flaw() | Ranking() | Napping():
             return None
         case _:
             assert_never(attribute)
