@@ -42,9 +42,15 @@ def signed(ops: Iterable[tuple[int, Op]], author: str) -> list[tuple[int, Op]]:
     return [(seat, op.model_copy(update={"author": author})) for seat, op in ops]
 
 
-def begin(step: Step, at: int, op_id: str, made_at: int, speed: int = 1) -> Op:
-    """Begin a step at hub time `at` (ms) for its planned length, or a part of it in a rehearsal."""
-    return _op(Begin(at=at, seconds=step.seconds / speed), op_id, made_at, step=step.id)
+def begin(
+    step: Step, at: int, op_id: str, made_at: int, speed: int = 1, seconds: int | None = None
+) -> Op:
+    """Begin a step at hub time `at` (ms) for its planned length, or a part of it in a rehearsal.
+
+    `seconds`: a length in place of the planned one.
+    """
+    lasting = step.seconds if seconds is None else seconds
+    return _op(Begin(at=at, seconds=lasting / speed), op_id, made_at, step=step.id)
 
 
 def pause(run: Run, at: int, op_id: str, made_at: int) -> Op:

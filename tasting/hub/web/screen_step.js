@@ -13,14 +13,23 @@ import { STEP_KINDS } from "./step_kinds.js";
 import { nextStep } from "./view.js";
 import { goneText, phrase, say } from "./words.js";
 
-/** "Next: break the crust, 3 × back and forth". @param {any} protocol @param {any} step */
-function nextLine(protocol, step) {
-  const next = nextStep(protocol, step);
+/**
+ * "Next: break the crust, 3 × back and forth", and how it begins, where it does not just follow.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ */
+function nextLine(room, step) {
+  const next = nextStep(room.protocol, step);
   if (!next) return null;
   const how = next.stir && ` ${next.stir.count} × ${phrase(next.stir.manner)}`;
   const name = [phrase(next.name), how].filter(Boolean).join(",");
+  const begins = h("span", {});
+  if (next.at || next.begins) {
+    import("./beginning.js")
+      .then((it) => setText(begins, `, ${it.beginningText(room, next)}`), () => {});
+  }
   return h("p", { class: "next" }, icon(STEP_KINDS[next.kind].icon),
-    h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name));
+    h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name, begins));
 }
 
 /**
@@ -74,7 +83,7 @@ export function stepScreen(room, { step, run }) {
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)),
     figures?.node, clock && h("div", { class: "dial-box" }, clock.node), since,
-    once?.node, box?.node, list.node, read.node, nextLine(room.protocol, step),
+    once?.node, box?.node, list.node, read.node, nextLine(room, step),
     h("div", { class: "bottom" }, own?.button,
       h("div", { class: read.button ? "two" : "one" }, read.button, help.node)));
   const update = () => {

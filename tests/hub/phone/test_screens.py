@@ -3,6 +3,8 @@
 import re
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.pofile import read_po
@@ -24,6 +26,7 @@ from tasting.domain.subjects import subject
 from tasting.exchange import lexicons, protocols
 from tasting.link.follow import follow
 from tasting.link.stream import Presence
+from tasting.words import words_in
 
 OpenPhone = Callable[..., Page]
 ONE_SAMPLE = ("jar", "flaw", "cata", "measure")
@@ -458,3 +461,26 @@ def test_larger_text_of_the_reader_is_taken_and_overlaps_nothing(
     wide = page.evaluate("""[...document.querySelectorAll('.tab, .big, .alt, .label')]
       .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)""")
     assert wide == []
+
+
+def test_how_the_next_step_begins_is_told_where_it_does_not_just_follow(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    session = cupping(protocols.shipped()["coffee-cupping"])
+    first, ready, fixed, *others = session.protocol.steps
+    steps = (
+        first,
+        ready.model_copy(update={"begins": "ready"}),
+        fixed.model_copy(update={"at": 3600}),
+        *others,
+    )
+    protocol = session.protocol.model_copy(update={"steps": steps})
+    live = LiveClass(hub, session.model_copy(update={"protocol": protocol}))
+    page = open_phone(live.sheet(1))
+    show(live, page, first)
+    expect(page.get_by_text("quand tout le monde est prêt")).to_be_visible()
+    show(live, page, steps[1])
+    in_an_hour = datetime.fromtimestamp(live.board().runs[0].began_at / 1000 + 3600, UTC)
+    zone = ZoneInfo(page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"))
+    told = words_in("fr").time(in_an_hour.astimezone(zone))
+    expect(page.get_by_text(f"commence à {told}")).to_be_visible()

@@ -9,6 +9,7 @@ from tasting.domain import commands
 from tasting.domain.board import Hand, Run
 from tasting.domain.cards import Key
 from tasting.domain.events import TRAINER, Op
+from tasting.domain.locks import length_now
 from tasting.domain.steps import Step
 from tasting.services import kits
 
@@ -42,9 +43,15 @@ class TrainerCommands:
         self.begin(step)
 
     def begin(self, step: Step) -> None:
-        """Begin any step: one that was held before is held again, for its planned length."""
-        now = self._bridge.now_ms()
-        self._send(commands.begin(step, now, self._bridge.new_op_id(), now, self.speed))
+        """Begin any step; one that keeps its end gets what is left until then.
+
+        One that was held before is held again, for its planned length.
+        """
+        session, board, bridge = self._bridge.session, self._bridge.board, self._bridge
+        now, speed, seconds = bridge.now_ms(), self.speed, None
+        if session is not None and board is not None:
+            seconds = length_now(step, session, board, now, speed)
+        self._send(commands.begin(step, now, bridge.new_op_id(), now, speed, seconds))
 
     @property
     def speed(self) -> int:

@@ -205,7 +205,9 @@ class LivePage(Page):
             return
         presence, hub = ({} if session.paper_only else bridge.hub.presence), self._hub
         on = hub.status in ("on", "lost")
-        self._moment = moment_of(session, board, self._card_text_of(session), words, on)
+        self._moment = moment_of(
+            session, board, self._card_text_of(session), words, on, self._commands.speed
+        )
         self._head.name_sessions(bridge.sessions, session, words)
         self._head.show_moment(self._moment, presence, hub)
         self.columns.rehearsal.show_speed(self._commands.speed, words)

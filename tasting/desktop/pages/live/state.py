@@ -50,6 +50,8 @@ class Moment:
     """The number of the step that is on, from 0."""
     link_known: bool
     """Whether absence means anything: a hub runs and the class is not over."""
+    speed: int = 1
+    """How many times as fast as planned a rehearsal is led."""
 
     @property
     def protocol(self) -> Protocol:
@@ -83,7 +85,12 @@ class Moment:
 
 
 def moment_of(
-    session: Session, board: Board, card_text: CardText, words: Words, hub_on: bool
+    session: Session,
+    board: Board,
+    card_text: CardText,
+    words: Words,
+    hub_on: bool,
+    speed: int = 1,
 ) -> Moment:
     """What is shared at this moment; `hub_on` tells whether absence means anything."""
     protocol = session.protocol
@@ -107,6 +114,7 @@ def moment_of(
         ),
         step_index(protocol, board),
         hub_on and phase(board) != "over",
+        speed,
     )
 
 
@@ -189,12 +197,12 @@ def unrevealed(session: Session, board: Board) -> tuple[str, ...]:
 def needle(protocol: Protocol, board: Board, now: int) -> float | None:
     """Where the class is on its plan at hub time `now` (ms), in seconds from its beginning.
 
-    It stays within the step that is on, however long that takes.
+    It stays within the step that is on, and the waiting behind it, however long that takes.
     """
     at, run = step_index(protocol, board), board.current
     if at is None or run is None:
         return None
-    gone = min(max(run.seconds - run.left(now), 0.0), protocol.steps[at].seconds)
+    gone = min(max(run.seconds - run.left(now), 0.0), _until_next(protocol, at))
     return protocol.starts()[at] + gone
 
 
@@ -204,7 +212,13 @@ def lag(protocol: Protocol, board: Board, now: int) -> float:
     if at is None or run is None:
         return 0.0
     late = (run.began_at - board.runs[0].began_at) / 1000 - protocol.starts()[at]
-    return late + max(0.0, (now - run.began_at) / 1000 - protocol.steps[at].seconds)
+    return late + max(0.0, (now - run.began_at) / 1000 - _until_next(protocol, at))
+
+
+def _until_next(protocol: Protocol, at: int) -> int:
+    """Planned seconds from the beginning of a step to that of the next, waiting and all."""
+    starts = [*protocol.starts(), protocol.seconds]
+    return starts[at + 1] - starts[at]
 
 
 # ------------------------------------------------------------------------------- times in words
@@ -214,7 +228,7 @@ def lag_text(seconds: float, words: Words) -> str:
     """How far off the plan: “2 min 10 s behind”."""
     if abs(seconds) < _ON_PLAN_S:
         return words.say("on time")
-    length = _length_text(abs(seconds))
+    length = length_text(abs(seconds))
     if seconds > 0:
         return words.say("{length} behind", length=length)
     return words.say("{length} ahead", length=length)
@@ -237,7 +251,7 @@ def wait_text(session: Session, now: int, words: Words) -> str:
         if ahead > 0:
             return words.count("In {n} day", "In {n} days", days)
         return words.count("Was due {n} day ago", "Was due {n} days ago", days)
-    length = _length_text(off) if off >= 3600 else words.minutes(off // 60 * 60)
+    length = length_text(off) if off >= 3600 else words.minutes(off // 60 * 60)
     if ahead > 0:
         return words.say("In {length}", length=length)
     return words.say("Was due {length} ago", length=length)
@@ -270,7 +284,7 @@ def since_text(protocol: Protocol, board: Board, now: int, words: Words) -> str:
     return words.say("{time} since “{step}”", time=time, step=name.to(words.language))
 
 
-def _length_text(seconds: float) -> str:
+def length_text(seconds: float) -> str:
     """A length of time in full: "2 min 10 s", "45 s"; from an hour on "1 h 05 min"."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes >= 60:

@@ -42,6 +42,22 @@ def test_space_goes_from_step_to_step_and_never_skips_one(
     assert trainer_kinds(qtbot, bridge)[2:] == [(Kind.BEGIN, "dry")]
 
 
+def test_a_step_that_keeps_its_end_is_begun_with_what_is_left(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session
+) -> None:
+    """This class began at the moment that it was planned for, which is long past by now."""
+    first, second, *others = session.protocol.steps
+    second = second.model_copy(update={"keeps": "end"})
+    protocol = session.protocol.model_copy(update={"steps": (first, second, *others)})
+    session = session.model_copy(update={"protocol": protocol})
+    page = opened(qtbot, theme, words, bridge, session)
+    log_class(qtbot, bridge, Class(session).begin(first.id, 0))
+    assert any(text.startswith("Shortened to 1:00; it was to end at") for text in read(page))
+    press(page, Qt.Key.Key_Space)
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, second.id)
+    assert step_seconds(qtbot, bridge) == 60
+
+
 def test_p_stops_the_clock_and_lets_it_go_on(
     qtbot: QtBot, running: LivePage, bridge: Bridge
 ) -> None:

@@ -4,10 +4,11 @@ import random
 
 import pytest
 from helpers.held_live import Class, milliseconds
-from helpers.live_moment import WORDS
+from helpers.live_moment import WORDS, moment
 from helpers.triangles import facts, planned
 
 from tasting.desktop.pages.live import state
+from tasting.desktop.pages.live.lock_text import lock_text
 from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.events import TRAINER, Event, Op
@@ -122,3 +123,40 @@ def test_samples_are_revealed_again_to_who_came_after_the_reveal(ids: str) -> No
     assert state.unrevealed(later, board) == session.codes[2:]
     known = {board.identities[code]["sample"] for seat in later.seats for code in seat.order[:3]}
     assert known == {first, second}
+
+
+def test_how_the_next_step_begins_is_told_with_the_time_until_then(live_class: Class) -> None:
+    protocol = live_class.session.protocol
+    first, second, *others = protocol.steps
+    seconds = first.seconds + 300
+    live_class.begin(first.id, 0)
+
+    def told(when: float, **fields: object) -> str:
+        steps = (first, second.model_copy(update=fields), *others)
+        session = live_class.session.model_copy(
+            update={"protocol": protocol.model_copy(update={"steps": steps})}
+        )
+        changed = Class(session)
+        changed.events = live_class.events
+        return lock_text(moment(changed), milliseconds(when))
+
+    assert told(60) == ""
+    assert told(60, begins="ready") == "It begins when everybody is ready."
+    assert told(seconds - 70, at=seconds) == "It begins at 10:11, in 1\u00a0min 10\u00a0s."
+    late = "It was to begin at 10:11, 20\u00a0s ago."
+    assert told(seconds + 20, at=seconds) == late
+    ends = "Shortened to 3:20 so that it ends at 10:15."
+    assert told(seconds + 40, at=seconds, keeps="end", seconds=240).endswith(ends)
+    over = "Shortened to 1:00; it was to end at 10:15."
+    assert told(seconds + 999, at=seconds, keeps="end", seconds=240).endswith(over)
+
+
+def test_waiting_for_a_fixed_time_is_no_delay(live_class: Class) -> None:
+    protocol = live_class.session.protocol
+    first, second, *others = protocol.steps
+    fixed = second.model_copy(update={"at": first.seconds + 300})
+    waiting = protocol.model_copy(update={"steps": (first, fixed, *others)})
+    board = live_class.begin(first.id, 0).board
+    now = milliseconds(first.seconds + 200)
+    assert (state.lag(protocol, board, now), state.lag(waiting, board, now)) == (200, 0)
+    assert state.needle(waiting, board, now) == first.seconds + 200

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.charts.timeline import lane_names
+from tasting.desktop.pages.live.lock_text import lock_text
 from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
 from tasting.desktop.pages.live.state import Moment, since_text, timer_texts
 from tasting.desktop.theme import Theme
@@ -51,6 +52,7 @@ class DuringPanel(Panel):
         self._codes = _Codes(theme)
         self._codes.reveal_asked.connect(self.reveal_asked)
         self._then = Fact(theme, wrap=True)
+        self._lock = Label(theme, role="small", tone="ink2", wrap=True)
         self._less.clicked.connect(lambda: self.extended.emit(-ADJUST_S))
         self._more.clicked.connect(lambda: self.extended.emit(ADJUST_S))
         self._pause.clicked.connect(self.pause_asked)
@@ -94,6 +96,8 @@ class DuringPanel(Panel):
         numerals, caption = timer_texts(run, now, words)
         self._dial.set_time(run.left(now), run.seconds, numerals, caption)
         self._since.setText(since_text(moment.protocol, moment.board, now, words))
+        self._lock.setText(lock_text(moment, now))
+        self._lock.setVisible(bool(self._lock.text()))
 
     def _name_step(self, step: Step, words: Words) -> None:
         sense, facts = step.facts.sense, step.facts
@@ -148,6 +152,7 @@ class DuringPanel(Panel):
         self.column.addWidget(Rule(self.theme))
         self.column.addSpacing(8)
         self.column.addWidget(self._then)
+        self.column.addWidget(self._lock)
 
 
 class _Codes(QWidget):

@@ -1,0 +1,67 @@
+"""Fixed times in a class that is on: how far its clock is, and what is left of a step."""
+
+from math import floor
+from typing import Final
+
+from tasting.domain.board import Board
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.domain.steps import Step
+
+_NEAR_MS: Final = 60 * 60 * 1000
+"""A class begun further from its time is tried out, or was put off: no guest comes by the plan."""
+LEAST: Final = 60
+"""Seconds that a step keeps, however late it begins."""
+
+
+def clock_zero(session: Session, board: Board) -> int:
+    """The hub time in ms that fixed times are counted from.
+
+    It is the time that was announced, whatever minute the class was begun: a guest comes then. A
+    rehearsal counts from its own beginning, and so does a class that is not held near its time.
+    """
+    planned = round(session.starts_at.timestamp() * 1000)
+    if not board.runs:
+        return planned
+    began = board.runs[0].began_at
+    near = abs(began - planned) <= _NEAR_MS and not session.rehearsal_of
+    return planned if near else began
+
+
+def seconds_until(second: int, session: Session, board: Board, now: int, speed: int = 1) -> float:
+    """Seconds from `now` (hub time, ms) to a second of the plan, below zero once it is past.
+
+    `speed`: how many times as fast as planned a rehearsal is led.
+    """
+    return second / speed - (now - clock_zero(session, board)) / 1000
+
+
+def length_now(step: Step, session: Session, board: Board, now: int, speed: int = 1) -> int:
+    """The planned seconds that a step is begun with at `now` (hub time, ms).
+
+    One that keeps its end gets what is left until then, and never less than a minute, or than what
+    goes on in it by itself. Begun a second time it lasts as planned.
+    """
+    end = end_of(step, session.protocol)
+    held = any(run.step == step.id for run in board.runs)
+    if step.keeps == "length" or end is None or held:
+        return step.seconds
+    left = seconds_until(end, session, board, now, speed) * speed
+    return min(step.seconds, max(_least(step), floor(left)))
+
+
+def end_of(step: Step, protocol: Protocol) -> int | None:
+    """The second of the plan when a step of it is over; None of one that it does not have."""
+    for one, start in zip(protocol.steps, protocol.starts(), strict=True):
+        if one.id == step.id:
+            return start + one.seconds
+    return None
+
+
+def _least(step: Step) -> int:
+    """A minute, or the time that is measured in it; all of a timer that each learner starts."""
+    aims = [step.target, *step.target_by_sample.values()]
+    times = [floor(aim.value) for aim in aims if aim and aim.unit == "s"]
+    if times:
+        return max(LEAST, *times)
+    return step.seconds if step.timer == "own" else LEAST
