@@ -12,6 +12,7 @@ from typing import Final
 from tasting.domain.cooling import cools_to, kettle_cools_to
 from tasting.domain.protocol import Category, Equipment, Protocol
 from tasting.domain.steps import Step, StepKind
+from tasting.domain.units import Target
 from tasting.languages import LANGUAGES
 
 _WATER: Final = re.compile(r"\bwater\b|\beaux?\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ class Bench:
     category: Category
     second: int
     """From the beginning of the session."""
+    letters: tuple[str, ...]
+    """By which the protocol names each sample; empty ones where all are prepared alike."""
     sachets: tuple[float, ...]
     """Grams left in the sachet of each sample; none where samples are not weighed in grams."""
     water: float | None = None
@@ -100,10 +103,20 @@ def is_brewed(protocol: Protocol) -> bool:
     return any(step.kind in kinds and step.done_for != "none" for step in protocol.steps)
 
 
-def dose_of(step: Step, protocol: Protocol) -> float | None:
-    """Grams that a step takes of each sachet it opens; none where they are not told."""
-    aim = step.target if step.kind is StepKind.WEIGH and step.target else protocol.samples.dose
-    return aim.value if aim.unit == "g" else None
+def dose_of(step: Step, protocol: Protocol, letter: str) -> Target | None:
+    """What a step takes of the sachet of a sample, by its letter; none where not told in grams."""
+    aim = protocol.aim(step, letter) if step.kind is StepKind.WEIGH else None
+    dose = aim or protocol.samples.dose_of(letter)
+    return dose if dose.unit == "g" else None
+
+
+def longest(step: Step, protocol: Protocol) -> Target | None:
+    """What a step aims at for the sample for which that is most; none where it aims at nothing."""
+    if not step.target_by_sample:
+        return step.target
+    letters = protocol.letters(protocol.samples.usual) or ("",)
+    aims = (protocol.aim(step, letter) for letter in letters)
+    return max((aim for aim in aims if aim), key=lambda aim: aim.value, default=None)
 
 
 def samples_of(step: Step, bench: Bench, protocol: Protocol) -> tuple[int, ...]:
@@ -170,12 +183,15 @@ def _named(vessel: str) -> re.Pattern[str]:
 
 
 def _begin(protocol: Protocol) -> Bench:
-    sachet, waters = protocol.samples.sachet, [ml for _, ml in listed_water(protocol)]
-    vessels = listed_vessels(protocol)
+    waters, vessels = [ml for _, ml in listed_water(protocol)], listed_vessels(protocol)
+    many = _portions(protocol)
+    letters = protocol.letters(many) or ("",) * many
+    sachets = [protocol.samples.sachet_of(letter) for letter in letters]
     return Bench(
         category=protocol.category,
         second=0,
-        sachets=(sachet.value,) * _portions(protocol) if sachet.unit == "g" else (),
+        letters=letters,
+        sachets=tuple(one.value for one in sachets if one.unit == "g"),
         water=sum(waters) if waters else None,
         vessels=vessels[1] if vessels else None,
     )
@@ -188,8 +204,10 @@ def _after(before: Bench, step: Step, protocol: Protocol) -> Bench:
     return change(bench, step, protocol) if change else bench
 
 
-def _heat(bench: Bench, step: Step, _protocol: Protocol) -> Bench:
-    return replace(bench, heated=(step.target.value, bench.second) if step.target else None)
+def _heat(bench: Bench, step: Step, protocol: Protocol) -> Bench:
+    """To the highest that any sample is poured at; for the others it is left to cool."""
+    aim = longest(step, protocol)
+    return replace(bench, heated=(aim.value, bench.second) if aim else None)
 
 
 def _grind(bench: Bench, _step: Step, _protocol: Protocol) -> Bench:
@@ -202,17 +220,16 @@ def _weigh(bench: Bench, step: Step, protocol: Protocol) -> Bench:
     which = samples_of(step, bench, protocol)
     again = bench.filled.intersection(which)
     bench = replace(bench, filled=bench.filled - again, dirty=bench.dirty + len(again))
-    return _dosed(bench, which, dose_of(step, protocol))
+    return _dosed(bench, which, step, protocol)
 
 
 def _pour(bench: Bench, step: Step, protocol: Protocol) -> Bench:
     which = samples_of(step, bench, protocol)
     hot = (bench.heated[0] if bench.heated else None, bench.second)
-    if step.target is None:
-        bench = replace(bench, hot=hot, poured_untold=True)
-    else:
-        many = 1 if step.done_for == "none" else len(which)
-        bench = replace(bench, hot=hot, poured=bench.poured + step.target.value * many)
+    letters = [bench.letters[one] for one in which] or [""]  # beside the samples, poured once
+    aims = [aim.value for letter in letters if (aim := protocol.aim(step, letter))]
+    untold = bench.poured_untold or len(aims) < len(letters)
+    bench = replace(bench, hot=hot, poured=bench.poured + sum(aims), poured_untold=untold)
     return _filled(bench, which, step, protocol)
 
 
@@ -245,16 +262,18 @@ def _judge(bench: Bench, step: Step, protocol: Protocol) -> Bench:
 def _filled(bench: Bench, which: tuple[int, ...], step: Step, protocol: Protocol) -> Bench:
     """These samples are in a vessel; those that were not weighed leave their sachets now."""
     fresh = tuple(one for one in which if one not in bench.dosed)
-    bench = _dosed(bench, fresh, dose_of(step, protocol))
+    bench = _dosed(bench, fresh, step, protocol)
     return replace(bench, filled=bench.filled.union(which))
 
 
-def _dosed(bench: Bench, which: tuple[int, ...], grams: float | None) -> Bench:
+def _dosed(bench: Bench, which: tuple[int, ...], step: Step, protocol: Protocol) -> Bench:
     if not which:
         return bench
-    if grams is None or not bench.sachets:
+    doses = {one: dose_of(step, protocol, bench.letters[one]) for one in which}
+    if not bench.sachets or not all(doses.values()):
         return replace(bench, dosed=bench.dosed.union(which), taken_untold=True)
-    left = tuple(one - grams * (at in which) for at, one in enumerate(bench.sachets))
+    taken = {one: dose.value for one, dose in doses.items() if dose}
+    left = tuple(grams - taken.get(at, 0.0) for at, grams in enumerate(bench.sachets))
     return replace(bench, dosed=bench.dosed.union(which), sachets=left)
 
 

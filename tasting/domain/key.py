@@ -51,9 +51,12 @@ def kit_lines(session: Session, words: Words, seat: Seat) -> tuple[KeyLine, ...]
     return tuple(_line(sample, code, session, words, 1) for code, sample in found if sample)
 
 
-def weight(count: int, session: Session, words: Words) -> str:
-    """What so many sachets weigh together: "432 g", "3.6 kg"."""
-    sachet = session.protocol.samples.sachet
+def weight(count: int, session: Session, words: Words, code: str = "") -> str:
+    """What so many sachets under a code weigh together: "432 g", "3.6 kg".
+
+    Without a code, of samples that are prepared as usual.
+    """
+    sachet = session.sachet(code)
     whole = count * sachet.value
     if sachet.unit == "g" and whole >= _KILOGRAM:
         return words.measure(whole / _KILOGRAM, "kg")
@@ -61,7 +64,7 @@ def weight(count: int, session: Session, words: Words) -> str:
 
 
 def _line(sample: Sample, code: str, session: Session, words: Words, count: int) -> KeyLine:
-    product, sachet = sample.product, weight(1, session, words)
+    product, sachet = sample.product, weight(1, session, words, sample.code)
     number = session.set_of(code)
     tasted = words.say("set {n}", n=number) if number else ""
     if sample.calibration:
@@ -74,5 +77,5 @@ def _line(sample: Sample, code: str, session: Session, words: Words, count: int)
         tasted=tasted,
         sachet=sachet,
         sachets=f"{count}\u00a0×\u00a0{sachet}",
-        total=weight(count, session, words),
+        total=weight(count, session, words, sample.code),
     )

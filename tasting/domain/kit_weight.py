@@ -1,6 +1,8 @@
 """What a packed kit should weigh, what a scale types, and what may be wrong where they differ."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,8 +31,10 @@ class WeightCheck:
 
     def planned(self, session: Session, seat: Seat) -> float | None:
         """What a kit should weigh, in g; none where its portions are not weighed in grams."""
-        sachet = session.protocol.samples.sachet
-        return self.tare + sachet.value * len(seat.tasted) if sachet.unit == "g" else None
+        sachets = [session.sachet(code) for code in seat.tasted]
+        if session.protocol.samples.sachet.unit != "g":
+            return None
+        return round(self.tare + sum(sachet.value for sachet in sachets), 6)
 
 
 def typed_grams(text: str) -> float | None:
@@ -64,14 +68,23 @@ def gap_said(word: Weigh) -> Message | None:
     return message("{grams} g too heavy", grams=gap)
 
 
-def explain(word: Weigh, portion: float, portions: int) -> Message:
-    """What a weight says of a kit with so many portions of so many grams each."""
+def explain(word: Weigh, sachets: Sequence[float]) -> Message:
+    """What a weight says of a kit with portions of so many grams each."""
     gap, gap_text = off_by(word), gap_said(word)
     if gap_text is None:
         return message("{grams} g, as planned.", grams=word.grams)
-    n = round(abs(gap) / portion) if portion else 0
-    fits = 1 <= n <= portions and abs(abs(gap) - n * portion) <= word.tolerance + 1e-9
-    if fits and gap < 0:
+    for portion, portions in sorted(Counter(sachets).items()):
+        n = round(abs(gap) / portion) if portion else 0
+        if 1 <= n <= portions and abs(abs(gap) - n * portion) <= word.tolerance + 1e-9:
+            return _of_portions(n, portion, gap, gap_text)
+    if gap < 0:
+        return message("{gap}: something else may be missing.", gap=gap_text)
+    return message("{gap}: something may be in it that does not belong there.", gap=gap_text)
+
+
+def _of_portions(n: int, portion: float, gap: float, gap_text: Message) -> Message:
+    """That so many portions of so many grams may be missing, or too many."""
+    if gap < 0:
         return message_count(
             "{gap}: a portion of {portion} g may be missing.",
             "{gap}: {n} portions of {portion} g may be missing.",
@@ -79,14 +92,10 @@ def explain(word: Weigh, portion: float, portions: int) -> Message:
             gap=gap_text,
             portion=portion,
         )
-    if fits:
-        return message_count(
-            "{gap}: a portion of {portion} g may be there twice.",
-            "{gap}: {n} portions of {portion} g may be too many.",
-            n,
-            gap=gap_text,
-            portion=portion,
-        )
-    if gap < 0:
-        return message("{gap}: something else may be missing.", gap=gap_text)
-    return message("{gap}: something may be in it that does not belong there.", gap=gap_text)
+    return message_count(
+        "{gap}: a portion of {portion} g may be there twice.",
+        "{gap}: {n} portions of {portion} g may be too many.",
+        n,
+        gap=gap_text,
+        portion=portion,
+    )

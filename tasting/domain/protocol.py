@@ -211,8 +211,9 @@ class Protocol(Value):
         return frozenset[str]().union(*(score.counts for score in self.scores))
 
     def letters(self, samples: int) -> tuple[str, ...]:
-        """The letters of so many samples; none where sets are tested: those are prepared alike."""
-        return tuple("" if self.sets else LETTERS[:samples])
+        """The letters of so many samples; none where all are alike, as where sets are tested."""
+        own = self.samples.dose_by_sample or any(step.target_by_sample for step in self.steps)
+        return tuple(LETTERS[:samples] if own and not self.sets else "")
 
     def aim(self, step: Step, letter: str = "") -> Target | None:
         """What a step aims at for a sample, by its letter; empty: for one that is as usual.

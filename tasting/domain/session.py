@@ -180,16 +180,31 @@ class Session(Value):
 
     @property
     def letters(self) -> dict[str, str]:
-        """By code, the letter by which the protocol names a sample.
+        """By code, the letter by which the protocol names a sample; none where all are alike.
 
-        Without those that are prepared as usual: calibration samples, and all where sets are
-        tested.
+        A calibration sample has none: it is prepared as usual.
         """
         return dict(zip(self.codes, self.protocol.letters(len(self.codes)), strict=False))
 
     def sachet(self, code: str = "") -> Target:
         """What goes into the sachet under a code; empty: into one that is as usual."""
         return self.protocol.samples.sachet_of(self.letters.get(code, ""))
+
+    @property
+    def sachets(self) -> tuple[Target, ...]:
+        """What goes into each sachet of a kit, those of calibration samples first."""
+        return tuple(map(self.protocol.samples.sachet_of, self._packed_letters))
+
+    @property
+    def doses(self) -> tuple[Target, ...]:
+        """What is prepared at one time of each portion of a kit, those for calibration first."""
+        return tuple(map(self.protocol.samples.dose_of, self._packed_letters))
+
+    @property
+    def _packed_letters(self) -> tuple[str, ...]:
+        """The letter of each portion of a kit; empty where it is prepared as usual."""
+        usual = ("",) * (self.portions - len(self.letters))
+        return (*usual, *self.letters.values())
 
     @property
     def own_aims(self) -> dict[str, dict[str, Target]]:

@@ -1,7 +1,7 @@
 """What a protocol card says, in one language: figures, steps and cautions, before it is placed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,11 +9,12 @@ from tasting.charts.readings import highest
 from tasting.charts.timeline import Block, blocks
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.beginnings import beginning
+from tasting.domain.by_sample import span, span_said
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.units import Target
-from tasting.formats import needed_decimals
+from tasting.paper.code_figures import by_code, figures_by_code, in_order
 from tasting.paper.fonts import Face, printable
 from tasting.words import Words
 
@@ -49,6 +50,8 @@ class CardContent:
 
     title: str
     figures: tuple[Figure, ...]
+    of_samples: tuple[str, ...]
+    """A line for each code where samples differ, in the learner's own order."""
     lines: tuple[Line, ...]
     minutes: float
     """The whole length."""
@@ -58,15 +61,23 @@ class CardContent:
     """What is done ahead of the session."""
 
 
-def card_content(session: Session, words: Words) -> CardContent:
-    """The card of a session's protocol for readers of one language."""
+def card_content(session: Session, words: Words, order: Sequence[str] = ()) -> CardContent:
+    """The card of a session's protocol for readers of one language.
+
+    Where samples differ, their codes stand in the `order` of the learner.
+    """
     protocol, language = session.protocol, words.language
-    laid = blocks(protocol, words)
+    laid, aims = blocks(protocol, words), session.own_aims
     return CardContent(
         title=printable(protocol.name.to(language), Face.DISPLAY),
         figures=tuple(_figures(session, words)),
+        of_samples=tuple(_of_samples(session, order, words)),
         lines=tuple(
-            Line(block, step.name.to(language), tuple(_sentences(step, words)))
+            Line(
+                block,
+                step.name.to(language),
+                tuple(_sentences(step, in_order(aims.get(step.id, {}), order), words)),
+            )
             for block, step in zip(laid, protocol.steps, strict=True)
         ),
         minutes=protocol.seconds / 60,
@@ -78,20 +89,35 @@ def card_content(session: Session, words: Words) -> CardContent:
 def _figures(session: Session, words: Words) -> Iterator[Figure]:
     """The dose of each sample, then the first targets of the preparation."""
     protocol = session.protocol
-    dose, count = protocol.samples.dose, session.portions
+    count = session.portions
     vessel = protocol.samples.vessel.to(words.language)
     yield Figure(
-        f"{count}\u00a0×\u00a0{words.measure(dose.value, dose.unit)}",
+        f"{count}\u00a0×\u00a0{span(session.doses, words)}",
         words.say("per {vessel}", vessel=vessel),
     )
-    found = ((kind, _targets(protocol, kind)) for kind in _KEY_KINDS)
+    found = ((kind, _targets(session, kind)) for kind in _KEY_KINDS)
     told = [(kind, targets) for kind, targets in found if targets]
     for _, targets in told[: _FIGURES - 1]:
         yield _figure(targets, words)
 
 
-def _targets(protocol: Protocol, kind: StepKind) -> list[tuple[Step, Target]]:
-    return [(step, step.target) for step in protocol.steps if step.kind == kind and step.target]
+def _of_samples(session: Session, order: Sequence[str], words: Words) -> Iterator[str]:
+    """All figures of each code, where samples differ."""
+    figures = figures_by_code(session, words)
+    for code in order:
+        if code in figures:
+            yield words.say("{what}: {text}", what=code, text=figures[code])
+
+
+def _targets(session: Session, kind: StepKind) -> list[tuple[Step, Target]]:
+    """What steps of a kind aim at, for each sample where they differ."""
+    aims = session.own_aims
+    return [
+        (step, target)
+        for step in session.protocol.steps
+        for target in (aims[step.id].values() if step.id in aims else (step.target,))
+        if step.kind == kind and target
+    ]
 
 
 def _figure(targets: list[tuple[Step, Target]], words: Words) -> Figure:
@@ -102,15 +128,7 @@ def _figure(targets: list[tuple[Step, Target]], words: Words) -> Figure:
     if len(values) == 1:
         about = f"{name}, {aim(first, words)}" if first.tolerance else name
         return Figure(words.measure(first.value, first.unit), about)
-    return Figure(_range(values[0], values[-1], first, words), name)
-
-
-def _range(low: float, high: float, target: Target, words: Words) -> str:
-    """From low to high in the unit of a target, as in 91.5–94.5 °C and 3:50–4:10."""
-    if target.unit == "s":
-        return f"{words.clock(low)}–{words.clock(high)}"
-    decimals = min(2, max(needed_decimals(low), needed_decimals(high)))
-    return f"{words.number(low, decimals)}–{words.measure(high, target.unit, decimals)}"
+    return Figure(span_said(values[0], values[-1], first.unit, words), name)
 
 
 def aim(target: Target, words: Words) -> str:
@@ -119,14 +137,16 @@ def aim(target: Target, words: Words) -> str:
         return words.measure(target.value, target.unit)
     low = max(0.0, target.value - target.tolerance)
     high = min(target.value + target.tolerance, highest(target))
-    return _range(low, high, target, words)
+    return span_said(low, high, target.unit, words)
 
 
-def _sentences(step: Step, words: Words) -> Iterator[str]:
-    """How it begins, what is aimed at, then what the learner reads, by sentence."""
+def _sentences(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[str]:
+    """How it begins, what is aimed at, for each code where samples differ, then what is read."""
     if begins := ", ".join(beginning(step, words)):
         yield begins[0].upper() + begins[1:]
-    if step.target:
+    if own:
+        yield ", ".join(by_code(own, words))
+    elif step.target:
         yield aim(step.target, words)
     read = " ".join(step.read.to(words.language).splitlines())
     yield from (one for one in _AFTER_SENTENCE.split(read) if one)

@@ -1,6 +1,6 @@
 """What a kit sheet says, in one language: the words and lists, before anything is placed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,6 +14,7 @@ from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
+from tasting.paper.code_figures import figures_by_code
 from tasting.paper.fonts import Face, legible, printable
 from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
@@ -54,7 +55,8 @@ class SharedContent:
     """ "bowl 1", "bowl 2" … by place in the order, behind those of calibration samples."""
     calibration: int
     """How many of the vessels are of calibration samples. Where sets are tested there are none."""
-    dose: str
+    doses: tuple[str, ...]
+    """What is prepared of each, by place in the order."""
     box_title: str
     box: tuple[str, ...]
     home_title: str
@@ -127,16 +129,19 @@ def _name(seat: Seat, words: Words) -> str:
 
 
 def shared_content(
-    session: Session, words: Words, options: Options, zone: str = ""
+    session: Session, words: Words, options: Options, zone: str = "", order: Sequence[str] = ()
 ) -> SharedContent:
-    """What all learners share who read one language and live in one zone; none: the session's."""
+    """What all learners share who read one language and live in one zone; none: the session's.
+
+    Where samples differ, it is shared by those who taste in one `order`.
+    """
     zone = zone or session.zone
     protocol, language = session.protocol, words.language
     count = session.portions
     blind = session.blind_portions
     known = 0 if protocol.sets else len(session.calibration)
     vessel = protocol.samples.vessel.to(language)
-    dose = protocol.samples.dose
+    figures = figures_by_code(session, words)
     return SharedContent(
         when=when(session, zone, words),
         call=_call(session, options, words),
@@ -151,7 +156,7 @@ def shared_content(
             *(f"{vessel}\u00a0{place}" for place in range(1, blind + 1)),
         ),
         calibration=known,
-        dose=words.measure(dose.value, dose.unit, _decimals(dose)),
+        doses=tuple(_doses(session, known + blind, order, words)),
         box_title=words.say("In the kit"),
         box=(
             *_calibration(session, words),
@@ -160,7 +165,10 @@ def shared_content(
         home_title=words.say("To prepare at home"),
         home=tuple(t.listed(count, language) for t in protocol.equipment if not t.packed),
         day_title=words.say("On the day"),
-        day=tuple(_day(session, ZoneInfo(zone), words)),
+        day=(
+            *_day(session, ZoneInfo(zone), words),
+            *((code, figures[code]) for code in order if code in figures),
+        ),
         strip_title=words.say("Timeline of the session"),
         strip=_strip(session, ZoneInfo(zone), words),
         grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
@@ -315,6 +323,14 @@ def _once(session: Session, words: Words) -> Iterator[Measured]:
             target=hint if aside else "",
             wide=asked.wide,
         )
+
+
+def _doses(session: Session, many: int, order: Sequence[str], words: Words) -> Iterator[str]:
+    """The dose of each portion; by its code where samples differ."""
+    rule, letters = session.protocol.samples, session.letters
+    for code in order or ("",) * many:
+        dose = rule.dose_of(letters.get(code, ""))
+        yield words.measure(dose.value, dose.unit, _decimals(dose))
 
 
 def _decimals(dose: Target) -> int | None:

@@ -18,6 +18,7 @@ from tasting.paper import (
     strip,
     typography,
 )
+from tasting.paper.code_figures import own_order
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.grid import Band
 from tasting.paper.kit_content import SeatContent, SharedContent
@@ -41,8 +42,9 @@ from tasting.paper.typography import (
 )
 from tasting.words import mark, message, words_in
 
-_Kind = tuple[Language, str]
-"""What learners share whose sheets say the same: their language, and the zone of their times."""
+_Kind = tuple[Language, str, tuple[str, ...]]
+"""What learners share whose sheets say the same: their language, the zone of their times, and
+where samples differ their order."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
 
 def _kind(order: Order, seat: Seat) -> _Kind:
-    return order.language_of(seat), order.session.zone_of(seat)
+    session = order.session
+    return order.language_of(seat), session.zone_of(seat), own_order(session, seat)
 
 
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
@@ -91,8 +94,8 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     samples = session.blind_portions if session.protocol.sets else session.portions
     overleaf = False
     placed: dict[_Kind, _Sheet] = {}
-    for tag, zone in kinds:
-        common = kit_content.shared_content(session, words_in(tag), options, zone)
+    for tag, zone, codes in kinds:
+        common = kit_content.shared_content(session, words_in(tag), options, zone, codes)
         layout = kit_layout.place(common, samples, order.page)
         if layout is None:
             raise UserError(
@@ -103,7 +106,7 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
                 )
             )
         overleaf = overleaf or layout.pages > 1
-        placed[tag, zone] = _Sheet(f"kit-{len(placed)}", common, layout)
+        placed[tag, zone, codes] = _Sheet(f"kit-{len(placed)}", common, layout)
     for kind, sheet in placed.items():
         if overleaf and sheet.layout.pages == 1:
             moved = kit_layout.place(sheet.common, samples, order.page, overleaf=True)
@@ -190,11 +193,11 @@ def _draw_cups(pen: Pen, common: SharedContent, layout: Layout) -> None:
         set_ = typography.fitted(name, STRONG, kit_layout.SET_NAME - 2, SMALLEST, 2)
         pen.paragraph(pen.page.left, top + (height - set_.height) / 2, set_)
     said, how = _vessel_labels(common, inside)
-    for (left, top, width), place in zip(layout.cups, said, strict=True):
+    for (left, top, width), place, dose in zip(layout.cups, said, common.doses, strict=True):
         pen.box(left, top, width, height, stroke="lineStrong", line=0.6, radius=1.3)
         y = top + min(5.7, 0.21 * height + 0.6)
         pen.text(left + 3.2, y, place, how)
-        pen.text(left + width - 3.2, y, common.dose, how, "right")
+        pen.text(left + width - 3.2, y, dose, how, "right")
 
 
 def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], Type]:
@@ -206,7 +209,7 @@ def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], 
 
     def share(said: Sequence[str]) -> float:
         """How much of the wanted size there is room for."""
-        return width / (max(map(how.width, said)) + how.width(common.dose) + 1.8)
+        return width / (max(map(how.width, said)) + max(map(how.width, common.doses)) + 1.8)
 
     said: Sequence[str] = common.vessels
     if share(said) * how.size < SMALLEST:

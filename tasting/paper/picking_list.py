@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from tasting.domain.key import weight
+from tasting.domain.by_sample import span
 from tasting.domain.product import Product
 from tasting.domain.roster import usual_spares
 from tasting.domain.session import Seat, Session, Spare
+from tasting.domain.units import Target
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler
@@ -36,6 +37,8 @@ class Pick:
     portions: int
     """For the kits of the learners."""
     spares: int
+    sachets: tuple[Target, ...]
+    """What is weighed into each, by code: a product under two codes may be packed in two ways."""
     needed: float
     """The mass of all portions, spares with them."""
     stock: float | None
@@ -53,7 +56,6 @@ def picks(session: Session, seats: Sequence[Seat], spares: int | None = None) ->
     `spares` come on top; as many as usual, where none were planned. Where sets are tested,
     as many portions go into a spare kit as any takes of one sample: two, of a triangle.
     """
-    sachet = session.protocol.samples.sachet
     spares = usual_spares(len(seats)) if spares is None else spares
     alike = max((test.most_alike for test in session.protocol.tests), default=1)
     taken = Counter(code for seat in seats for code in seat.samples)
@@ -61,12 +63,14 @@ def picks(session: Session, seats: Sequence[Seat], spares: int | None = None) ->
     made = []
     for product in products.values():
         own = [one for one in session.samples if one.product.id == product.id]
-        portions = sum(taken[one.code] for one in own)
-        more = spares * sum(1 if one.calibration else alike for one in own)
+        portions = [taken[one.code] for one in own]
+        more = [spares * (1 if one.calibration else alike) for one in own]
+        sachets = tuple(session.sachet(one.code) for one in own)
+        each = zip(portions, more, sachets, strict=True)
         # Rounded: 3 × 4.2 is a hair above 12.6, which would be told as lacking.
-        needed = round((portions + more) * sachet.value, 6)
-        stock = product.stock_g if sachet.unit == "g" else None
-        made.append(Pick(product, portions, more, needed, stock))
+        needed = round(sum((n + extra) * sachet.value for n, extra, sachet in each), 6)
+        stock = product.stock_g if sachets[0].unit == "g" else None
+        made.append(Pick(product, sum(portions), sum(more), sachets, needed, stock))
     return tuple(sorted(made, key=lambda pick: pick.product.name.casefold()))
 
 
@@ -145,8 +149,8 @@ def _row(pick: Pick, session: Session, words: Words, page: Page) -> Block:
     said = (
         words.say("not known") if pick.stock is None else words.measure(pick.stock, unit),
         words.measure(pick.needed, unit),
-        _of_weight(pick.spares, session, words),
-        _of_weight(pick.portions, session, words),
+        f"{pick.spares}\u00a0×\u00a0{span(pick.sachets, words)}",
+        f"{pick.portions}\u00a0×\u00a0{span(pick.sachets, words)}",
     )
     short = words.say("lacks {amount}", amount=words.measure(pick.lacking, unit))
     height = max(name.height + told.height, STRONG.leading * (2 if pick.lacking else 1)) + 3.2
@@ -166,11 +170,6 @@ def _row(pick: Pick, session: Session, words: Words, page: Page) -> Block:
         pen.line((page.left, y + height), (page.right, y + height))
 
     return Block(height, draw)
-
-
-def _of_weight(count: int, session: Session, words: Words) -> str:
-    """So many sachets, and what one weighs, as 9 × 12 g."""
-    return f"{count}\u00a0×\u00a0{weight(1, session, words)}"
 
 
 PAPER: Final = PlanPaper(

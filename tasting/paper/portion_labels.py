@@ -33,16 +33,16 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     for seat in order.seats:
         words = words_in(order.language_of(seat))
         name = learner_name(seat, words)
+        kit = kit_fact(order, seat, words)
         told = (
-            kit_fact(order, seat, words),
-            weight(1, session, words),
             words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
             session_tag(session, words),
             # Of the whole session: a label with its own allergens would tell its product apart.
             allergen_declaration(session.allergens, words) if order.labels.allergens else "",
         )
-        facts = " · ".join(filter(None, told))
         for place, code in enumerate(seat.tasted):
+            grams = weight(1, session, words, code)
+            facts = " · ".join(filter(None, (kit, grams, *told)))
             known = named.get(code, {})
             name_of = printable(told_in(known, "name", words.language))
             yield CodeLabel(

@@ -12,6 +12,7 @@ from tasting.languages import Language
 from tasting.paper import card_content, card_strip, learner_pages, qr, typography
 from tasting.paper.card_content import CardContent
 from tasting.paper.card_strip import CardStrip
+from tasting.paper.code_figures import own_order
 from tasting.paper.document import open_document
 from tasting.paper.flow import Block
 from tasting.paper.label_facts import kit_fact, learner_name, session_tag
@@ -43,6 +44,11 @@ _QR_WORDS: Final = 5.2
 _GAP: Final = 2.2
 
 
+_Kind = tuple[Language, tuple[str, ...]]
+"""What learners share whose cards say the same: their language, and where samples differ their
+order."""
+
+
 @dataclass(frozen=True)
 class _Face:
     """A part of a page that is looked at by itself, in mm, and the size of its texts."""
@@ -58,7 +64,7 @@ class _Face:
 
 @dataclass(frozen=True)
 class _Card:
-    """The card of one language, placed."""
+    """The card of one kind, placed."""
 
     form: str
     content: CardContent
@@ -69,7 +75,7 @@ class _Card:
     qr_side: float
     """How large the code to scan is, mm; 0: there is none."""
     head: tuple[Block, ...]
-    """What all learners of the language share, under codes of their own."""
+    """What learners share, under codes of their own."""
     head_top: float
     strip: CardStrip
     strip_top: float
@@ -82,16 +88,16 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     """
     session, seats, size = order.session, order.seats, order.options.card
     page = {"a6": _A6, "a5": _A5}.get(size, order.page)
-    spoken = sorted(set(map(order.language_of, seats)))
-    cards = _cards(order, page, spoken)
+    kinds = sorted({_kind(order, seat) for seat in seats})
+    cards = _cards(order, page, kinds)
     pages = learner_pages.pages_each(1 + card.back.page for card in cards.values())
-    pen = open_document(out, page, session.title, session.trainer, spoken[0])
+    pen = open_document(out, page, session.title, session.trainer, kinds[0][0])
     for card in cards.values():
         learner_pages.keep_form(pen, card.form, pages, partial(_draw_shared, pen, card))
 
     def draw(seat: Seat, number: int) -> None:
-        words = words_in(order.language_of(seat))
-        card = cards[words.language]
+        kind = _kind(order, seat)
+        words, card = words_in(kind[0]), cards[kind]
         if number == 0:
             _draw_own(pen, order, seat, card, words)
         _draw_foot(pen, order, seat, card, number, words)
@@ -103,23 +109,29 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 # ------------------------------------------------------------------------------ placing
 
 
-def _cards(order: Order, page: Page, spoken: Sequence[Language]) -> Mapping[Language, _Card]:
-    """The card of each language; all have their strip on a face of its own if one must."""
-    contents = {tag: card_content.card_content(order.session, words_in(tag)) for tag in spoken}
+def _kind(order: Order, seat: Seat) -> _Kind:
+    return order.language_of(seat), own_order(order.session, seat)
+
+
+def _cards(order: Order, page: Page, kinds: Sequence[_Kind]) -> Mapping[_Kind, _Card]:
+    """The card of each kind; all have their strip on a face of its own if one must."""
+    contents = {
+        kind: card_content.card_content(order.session, words_in(kind[0]), kind[1]) for kind in kinds
+    }
     side = _qr_side(order) if order.options.qr else 0.0
     for apart in (False, True):
         placed = {
-            tag: _card(content, _faces(page, order.options.card, apart), side, f"card-{at}")
-            for at, (tag, content) in enumerate(contents.items())
+            kind: _card(content, _faces(page, order.options.card, apart), side, f"card-{at}")
+            for at, (kind, content) in enumerate(contents.items())
         }
-        found = {tag: card for tag, card in placed.items() if card is not None}
+        found = {kind: card for kind, card in placed.items() if card is not None}
         if len(found) == len(placed):
             return found
     raise UserError(
         message(
             "The protocol “{name}” has too many steps for a card of this size. Choose a "
             "larger one.",
-            name=order.session.protocol.name.to(spoken[0]),
+            name=order.session.protocol.name.to(kinds[0][0]),
         )
     )
 
@@ -189,7 +201,7 @@ def _qr_side(order: Order) -> float:
 
 
 def _head(content: CardContent, face: _Face) -> list[Block]:
-    """The key figures between rules, then what keeps from harm."""
+    """The key figures between rules, those of each code, then what keeps from harm."""
     step = face.width / len(content.figures)
     number, about = TITLE.at(1.75 * face.size), LABEL.at(max(SMALLEST, face.size * 0.92))
     values = [typography.fitted(one.value, number, step - 2, 8) for one in content.figures]
@@ -208,7 +220,11 @@ def _head(content: CardContent, face: _Face) -> list[Block]:
             pen.paragraph(x, y + 0.6 + value_height - value.height, value)
             pen.paragraph(x, y + 0.6 + value_height, told)
 
-    return [Block(height, figures), *_lines(content.cautions, STRONG, face)]
+    return [
+        Block(height, figures),
+        *_lines(content.of_samples, LABEL, face),
+        *_lines(content.cautions, STRONG, face),
+    ]
 
 
 def _lines(said: Sequence[str], how: Type, face: _Face) -> list[Block]:

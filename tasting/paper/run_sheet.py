@@ -1,6 +1,6 @@
 """The run sheet: what a trainer leads a session by, each step at its time; last, the key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from functools import partial
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.beginnings import beginning
+from tasting.domain.by_sample import span
 from tasting.domain.key import KeyLine, key_lines
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Step
@@ -16,6 +17,7 @@ from tasting.domain.units import Target
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.card_content import aim
+from tasting.paper.code_figures import by_code
 from tasting.paper.document import draw_ruler
 from tasting.paper.flow import Block
 from tasting.paper.fonts import printable
@@ -100,12 +102,12 @@ def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
 def _facts(session: Session, words: Words) -> Iterator[str]:
     """When it ends, who takes part, what each tastes; the call; allergens."""
     protocol, learners = session.protocol, len(session.seats)
-    dose, vessel = protocol.samples.dose, protocol.samples.vessel.to(words.language)
-    span = f"{words.time(session.local_start)}–{words.time(session.local_end)}"
-    amount = words.measure(dose.value, dose.unit)
+    vessel = protocol.samples.vessel.to(words.language)
+    hours = f"{words.time(session.local_start)}–{words.time(session.local_end)}"
+    amount = span(session.doses, words)
     each = words.say("per {vessel}", vessel=vessel)
     parts = (
-        span,
+        hours,
         words.minutes(protocol.seconds),
         words.count("{n} learner", "{n} learners", learners),
         f"{session.portions}\u00a0×\u00a0{amount} {each}",
@@ -136,9 +138,10 @@ def _before(session: Session, words: Words) -> Iterator[_Row]:
 
 
 def _steps(session: Session, words: Words) -> Iterator[_Row]:
-    language = words.language
+    language, aims = words.language, session.own_aims
     for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
         name = step.name.to(language)
+        own = aims.get(step.id, {})
         if step.audience in _AUDIENCES:
             name = f"{name} ({words.say(_AUDIENCES[step.audience])})"
         yield _Row(
@@ -146,7 +149,7 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
             f"+ {words.clock(start)}",
             printable(name),
             words.minutes(step.seconds),
-            printable("\n".join((*_begins(session, step, words), *_aims(step, words)))),
+            printable("\n".join((*_begins(session, step, words), *_aims(step, own, words)))),
             printable(step.read.to(language)),
         )
 
@@ -159,10 +162,14 @@ def _begins(session: Session, step: Step, words: Words) -> Iterator[str]:
         yield told[0].upper() + told[1:]
 
 
-def _aims(step: Step, words: Words) -> Iterator[str]:
-    """What the step aims at, how to stir, what is recorded, and what is asked."""
+def _aims(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[str]:
+    """What the step aims at, how to stir, what is recorded, and what is asked.
+
+    Where samples differ, `own` has what it aims at for each code.
+    """
     language = words.language
-    told = [_target(step.target, words)] if step.target else []
+    told = [_target(step.target, words)] if step.target and not own else []
+    told += list(by_code(own, words))
     if step.stir:
         told.append(f"{step.stir.count}\u00a0×\u00a0{step.stir.manner.to(language)}")
     if told:

@@ -14,6 +14,7 @@ from tasting.domain.bench import (
     dose_of,
     listed_vessels,
     listed_water,
+    longest,
 )
 from tasting.domain.cooling import TOO_HOT
 from tasting.domain.protocol import Protocol
@@ -68,26 +69,30 @@ def _empty_sachets(protocol: Protocol) -> Iterator[Note]:
     for at, (step, before, after) in enumerate(
         zip(protocol.steps, states, states[1:], strict=False)
     ):
-        taken = dose_of(step, protocol)
-        if taken is None or not after.sachets or before.sachets == after.sachets:
-            continue
-        least = min(after.sachets)
-        aim = step.target if step.kind is StepKind.WEIGH and step.target else protocol.samples.dose
-        if least + (aim.tolerance or 0.0) < -1e-9:
-            yield _short_of_grams(protocol, at, taken, least)
+        each = zip(before.letters, before.sachets, after.sachets, strict=False)
+        taken = ((dose_of(step, protocol, letter), had, left) for letter, had, left in each)
+        short = [
+            (left, dose)
+            for dose, had, left in taken
+            if dose and left < had and left + (dose.tolerance or 0.0) < -1e-9
+        ]
+        if short:
+            left, dose = min(short, key=lambda one: one[0])
+            yield _short_of_grams(protocol, at, dose.value, left)
             return
 
 
-def _short_of_grams(protocol: Protocol, at: int, taken: float, least: float) -> Note:
-    held = protocol.samples.sachet
-    needed = round(held.value - least, 2)
+def _short_of_grams(protocol: Protocol, at: int, taken: float, left: float) -> Note:
     said = message(
         "The sachet runs out: this takes {taken} g, {left} g are left.",
         taken=taken,
-        left=round(max(0.0, least + taken), 2),
+        left=round(max(0.0, left + taken), 2),
     )
-    packed = held.model_copy(update={"value": needed}).model_dump(exclude_none=True)
-    edit = edits.set_head(("samples", "packed"), packed, message("change what is packed"))
+    began, ended = (benches(protocol)[place].sachets for place in (0, at + 1))
+    needed = max(round(held - rest, 2) for held, rest in zip(began, ended, strict=True))
+    packed = protocol.samples.sachet.model_copy(update={"value": needed})
+    fields = packed.model_dump(exclude_none=True)
+    edit = edits.set_head(("samples", "packed"), fields, message("change what is packed"))
     return Note(said, at, remedy=Remedy(message("Pack {n} g of each sample", n=needed), edit))
 
 
@@ -124,7 +129,7 @@ def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
     """A time to be kept that is over only after its step is."""
     starts = dict(zip((step.id for step in protocol.steps), protocol.starts(), strict=True))
     for at, step in enumerate(protocol.steps):
-        aim = step.target
+        aim = longest(step, protocol)
         if aim is None or aim.unit != "s" or step.timer == "none":
             continue
         there = starts[step.id] + step.seconds - starts[step.since or step.id]

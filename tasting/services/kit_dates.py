@@ -151,7 +151,7 @@ def _to_order(session: Session) -> Iterator[Product]:
         taken.update(kit.samples)
     for product in {sample.product.id: sample.product for sample in session.samples}.values():
         codes = [one.code for one in session.samples if one.product.id == product.id]
-        needed = sum(taken[code] for code in codes) * sachet.value
+        needed = sum(taken[code] * session.sachet(code).value for code in codes)
         stocked = product.stock_g is not None and sachet.unit == "g"
         if product.made is None and not (stocked and (product.stock_g or 0) >= needed):
             yield product

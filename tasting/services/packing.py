@@ -301,7 +301,7 @@ class Packing:
         number = seat.number
         ops = [(number, commands.weigh(self.board, number, word, token_hex(16), now_ms))]
         self._note(ops)
-        told = explain(word, self.session.protocol.samples.sachet.value, len(seat.tasted))
+        told = explain(word, [self.session.sachet(code).value for code in seat.tasted])
         said = message("Kit of {name}: {told}", name=seat.learner.display, told=told)
         if off_by(word):
             return Answer(Cause.WRONG_WEIGHT, said, _TO_LOOK, number, ops)

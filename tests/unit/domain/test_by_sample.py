@@ -4,6 +4,9 @@ import pytest
 from helpers.three_teas import three_teas
 from helpers.triangles import planned
 
+from tasting.domain.bench import benches
+from tasting.domain.events import Weigh
+from tasting.domain.kit_weight import WeightCheck, explain
 from tasting.domain.protocol import SampleRule
 from tasting.domain.public_session import public
 from tasting.domain.session import Session
@@ -89,3 +92,26 @@ def _as_usual(session: Session) -> Session:
     )
     protocol = session.protocol.model_copy(update={"samples": rule, "steps": steps})
     return session.model_copy(update={"protocol": protocol})
+
+
+def test_a_kit_weighs_what_its_own_portions_weigh_and_a_missing_one_is_known_by_its_grams() -> None:
+    session = three_teas()
+    planned = WeightCheck(tare=100, tolerance=0.5).planned(session, session.seats[0])
+    assert planned == 110.8
+    sachets = [one.value for one in session.sachets]
+    assert sorted(sachets) == [2.8, 3, 5]
+    light = Weigh(grams=105.8, planned=110.8, tolerance=0.5)
+    assert "a portion of 5 g may be missing" in str(explain(light, sachets))
+    lost = Weigh(grams=109.8, planned=110.8, tolerance=0.5)
+    assert "something else may be missing" in str(explain(lost, sachets))
+
+
+def test_the_bench_takes_each_sample_s_own_grams_and_water() -> None:
+    protocol = three_teas().protocol
+    before, *after = benches(protocol)
+    assert before.sachets == (3, 5, 2.8)
+    done = after[[step.id for step in protocol.steps].index("pour")]
+    assert done.sachets == (0, 0, 0)
+    assert done.poured == 140 + 120 + 140
+    assert done.heated is not None
+    assert done.heated[0] == 100, "the highest: the others are left to cool"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
+from tasting.domain.by_sample import span
 from tasting.domain.events import MOST_GRAMS
 from tasting.domain.kit_weight import WeightCheck
 from tasting.domain.session import Session
@@ -59,7 +60,8 @@ class WeightDialog(Dialog):
 
     @property
     def _portion(self) -> float:
-        return self._session.protocol.samples.sachet.value
+        """The lightest, which must be noticed too."""
+        return min(sachet.value for sachet in self._session.sachets)
 
     def _shown(self, grams: float) -> str:
         return self._words.number(grams, 1 if grams % 1 else 0)
@@ -71,15 +73,15 @@ class WeightDialog(Dialog):
     def _look(self) -> None:
         """Say what a kit should weigh, or what is wrong, as soon as it is typed."""
         say, measure = self._words.say, self._words.measure
-        portion, count, check = self._portion, self._session.portions, self.check
+        portion, sachets, check = self._portion, self._session.sachets, self.check
         told = ""
         if check is not None:
             told = self._words.count(
                 "With {n} portion of {portion} a kit weighs {whole}.",
                 "With {n} portions of {portion} each a kit weighs {whole}.",
-                count,
-                portion=measure(portion, "g"),
-                whole=measure(check.tare + portion * count, "g"),
+                len(sachets),
+                portion=span(sachets, self._words),
+                whole=measure(check.tare + sum(one.value for one in sachets), "g"),
             )
         self._tare_field.set_note(told)
         typed = self._read(self._tolerance)

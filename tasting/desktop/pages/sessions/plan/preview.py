@@ -15,6 +15,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.attributes import Paired
+from tasting.domain.by_sample import span
 from tasting.domain.kit_dates import nearness
 from tasting.domain.portions import order_range
 from tasting.domain.product import Product
@@ -116,15 +117,14 @@ def _span(ends: tuple[int, int]) -> str:
 
 
 def _kits(session: Session, words: Words) -> str:
-    kits, samples = len(session.seats), session.portions
-    sachet = session.protocol.samples.sachet
+    kits, sachets = len(session.seats), session.sachets
     each = words.count(
         "{n} sachet of {dose} in each",
         "{n} sachets of {dose} in each",
-        samples,
-        dose=words.measure(sachet.value, sachet.unit),
+        len(sachets),
+        dose=span(sachets, words),
     )
-    whole = words.measure(round(sachet.value * kits * samples, 1), sachet.unit)
+    whole = words.measure(round(kits * sum(one.value for one in sachets), 1), sachets[0].unit)
     told = [words.count("{n} kit", "{n} kits", kits), each, whole]
     if session.spares:
         told.append(words.count("{n} spare kit", "{n} spare kits", len(session.spares)))
