@@ -55,7 +55,8 @@ def class_map(
 
 
 def _frame(left: float, top: float, right: float, base: float) -> Poly:
-    corners = ((left, top), (right, top), (right, base), (left, base))
+    # The first corner again: what is not filled is not closed on paper.
+    corners = ((left, top), (right, top), (right, base), (left, base), (left, top))
     return Poly(corners, stroke="lineStrong", width=0.9)
 
 

@@ -9,6 +9,7 @@ from tasting.paper import (
     report_charts,
     report_people,
     report_photos,
+    report_sheets,
     report_words,
     typography,
 )
@@ -50,6 +51,7 @@ def _blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     if Part.PROFILES in parts:
         yield from report_charts.profiles(report, words, page)
         yield from report_charts.dominances(report, words, page)
+        yield from report_sheets.blocks(report, words, page)
     yield from report_charts.class_charts(report, words, page)
     if Part.WORDS in parts:
         yield from report_words.blocks(report, words, page)

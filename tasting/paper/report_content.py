@@ -1,14 +1,16 @@
 """What a report says: results and words of one class, ready to be set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tasting.analysis.distance import SenseDistance
 from tasting.analysis.dominance import Curves
 from tasting.analysis.evolution import Evolution
+from tasting.analysis.napping import GroupMap
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import Profile
 from tasting.domain.attributes import Dominance
+from tasting.domain.attributes.napping import Spot
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import Sense
 
@@ -31,6 +33,26 @@ class ReportCup:
     """What was asked of it again and again."""
     dominances: tuple[tuple[Dominance, Curves], ...] = ()
     """What dominated it moment by moment, where enough answered."""
+
+
+@dataclass(frozen=True)
+class OwnSheet:
+    """How a learner laid the samples on a sheet."""
+
+    name: str
+    sheet: Mapping[str, Spot]
+    agreement: float | None
+    """Its RV coefficient with the map of the class; None where it is in none."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What was laid on sheets when one thing was asked; `found` is None where too few did."""
+
+    name: str
+    sense: Sense
+    own: tuple[OwnSheet, ...]
+    found: GroupMap | None
 
 
 @dataclass(frozen=True)
@@ -126,6 +148,8 @@ class Report:
     """Under the heading of the preparation: how many recorded it."""
     notes: tuple[str, ...]
     people: tuple[ReportPerson, ...]
+    sheets: tuple[Sheets, ...]
+    """The nappings that were answered."""
     note: str
     """The trainer's own words."""
     foot: str

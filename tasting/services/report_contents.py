@@ -41,6 +41,7 @@ from tasting.services.compare_words import note_text, own_same_text
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Person, SenseRows, WordRow
 from tasting.services.kinds import Plain, plain_answers
 from tasting.services.protocol_words import ONCE
+from tasting.services.report_sheets import sheets
 from tasting.store.blobs import Blobs
 from tasting.words import Words
 
@@ -94,6 +95,7 @@ def contents(
         ),
         notes=tuple(_notes(compared, words)),
         people=tuple(_people(compared, words)),
+        sheets=tuple(sheets(compared, words)),
         note=printable(choices.note),
         foot=_foot(session, words),
         parts=choices.parts,

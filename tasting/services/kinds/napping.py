@@ -40,7 +40,7 @@ class NappingAnswers(PlainAnswers[Napping]):
     def text(self, value: JsonValue, words: Words) -> str:
         """Each code with its place, cm, and its words."""
         sheet = sheet_of(value)
-        return "; ".join(_told(code, spot, words) for code, spot in sheet.items()) or str(value)
+        return " · ".join(_told(code, spot, words) for code, spot in sheet.items()) or str(value)
 
     def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
         """The places, and the words that do not tell."""
@@ -118,7 +118,9 @@ class NappingAnswers(PlainAnswers[Napping]):
             if code in sheet
             for part in parts(sheet[code].words)
         ]
-        return f"{told}; {_counted(said)}" if said else told
+        if not said:
+            return told
+        return words.say("{nearest}; in words: {said}", nearest=told, said=_counted(said))
 
     def _typed(self, value: JsonValue, decimal: str) -> str:
         sheet = sheet_of(value)
@@ -134,7 +136,7 @@ def _place(spot: Spot, words: Words) -> str:
 
 
 def _told(code: str, spot: Spot, words: Words) -> str:
-    return f"{code}: {_place(spot, words)} {spot.words}".strip()
+    return f"{code} ({_place(spot, words)}) {spot.words}".strip()
 
 
 def _counted(names: Iterable[str]) -> str:

@@ -39,6 +39,35 @@ def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:
     assert [text.replace("\u00a0", " ") for text in told] == ["5,0 °Bx", "5,125 °Bx"]
 
 
+def test_a_sheet_is_told_by_what_lies_nearest_and_tabled_by_sample() -> None:
+    answers, en = plain_answers(attribute("napping")), words_in("en")
+    spots: dict[str, JsonValue] = {
+        "283": {"x": 12.5, "y": 30, "words": "Floral, round"},
+        "417": {"x": 40, "y": 8.1},
+        "956": {"x": 41, "y": 8},
+    }
+    sheet: JsonValue = spots
+    told = answers.text(sheet, en).replace("\u00a0", " ")
+    assert told == "283 (12.5 × 30.0 cm) Floral, round · 417 (40.0 × 8.1 cm) · 956 (41.0 × 8.0 cm)"
+    assert answers.cell(sheet, en) == "283 12.5 30 Floral, round; 417 40 8.1; 956 41 8"
+    assert answers.columns(("417", "826"), en)[:3] == (
+        "Acidity, 417, x (cm)", "Acidity, 417, y (cm)", "Acidity, 417, words",
+    )  # fmt: skip
+    cells = answers.column_cells(sheet, ("283", "826"))
+    assert cells == (12.5, 30, "Floral, round", "", "", "")
+    assert answers.column_cells(None, ("283",)) == ()
+    seen = [answers.asked.values_by_sample(sheet, tuple(spots))[code] for code in ("283", "417")]
+    assert answers.of_sample(seen[0], en).replace("\u00a0", " ") == (
+        "12.5 × 30.0 cm Floral, round; nearest 417"
+    )
+    assert answers.of_class([seen[0]] * 2, 3, en).replace("\u00a0", " ") == (
+        "nearest to it: 2 × 417; in words: 2 × floral, 2 × round"
+    )
+    assert answers.of_class([seen[1]], 3, en).replace("\u00a0", " ") == "nearest to it: 1 × 956"
+    kept = answers.untelling(sheet, lambda said: "Floral" in said)
+    assert kept == spots | {"283": {"x": 12.5, "y": 30}}
+
+
 def test_what_dominates_is_told_in_seconds_and_of_a_class_against_chance() -> None:
     answers = plain_answers(attribute("dominance"))
     run: JsonValue = [[820, "yes"], [4200, "no"], [31000, "stop:"]]

@@ -27,7 +27,7 @@ export function field(room, card, attribute) {
 /** @type {import("./index.js").Read} */
 export function text(room, attribute, value) {
   return Object.entries(value)
-    .map(([code, spot]) => `${code}: ${placeText(spot)} ${spot.words ?? ""}`.trim()).join("; ");
+    .map(([code, spot]) => `${code} (${placeText(spot)}) ${spot.words ?? ""}`.trim()).join(" · ");
 }
 
 /** Where a code lies, in short. @param {{x: number, y: number}} spot */

@@ -54,8 +54,8 @@ def test_a_sheet_is_an_answer_once_every_code_lies_on_it(live: Any, field: Any) 
         assert abs(laid[each]["y"] - y) < 3
     box.page.get_by_role("textbox", name=f"Words for {a}").fill(" round;\tfloral ")
     assert value(box)[a]["words"] == "round, floral"
-    read = box.page.evaluate("read(card.values.a)").replace("\u00a0", " ").split("; ")
-    assert f"{c}: 29.0 × 25.0 cm" in read
+    read = box.page.evaluate("read(card.values.a)").replace("\u00a0", " ").split(" · ")
+    assert f"{c} (29.0 × 25.0 cm)" in read
     assert box.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
