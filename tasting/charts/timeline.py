@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from tasting.charts.scale import Axis
 from tasting.charts.shapes import Line, Shape
+from tasting.domain.beginnings import beginning
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import KindFacts, Lane
@@ -25,6 +26,8 @@ class Block:
     tip: str = ""
     """Its whole name and its length, told where it is pointed at."""
     icon: str = ""
+    at: int | None = None
+    """The fixed moment that it waits for, in seconds from the beginning."""
 
     @property
     def fill(self) -> str:
@@ -41,8 +44,15 @@ def blocks(protocol: Protocol, words: Words) -> list[Block]:
             lane=step.facts.lane,
             label=step.short.to(words.language),
             form=_form(step.facts),
-            tip=f"{step.name.to(words.language)}, {words.minutes(step.seconds)}",
+            tip=", ".join(
+                [
+                    step.name.to(words.language),
+                    words.minutes(step.seconds),
+                    *beginning(step, words),
+                ]
+            ),
             icon=step.facts.icon,
+            at=step.at,
         )
         for step, start in zip(protocol.steps, protocol.starts(), strict=True)
     ]

@@ -1,6 +1,6 @@
 """Steps dragged along their timeline: where they would go, and how long one would last.
 
-Steps follow each other without a gap, so what is dragged goes between two others.
+Steps follow each other, or wait for their fixed time, so what is dragged goes between two others.
 """
 
 from collections.abc import Collection, Sequence
@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tasting.charts.timeline import Block
+from tasting.domain.steps import LONGEST
 
 MINUTE: Final = 60
 FINE: Final = 10
 """Seconds that a drag snaps to, and with Alt."""
-
-LONGEST: Final = 4 * 3600
-"""Seconds of the longest step."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ def landings(blocks: Sequence[Block], dragged: Collection[int]) -> list[Landing]
     for at, block in enumerate(blocks):
         if at not in dragged:
             found.append(Landing(at, start))
-            start += block.seconds
+            start = _begins(block, start) + block.seconds
     return [*found, Landing(len(blocks), start)]
 
 
@@ -54,12 +52,14 @@ def lengthened(seconds: int, by: float, fine: bool = False) -> int:
 
 def with_length(blocks: Sequence[Block], at: int, seconds: int) -> list[Block]:
     """The blocks where one lasts so long, and those behind it follow."""
-    later = seconds - blocks[at].seconds
-    return [
-        replace(block, seconds=seconds)
-        if number == at
-        else replace(block, start=block.start + later)
-        if number > at
-        else block
-        for number, block in enumerate(blocks)
-    ]
+    found, over = list[Block](), 0
+    for number, block in enumerate(blocks):
+        lasting = seconds if number == at else block.seconds
+        found.append(replace(block, start=_begins(block, over), seconds=lasting))
+        over = found[-1].start + lasting
+    return found
+
+
+def _begins(block: Block, over: int) -> int:
+    """The second at which a block begins that may do so from `over` on."""
+    return max(over, block.at or 0) if over else 0

@@ -1,12 +1,15 @@
 """Fixed times in a class that is on: how far its clock is, and what is left of a step."""
 
+from collections.abc import Mapping
 from math import floor
 from typing import Final
 
 from tasting.domain.board import Board
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
-from tasting.domain.steps import Step
+from tasting.domain.steps import LONGEST, Step
+from tasting.words import message
 
 _NEAR_MS: Final = 60 * 60 * 1000
 """A class begun further from its time is tried out, or was put off: no guest comes by the plan."""
@@ -48,6 +51,29 @@ def length_now(step: Step, session: Session, board: Board, now: int, speed: int 
         return step.seconds
     left = seconds_until(end, session, board, now, speed) * speed
     return min(step.seconds, max(_least(step), floor(left)))
+
+
+def with_ends_kept(protocol: Protocol, lengths: Mapping[int, int]) -> dict[int, int]:
+    """New lengths of steps by their places, and those of steps that give way to keep their ends.
+
+    Raises UserError where one of those would have too little left.
+    """
+    given, over = dict(lengths), 0
+    for place, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True)):
+        begins = max(over, step.at or 0) if place else 0
+        left = start + step.seconds - begins
+        if step.keeps == "end" and place not in lengths and left != step.seconds:
+            if left < min(step.seconds, _least(step)):
+                raise UserError(
+                    message(
+                        "“{step}” keeps its end and would have too little time. Let it keep its "
+                        "length, or leave this shorter.",
+                        step=step.name,
+                    )
+                )
+            given[place] = min(LONGEST, left)
+        over = begins + given.get(place, step.seconds)
+    return given
 
 
 def end_of(step: Step, protocol: Protocol) -> int | None:

@@ -140,7 +140,10 @@ class Reading(Value):
         return self.target.unit
 
 
-Seconds = Annotated[int, Field(gt=0, le=4 * 3600)]
+LONGEST: Final = 4 * 3600
+"""Seconds of the longest step."""
+
+Seconds = Annotated[int, Field(gt=0, le=LONGEST)]
 """The planned length of a step."""
 
 LATEST: Final = 24 * 3600

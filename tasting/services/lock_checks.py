@@ -6,6 +6,7 @@ from typing import Final
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import LATEST
 from tasting.services import protocol_edits as edits
+from tasting.services.lock_edits import FIRST
 from tasting.services.protocol_notes import Check, Note, Remedy
 from tasting.words import message
 
@@ -19,8 +20,7 @@ def _overrun(protocol: Protocol) -> Iterator[Note]:
         if step.at is None or start == step.at:
             continue
         if place == 0:
-            said = message("The first step begins the session: it cannot wait for a fixed time.")
-            yield Note(said, place, True, _follow(protocol, place))
+            yield Note(FIRST, place, True, _follow(protocol, place))
             continue
         said = message(
             "It is to begin at {at}, and the steps before it last until {over}. Begin it at "

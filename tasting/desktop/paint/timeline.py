@@ -13,6 +13,8 @@ from tasting.desktop.theme import Theme
 
 LABEL: Final = 11.5
 """Px of the names in a lane."""
+_PIN: Final = 12
+"""Px of the pin of a fixed time, and of what it takes before the name."""
 
 
 def block_box(block: Block, axis: Axis, top: float, height: float) -> QRectF:
@@ -72,6 +74,10 @@ def draw_lane_block(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(edge)
         painter.drawRoundedRect(QRectF(box.left(), box.top(), 4, box.height()), 1, 1)
+    if block.at is not None and box.width() > 1.5 * _PIN:
+        pin = theme.pixmap("pin", "ink2", _PIN, _ratio(painter))
+        painter.drawPixmap(QPointF(box.left() + 6, box.center().y() - _PIN / 2), pin)
+        box = box.adjusted(_PIN, 0, 0, 0)
     if labelled:
         _draw_lane_label(painter, theme, block, box, ink)
 
@@ -79,7 +85,7 @@ def draw_lane_block(
 def fits(theme: Theme, block: Block, box: QRectF) -> bool:
     """Whether the short name of a block has room in it, whole."""
     metrics = QFontMetricsF(theme.font("label", LABEL))
-    around = {"wait": 6, "pause": 14, "plain": 11}[block.form]
+    around = {"wait": 6, "pause": 14, "plain": 11}[block.form] + _PIN * (block.at is not None)
     return metrics.horizontalAdvance(block.label) <= box.width() - around
 
 

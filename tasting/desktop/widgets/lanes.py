@@ -146,6 +146,7 @@ class Lanes(Painted):
             for i, block in enumerate(self._blocks)
             if block.lane in rows
         }
+        self._draw_waiting(painter, scale, boxes)
         beside = {place: said for said in self._beside(boxes, scale.right) for place in said.of}
         for i, box in boxes.items():
             draw_lane_block(painter, self.theme, self._blocks[i], box, i not in beside)
@@ -158,6 +159,16 @@ class Lanes(Painted):
             words = boxes[said.of[-1]].translated(boxes[said.of[-1]].width() + 5, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
             painter.drawText(words, flags, said.text)
+
+    def _draw_waiting(self, painter: QPainter, scale: Axis, boxes: dict[int, QRectF]) -> None:
+        """A dotted line through the time that everybody waits before a block."""
+        painter.setPen(QPen(self.theme.colours.ink3, 1.5, Qt.PenStyle.DotLine))
+        for i, box in boxes.items():
+            before = self._blocks[i - 1] if i else None
+            over = scale.x((before.start + before.seconds) / 60) if before else scale.left
+            if box.left() - over > 3:
+                y = crisp(box.center().y())
+                painter.drawLine(QPointF(over, y), QPointF(box.left() - 2, y))
 
     def _beside(self, boxes: dict[int, QRectF], end: float) -> Iterator["_Beside"]:
         """What is said after blocks that are too short to hold it, where there is room.

@@ -25,6 +25,8 @@ class StepRow:
     lasts: str
     spoken: str
     """The whole card in one sentence."""
+    fixed: bool = False
+    """Whether it waits for a fixed time."""
 
     @property
     def key(self) -> str:
@@ -34,8 +36,8 @@ class StepRow:
 
 def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     """All cards in order."""
-    placed = enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1)
-    return tuple(_row(number, step, start, words) for number, (step, start) in placed)
+    placed = zip(protocol.steps, protocol.starts(), protocol.waits(), strict=True)
+    return tuple(_row(number, *one, words) for number, one in enumerate(placed, 1))
 
 
 def in_round(row: StepRow, found: Sequence[InRounds], words: Words) -> StepRow:
@@ -49,8 +51,10 @@ def in_round(row: StepRow, found: Sequence[InRounds], words: Words) -> StepRow:
     return replace(row, tags=(told, *row.tags), spoken=f"{row.spoken}, {told}")
 
 
-def _row(number: int, step: Step, start: int, words: Words) -> StepRow:
-    name, tags = step.name.to(words.language), tuple(protocol_words.tags(step, words))
+def _row(number: int, step: Step, start: int, wait: int, words: Words) -> StepRow:
+    name, tags = step.name.to(words.language), protocol_words.tags(step, words)
+    if wait:
+        tags.insert(1, words.say("{length} of waiting before", length=words.minutes(wait)))
     starts, lasts = clock(start), words.minutes(step.seconds)
     told = words.say(
         "Step {number}, {name}: starts at {starts}, lasts {lasts}",
@@ -60,7 +64,9 @@ def _row(number: int, step: Step, start: int, words: Words) -> StepRow:
         lasts=lasts,
     )
     spoken = ", ".join([told, *tags])
-    return StepRow(number, step.facts.icon, step.facts.lane, name, tags, starts, lasts, spoken)
+    icon, lane = step.facts.icon, step.facts.lane
+    fixed = step.at is not None
+    return StepRow(number, icon, lane, name, tuple(tags), starts, lasts, spoken, fixed)
 
 
 def clock(seconds: int) -> str:

@@ -12,6 +12,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.attributes import Attribute, LineScale, Measurement, Scale
+from tasting.domain.beginnings import beginning
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
@@ -57,6 +58,8 @@ class StepBody(QWidget):
             (words.say("Starts at"), clock(start), ""),
             (words.say("Lasts"), words.minutes(step.seconds), ""),
         ]
+        if begins := ", ".join(beginning(step, words)):
+            facts.append((words.say("Begins"), begins[0].upper() + begins[1:], ""))
         if step.target:
             facts.append((words.say("Target"), protocol_words.target(step.target, words), ""))
         if step.stir:

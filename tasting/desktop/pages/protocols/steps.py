@@ -9,7 +9,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.painted import Painted
 
-CARD, GAP = 34, 4
+CARD, GAP, PIN = 34, 4, 12
 NUMBER, ICON, NAME = 36, 44, 70
 """Left edges inside a card, in px: end of the number, icon, name."""
 STARTS, LASTS, PAD = 62, 62, 14
@@ -37,6 +37,11 @@ class StepPainter(ItemPainter):
         self._right(painter, lasts, item.lasts, theme.font("label", 13), colours.ink)
         starts = lasts.translated(-STARTS, 0)
         self._right(painter, starts, item.starts, theme.font("body"), colours.ink2)
+        if item.fixed:
+            pin = theme.pixmap("pin", "ink2", PIN, painter.device().devicePixelRatioF())
+            wide = QFontMetricsF(theme.font("body")).horizontalAdvance(item.starts)
+            left = starts.right() - wide - PIN - 4
+            painter.drawPixmap(QPointF(left, starts.center().y() - PIN / 2), pin)
         name = QRectF(box.left() + NAME, box.top(), 0, CARD)
         self._draw_name(painter, item, name, starts, look.chosen)
 

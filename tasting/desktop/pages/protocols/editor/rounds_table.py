@@ -16,6 +16,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_length, read_target
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
+from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_rounds import InRounds, set_first, set_rounds, write_out
 from tasting.words import message
@@ -131,7 +132,7 @@ class RoundsTable(QWidget):
         if seconds is None:
             raise UserError(message("Write a length like 1:30, 90 s or 4 min."))
         self._lengths[at].set_note("")
-        return edits.set_lengths(self._protocol, {at: seconds})
+        return lengthen(self._protocol, {at: seconds})
 
     def _set_target(self, at: int, text: str) -> Edit | None:
         step, entry = self._protocol.steps[at], self._targets[at]

@@ -13,6 +13,7 @@ from tasting.domain.steps import StepKind
 from tasting.services import procedures, protocol_words
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
+from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_rounds import outside, repeat_steps, rounds_in, together
 from tasting.words import Words
@@ -89,7 +90,7 @@ class StepActs(QObject):
     def lengthen(self, lengths: Mapping[int, int]) -> None:
         """Let the steps at these places last so many seconds, and tell so."""
         self._flush()
-        if self._do(edits.set_lengths(self._draft.protocol, lengths), None):
+        if self._do(lengthen(self._draft.protocol, lengths), None):
             self.announce(list(lengths))
 
     def remove(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from tasting.desktop.pages.protocols.bench import BenchTable
 from tasting.desktop.pages.protocols.editor.answer_fields import fields_of, offers
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
+from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
@@ -22,6 +23,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.attributes import Attribute
 from tasting.domain.errors import UserError
+from tasting.domain.locks import with_ends_kept
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.subjects import Scope
@@ -31,6 +33,7 @@ from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
 from tasting.services.kinds import answers_to
+from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
 from tasting.services.protocol_rounds import (
@@ -91,6 +94,7 @@ class StepForm(Form):
             [(one, words.say(name)) for one, name in protocol_words.DONE_FOR.items()], small=True
         )
         self._done_for.chosen.connect(self._set_done_for)
+        self._beginning = BeginningFields(self, self.places, self._repeated is not None)
         self._bench: BenchTable | None = None
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
@@ -164,6 +168,7 @@ class StepForm(Form):
         else:
             self._add_repeat()
         self.column.addWidget(Field(self.theme, words.say("Timer"), self._timer))
+        self.column.addWidget(self._beginning)
         if all(step.kind in _DONE_FOR for step in self.steps):
             self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
         self.column.addWidget(self._texts["label"])
@@ -278,6 +283,7 @@ class StepForm(Form):
         if self._open is not None:
             self._open.fill()
         self._fill_aims()
+        self._beginning.fill()
         if len({step.timer for step in self.steps}) == 1:
             self._timer.set_current(self.step.timer)
         else:
@@ -335,7 +341,9 @@ class StepForm(Form):
         self._length.set_note(
             self.words.say("Understood: {what}", what=self.words.measure(float(seconds), "s"))
         )
-        return edits.set_field(self.protocol, self.places, "seconds", seconds)
+        lengths = dict.fromkeys(self.places, seconds)
+        with_ends_kept(self.protocol, lengths)  # at this field it is said that one cannot
+        return lengthen(self.protocol, lengths)
 
     def _set_target(self, text: str) -> Edit | None:
         unit = self._unit

@@ -1,0 +1,80 @@
+"""The fields of when chosen steps begin, and of what they keep where they begin late."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.beginnings import KEEPS, WAYS, Beginning, way_of
+from tasting.domain.errors import UserError
+from tasting.domain.typed_targets import read_length
+from tasting.services.lock_edits import set_keeps, set_moment, set_way
+from tasting.services.protocol_draft import Edit
+from tasting.words import message
+
+
+class BeginningFields(QWidget):
+    """Part of the form of the chosen steps; several that differ show no choice."""
+
+    def __init__(self, form: Form, places: Sequence[int], repeat: bool) -> None:
+        """The steps at these places; those that `repeat` cannot have one fixed time."""
+        super().__init__()
+        self._form, self._places = form, tuple(places)
+        say = form.words.say
+        ways = [
+            (str(way), say(name)) for way, name in WAYS.items() if not (repeat and way == "fixed")
+        ]
+        self._way = Segmented(ways, small=True)
+        self._moment = form.entry(say("Fixed time, from the beginning"), self._set_moment)
+        self._keeps = Segmented([(one, say(name)) for one, name in KEEPS.items()], small=True)
+        self._way.chosen.connect(self._set_way)
+        self._keeps.chosen.connect(
+            lambda keeps: form.edited.emit(set_keeps(form.protocol, self._places, keeps))
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Field(form.theme, say("Begins"), self._way))
+        column.addWidget(self._moment)
+        column.addWidget(Field(form.theme, say("If it begins late, it keeps"), self._keeps))
+
+    def fill(self) -> None:
+        """Show what is so now."""
+        steps = [self._form.protocol.steps[at] for at in self._places]
+        for field, said in (
+            (self._way, {str(way_of(step)) for step in steps}),
+            (self._keeps, {str(step.keeps) for step in steps}),
+        ):
+            if len(said) == 1:
+                field.set_current(said.pop())
+            else:
+                field.clear()
+        moments = {step.at for step in steps}
+        self._moment.setVisible(None not in moments)
+        if not self._moment.echoes and None not in moments:
+            same = len(moments) == 1
+            told = self._form.words.clock(steps[0].at or 0) if same else ""
+            self._moment.show_text(told, "" if same else self._form.words.say("several values"))
+            self._moment.set_note("")
+
+    def _set_way(self, way: Beginning) -> None:
+        try:
+            edit = set_way(self._form.protocol, self._places, way)
+        except UserError as error:
+            self.fill()
+            self._moment.setVisible(True)
+            self._moment.set_note(self._form.words.say(error.said), wrong=True)
+        else:
+            self._form.edited.emit(edit)
+
+    def _set_moment(self, text: str) -> Edit:
+        before = self._form.protocol.starts()[self._places[0]]
+        second = read_length(text, float(before))
+        if second is None:
+            raise UserError(message("Write a time like 45:00, 45 min or 1 h 10."))
+        edit = set_moment(self._form.protocol, self._places, second)
+        told = self._form.words.clock(second)
+        self._moment.set_note(self._form.words.say("Understood: {what}", what=told))
+        return edit

@@ -1,0 +1,60 @@
+"""How a step begins is chosen and typed in the editor, and shown in the list and timeline."""
+
+from helpers.pages import button, put_up, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.pages.protocols.editor.step_form import StepForm
+from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.desktop.theme import Theme
+from tasting.exchange import protocols as files
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.words import Words
+
+CUPPING = files.shipped()["coffee-cupping"]
+
+
+def test_a_step_is_given_a_fixed_time_and_lets_it_go_again(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    draft = Draft(files.write(CUPPING))
+    shown, start = draft.text, CUPPING.starts()[3]
+    form = StepForm(theme, words, draft, [3], [])
+
+    def do(edit: Edit) -> None:
+        draft.do(edit)
+        form.show_protocol(draft.protocol, [])
+
+    form.edited.connect(do)
+    put_up(qtbot, form)
+
+    def moment() -> list[QLineEdit]:
+        name = "Fixed time, from the beginning"
+        fields = form.findChildren(QLineEdit)
+        return [one for one in fields if one.accessibleName() == name and one.isVisible()]
+
+    assert moment() == []
+    button(form, "Fixed time").click()
+    settle()
+    (field,) = moment()
+    assert (field.text(), draft.protocol.steps[3].at) == (words.clock(start), start)
+    field.selectAll()
+    QTest.keyClicks(field, "45")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert draft.protocol.steps[3].at == 45 * 60
+    row = step_rows(draft.protocol, words)[3]
+    waits = words.minutes(45 * 60 - start)
+    assert row.fixed
+    assert row.tags[:2] == ("begins at 45:00", f"{waits} of waiting before")
+    button(form, "Its end").click()
+    button(form, "When ready").click()
+    settle()
+    assert moment() == []
+    step = draft.protocol.steps[3]
+    assert (step.at, step.begins, step.keeps) == (None, "ready", "end")
+    while draft.to_undo:
+        draft.undo()
+    assert draft.text == shown
