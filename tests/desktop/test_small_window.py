@@ -22,6 +22,7 @@ from tasting.domain.events import TRAINER, Kind, Op
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.places import DataFolder
+from tasting.services import protocol_edits as edits
 from tasting.settings import Settings
 from tasting.store.log import Entry
 
@@ -184,6 +185,8 @@ def test_every_form_of_a_protocol_that_is_written_fits(
     copied.click()
     qtbot.waitUntil(lambda: bool(page.findChildren(Editor)))
     [editor] = page.findChildren(Editor)
+    long = edits.set_field(editor._draft.protocol, [3], "seconds", 600)
+    assert editor.do(long), "what can be undone is named in the header"
     steps, found = editor.findChild(StepList), {}
     for row in range(steps.model().rowCount()):
         steps.setCurrentIndex(steps.model().index(row, 0))

@@ -62,8 +62,8 @@ class Editor(QWidget):
         self._form: StepForm | HeadForm | None = None
         self._saved: datetime | None = None
         self.header = Header(theme, rule=False)
-        self._undo = Button(theme, " ", icon="undo-2", hint="Ctrl+Z")
-        self._redo = Button(theme, " ", icon="redo-2", hint="Ctrl+Shift+Z")
+        self._undo = Button(theme, icon="undo-2", kind="plain")
+        self._redo = Button(theme, icon="redo-2", kind="plain")
         self._earlier = Button(theme, icon="history")
         self._lengths = Button(theme, icon="timer")
         self._phone = PhoneButton(theme, bridge, self._shown)
@@ -211,12 +211,12 @@ class Editor(QWidget):
         undone, redone = self._draft.to_undo, self._draft.to_redo
         undo = words.say("Undo: {what}", what=undone) if undone else words.say("Undo")
         redo = words.say("Redo: {what}", what=redone) if redone else words.say("Redo")
-        for button, told, possible in (
-            (self._undo, undo, undone is not None),
-            (self._redo, redo, redone is not None),
+        keys, native = QKeySequence, QKeySequence.SequenceFormat.NativeText
+        for button, told, key, possible in (
+            (self._undo, undo, "Ctrl+Z", undone is not None),
+            (self._redo, redo, "Ctrl+Shift+Z", redone is not None),
         ):
-            button.setText(_short(told))
-            button.setToolTip(told)
+            button.setToolTip(f"{told} ({keys(key).toString(native)})")
             button.setAccessibleName(told)
             button.setEnabled(possible)
 
@@ -392,8 +392,3 @@ def _focused_name(form: QWidget | None) -> str:
 def _called(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or text
-
-
-def _short(text: str) -> str:
-    """What fits on a button of the header."""
-    return text if len(text) <= 28 else text[:27] + "…"
