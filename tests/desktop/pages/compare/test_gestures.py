@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from helpers.compare_page import (
     CAMILLE,
     INES,
@@ -29,6 +30,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.side.distance_model import CELL
+from tasting.desktop.pages.compare.table.measures import FULL
 from tasting.desktop.theme import Theme
 from tasting.domain.attributes import Photo
 from tasting.domain.events import Kind
@@ -126,6 +128,21 @@ def test_pinned_columns_stand_still_as_long_as_one_is_left_to_scroll(page: Compa
     assert heads(page)[3:6] == ["Camille", "Inès", "Oisín"]
     table.resize(640, 900)
     assert table.still.isColumnHidden(heads(page).index("Camille"))
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_in_a_narrow_table_no_column_that_stands_still_is_cut(
+    page: ComparePage, theme: Theme, stands: bool
+) -> None:
+    """A learner has room beside the reference, or the reference scrolls as learners do."""
+    table, reference = page.table, 2
+    least = theme.gutter + FULL.names + FULL.group + 2 * FULL.tight
+    table.resize(least if stands else least - 2, 900)
+    assert table.still.isColumnHidden(reference) is not stands
+    widths = [table.still.columnWidth(at) for at in range(reference + stands)]
+    assert table.still.maximumWidth() == sum(widths)
+    left = table.width() - theme.gutter - sum(widths)
+    assert left >= table.moving.columnWidth(reference + stands)
 
 
 def test_one_bar_below_both_halves_scrolls_the_learners(page: ComparePage) -> None:

@@ -21,6 +21,8 @@ class TableMeasures:
     """The width of the names where no group stands beside them."""
     least: int
     """The narrowest column of answers."""
+    tight: int
+    """How narrow it is made for one learner to stand beside the reference."""
     left: int = 22
     """The air left of the names."""
     pad: int = 10
@@ -44,6 +46,7 @@ FULL = TableMeasures(
     group=200,
     alone=236,
     least=160,
+    tight=132,
 )
 COMPACT = TableMeasures(
     head=54,
@@ -62,4 +65,5 @@ COMPACT = TableMeasures(
     group=184,
     alone=216,
     least=152,
+    tight=124,
 )

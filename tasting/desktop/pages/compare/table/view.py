@@ -209,16 +209,19 @@ class ComparisonTable(QWidget):
     def _widths(self, grid: Grid, measures: TableMeasures, pinned: int) -> tuple[list[int], int]:
         """The width of each column, and how many columns stand still.
 
-        Pinned learners stand still too, as long as one column is left to scroll beside them.
+        The reference and pinned learners stand still as long as one column is left to scroll
+        beside them.
         """
         widths = [measures.names, measures.group] if grid.frozen > 1 else [measures.alone]
         heads, rest = len(widths), len(grid.columns) - len(widths)
         room = self.width() - self._theme.gutter - sum(widths)
-        side_by_side = max(1, min(rest, room // measures.least))
-        widths += [room // side_by_side] * rest
-        widths[0] += room % side_by_side
-        spare = heads + side_by_side - grid.frozen - 1
-        return widths, grid.frozen + max(0, min(pinned, spare))
+        reference = grid.frozen - heads
+        fewest = 1 + reference if room >= (1 + reference) * measures.tight else 1
+        side_by_side = min(rest, max(fewest, room // measures.least))
+        widths += [room // max(1, side_by_side)] * rest
+        widths[0] += room % max(1, side_by_side)
+        spare = side_by_side - 1
+        return widths, heads + max(0, min(reference + pinned, spare))
 
     def _build(self) -> None:
         self.setFocusProxy(self.moving)
