@@ -241,7 +241,9 @@ def _corrections(
     return {
         language: "\n".join(
             f"{line}." if line[-1].isalnum() else line
-            for line in changes_for_learners(before, session.protocol, words_in(language))
+            for line in changes_for_learners(
+                before, session.protocol, words_in(language), session.codes
+            )
         )
         for language in languages
     }

@@ -1,12 +1,13 @@
 """What changed between two protocols, or two versions of one, in plain words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.attributes.base import Scale
 from tasting.domain.beginnings import KEEPS, WAYS, way_of
+from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Reading, Step, Stir
 from tasting.domain.units import Target
@@ -38,24 +39,38 @@ def changes(before: Protocol, after: Protocol, words: Words) -> list[str]:
     return _said(before, after, mark("{what}: {before} → {after}"), words)
 
 
-def changes_for_learners(before: Protocol, after: Protocol, words: Words) -> list[str]:
+def changes_for_learners(
+    before: Protocol, after: Protocol, words: Words, codes: Sequence[str] = ()
+) -> list[str]:
     """The same as it is corrected on paper, "Steep: 4:30, not 4:00".
 
     Without what a learner never reads: sources, what the trainer does alone, and all that learners
-    are not sent.
+    are not sent. Figures by sample are told by the blind `codes` of a session, in the order of its
+    samples, and of no other.
     """
-    both = (_for_learners(before), _for_learners(after))
+    both = (_for_learners(before, codes), _for_learners(after, codes))
     return _said(*both, mark("{what}: {after}, not {before}"), words)
 
 
-def _for_learners(protocol: Protocol) -> Protocol:
-    protocol = protocol.as_sent
+def _for_learners(protocol: Protocol, codes: Sequence[str]) -> Protocol:
+    """What learners read of a protocol, with blind codes in the place of letters."""
+    coded = dict(zip(protocol.letters(len(codes)), codes, strict=False))
+
+    def told(own: BySample) -> BySample:
+        return {coded[letter]: aim for letter, aim in own.items() if letter in coded}
+
+    sent = protocol.as_sent
     steps = tuple(
-        step.model_copy(update={"sources": (), "label": None})
-        for step in protocol.steps
+        step.model_copy(
+            update={"sources": (), "label": None, "target_by_sample": told(whole.target_by_sample)}
+        )
+        for step, whole in zip(sent.steps, protocol.steps, strict=True)
         if step.audience != "trainer"
     )
-    return protocol.model_copy(update={"sources": (), "steps": steps, "summary": protocol.name})
+    doses = {"dose_by_sample": told(protocol.samples.dose_by_sample)}
+    samples = sent.samples.model_copy(update=doses)
+    fields = {"sources": (), "steps": steps, "summary": sent.name, "samples": samples}
+    return sent.model_copy(update=fields)
 
 
 def _said(before: Protocol, after: Protocol, became: str, words: Words) -> list[str]:
@@ -87,6 +102,8 @@ def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
     yield from _fact(say("Samples"), samples, words)
     doses = [protocol_words.target(rule.dose, words) for rule in (old, new)]
     yield from _fact(say("Dose of each sample"), doses, words)
+    own = (old.dose_by_sample, new.dose_by_sample)
+    yield from _by_sample(say("Dose"), own, (old.dose, new.dose), words)
     packed = [protocol_words.target(rule.sachet, words) for rule in (old, new)]
     if packed != doses:
         yield from _fact(say("In each sachet"), packed, words)
@@ -168,6 +185,8 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     yield from _fact(name, (say(KINDS[one.kind].name) for one in both), words)
     yield from _fact(name, (words.clock(one.seconds) for one in both), words)
     yield from _fact(name, (_aim(one.target, words) for one in both), words)
+    own = (old.target_by_sample, new.target_by_sample)
+    yield from _by_sample(name, own, (old.target, new.target), words)
     yield from _fact(name, (_stirred(one.stir, words) for one in both), words)
     yield from _fact(name, (_audience(one, words) for one in both), words)
     timers = (say(protocol_words.TIMERS[one.timer][0]) for one in both)
@@ -310,6 +329,21 @@ def _phrase(
         yield _Became(what, old, new)
     else:
         yield words.say("{what}, now: “{text}”", what=what, text=new)
+
+
+def _by_sample(
+    what: str,
+    own: tuple[BySample, BySample],
+    common: tuple[Target | None, Target | None],
+    words: Words,
+) -> Iterator[_Change]:
+    """Figures of samples that differ, before and after; without one the common figure holds."""
+    (old, new), (was, now) = own, common
+    for sample in sorted(old.keys() | new.keys()):
+        if old.get(sample) != new.get(sample):
+            name = words.say("{what}, sample {code}", what=what, code=sample)
+            aims = (old.get(sample, was), new.get(sample, now))
+            yield from _fact(name, (_aim(aim, words) for aim in aims), words)
 
 
 def _aim(target: Target | None, words: Words) -> str:

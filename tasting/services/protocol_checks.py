@@ -22,6 +22,7 @@ from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.protocol_draft import missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
+from tasting.services.sample_checks import figures_by_sample
 from tasting.services.score_checks import uneven_sums
 from tasting.words import Message, message, message_count
 
@@ -359,6 +360,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unlisted,
     _unrinsed,
     uneven_sums,
+    figures_by_sample,
 )
 """Every check of what is written; a new one is a function and a name here."""
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.beginnings import beginning
+from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
 from tasting.domain.steps import Source, Step
@@ -65,6 +66,14 @@ def target(aim: Target, words: Words) -> str:
     return f"{value} ±\u00a0{off}\u00a0s" if aim.unit == "s" else f"{value} ±\u00a0{off}"
 
 
+def by_sample(own: BySample, words: Words) -> str:
+    """The figures of samples that differ: "A: 75 °C ± 3, B: 95 °C ± 3"; empty where none does."""
+    return ", ".join(
+        words.say("{what}: {text}", what=letter, text=target(own[letter], words))
+        for letter in sorted(own)
+    )
+
+
 def tags(step: Step, words: Words) -> list[str]:
     """What a step's card tells besides its name: parameters, and what is recorded and asked."""
     told = []
@@ -73,6 +82,8 @@ def tags(step: Step, words: Words) -> list[str]:
     told += beginning(step, words)
     if step.target:
         told.append(target(step.target, words))
+    if step.target_by_sample:
+        told.append(by_sample(step.target_by_sample, words))
     if step.stir:
         told.append(f"{step.stir.count} ×\u00a0{step.stir.manner.to(words.language)}")
     if step.timer == "own":
@@ -117,12 +128,14 @@ def samples(rule: SampleRule, words: Words) -> str:
 
 
 def dose(rule: SampleRule, words: Words) -> str:
-    """What one serving weighs: "12 g ± 0.5 for each bowl"."""
-    return words.say(
+    """What one serving weighs: "12 g ± 0.5 for each bowl", and after it what differs."""
+    common = words.say(
         "{dose} for each {vessel}",
         dose=target(rule.dose, words),
         vessel=rule.vessel.to(words.language),
     )
+    own = by_sample(rule.dose_by_sample, words)
+    return f"{common}; {own}" if own else common
 
 
 def equipment(

@@ -60,8 +60,10 @@ class StepBody(QWidget):
         ]
         if begins := ", ".join(beginning(step, words)):
             facts.append((words.say("Begins"), begins[0].upper() + begins[1:], ""))
-        if step.target:
-            facts.append((words.say("Target"), protocol_words.target(step.target, words), ""))
+        if step.target or step.target_by_sample:
+            aim = protocol_words.target(step.target, words) if step.target else ""
+            own = protocol_words.by_sample(step.target_by_sample, words)
+            facts.append((words.say("Target"), aim or own, own if aim else ""))
         if step.stir:
             manner = step.stir.manner.to(words.language)
             facts.append((words.say("How"), f"{step.stir.count} ×\u00a0{manner}", ""))

@@ -1,0 +1,81 @@
+"""Checks of figures that differ by sample: what they give away, and what nobody will use."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeVar
+
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step
+from tasting.services import sample_edits
+from tasting.services.protocol_edits import set_field
+from tasting.services.protocol_notes import Note, Remedy
+from tasting.words import Message, message
+
+T = TypeVar("T")
+
+_ALIKE: Final = message("Prepare all samples alike")
+
+
+def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
+    """All that is to be said of them."""
+    differ = protocol.samples.dose_by_sample or any(one.target_by_sample for one in protocol.steps)
+    if differ and not protocol.sets:
+        yield Note(
+            message(
+                "Samples are prepared differently. Learners see the figures by blind code, and may "
+                "tell by them which sample is which."
+            )
+        )
+    yield from _doses(protocol)
+    for at, step in enumerate(protocol.steps):
+        if step.target_by_sample:
+            yield from _aims(protocol, at, step)
+
+
+def _doses(protocol: Protocol) -> Iterator[Note]:
+    own = protocol.samples.dose_by_sample
+    if own:
+        kept, wrong = _used(protocol, own)
+        if wrong:
+            label = _ALIKE if protocol.sets else _leave_out(own, kept)
+            edit = sample_edits.set_doses(protocol, kept)
+            yield Note(wrong, error=bool(protocol.sets), remedy=Remedy(label, edit))
+
+
+def _aims(protocol: Protocol, at: int, step: Step) -> Iterator[Note]:
+    own = step.target_by_sample
+    kept, wrong = _used(protocol, own)
+    if wrong:
+        label = _ALIKE if protocol.sets else _leave_out(own, kept)
+        edit = sample_edits.set_aims(protocol, {at: kept})
+        yield Note(wrong, at, error=bool(protocol.sets), remedy=Remedy(label, edit))
+    elif step.done_for == "none":
+        said = message("It is done for none of the samples, and has figures for some.")
+        yield Note(said, at, remedy=Remedy(_ALIKE, sample_edits.set_aims(protocol, {at: {}})))
+    elif step.timer == "shared" and step.facts.unit == "s":
+        said = message("Samples are to be timed differently, and one timer runs for all.")
+        label = message("Let learners time each by itself")
+        yield Note(said, at, remedy=Remedy(label, set_field(protocol, [at], "timer", "own")))
+
+
+def _used(protocol: Protocol, own: Mapping[str, T]) -> tuple[dict[str, T], Message | None]:
+    """The figures that are used of some, and why the others are not."""
+    known = protocol.letters(protocol.samples.maximum)
+    kept = {letter: figure for letter, figure in own.items() if letter in known}
+    if protocol.sets:
+        return {}, message(
+            "Where sets are tested, all portions are prepared alike: figures by sample are not "
+            "used."
+        )
+    lost = sorted(own.keys() - kept.keys())
+    if not lost:
+        return kept, None
+    return kept, message(
+        "There is no sample {letter}: a session has at most {n}.",
+        letter=lost[0],
+        n=protocol.samples.maximum,
+    )
+
+
+def _leave_out(own: Mapping[str, T], kept: Mapping[str, T]) -> Message:
+    lost = sorted(own.keys() - kept.keys())
+    return message("Leave {letters} out", letters=", ".join(lost))

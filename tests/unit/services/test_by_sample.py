@@ -1,0 +1,102 @@
+"""Figures by sample while a protocol is written: changed, checked, and what changed in words."""
+
+import pytest
+from helpers.three_teas import three_teas, three_teas_text
+
+from tasting.domain.units import Target
+from tasting.services import protocol_checks, protocol_edits, protocol_words, sample_edits
+from tasting.services.protocol_changes import changes, changes_for_learners
+from tasting.services.protocol_draft import Draft
+from tasting.words import words_in
+
+HEAT, POUR, STEEP = 4, 5, 6
+EN, FR = words_in("en"), words_in("fr")
+
+
+def degrees(value: float) -> Target:
+    return Target(value=value, unit="°C")
+
+
+def said(draft: Draft) -> list[str]:
+    return [EN.say(note.said) for note in protocol_checks.notes(draft.protocol)]
+
+
+def test_a_figure_is_changed_in_its_line_and_taken_back_to_the_letter() -> None:
+    draft = Draft(three_teas_text())
+    aims = {"A": degrees(80), "C": degrees(95)}
+    assert draft.do(sample_edits.set_aims(draft.protocol, {HEAT: aims}))
+    assert draft.protocol.steps[HEAT].target_by_sample == aims
+    assert draft.do(sample_edits.set_doses(draft.protocol, {"B": Target(value=4, unit="g")}))
+    assert "# rolled" in draft.text, "what a trainer remarked stays"
+    for own in ({}, aims):
+        assert draft.do(sample_edits.set_aims(draft.protocol, {HEAT: own}))
+    assert draft.do(sample_edits.set_doses(draft.protocol, {}))
+    assert draft.protocol.samples.dose_by_sample == {}
+    while draft.to_undo:
+        draft.undo()
+    assert draft.text == three_teas_text()
+
+
+def test_another_change_of_the_step_keeps_its_figures_by_sample() -> None:
+    draft = Draft(three_teas_text())
+    before = draft.protocol.steps[STEEP].target_by_sample
+    assert draft.do(protocol_edits.set_text(draft.protocol, STEEP, ("name",), "en", "Wait"))
+    assert draft.do(protocol_edits.move_steps(draft.protocol, [STEEP], STEEP - 1))
+    assert draft.protocol.steps[STEEP - 1].target_by_sample == before
+
+
+def test_what_changed_is_told_by_letter_to_the_trainer_and_by_code_to_learners() -> None:
+    old = three_teas().protocol
+    draft = Draft(three_teas_text())
+    own = {**old.steps[HEAT].target_by_sample, "C": degrees(95)}
+    draft.do(sample_edits.set_aims(old, {HEAT: own}))
+    draft.do(sample_edits.set_doses(old, {"A": Target(value=3, tolerance=0.1, unit="g")}))
+    told = [line.replace("\u00a0", " ") for line in changes(old, draft.protocol, EN)]
+    assert told == [
+        "Dose, sample B: 5 g ± 0.1 → 2.8 g ± 0.05",
+        "Bring fresh water to the boil, sample C: 100 °C ± 3 → 95 °C",
+    ]
+    for words, sample in ((EN, "sample 952"), (FR, "échantillon 952")):
+        lines = changes_for_learners(old, draft.protocol, words, three_teas().codes)
+        assert any(sample in line for line in lines)
+        assert not any("sample C" in line or "échantillon C" in line for line in lines)
+
+
+def test_the_checks_tell_what_it_gives_away_and_what_nobody_will_use() -> None:
+    draft = Draft(three_teas_text())
+    assert [one for one in said(draft) if "ifferently" in one] == [
+        "Samples are prepared differently. Learners see the figures by blind code, and may tell "
+        "by them which sample is which."
+    ]
+    draft.do(protocol_edits.set_field(draft.protocol, [STEEP], "timer", None))
+    own = {**draft.protocol.steps[HEAT].target_by_sample, "L": degrees(60)}
+    draft.do(sample_edits.set_aims(draft.protocol, {HEAT: own}))
+    draft.do(protocol_edits.set_field(draft.protocol, [POUR], "done_for", "none"))
+    for step, part in (
+        (HEAT, "There is no sample L: a session has at most 6."),
+        (POUR, "It is done for none of the samples"),
+        (STEEP, "one timer runs for all"),
+    ):
+        (note,) = [one for one in protocol_checks.notes(draft.protocol) if part in EN.say(one.said)]
+        assert note.step == step
+        assert note.remedy is not None
+        assert EN.say(note.said) != FR.say(note.said)
+        assert draft.do(note.remedy.edit)
+        assert not any(part in one for one in said(draft))
+    assert draft.protocol.steps[HEAT].target_by_sample == {"A": degrees_kept()}
+
+
+def degrees_kept() -> Target:
+    aim = three_teas().protocol.steps[HEAT].target_by_sample["A"]
+    assert aim.value == 75
+    return aim
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "A: 2:00 ± 5 s, B: 1:30 ± 5 s"), ("fr", "A : 2:00 ± 5 s, B : 1:30 ± 5 s")],
+)
+def test_a_step_tells_its_figures_by_sample(language: str, told: str) -> None:
+    words = FR if language == "fr" else EN
+    step = three_teas().protocol.steps[STEEP]
+    assert told in [one.replace("\u00a0", " ") for one in protocol_words.tags(step, words)]
