@@ -72,7 +72,8 @@ def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
                 sure[row.attribute.id] = list(_by_sureness(row, rows, words))
     for entries in found.values():
         hits, n, code, test = max(entries, key=lambda entry: entry[:2])
-        if isinstance(test, Paired) and test.expected:
+        # A session with fewer samples than its sets need has a set of one.
+        if isinstance(test, Paired) and test.expected and len(entries) == 2:
             code = entries["AB".index(test.expected)][2]
         if not n:
             continue
