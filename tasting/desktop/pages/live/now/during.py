@@ -44,6 +44,7 @@ class DuringPanel(Panel):
         self._dial = Dial(theme)
         self._since = Label(theme, role="strong", tone="ink2", wrap=True)
         self._since.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._room = 0
         self._less = _small(theme)
         self._pause = Button(theme, " ", icon="pause")
         self._pause.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -87,6 +88,7 @@ class DuringPanel(Panel):
 
     def fit(self, height: int) -> None:
         """Let the dial give way where all of it is higher than `height` px."""
+        self._room = height
         rest = self.column.heightForWidth(self.width()) - self._dial.side
         self._dial.set_room(height - rest)
 
@@ -96,8 +98,19 @@ class DuringPanel(Panel):
         numerals, caption = timer_texts(run, now, words)
         self._dial.set_time(run.left(now), run.seconds, numerals, caption)
         self._since.setText(since_text(moment.protocol, moment.board, now, words))
-        self._lock.setText(lock_text(moment, now))
-        self._lock.setVisible(bool(self._lock.text()))
+        self._tell_lock(lock_text(moment, now))
+
+    def _tell_lock(self, text: str) -> None:
+        """Say how the next step begins; the dial gives way where that takes more lines."""
+        lines = self._lock_lines()
+        self._lock.setText(text)
+        self._lock.setVisible(bool(text))
+        if self._room and self._lock_lines() != lines:
+            self.fit(self._room)
+
+    def _lock_lines(self) -> int:
+        """The height in px of what is said of how the next step begins."""
+        return self._lock.heightForWidth(self.width()) if self._lock.text() else 0
 
     def _name_step(self, step: Step, words: Words) -> None:
         sense, facts = step.facts.sense, step.facts
