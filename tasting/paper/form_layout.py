@@ -39,6 +39,7 @@ _ICON: Final = 3.6
 _STEP: Final = STRONG.at(9.0)
 _STEP_HIGH: Final = 7.6
 _HEADING_AIR: Final = 2.6
+_KNOWN: Final = HEADER.in_colour("ink2")
 _TOLD: Final = HEADER.at(SMALLEST).in_colour("ink3")
 
 Tasted = Callable[[Step], Sequence[str]]
@@ -181,11 +182,19 @@ class _Writer:
             yield Row(_READING_HIGH + boxes.header, draw, under=over)
 
     def _heading(self, step: Step, columns: _Columns, once: bool) -> Row:
-        """A step's name; its codes over their columns, unless what follows is asked `once`."""
+        """A step's name; its codes over their columns, unless what follows is asked `once`.
+
+        Behind the code of a calibration sample stands that it is one: its columns come first.
+        """
         page, sense = self._page, step.attributes[0].sense.value
         icon, colour = (step.facts.icon, "ink2") if once else (sense, sense)
         room = _NAMES - _ICON - 2.2
         name = typography.fitted(step.short.to(self._words.language), _STEP, room, SMALLEST)
+        apart = not once and any(one.scope is Scope.SAMPLE for one in step.attributes)
+        known = min(max(0, _first(self._session, step) - columns.first), columns.number)
+        beside = ROW_CODE.width("000") + 2.0
+        said = self._words.say("for calibration")
+        label = typography.fitted(said, _KNOWN, columns.width - beside - 2 * _PAD, SMALLEST)
 
         def draw(pen: Pen, y: float) -> None:
             top = y + _HEADING_AIR
@@ -193,6 +202,8 @@ class _Writer:
             base = top + typography.baseline(_STEP)
             pen.text(page.left + _ICON + 1.2, base, name.lines[0], name.how)
             pen.line((page.left, y + _STEP_HIGH), (page.right, y + _STEP_HIGH), "lineStrong")
+            for place in range(known if apart else 0):
+                pen.text(_left(page, columns, place) + beside, base, label.lines[0], label.how)
 
         def draw_own(pen: Pen, y: float, tasted: Tasted) -> None:
             codes = tasted(step)[columns.first : columns.first + columns.number]
@@ -200,7 +211,6 @@ class _Writer:
                 base = y + _HEADING_AIR + typography.baseline(_STEP)
                 pen.text(_left(page, columns, place), base, code, ROW_CODE)
 
-        apart = not once and any(one.scope is Scope.SAMPLE for one in step.attributes)
         return Row(_STEP_HIGH, draw, draw_own if apart else _nothing)
 
     def _question(

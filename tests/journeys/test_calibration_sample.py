@@ -258,6 +258,8 @@ def test_kit_sheet_labels_and_lists_have_it_and_say_what_it_is() -> None:
     assert labels.count(KNOWN) == 2
     assert "Secret" not in labels
     assert "bowl 4 of 4" in labels
+    form = " ".join(printed("answer-form", session))
+    assert form.count("for calibration") == form.count("512") > 0
     packing = " ".join(printed("packing-list", session))
     assert f"512 {KNOWN}" in packing
     assert "for calibration" in packing

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from helpers.calibrated import KNOWN, planned
 from helpers.french import BARE_SIGN
 from helpers.held_live import Class
 from helpers.live_page import everything, log_class, opened, press, shown_tile, trainer_ops
@@ -14,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.now.during import Codes
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
+from tasting.domain.board import fold
 from tasting.services.example import put_example
 from tasting.words import Words, message, words_in
 
@@ -155,3 +158,16 @@ def test_live_in_french_has_no_english_left_in_any_phase(
     french = [text for text in everything(page) if text not in same]
     assert [text for text in french if text in english and re.search(r"[^\W\d]{3}", text)] == []
     assert [text for text in french if BARE_SIGN.search(text)] == []
+
+
+def test_the_list_of_codes_begins_with_the_calibration_sample(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    session, list_ = planned(blind=2), Codes(theme)
+    qtbot.addWidget(list_)
+    list_.show_codes(session, fold([], session.protocol), words)
+    list_.show()
+    told = read(list_)
+    assert f"{KNOWN}, for calibration" in told
+    assert told.count("Reveal it") == len(session.codes), "it is known already"
+    assert not any("Secret" in text for text in told)

@@ -50,7 +50,7 @@ class DuringPanel(Panel):
         self._pause.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more = _small(theme)
         self._readings = ReadingStrips(theme)
-        self._codes = _Codes(theme)
+        self._codes = Codes(theme)
         self._codes.reveal_asked.connect(self.reveal_asked)
         self._then = Fact(theme, wrap=True)
         self._lock = Label(theme, role="small", tone="ink2", wrap=True)
@@ -168,7 +168,7 @@ class DuringPanel(Panel):
         self.column.addWidget(self._lock)
 
 
-class _Codes(QWidget):
+class Codes(QWidget):
     """Names stay hidden until they are revealed: the trainer may be sharing this screen."""
 
     reveal_asked = Signal(str)
@@ -191,10 +191,14 @@ class _Codes(QWidget):
         column.addLayout(self._grid)
 
     def show_codes(self, session: Session, board: Board, words: Words) -> None:
-        """Show every code of the session with what the board tells of it."""
+        """Show every code with what the board tells of it, those for calibration first."""
         self._title.setText(words.say("What is behind the codes"))
         hidden = words.say("not revealed yet")
-        shown = []
+        for_calibration = words.say("for calibration")
+        shown = [
+            (code, told["name"], for_calibration, True)
+            for code, told in session.open_identities.items()
+        ]
         for code in session.codes:
             known = board.identities.get(code)
             number = session.set_of(code)
