@@ -3,11 +3,15 @@
 import re
 from typing import Final
 
+from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.typed_readings import read_reading
 from tasting.domain.units import Target, Unit
 
 _RANGE: Final = re.compile(r"(.+?)\s*(?:–|—|-|\bto\b|\bà\b)\s*(.+)")
 _OFF: Final = re.compile(r"(.+?)\s*(?:±|\+/-|\+-)\s*(.+)")
+_NEXT: Final = re.compile(r"\s*[;/\n]\s*|\s*,\s*(?=[A-La-l]\b)|\s+(?=[A-L]\s*[:=]?\s*\d)")
+"""What parts the figure of one sample from that of the next."""
+_OF_SAMPLE: Final = re.compile(r"([A-La-l])\b\s*[:=]?\s*(.+)")
 _RATIO: Final = re.compile(r"1\s*[:/]\s*(\d+(?:[.,]\d+)?)")
 
 
@@ -40,6 +44,22 @@ def read_target(
     if low is None or high is None or low > high:
         return None
     return _aim((low + high) / 2, round((high - low) / 2, 2), unit, before)
+
+
+def read_by_sample(text: str, unit: Unit, before: Target | None = None) -> BySample | None:
+    """The aims of samples that differ that a text means; None where one of them is none.
+
+    Each has its letter, "A 75, B 95"; without letters they stand in order, "75 / 95 / 95", and
+    one that is left empty is as usual. What `read_target` says of an aim holds for each.
+    """
+    parts = _NEXT.split(text.strip()) if text.strip() else []
+    named = [_OF_SAMPLE.fullmatch(part) for part in parts]
+    told = [(found[1].upper(), found[2]) for found in named if found]
+    if not told:
+        told = [(letter, part) for letter, part in zip(LETTERS, parts, strict=False) if part]
+    aims = {letter: read_target(part, unit, before) for letter, part in told}
+    good = {letter: aim for letter, aim in aims.items() if aim}
+    return good if len(good) == len([part for part in parts if part]) else None
 
 
 def read_length(text: str, before: float) -> int | None:

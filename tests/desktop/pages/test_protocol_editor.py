@@ -125,6 +125,7 @@ def test_cupping_in_four_bowls_is_made_from_nothing_by_keyboard(
     QTest.keyClicks(title, "Our four bowls")
     write(editor, "Usual number of samples", "4")
     write(editor, "Dose of each sample", "12,5 g ± 0,5")
+    write(editor, "Dose by sample", "12 / 14")
     for kind in ("Weigh", "Smell", "Heat", "Pour", "Steep", "Break the crust", "Taste", "Pause"):
         add(editor, kind)
     cards(editor).choose("5")
@@ -132,6 +133,7 @@ def test_cupping_in_four_bowls_is_made_from_nothing_by_keyboard(
     write(editor, "Lasts", "1 min 30")
     cards(editor).choose("3")
     write(editor, "Target", "92–96 °C")
+    write(editor, "Target by sample", "A 75, C 90 ± 1")
     cards(editor).setFocus()
     cards(editor).choose("8")
     QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
@@ -148,6 +150,13 @@ def test_cupping_in_four_bowls_is_made_from_nothing_by_keyboard(
     aim = protocol.steps[3].target
     assert aim is not None
     assert (aim.value, aim.tolerance) == (94, 2)
+    own = protocol.steps[3].target_by_sample
+    assert {one: (own[one].value, own[one].tolerance) for one in own} == {
+        "A": (75, 2),
+        "C": (90, 1),
+    }
+    doses = protocol.samples.dose_by_sample
+    assert {letter: dose.value for letter, dose in doses.items()} == {"A": 12, "B": 14}
     assert (protocol.samples.dose.value, protocol.samples.dose.tolerance) == (12.5, 0.5)
     assert start != kept(bridge).text
     qtbot.waitUntil(lambda: "Our four bowls" in read(page))

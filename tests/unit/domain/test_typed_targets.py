@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasting.domain.typed_targets import read_length, read_target
+from tasting.domain.typed_targets import read_by_sample, read_length, read_target
 from tasting.domain.units import Target, Unit
 
 
@@ -48,3 +48,25 @@ def test_an_aim_is_read_with_its_tolerance(
 def test_a_bare_value_keeps_the_tolerance_there_was() -> None:
     before = Target(value=93, tolerance=1.5, unit="°C")
     assert read_target("95", "°C", before) == Target(value=95, tolerance=1.5, unit="°C")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("A 75, B 95", {"A": 75, "B": 95}),
+        ("A: 75 °C ± 3, B: 95,5 °C", {"A": 75, "B": 95.5}),
+        ("a=75; c 95 C", {"A": 75, "C": 95}),
+        ("A 75 B 95", {"A": 75, "B": 95}),
+        ("75 / 95 / 95", {"A": 75, "B": 95, "C": 95}),
+        ("75 / / 95 °C", {"A": 75, "C": 95}),
+        ("", {}),
+        ("A 75, B hot", None),
+        ("M 75", None),
+        ("A 75, 95", None),
+    ],
+)
+def test_samples_are_read_by_letter_or_in_order(text: str, meant: dict[str, float] | None) -> None:
+    found = read_by_sample(text, "°C", Target(value=100, tolerance=2, unit="°C"))
+    assert (found and {letter: aim.value for letter, aim in found.items()}) == meant
+    if found and "±" not in text:
+        assert {aim.tolerance for aim in found.values()} == {2}

@@ -5,6 +5,7 @@ from functools import partial
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.sample_entry import read_figures, understood
 from tasting.desktop.pages.protocols.editor.score_fields import ScoreFields, score_offers
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
@@ -16,7 +17,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_target
 from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services import protocol_edits as edits
-from tasting.services import protocol_words, score_edits
+from tasting.services import protocol_words, sample_edits, score_edits
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
 from tasting.words import Words, message
@@ -43,6 +44,7 @@ class HeadForm(Form):
         self._category.chosen.connect(self._set_category)
         self._samples = self.entry(say("Usual number of samples"), self._set_samples)
         self._dose = self.entry(say("Dose of each sample"), self._set_dose)
+        self._by_sample = self.entry(say("Dose by sample"), self._set_by_sample)
         self._things: list[Entry] = []
         self._sources: list[Entry] = []
         self._scores: list[ScoreFields] = []
@@ -80,6 +82,7 @@ class HeadForm(Form):
         self.column.addWidget(Field(self.theme, say("Category"), self._category))
         self.column.addWidget(self._samples)
         self.column.addWidget(self._dose)
+        self.column.addWidget(self._by_sample)
         self.heading(say("Languages"))
         written = edits.languages_of(self.protocol)
         for language in LANGUAGES:
@@ -149,6 +152,11 @@ class HeadForm(Form):
         if not self._dose.echoes:
             self._dose.show_text(protocol_words.target(protocol.samples.dose, self.words))
             self._dose.set_note("")
+        self._by_sample.setVisible(not protocol.sets)
+        if not self._by_sample.echoes:
+            own = protocol.samples.dose_by_sample
+            self._by_sample.show_text(protocol_words.by_sample(own, self.words))
+            self._by_sample.set_note("")
         for thing, entry in zip(protocol.equipment, self._things, strict=True):
             entry.show_text(thing.name.get(language, ""))
         for source, entry in zip(protocol.sources, self._sources, strict=True):
@@ -198,6 +206,12 @@ class HeadForm(Form):
         self._dose.set_note(self.words.say("Understood: {what}", what=told))
         value = found.model_dump(exclude_none=True)
         return edits.set_head(("samples", "dose"), value, message("change the dose"))
+
+    def _set_by_sample(self, text: str) -> Edit | None:
+        common = self.protocol.samples.dose
+        found = read_figures(text, common.unit, common)
+        self._by_sample.set_note(understood(found, self.words))
+        return sample_edits.set_doses(self.protocol, found)
 
     def _unlist(self, number: int) -> Edit:
         return edits.remove_equipment(self.protocol, number)

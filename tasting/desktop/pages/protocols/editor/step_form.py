@@ -14,6 +14,7 @@ from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFie
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
+from tasting.desktop.pages.protocols.editor.sample_entry import set_typed
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
@@ -85,6 +86,7 @@ class StepForm(Form):
         }
         self._length = self.entry(words.say("Lasts"), self._set_length)
         self._target = self.entry(words.say("Target"), self._set_target)
+        self._by_sample = self.entry(words.say("Target by sample"), self._set_by_sample)
         self._timer = Segmented(
             [(one, words.say(name)) for one, (name, _) in protocol_words.TIMERS.items()],
             small=True,
@@ -160,6 +162,8 @@ class StepForm(Form):
         row.addWidget(self._target, 1)
         self._target.setVisible(self._unit is not None)
         self.column.addLayout(row)
+        self.column.addWidget(self._by_sample)
+        self._by_sample.setVisible(self._unit is not None and not self.protocol.sets)
         if self._repeated:
             self._length.hide()
             self._target.hide()
@@ -311,6 +315,10 @@ class StepForm(Form):
                 [protocol_words.target(aim, self.words) if aim else "" for aim in aims],
             )
             self._target.set_note("")
+        if not self._by_sample.echoes:
+            own = [protocol_words.by_sample(one.target_by_sample, self.words) for one in self.steps]
+            self._show(self._by_sample, own)
+            self._by_sample.set_note("")
 
     def _show(self, entry: Entry, texts: Sequence[str]) -> None:
         """Show the one text that all steps have, else that they have several."""
@@ -366,6 +374,9 @@ class StepForm(Form):
             )
         self._target.set_note(self.words.say("Understood: {what}", what=", ".join(told)))
         return edits.set_targets(self.protocol, found)
+
+    def _set_by_sample(self, text: str) -> Edit | None:
+        return set_typed(self._by_sample, text, self._unit, self.protocol, self.places, self.words)
 
     def _unask(self, number: int) -> Edit:
         return edits.remove_attribute(self.protocol, self.places[0], number)

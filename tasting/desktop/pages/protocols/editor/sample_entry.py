@@ -1,0 +1,51 @@
+"""What is typed into a field for figures that differ by sample: "A 75, B 95"."""
+
+from collections.abc import Sequence
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.domain.by_sample import BySample
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.domain.typed_targets import read_by_sample
+from tasting.domain.units import Target, Unit
+from tasting.services import protocol_words, sample_edits
+from tasting.services.protocol_draft import Edit
+from tasting.words import Words, message
+
+
+def read_figures(text: str, unit: Unit, common: Target | None) -> BySample:
+    """The figures that a text means, in `unit`; each has the tolerance of the `common` one.
+
+    Raises UserError where it means none.
+    """
+    found = read_by_sample(text, unit, common)
+    if found is None:
+        raise UserError(
+            message(
+                "Write each sample that differs by its letter, like A 75, B 95 ({unit}).", unit=unit
+            )
+        )
+    return found
+
+
+def understood(own: BySample, words: Words) -> str:
+    """What was understood, to be read below the field."""
+    if not own:
+        return words.say("All samples alike.")
+    return words.say("Understood: {what}", what=protocol_words.by_sample(own, words))
+
+
+def set_typed(
+    entry: Entry,
+    text: str,
+    unit: Unit | None,
+    protocol: Protocol,
+    places: Sequence[int],
+    words: Words,
+) -> Edit | None:
+    """The change that what is typed into the field of some steps means, told below it."""
+    if unit is None:
+        return None
+    found = {at: read_figures(text, unit, protocol.steps[at].target) for at in places}
+    entry.set_note(understood(found[places[0]], words))
+    return sample_edits.set_aims(protocol, found)
