@@ -27,10 +27,8 @@ from tasting.domain.attributes import (
     Statements,
     WordList,
 )
-from tasting.formats import opening
 from tasting.services import attribute_edits as edits
 from tasting.services import protocol_edits
-from tasting.services.kinds.paired import RIGHT
 from tasting.services.protocol_draft import Edit
 from tasting.words import message
 
@@ -61,8 +59,12 @@ class SetFields(AnswerFields):
         self._set = form.entry(form.words.say("Set"), self._change, at_once=False)
         self.row(self._set)
         say = form.words.say
-        told = [("", message("Not known: either sample may have more")), *RIGHT.items()]
-        self._expected = Combo(form.theme, [(one, opening(say(text))) for one, text in told])
+        offered = [
+            ("", say("Not known")),
+            ("A", say("The first of the two")),
+            ("B", say("The second of the two")),
+        ]
+        self._expected = Combo(form.theme, offered)
         self._expected.chosen.connect(self._expect)
         if isinstance(self.attribute, Paired):
             self.row(Field(form.theme, say("Right answer"), self._expected))
