@@ -1,12 +1,14 @@
 """Planning a session in the window: little to type, everything checked where it stands."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
+from helpers.live import cupping
 from helpers.pages import button, line, put_up, read, settle, wait_until_settled
+from helpers.three_teas import three_teas
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -26,6 +28,7 @@ from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
 from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.pages.sessions.plan.moment import DayLine
 from tasting.desktop.pages.sessions.plan.page import PlanPage
+from tasting.desktop.pages.sessions.plan.preview import facts
 from tasting.desktop.pages.sessions.plan.products import ProductLine, ProductsField
 from tasting.desktop.pages.sessions.plan.zones import ZoneCombo, system_zone
 from tasting.desktop.reach.dialog import ReachDialog
@@ -708,3 +711,11 @@ def test_what_was_typed_is_kept_as_a_draft_when_the_form_is_left(
     assert line(page, "Link of the video call").text() == ""
     qtbot.mouseClick(button(page, "Leave without planning"), LEFT)
     assert not page.planning, "an empty form is left without a question"
+
+
+def test_a_plan_says_which_product_has_the_figures_of_which_sample() -> None:
+    told = facts(three_teas(), (), date(2026, 11, 2), words_in("en"))
+    (found,) = [one for one in told if one.name == "Prepared differently"]
+    assert found.text == "A: Secret 0, B: Secret 1, C: Secret 2"
+    usual = facts(cupping(), (), date(2026, 11, 2), words_in("en"))
+    assert "Prepared differently" not in [one.name for one in usual]

@@ -54,10 +54,21 @@ def facts(
     told = [PlanFact(words.say("Session"), when, "warn_ink" if past else "ink")]
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
+    told += [_letters(session, words)] if session.letters else []
     told += [_found(session, words)] if session.protocol.tests else []
     told += [_leaves(session, today, words, sender)] if not past else []
     told += _new_products(session, library, words)
     return told
+
+
+def _letters(session: Session, words: Words) -> PlanFact:
+    """Which product has the figures that the protocol gives to which sample."""
+    named = (
+        words.say("{what}: {text}", what=letter, text=sample.product.name)
+        for sample in session.samples
+        if (letter := session.letters.get(sample.code))
+    )
+    return PlanFact(words.say("Prepared differently"), ", ".join(named))
 
 
 def orders(session: Session, words: Words) -> str:
