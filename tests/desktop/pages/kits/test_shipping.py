@@ -67,7 +67,7 @@ def test_several_kits_are_sent_at_once_and_taken_back(
     page._shipping.export(page, "click-and-drop")
     with qtbot.waitSignal(bridge.told) as saved:
         save_to(page, tmp_path / "parcels.csv")
-    assert "postcode or town is missing: Oisín Familyname" in str(saved.args[0])
+    assert "Incomplete addresses: Oisín Familyname (street, postcode, town)" in str(saved.args[0])
     assert not (tmp_path / "parcels.csv").exists()
 
     said, (_, undo) = told.args
