@@ -14,9 +14,10 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,9 @@ class HubProcess:
             )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        assert self.url in line, line + self.errors
+        if self.url not in line:
+            self.end(signal.SIGKILL)
+            raise AssertionError(line + self.errors)
         return self
 
     def _variables(self) -> dict[str, str]:
@@ -171,11 +174,29 @@ class HubProcess:
             return process.wait(within)
 
 
+_PORTS = 1000
+"""So many each worker has of its own."""
+
+
+@cache
+def _ports() -> Iterator[int]:
+    """The ports of this worker in turn, from anywhere: another run may be at the same ones."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 12
+    turn = count(secrets.randbelow(_PORTS))
+    return (20_000 + worker * _PORTS + at % _PORTS for at in turn)
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port on which nobody listens.
+
+    Below those that outgoing connections are given (from 32768, Linux): a browser's would take it
+    before the hub does, or while a hub that is killed is away.
+    """
+    for port in _ports():
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError
 
 
 @contextmanager
