@@ -1,6 +1,6 @@
 """The class timer: sixty ticks, an arc that fills as time goes, and the time left in Display."""
 
-from math import cos, radians, sin
+from math import cos, floor, radians, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -10,6 +10,8 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
 _FULL, _SMALL, _LEAST = 268, 216, 148
+_FINE = 11
+"""Px of the smallest words; a caption that is too long even so crosses the arc."""
 
 
 class Dial(Painted):
@@ -65,7 +67,7 @@ class Dial(Painted):
         radius, deep = side / 2 - 4, 12.0
         self._draw_ticks(painter, radius, deep)
         self._draw_arc(painter, radius - deep - 12)
-        self._draw_words(painter, side)
+        self._draw_words(painter, side, radius - deep - 18)
 
     def _draw_ticks(self, painter: QPainter, radius: float, deep: float) -> None:
         colours = self.theme.colours
@@ -95,18 +97,26 @@ class Dial(Painted):
         painter.setBrush(colours.now)
         painter.drawEllipse(QPointF(radius * sin(angle), -radius * cos(angle)), 6, 6)
 
-    def _draw_words(self, painter: QPainter, side: float) -> None:
-        colours = self.theme.colours
+    def _draw_words(self, painter: QPainter, side: float, within: float) -> None:
+        """Numerals a quarter of the dial high, and the caption, `within` this radius."""
+        colours, base = self.theme.colours, side * 0.185
         painter.setPen(colours.now if self._over else colours.ink)
-        # Numerals a quarter of the dial high; hours and days make them longer, so they shrink.
-        size, room = side / 4, side * 0.66
-        painter.setFont(self.theme.font("timer", size))
-        width = painter.fontMetrics().horizontalAdvance(self._numerals)
-        if width > room:
-            painter.setFont(self.theme.font("timer", size * room / width))
-            width = painter.fontMetrics().horizontalAdvance(self._numerals)
-        painter.drawText(QPointF(-width / 2, side * 0.075), self._numerals)
+        self._fit(painter, "timer", side / 4, self._numerals, side * 0.66)
+        _draw_middle(painter, side * 0.075, self._numerals)
         painter.setPen(colours.ink2)
-        painter.setFont(self.theme.font("body", 14 if side > _SMALL else 13))
-        width = painter.fontMetrics().horizontalAdvance(self._caption)
-        painter.drawText(QPointF(-width / 2, side * 0.185), self._caption)
+        chord = 2 * sqrt(max(0.0, within**2 - base**2))
+        self._fit(painter, "body", 14 if side > _SMALL else 13, self._caption, chord)
+        _draw_middle(painter, base, self._caption)
+
+    def _fit(self, painter: QPainter, role: str, size: float, text: str, room: float) -> None:
+        """Take a font of this size, or of a smaller one in which the text has room."""
+        painter.setFont(self.theme.font(role, size))
+        width = painter.fontMetrics().horizontalAdvance(text)
+        if width > room:
+            painter.setFont(self.theme.font(role, max(_FINE, floor(size * room / width))))
+
+
+def _draw_middle(painter: QPainter, base: float, text: str) -> None:
+    """Draw a text about the middle of the dial, on this base line."""
+    width = painter.fontMetrics().horizontalAdvance(text)
+    painter.drawText(QPointF(-width / 2, base), text)

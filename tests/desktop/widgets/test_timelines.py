@@ -1,5 +1,7 @@
 """Live strip, lanes and dial: now is red, what is over is pale, what is absent is left out."""
 
+from math import hypot
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
@@ -148,6 +150,37 @@ def test_a_time_of_days_stays_within_the_arc(qtbot: QtBot, theme: Theme) -> None
         return dial.grab(QRect(0, middle - 30, dial.width() // 2 - 92, 60)).toImage()
 
     assert beside("+498:45:10") == beside("+0:10")
+
+
+@pytest.mark.parametrize(
+    ("side", "caption"),
+    [
+        (148, "over 4:00"),
+        (148, "après 4:00"),
+        (170, "restent sur 6:00"),
+        (216, "restent sur 12:00"),
+        (268, "en pause, sur 12:00"),
+    ],
+)
+def test_a_caption_stays_within_the_arc(
+    qtbot: QtBot, theme: Theme, side: int, caption: str
+) -> None:
+    dial = Dial(theme)
+    qtbot.addWidget(dial)
+    dial.resize(side, side)
+
+    def beyond(told: str) -> list[int]:
+        """The points on the arc and beyond, below the middle."""
+        dial.set_time(300, 600, "+0:10", told)
+        image, middle, inner = dial.grab().toImage(), side / 2, side / 2 - 31
+        return [
+            image.pixel(x, y)
+            for y in range(side // 2, side)
+            for x in range(side)
+            if hypot(x + 0.5 - middle, y + 0.5 - middle) > inner
+        ]
+
+    assert beyond(caption) == beyond("")
 
 
 def test_the_dial_is_smaller_in_a_small_window(qtbot: QtBot, theme: Theme) -> None:

@@ -338,7 +338,7 @@ def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: Op
 
     live.begin("steep", gone=246)
     heading(page, "Laissez infuser")
-    expect(page.get_by_role("timer")).to_contain_text("au-delà de 4:00")
+    expect(page.get_by_role("timer")).to_contain_text("après 4:00")
     page.get_by_role("button", name="Saisir les mesures").click()
     page.get_by_label("Votre eau").fill("froide")
     page.get_by_role("button", name="Enregistrer").click()
