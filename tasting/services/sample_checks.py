@@ -29,6 +29,8 @@ def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
     for at, step in enumerate(protocol.steps):
         if step.target_by_sample:
             yield from _aims(protocol, at, step)
+    if not protocol.sets:
+        yield from _readings(protocol)
 
 
 def _doses(protocol: Protocol) -> Iterator[Note]:
@@ -55,6 +57,20 @@ def _aims(protocol: Protocol, at: int, step: Step) -> Iterator[Note]:
         said = message("Samples are to be timed differently, and one timer runs for all.")
         label = message("Let learners time each by itself")
         yield Note(said, at, remedy=Remedy(label, set_field(protocol, [at], "timer", "own")))
+
+
+def _readings(protocol: Protocol) -> Iterator[Note]:
+    """Readings with one target for what is to differ: who does it right is said to be off."""
+    units = {aim.unit for step in protocol.steps for aim in step.target_by_sample.values()}
+    for at, step in enumerate(protocol.steps):
+        for reading in step.record:
+            if reading.unit in units and reading.target.tolerance is not None:
+                said = message(
+                    "“{reading}” has one target for all, and samples differ: whoever prepares one "
+                    "by its own figure is said to be off. Leave its tolerance out.",
+                    reading=reading.name,
+                )
+                yield Note(said, at)
 
 
 def _used(protocol: Protocol, own: Mapping[str, T]) -> tuple[dict[str, T], Message | None]:

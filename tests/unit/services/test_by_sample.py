@@ -1,5 +1,7 @@
 """Figures by sample while a protocol is written: changed, checked, and what changed in words."""
 
+import re
+
 import pytest
 from helpers.three_teas import three_teas, three_teas_text
 
@@ -84,6 +86,16 @@ def test_the_checks_tell_what_it_gives_away_and_what_nobody_will_use() -> None:
         assert draft.do(note.remedy.edit)
         assert not any(part in one for one in said(draft))
     assert draft.protocol.steps[HEAT].target_by_sample == {"A": degrees_kept()}
+
+
+def test_a_reading_with_one_target_for_samples_that_differ_is_named() -> None:
+    part = "has one target for all, and samples differ"
+    named = [one.partition(" has ")[0] for one in said(Draft(three_teas_text())) if part in one]
+    asked = [reading for _, reading in three_teas().protocol.readings()]
+    assert named == [f"“{one.name.to('en')}”" for one in asked if one.unit in ("°C", "s")]
+    assert len(named) == 2
+    free = re.sub(r", tolerance = [\d.]+", "", three_teas_text())
+    assert not any(part in one for one in said(Draft(free)))
 
 
 def degrees_kept() -> Target:
