@@ -658,6 +658,16 @@ def ask(editor: Editor, kind: str) -> None:
     settle()
 
 
+def asking(page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, kind: str, name: str) -> Editor:
+    """A new protocol whose step asks one thing, with the answers of that open."""
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, kind)
+    button(editor, f"Edit the answers: {name}").click()
+    settle()
+    return editor
+
+
 def asked(editor: Editor) -> Attribute:
     (attribute,) = files.check_text(editor.text, "x").required().steps[1].attributes
     return attribute
@@ -718,10 +728,7 @@ def test_what_a_question_offers_is_edited_in_place_and_undone(
 def test_statements_to_tick_are_written_and_added(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = opened(page, qtbot, bridge, "New protocol")
-    add(editor, "Taste")
-    ask(editor, "cata")
-    button(editor, "Edit the answers: Statements to tick").click()
+    editor = asking(page, qtbot, bridge, "cata", "Statements to tick")
     write(editor, "Answer 2", "It tastes flat")
     button(editor, "Add an answer").click()
     statements = asked(editor)
@@ -744,10 +751,7 @@ def test_statements_to_tick_are_written_and_added(
 def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = opened(page, qtbot, bridge, "New protocol")
-    add(editor, "Taste")
-    ask(editor, "dominance")
-    button(editor, "Edit the answers: Dominance over time").click()
+    editor = asking(page, qtbot, bridge, "dominance", "Dominance over time")
     write(editor, "Answer 2", "bitter")
     write(editor, "Stops by itself after", "1:30")
     write(editor, "Stops by itself after", "2 h")
@@ -761,10 +765,7 @@ def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
 def test_places_along_a_scale_are_named_moved_and_removed(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = opened(page, qtbot, bridge, "New protocol")
-    add(editor, "Taste")
-    ask(editor, "line")
-    button(editor, "Edit the answers: Intensity").click()
+    editor = asking(page, qtbot, bridge, "line", "Intensity")
     before = editor.text
     button(editor, "Add a named mark").click()
     settle()
@@ -788,10 +789,7 @@ def test_places_along_a_scale_are_named_moved_and_removed(
 def test_what_an_instrument_measures_is_written_with_its_unit_and_bounds(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = opened(page, qtbot, bridge, "New protocol")
-    add(editor, "Taste")
-    ask(editor, "measure")
-    button(editor, "Edit the answers: Measured value").click()
+    editor = asking(page, qtbot, bridge, "measure", "Measured value")
     for name, text in (("Unit", "pH"), ("Highest", "14"), ("In steps of", "0.01")):
         write(editor, name, text)
     write(editor, "Unit", " ")
@@ -804,11 +802,7 @@ def test_what_an_instrument_measures_is_written_with_its_unit_and_bounds(
 def test_the_words_of_a_question_are_chosen_by_branch(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = opened(page, qtbot, bridge, "New protocol")
-    add(editor, "Taste")
-    ask(editor, "words")
-    button(editor, "Edit the answers: Words from a list").click()
-    settle()
+    editor = asking(page, qtbot, bridge, "words", "Words from a list")
     ticks = [one for one in editor.findChildren(Check) if one.isVisible()]
     _once, *branches, families, own = ticks
     assert all(one.isChecked() for one in branches)
@@ -838,11 +832,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
 def test_the_sample_of_a_pair_that_has_more_is_chosen_as_the_right_answer(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = opened(page, qtbot, bridge, "New protocol")
-    add(editor, "Taste")
-    ask(editor, "paired")
-    button(editor, "Edit the answers: Pair: which is sweeter?").click()
-    settle()
+    editor = asking(page, qtbot, bridge, "paired", "Pair: which is sweeter?")
     (right,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Right answer"]
     assert right.current == ""
     for chosen in ("B", ""):
