@@ -107,10 +107,15 @@ def _letters(face: Face) -> Mapping[int, int]:
     return known
 
 
+@cache
+def _printed(face: Face) -> frozenset[str]:
+    """The letters that the face has, and the end of a line, which needs none."""
+    return frozenset(map(chr, _letters(face))) | {"\n"}
+
+
 def _holds(face: Face, text: str) -> bool:
-    """Whether the face has every letter of `text`; the ends of lines are no letters."""
-    known = _letters(face)
-    return all(ord(letter) in known for letter in text if letter != "\n")
+    """Whether the face has every letter of `text`."""
+    return _printed(face).issuperset(text)
 
 
 def _in_letters(text: str, known: Container[int]) -> str:

@@ -30,26 +30,34 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     def place_of(place: int, words: Words) -> str:
         return place_in_order(session, place, words)
 
-    for seat in order.seats:
-        words = words_in(order.language_of(seat))
-        name = learner_name(seat, words)
-        kit = kit_fact(order, seat, words)
-        told = (
+    @cache
+    def name_of(code: str, words: Words) -> str:
+        return printable(told_in(named.get(code, {}), "name", words.language))
+
+    @cache
+    def weight_of(code: str, words: Words) -> str:
+        return weight(1, session, words, code)
+
+    @cache
+    def class_facts(words: Words) -> tuple[str, ...]:
+        return (
             words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
             session_tag(session, words),
             # Of the whole session: a label with its own allergens would tell its product apart.
             allergen_declaration(session.allergens, words) if order.labels.allergens else "",
         )
+
+    for seat in order.seats:
+        words = words_in(order.language_of(seat))
+        name = learner_name(seat, words)
+        kit = kit_fact(order, seat, words)
         for place, code in enumerate(seat.tasted):
-            grams = weight(1, session, words, code)
-            facts = " · ".join(filter(None, (kit, grams, *told)))
-            known = named.get(code, {})
-            name_of = printable(told_in(known, "name", words.language))
+            facts = (name_of(code, words), kit, weight_of(code, words), *class_facts(words))
             yield CodeLabel(
                 place=place_of(place, words),
                 code=code,
                 name=name,
-                facts=f"{name_of} · {facts}" if name_of else facts,
+                facts=" · ".join(filter(None, facts)),
                 scanned=portion_address(session.address, seat.token, code)
                 if order.options.qr
                 else "",

@@ -63,6 +63,8 @@ print(json.dumps({{"first": looked_at(session.seats[0]), "next": looked_at(sessi
 
 SHEET_OF_MANY = f"""
 {OPENED}
+from tasting.words import words_in
+words_in(sys.argv[3])
 choices = printing.first_look(paper, session.seats, printing.Choices())
 began = time.process_time()
 printing.preview(paper, session, session.seats, choices)
@@ -110,10 +112,15 @@ def test_the_first_preview(plans: dict[int, Path], paper: str, language: str) ->
 
 
 @pytest.mark.parametrize("paper", ["portion-labels", "bowl-labels"])
-def test_the_first_sheet_of_six_thousand_labels(plans: dict[int, Path], paper: str) -> None:
-    first = median(told(SHEET_OF_MANY, plans[1000], paper)["first"] for _ in range(TURNS))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_first_sheet_of_six_thousand_labels(
+    plans: dict[int, Path], paper: str, language: str
+) -> None:
+    """Of French learners, in a window of one of the languages."""
+    turns = [told(SHEET_OF_MANY, plans[1000], paper, language) for _ in range(TURNS)]
     print(
-        f"\n{paper} of 1,000 learners, first sheet: {first:.0f} ms (median of {TURNS}; wanted: 200)"
+        f"\n{paper} of 1,000 learners in a window that speaks {language}, first sheet: "
+        f"{median(turn['first'] for turn in turns):.0f} ms (median of {TURNS}; wanted: 200)"
     )
 
 
