@@ -1,7 +1,8 @@
 """How each cup was really made, and where that goes with a perception far from the reference."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from tasting.analysis.distance import gaps
@@ -11,11 +12,16 @@ from tasting.domain.board import Board
 from tasting.domain.events import TASTER, TRAINER
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
+from tasting.domain.units import Target
+from tasting.languages import Language
 
 NOTABLE: Final = 1.0
 """A gap under this many points out of ten is not worth a note: two steps of the usual scale."""
 TOLD: Final = 2
 """How many gaps a note tells, and how many readings."""
+
+ReadingAims = Mapping[str, Mapping[str, Target]]
+"""By reading and code, what is aimed at where samples differ."""
 
 
 @dataclass(frozen=True)
@@ -25,17 +31,28 @@ class ReadingResult:
     reading: Reading
     values: Mapping[int, float]
     """Seat number to number, in the reading's unit; learners who recorded none are absent."""
+    samples: Mapping[int, tuple[str, Target]] = field(default_factory=dict)
+    """Where samples differ, by seat number the code of the sample that stands for a learner and
+    what was aimed at of it; no code where nobody said of which it was."""
+
+    def aim(self, seat: int) -> Target:
+        """What a learner's reading is judged by."""
+        return self.samples[seat][1] if seat in self.samples else self.reading.target
+
+    def name(self, seat: int, language: Language) -> str:
+        """The reading's short name, with the code of the sample that stands for a learner."""
+        code = self.samples[seat][0] if seat in self.samples else ""
+        return f"{self.reading.short.to(language)} {code}".rstrip()
 
     @property
     def outside(self) -> tuple[int, ...]:
         """The learners outside the tolerance, the furthest first."""
-        target = self.reading.target
-        missed = [seat for seat, value in self.values.items() if not target.met(value)]
+        missed = [seat for seat, value in self.values.items() if not self.aim(seat).met(value)]
         return tuple(sorted(missed, key=lambda seat: (-abs(self.off(seat)), seat)))
 
     def off(self, seat: int) -> float:
         """How far above (or below, negative) the target a learner's reading is."""
-        return self.values[seat] - self.reading.target.value
+        return self.values[seat] - self.aim(seat).value
 
 
 @dataclass(frozen=True)
@@ -50,31 +67,73 @@ class Note:
     """The largest gaps to the reference, in points out of ten, largest first, at most `TOLD`."""
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """What a learner recorded, of which sample, and what was aimed at."""
+
+    value: float
+    code: str
+    aim: Target
+
+    @property
+    def off(self) -> tuple[bool, float]:
+        """Whether it is outside the tolerance, and how far from the target."""
+        return not self.aim.met(self.value), abs(self.value - self.aim.value)
+
+
 def preparation(
-    protocol: Protocol, board: Board, sample: str = "", left_out: Sequence[str] = ()
+    protocol: Protocol,
+    board: Board,
+    sample: str = "",
+    left_out: Sequence[str] = (),
+    aims: ReadingAims = MappingProxyType({}),
 ) -> tuple[ReadingResult, ...]:
     """Every reading of `protocol` with what the learners recorded, for `sample` where it is given.
 
     What was recorded for all samples at once counts for each; what was recorded for one sample
-    goes before it. Without `sample` the one furthest from the target stands for the learner,
-    other than of those `left_out`.
+    goes before it. Without `sample` the one furthest from its target stands for the learner,
+    other than of those `left_out`. Where samples differ (`aims`, as `Session.reading_aims`), one
+    number for all is no sample's: it is nobody's where a sample is given, else that of the sample
+    whose target is nearest.
     """
-    targets = {reading.id: reading.target.value for _, reading in protocol.readings()}
-    found: dict[str, dict[int, float]] = {reading.id: {} for _, reading in protocol.readings()}
+    found: dict[str, dict[int, Recorded]] = {reading.id: {} for _, reading in protocol.readings()}
+    readings = {reading.id: reading for _, reading in protocol.readings()}
     seats = sorted(number for number in board.seats if number not in (TRAINER, TASTER))
     cards = [card for number in seats for card in board.seats[number].preparations]
     for card in sorted(cards, key=lambda card: card.code != ""):
         if card.code in left_out or (sample and card.code not in ("", sample)):
             continue
         for name, value in card.readings.items():
-            if name in found:
-                before = found[name].get(card.seat, value)
-                nearer = abs(value - targets[name]) < abs(before - targets[name])
-                found[name][card.seat] = float(before if nearer and not sample else value)
+            own = aims.get(name, {})
+            if name not in found or (sample and own and not card.code):
+                continue
+            said = Recorded(value, card.code, _aim(readings[name].target, own, card.code, value))
+            before = found[name].get(card.seat)
+            if sample or before is None or before.off <= said.off:
+                found[name][card.seat] = said
     return tuple(
-        ReadingResult(reading, dict(sorted(found[reading.id].items())))
+        _result(reading, found[reading.id], aims.get(reading.id, {}), sample)
         for _, reading in protocol.readings()
     )
+
+
+def _aim(common: Target, own: Mapping[str, Target], code: str, value: float) -> Target:
+    """What was aimed at under a code; the nearest figure where nobody said of which sample."""
+    if code or not own:
+        return own.get(code, common)
+    return min(own.values(), key=lambda aim: abs(value - aim.value))
+
+
+def _result(
+    reading: Reading, recorded: Mapping[int, Recorded], own: Mapping[str, Target], sample: str
+) -> ReadingResult:
+    """A reading as it was recorded; of one sample it aims at what that sample does."""
+    said = dict(sorted(recorded.items()))
+    values = {seat: one.value for seat, one in said.items()}
+    if sample in own:
+        return ReadingResult(reading.model_copy(update={"target": own[sample]}), values)
+    of = {seat: (one.code, one.aim) for seat, one in said.items()} if own else {}
+    return ReadingResult(reading, values, of)
 
 
 def notes(

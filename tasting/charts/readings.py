@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tasting.analysis.preparation import ReadingResult
@@ -56,43 +57,81 @@ def reading_strip(target: Target, value: float | None, width: float, ground: str
     return Drawing(width, 15, tuple(shapes))
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What a row tells: numbers beside a target, or how far each is off its own."""
+
+    target: Target
+    axis: Axis
+    numbers: tuple[tuple[float, bool], ...]
+    """In rising order, each with whether it lies within its tolerance."""
+    off: bool
+    """Whether the numbers are distances from targets that differ."""
+
+    def text(self, value: float, words: Words) -> str:
+        """A number beside a strip, whose unit is told once at its name."""
+        unit = "s" if self.target.unit == "s" else ""
+        if not self.off:
+            return words.measure(value, unit)
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        return sign + words.measure(abs(value), unit)
+
+
+def _told(result: ReadingResult, left: float, right: float) -> _Told:
+    """The numbers of a reading; where samples differ, how far each is off its own target."""
+    common, missed = result.reading.target, set(result.outside)
+    if not result.samples:
+        values = sorted(result.values.items(), key=lambda one: one[1])
+        axis = strip_axis(common, [value for _, value in values], left, right)
+        return _Told(common, axis, tuple((v, seat not in missed) for seat, v in values), False)
+    offs = sorted((result.off(seat), seat not in missed) for seat in result.values)
+    aims = [aim for _, aim in result.samples.values()]
+    widest = max(aims, key=lambda aim: aim.tolerance or aim.value * 0.02)
+    reach = strip_axis(widest, [widest.value + off for off, _ in offs], left, right)
+    axis = Axis(reach.low - widest.value, reach.high - widest.value, left, right)
+    alike = len({aim.tolerance for aim in aims}) == 1
+    target = Target(value=0, tolerance=widest.tolerance if alike else None, unit=common.unit)
+    return _Told(target, axis, tuple(offs), True)
+
+
 def readings_row(
     result: ReadingResult, words: Words, width: float = 336, label: float = 116
 ) -> Drawing:
     """A whole class on one reading, 62 high: its name, every dot, the misses with their numbers.
 
-    The name and the unit stand in the first `label` pixels.
+    The name and the unit stand in the first `label` pixels. Where samples differ, the row tells
+    how far each learner's furthest sample is off its own target, "±" before the unit.
     """
-    target, base = result.reading.target, 38.0
-    values = sorted(result.values.values())
-    axis = strip_axis(target, values, label, width - 8)
+    told, base = _told(result, label, width - 8), 38.0
+    target, axis = told.target, told.axis
     name, size = fitted(result.reading.short.to(words.language), 12, label - 6, 9)
     shapes: list[Shape] = [Text(0, base - 8, name, size, "ink")]
-    if target.unit != "s":
-        shapes.append(Text(0, base + 7, target.unit, 11, "ink3"))
+    unit = "" if target.unit == "s" else target.unit
+    under = f"± {unit}".rstrip() if told.off else unit
+    if under:
+        shapes.append(Text(0, base + 7, under, 11, "ink3"))
     shapes += _ground(axis, target, base - 22, base, 3)
-    for value in _round_values(axis, target):
+    for value in _round_values(axis, target, axis.low if told.off else 0.0):
         x = axis.x(value)
         shapes.append(Line(x, base, x, base + 4, "lineStrong", 0.8))
         if x <= width - LABEL / 2:
-            said = _value_text(target, value, words)
-            shapes.append(Text(x, base + 16, said, 11, "ink3", anchor="middle"))
-    places = swarm([axis.x(value) for value in values], base - 5, 16, 7.4)
-    dots = [_dot(target, value, x, y, 3.6) for value, (x, y) in zip(values, places, strict=True)]
-    shapes += dots
+            shapes.append(Text(x, base + 16, told.text(value, words), 11, "ink3", anchor="middle"))
+    return Drawing(width, base + 24, (*shapes, *_numbers(told, base, words)))
+
+
+def _numbers(told: _Told, base: float, words: Words) -> list[Shape]:
+    """A dot for each number, and the numbers of those that were missed."""
+    places = swarm([told.axis.x(value) for value, _ in told.numbers], base - 5, 16, 7.4)
+    dots = [_dot(met, x, y, 3.6) for (_, met), (x, y) in zip(told.numbers, places, strict=True)]
+    shapes: list[Shape] = [*dots]
     free = float("-inf")
-    for value, dot in zip(values, dots, strict=True):
-        if not target.met(value) and dot.x >= free:
+    for (value, met), dot in zip(told.numbers, dots, strict=True):
+        if not met and dot.x >= free:
             top = min(other.y for other in dots if abs(other.x - dot.x) < LABEL / 2 + other.size)
-            said = _value_text(target, value, words)
+            said = told.text(value, words)
             shapes.append(Text(dot.x, top - 8, said, 11, "ink", anchor="middle"))
             free = dot.x + LABEL
-    return Drawing(width, base + 24, tuple(shapes))
-
-
-def _value_text(target: Target, value: float, words: Words) -> str:
-    """A number beside a strip, whose unit is told once at its name."""
-    return words.measure(value, "s" if target.unit == "s" else "")
+    return shapes
 
 
 def _ground(axis: Axis, target: Target, top: float, base: float, below: float) -> list[Shape]:
@@ -107,14 +146,14 @@ def _ground(axis: Axis, target: Target, top: float, base: float, below: float) -
     return [*shapes, Line(tick, top - 3, tick, base + below, "ink", 1.5)]
 
 
-def _dot(target: Target, value: float, x: float, y: float, size: float) -> Dot:
-    if target.met(value):
+def _dot(met: bool, x: float, y: float, size: float) -> Dot:
+    if met:
         return Dot(x, y, size, Form.CIRCLE, "ink2", "paper", 0.8)
     return Dot(x, y, size, Form.CIRCLE, "paper", "now", 2)
 
 
-def _round_values(axis: Axis, target: Target) -> list[float]:
-    """Three to five round numbers along the axis, counted from the target."""
+def _round_values(axis: Axis, target: Target, lowest: float) -> list[float]:
+    """Three to five round numbers along the axis from `lowest` on, counted from the target."""
     length = axis.high - axis.low
     if target.unit == "s":
         fitting = [step for step in _CLOCK_STEPS if length / step <= 5]
@@ -125,7 +164,7 @@ def _round_values(axis: Axis, target: Target) -> list[float]:
     first = -int((target.value - axis.low) / step)
     last = int((axis.high - target.value) / step)
     values = [target.value + place * step for place in range(first, last + 1)]
-    return [value for value in values if 0 <= value <= highest(target)]
+    return [value for value in values if lowest <= value <= highest(target)]
 
 
 def highest(target: Target) -> float:

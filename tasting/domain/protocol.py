@@ -227,6 +227,15 @@ class Protocol(Value):
             own = own or rule.dose_by_sample.get(letter)
         return own or step.target
 
+    def reading_aim(self, step: Step, reading: Reading, letter: str = "") -> Target:
+        """What a reading that a step records aims at for a sample, by its letter.
+
+        A reading follows the step that is measured: the last, up to its own, that aims at the same.
+        """
+        until = self.steps[: self.steps.index(step) + 1]
+        followed = next((one for one in reversed(until) if one.aims_at(reading.target)), None)
+        return (followed and self.aim(followed, letter)) or reading.target
+
     def portions(self, samples: int) -> int:
         """How many coded portions a kit holds, for so many samples."""
         return self.sets * self.tests[0].size if self.tests else samples

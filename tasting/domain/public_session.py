@@ -47,6 +47,8 @@ class PublicSession(Value):
     aims: Annotated[dict[str, dict[Code, Target]], Field(exclude_if=operator.not_)] = {}
     """What the steps in which samples differ aim at, by step and code; no part of what is sent
     where all are prepared alike."""
+    reading_aims: Annotated[dict[str, dict[Code, Target]], Field(exclude_if=operator.not_)] = {}
+    """The same of the readings in which samples differ, by reading and code."""
     lexicons: dict[str, Lexicon]
     starts_at: AwareDatetime
     zone: str
@@ -77,6 +79,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         titles=dict(session.titles),
         protocol=session.protocol.as_sent,
         aims=session.own_aims,
+        reading_aims=session.reading_aims,
         lexicons={name: lexicons[name].as_offered() for name in sorted(asked)},
         starts_at=session.starts_at,
         zone=session.zone,

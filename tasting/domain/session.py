@@ -221,6 +221,22 @@ class Session(Value):
         return found
 
     @property
+    def reading_aims(self) -> dict[str, dict[str, Target]]:
+        """By the id of each reading in which samples differ, what is aimed at for each code.
+
+        Such a reading is recorded of each sample. The codes stand in rising order.
+        """
+        letters, found = self.letters, {}
+        for step, reading in self.protocol.readings() if letters else ():
+            aims = {
+                code: self.protocol.reading_aim(step, reading, letters.get(code, ""))
+                for code in self.tasted_codes
+            }
+            if any(aim != reading.target for aim in aims.values()):
+                found[reading.id] = aims
+        return found
+
+    @property
     def local_start(self) -> datetime:
         """The start in the session's own zone."""
         return self.starts_at.astimezone(ZoneInfo(self.zone))

@@ -223,6 +223,12 @@ class Step(Value):
         """Its name for narrow places."""
         return self.label or self.name
 
+    def aims_at(self, figure: Target) -> bool:
+        """Whether a figure is what it aims at; any in its unit where only samples have figures."""
+        if self.target is None:
+            return bool(self.target_by_sample) and figure.unit == self.facts.unit
+        return self.target == figure
+
     def asked_about(self, about: str) -> tuple[Attribute, ...]:
         """What it asks about one of its subjects."""
         scope = scope_of(about)

@@ -103,7 +103,10 @@ def comparison(
         senses=by_sense(of_samples),
         agreement=by_scale(of_samples),
         readings=_of_seats(
-            preparation(session.protocol, board, left_out=session.calibration), seated
+            preparation(
+                session.protocol, board, left_out=session.calibration, aims=session.reading_aims
+            ),
+            seated,
         ),
         same=tuple(_same_products(session, board, table)),
         lexicons=lexicons,
@@ -180,7 +183,7 @@ def _about_sample(code: str, items: Iterable[_Sampled]) -> list[_Sampled]:
 def _of_seats(results: Iterable[ReadingResult], seated: set[int]) -> tuple[ReadingResult, ...]:
     """The readings of those who sit in the class."""
     return tuple(
-        ReadingResult(r.reading, {seat: v for seat, v in r.values.items() if seat in seated})
+        replace(r, values={seat: v for seat, v in r.values.items() if seat in seated})
         for r in results
     )
 
@@ -196,7 +199,8 @@ def _cup(
 ) -> Cup:
     """One cup from its own rows of the table and its own profiles; under `STEP` what has none."""
     seats = {seat.number for seat in session.seats}
-    prepared = preparation(session.protocol, board, code) if code != STEP else ()
+    aims = session.reading_aims
+    prepared = preparation(session.protocol, board, code, aims=aims) if code != STEP else ()
     readings = _of_seats(prepared, seats)
     lists = [a for _, a in session.protocol.attributes() if isinstance(a, WordList)]
     return Cup(

@@ -327,7 +327,7 @@ def _about_person(person: Person, compared: Comparison, words: Words) -> Iterato
     for result in compared.readings:
         if person.seat in result.values:
             measured = words.measure(result.values[person.seat], result.reading.unit)
-            name = result.reading.short.to(words.language)
+            name = result.name(person.seat, words.language)
             yield words.say("{name}: {value}", name=name, value=measured)
 
 

@@ -190,9 +190,10 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
         )
         yield opening(counted)
     units = Counter(result.reading.unit for result in compared.readings)
-    aimed = words.measure(reading.target.value, reading.unit)
-    if units[reading.unit] > 1:
-        aimed += f" ({in_sentence(reading.short, words)})"
+    aimed = words.measure(worst.aim(seat).value, reading.unit)
+    if units[reading.unit] > 1 or worst.samples:
+        name = worst.name(seat, words.language)
+        aimed += f" ({name[:1].lower()}{name[1:]})"
     said = mark("{name} recorded {measured} instead of {aimed}.")
     if seat == _furthest(compared):
         said = mark(
@@ -208,7 +209,8 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
 
 def _excess(result: ReadingResult) -> float:
     """How many tolerances the furthest reading is off."""
-    return abs(result.off(result.outside[0])) / (result.reading.target.tolerance or 1)
+    seat = result.outside[0]
+    return abs(result.off(seat)) / (result.aim(seat).tolerance or 1)
 
 
 def _furthest(compared: Comparison) -> int | None:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar
 
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step
+from tasting.domain.steps import Reading, Step
+from tasting.domain.units import Target
+from tasting.domain.value import Phrase
 from tasting.services import sample_edits
 from tasting.services.protocol_edits import set_field
 from tasting.services.protocol_notes import Note, Remedy
@@ -60,17 +62,38 @@ def _aims(protocol: Protocol, at: int, step: Step) -> Iterator[Note]:
 
 
 def _readings(protocol: Protocol) -> Iterator[Note]:
-    """Readings with one target for what is to differ: who does it right is said to be off."""
-    units = {aim.unit for step in protocol.steps for aim in step.target_by_sample.values()}
+    """Readings of what differs that keep one target: who does it right is said to be off."""
+    letters = protocol.letters(protocol.samples.maximum)
     for at, step in enumerate(protocol.steps):
-        for reading in step.record:
-            if reading.unit in units and reading.target.tolerance is not None:
-                said = message(
-                    "“{reading}” has one target for all, and samples differ: whoever prepares one "
-                    "by its own figure is said to be off. Leave its tolerance out.",
-                    reading=reading.name,
-                )
-                yield Note(said, at)
+        for place, reading in enumerate(step.record):
+            measured = _measured(protocol, at, reading)
+            if measured is None or measured.target is None or reading.target.tolerance is None:
+                continue
+            followed = {protocol.reading_aim(step, reading, letter) for letter in letters}
+            differs = {protocol.aim(measured, letter) for letter in letters} - {measured.target}
+            if differs and followed == {reading.target}:
+                yield _misleading(protocol, at, place, measured.name, measured.target)
+
+
+def _measured(protocol: Protocol, at: int, reading: Reading) -> Step | None:
+    """The step that a reading tells of: its own, or the last before it with a figure like it."""
+    step = protocol.steps[at]
+    if step.facts.unit == reading.unit:
+        return step
+    before = (one for one in reversed(protocol.steps[:at]) if one.facts.unit == reading.unit)
+    return next((one for one in before if one.target), None)
+
+
+def _misleading(protocol: Protocol, at: int, place: int, step: Phrase, target: Target) -> Note:
+    """That a reading has one target for all; its remedy gives it that of the step it tells of."""
+    said = message(
+        "“{reading}” has one target for all, and samples differ: whoever prepares one by its own "
+        "figure is said to be off. With the target of “{step}” it follows each sample’s.",
+        reading=protocol.steps[at].record[place].name,
+        step=step,
+    )
+    edit = sample_edits.set_reading(protocol, at, place, target)
+    return Note(said, at, remedy=Remedy(message("Give it that target"), edit))
 
 
 def _used(protocol: Protocol, own: Mapping[str, T]) -> tuple[dict[str, T], Message | None]:

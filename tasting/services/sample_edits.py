@@ -5,6 +5,7 @@ from functools import reduce
 
 from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.protocol import Protocol
+from tasting.domain.units import Target
 from tasting.exchange import protocol_text as texts
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import set_field
@@ -38,6 +39,13 @@ def set_doses(protocol: Protocol, doses: BySample) -> Edit:
         _in_head(path, doses) for path in _paths(_DOSES, protocol.samples.dose_by_sample, doses)
     ]
     return Edit(message("change the dose"), _one_after_another(changes), field=_DOSES)
+
+
+def set_reading(protocol: Protocol, at: int, place: int, target: Target) -> Edit:
+    """Let the reading at a place of the step's list aim at this."""
+    name = set_field(protocol, [at], "record", None).name
+    fields = target.model_dump(exclude_none=True)
+    return Edit(name, each({at: SetField(("record", place, "target"), fields)}))
 
 
 def _in_head(path: tuple[str, ...], doses: BySample) -> Change:

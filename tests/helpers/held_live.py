@@ -65,8 +65,8 @@ class Class:
         )
         return self
 
-    def measure(self, seat: int, step: str, **readings: JsonValue) -> "Class":
-        self.add(seat, commands.card(Kind.MEASURE, step, "", readings, self._id(), 0))
+    def measure(self, seat: int, step: str, code: str = "", **readings: JsonValue) -> "Class":
+        self.add(seat, commands.card(Kind.MEASURE, step, code, readings, self._id(), 0))
         return self
 
     def hand(self, seat: int, text: str, at: float = 0) -> Op:

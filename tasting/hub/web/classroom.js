@@ -155,10 +155,11 @@ export class Classroom {
    * @param {"measure"|"kit"} kind
    * @param {any} body
    * @param {string} [step]
+   * @param {string} [code]
    */
-  replace(kind, body, step = "") {
-    const head = shown(this.board, kind, step);
-    this.make(kind, { step, body, supersedes: head ? [head.op_id] : [] });
+  replace(kind, body, step = "", code = "") {
+    const head = shown(this.board, kind, step, code);
+    this.make(kind, { step, code, body, supersedes: head ? [head.op_id] : [] });
   }
 
   /** The hand of this seat that is up, if one is. */

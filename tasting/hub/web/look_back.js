@@ -109,8 +109,8 @@ function answersOn(room, subject, open) {
 /** The answers of one step under its name; nothing where there are none to read. */
 function answersIn(room, step, subject, theirs) {
   const values = shown(room.board, "observe", step.id, subject)?.body.values ?? {};
-  const read = shown(room.board, "measure", step.id)?.body.readings ?? {};
-  const readings = subject ? [] : step.record.filter(({ id }) => id in read);
+  const read = shown(room.board, "measure", step.id, subject)?.body.readings ?? {};
+  const readings = step.record.filter(({ id }) => id in read);
   const lines = step.attributes.flatMap((attribute) => {
     const own = answerText(room, attribute, values);
     const trainers = answerText(room, attribute, theirs);

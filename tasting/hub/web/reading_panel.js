@@ -2,7 +2,7 @@
 
 import { elapsed, shown } from "./board.js";
 import { h, icon, setText } from "./dom.js";
-import { timedSeconds } from "./own_timer.js";
+import { hasPots, ofCode, timedSeconds } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { isUnusual, readReading } from "./typed_readings.js";
 import { goneText, measure, phrase, say, spanText, typedText } from "./words.js";
@@ -10,6 +10,7 @@ import { goneText, measure, phrase, say, spanText, typedText } from "./words.js"
 /**
  * @typedef {Object} Line one reading in the panel
  * @property {string} step
+ * @property {string} code
  * @property {string} id
  * @property {any} target
  * @property {Element} node
@@ -22,10 +23,10 @@ import { goneText, measure, phrase, say, spanText, typedText } from "./words.js"
  * Ask for readings. What can be read is kept, also where the panel is shut by its cross; what cannot
  * be read, or looks like a slip, is asked about first.
  * @param {import("./classroom.js").Classroom} room
- * @param {Array<{step: any, reading: any}>} wanted
+ * @param {import("./readings.js").Wanted[]} wanted
  */
 export function askReadings(room, wanted) {
-  const lines = wanted.map(({ step, reading }) => line(room, step, reading));
+  const lines = wanted.map((one) => line(room, one));
   const wrong = h("p", { class: "wrong", role: "alert" });
   const button = h("button", { class: "big" }, say("Save"));
   const written = () => lines.map(({ input }) => input.value).join("\n");
@@ -85,14 +86,13 @@ function aimText({ value, unit, tolerance }) {
 /**
  * One line of the panel.
  * @param {import("./classroom.js").Classroom} room
- * @param {any} step
- * @param {any} reading
+ * @param {import("./readings.js").Wanted} wanted
  * @returns {Line}
  */
-function line(room, step, reading) {
+function line(room, { step, reading, code }) {
   const { target } = reading;
   const { unit, value: aim } = target;
-  const known = shown(room.board, "measure", step.id)?.body.readings[reading.id];
+  const known = shown(room.board, "measure", step.id, code)?.body.readings[reading.id];
   const opened = known === undefined ? "" : typedText(known, unit);
   const echo = h("output", { class: "small" });
   const value = () => (input.value.trim() ? readReading(input.value, unit, aim) : undefined);
@@ -102,19 +102,18 @@ function line(room, step, reading) {
     setText(echo, read ? `= ${inWords(found, unit)}` : "");
   };
   const input = h("input", {
-    type: "text", inputmode: "decimal", autocomplete: "off", id: `${step.id}.${reading.id}`,
+    type: "text", inputmode: "decimal", autocomplete: "off",
+    id: [step.id, reading.id, code].filter(Boolean).join("."),
     input: tell,
   });
   input.value = opened;
   tell();
-  const label = unit === "s" ? phrase(reading.name) : `${phrase(reading.name)} (${unit})`;
-  const run = room.board.runs.filter((one) => one.step === (step.since || step.id)).pop();
-  const timed = step.since || (step.target?.unit === unit && step.target.value === aim);
-  const now = unit === "s" && timed && run && stopButton(room, step, run, input, tell);
+  const label = [code, phrase(reading.name), unit !== "s" && `(${unit})`].filter(Boolean).join(" ");
+  const now = unit === "s" && stopButton(room, step, aim, code, input, tell);
   const words = h("span", { class: "line-words" },
     h("span", { class: "small dim" }, aimText(target)), echo);
   return {
-    step: step.id, id: reading.id, target, input, value,
+    step: step.id, code, id: reading.id, target, input, value,
     node: h("div", { class: "line" }, h("label", { for: input.id }, label), input, now, words),
     changed: () => input.value.trim() !== opened,
   };
@@ -122,37 +121,45 @@ function line(room, step, reading) {
 
 /**
  * Takes the time since the step, the one it counts from, or the learner's own timer, began.
- * What steeps does not wait in a pause: only a step's own clock does.
+ * What steeps does not wait in a pause: only a step's own clock does. Null where nothing is timed.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
- * @param {import("./board.js").Run} run
+ * @param {number} aim
+ * @param {string} code of the pot, where each has a time of its own
  * @param {HTMLInputElement} input
  * @param {() => void} tell
  */
-function stopButton(room, step, run, input, tell) {
+function stopButton(room, step, aim, code, input, tell) {
+  const run = room.board.runs.filter((one) => one.step === (step.since || step.id)).pop();
+  const pot = code && hasPots(room, step);
+  const timed = step.since || pot || (step.target?.unit === "s" && step.target.value === aim);
+  if (!run || !timed) return null;
+  const own = pot ? ofCode(room, step, run, code)[1] : run;
   const take = () => {
     const now = room.clock.now();
-    const own = step.since ? (now - run.began_at) / 1000 : timedSeconds(room, run);
-    input.value = goneText(own ?? elapsed(run, now));
+    const gone = step.since && !pot ? (now - run.began_at) / 1000 : timedSeconds(room, own);
+    input.value = goneText(gone ?? elapsed(run, now));
     tell();
   };
   return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));
 }
 
 /**
- * Keep what was written in: one operation for each step, in which all other readings stay.
+ * Keep what was written in: one operation for each step and sample, in which all other readings
+ * stay.
  * @param {import("./classroom.js").Classroom} room
  * @param {Line[]} changed
  */
 function keep(room, changed) {
-  for (const step of new Set(changed.map((one) => one.step))) {
-    const before = shown(room.board, "measure", step)?.body.readings ?? {};
+  const cards = new Map(changed.map(({ step, code }) => [`${step} ${code}`, { step, code }]));
+  for (const { step, code } of cards.values()) {
+    const before = shown(room.board, "measure", step, code)?.body.readings ?? {};
     const readings = { ...before };
-    for (const { id, value } of changed.filter((one) => one.step === step)) {
-      readings[id] = value();
-      if (readings[id] === undefined) delete readings[id];
+    for (const one of changed.filter((each) => each.step === step && each.code === code)) {
+      readings[one.id] = one.value();
+      if (readings[one.id] === undefined) delete readings[one.id];
     }
     const same = JSON.stringify(readings) === JSON.stringify(before);
-    if (!same) room.replace("measure", { readings }, step);
+    if (!same) room.replace("measure", { readings }, step, code);
   }
 }

@@ -3,64 +3,84 @@
 import { asksOfSamples } from "./asked.js";
 import { shown } from "./board.js";
 import { h, icon, refill } from "./dom.js";
-import { askReadings } from "./reading_panel.js";
+import { openPanel } from "./panel.js";
 import { isMet } from "./typed_readings.js";
 import { measure, phrase, say } from "./words.js";
 
 /**
+ * A reading that is asked for, with what it aims at.
+ * @typedef {{step: any, reading: any, code: string}} Wanted
+ * the code of a sample where samples differ, "" where it is recorded once for all
+ */
+
+/**
  * The readings that belong to a step on the screen: its own and those of the steps of doing just
  * before it, since a reading is often noticed late.
- * @param {any} protocol
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
- * @returns {Array<{step: any, reading: any}>}
+ * @returns {Wanted[]}
  */
-export function readingsAt(protocol, step) {
+export function readingsAt({ protocol, session, tasted }, step) {
   const at = protocol.steps.indexOf(step);
   let from = at;
   while (from > 0 && !asksOfSamples(protocol.steps[from - 1])) from -= 1;
   const before = asksOfSamples(step) ? [step] : protocol.steps.slice(from, at + 1);
-  return before.flatMap((one) => one.record.map((reading) => ({ step: one, reading })));
+  return before.flatMap((one) => one.record.flatMap((reading) => {
+    const aims = session.reading_aims?.[reading.id];
+    if (!aims) return { step: one, reading, code: "" };
+    return tasted.map((code) => ({ step: one, reading: { ...reading, target: aims[code] }, code }));
+  }));
 }
 
 /**
  * The readings of a step: values beside their targets. A tap opens the line for typing.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
+ * @param {() => string} [about] the code whose card is on top, if only its readings are shown
  * @returns {{node: Element, update: () => void, button: Element|null}}
  */
-export function readings(room, step) {
-  const wanted = readingsAt(room.protocol, step);
-  const node = h("div", { class: "readings", hidden: !wanted.length });
+export function readings(room, step, about = () => "") {
+  const all = readingsAt(room, step);
+  const wanted = () => all.filter(({ code }) => !code || !about() || code === about());
+  const node = h("div", { class: "readings", hidden: !all.length });
   const words = h("span", {});
-  const button = wanted.length
-    ? h("button", { class: "alt", click: () => askReadings(room, wanted) }, icon("thermometer"), words)
-    : null;
+  // Fetched now and not on the tap: by then the hub may be away.
+  const panel = all.length && import("./reading_panel.js").catch(() => {});
+  const ask = async () => {
+    const it = await panel ?? await import("./reading_panel.js").catch(() => {});
+    if (it) return it.askReadings(room, wanted());
+    openPanel(say("Your readings"),
+      () => [h("p", {}, say("The server cannot be reached. Try again in a moment."))]);
+  };
+  const button = all.length
+    ? h("button", { class: "alt", click: ask }, icon("thermometer"), words) : null;
   update();
   return { node, update, button };
 
   /** Show what stands now. */
   function update() {
-    const given = wanted.map(({ step: at, reading }) => valueOf(room, at.id, reading.id));
-    refill(node, ...wanted.map(({ reading }, i) => cell(reading, given[i])));
+    const on = wanted();
+    const given = on.map((one) => valueOf(room, one));
+    refill(node, ...on.map((one, i) => cell(one, given[i])));
     const some = given.some((value) => value !== undefined);
-    words.textContent = wanted.length > 1
+    words.textContent = on.length > 1
       ? some ? say("Correct readings") : say("Enter readings")
       : some ? say("Correct the reading") : say("Enter the reading");
   }
 }
 
-/** @param {import("./classroom.js").Classroom} room @param {string} step @param {string} id */
-function valueOf(room, step, id) {
-  return shown(room.board, "measure", step)?.body.readings[id];
+/** @param {import("./classroom.js").Classroom} room @param {Wanted} wanted */
+function valueOf(room, { step, reading, code }) {
+  return shown(room.board, "measure", step.id, code)?.body.readings[reading.id];
 }
 
-/** @param {any} reading @param {number|undefined} value */
-function cell(reading, value) {
+/** @param {Wanted} wanted @param {number|undefined} value */
+function cell({ reading, code }, value) {
   const { target } = reading;
   const off = value !== undefined && !isMet(value, target);
   const aim = say("target {value}", { value: measure(target.value, target.unit) });
   return h("div", {},
-    h("span", { class: "small" }, phrase(reading.name)),
+    h("span", { class: "small" }, code && `${code} `, phrase(reading.name)),
     h("span", { class: off ? "reading off" : "reading" },
       value === undefined ? "–" : measure(value, target.unit)),
     h("span", { class: "small dim" }, off ? say("{aim}: mention it in the discussion", { aim }) : aim));

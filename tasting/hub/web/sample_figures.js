@@ -21,6 +21,16 @@ export function sampleFigures(room, step, run) {
   return { node, tick: () => lines.forEach((line) => line.tick()) };
 }
 
+/**
+ * Say what is aimed at for the code whose card is on top; nothing where it has no figure.
+ * @param {HTMLElement} node
+ * @param {any} aim
+ */
+export function tellAim(node, aim) {
+  node.hidden = !aim;
+  setText(node, aim ? say("target {value}", { value: measure(aim.value, aim.unit) }) : "");
+}
+
 /** What is aimed at for a code. @param {string} code @param {any} aim */
 function plain(code, { value, unit }) {
   const node = h("li", {}, h("span", { class: "code" }, code), h("span", {}, measure(value, unit)));

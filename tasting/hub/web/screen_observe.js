@@ -68,7 +68,8 @@ export class ObserveScreen {
     this.opened = h("p", { class: "opened" });
     this.state = h("p", { class: "state small", role: "status" });
     this.skip = h("button", { class: "quiet", click: () => this.skipOrNot() });
-    this.readings = readings(room, step);
+    this.aim = h("p", { class: "lead", hidden: true });
+    this.readings = readings(room, step, () => this.code);
     this.help = helpButton(room, false);
     this.nextWords = h("span", {});
     this.next = h("button", { class: "big", click: () => this.goOn() },
@@ -78,7 +79,7 @@ export class ObserveScreen {
       h("nav", { class: "tabs", "aria-label": say("Your order"), hidden: this.alone }, ...this.tabs),
       h("div", { class: "title" }, icon(STEP_KINDS[step.kind].icon, 24),
         h("h1", { tabindex: -1, class: name.length >= LONG ? "long" : "" }, name), this.time),
-      this.opened, h("p", { class: "lead" }, phrase(step.read)),
+      this.opened, h("p", { class: "lead" }, phrase(step.read)), this.aim,
       this.answers, this.readings.node, this.readings.button,
       h("div", { class: "foot" }, this.state, this.skip),
       h("div", { class: "bottom bar" }, this.help.node, this.next));
@@ -87,6 +88,11 @@ export class ObserveScreen {
   /** Whether nothing is asked but one card that is about no sample: it needs no tab. */
   get alone() {
     return this.subjects.length === 1 && scopeOf(this.subjects[0]) !== "sample";
+  }
+
+  /** The code whose card is on top; "" where it is about no single sample. */
+  get code() {
+    return scopeOf(this.card.subject) === "sample" ? this.card.subject : "";
   }
 
   /** The tab of a subject. @param {string} subject */
@@ -127,7 +133,11 @@ export class ObserveScreen {
     const asked = askedOf(room, step, card.subject);
     this.fields = asked.map((attribute) => kindOf(attribute).field(room, card, attribute));
     refill(this.answers, ...this.fields.map((one) => one.node));
-    room.look(step.id, scopeOf(card.subject) === "sample" ? card.subject : "");
+    room.look(step.id, this.code);
+    const aims = room.session.aims?.[step.id];
+    if (aims) {
+      import("./sample_figures.js").then((it) => it.tellAim(this.aim, aims[this.code]), () => {});
+    }
     this.update();
   }
 

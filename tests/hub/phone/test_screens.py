@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 
 from tasting import places
 from tasting.domain import commands
-from tasting.domain.events import Cursor
+from tasting.domain.events import Cursor, Kind
 from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
@@ -348,6 +348,22 @@ def test_figures_of_samples_that_differ_go_by_code_in_the_learner_s_own_order(
     expect(lines.nth(2)).to_contain_text("Stop")
     lines.nth(2).get_by_role("button").click()
     expect(lines.nth(2)).to_contain_text("Stopped at ")
+    live.begin("strain")
+    page.get_by_role("button", name="Enter readings").click()
+    expect(page.locator("dialog label")).to_have_text([
+        *(f"{code} Your water (°C)" for code in ("952", "417", "283")),
+        *(f"{code} Steeping time" for code in ("952", "417", "283")),
+    ])  # fmt: skip
+    page.get_by_label("417 Your water").fill("76")
+    page.get_by_label("283 Steeping time").fill("1:32")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".readings > div").nth(1)).to_have_text(
+        "417 Your water76\u00a0°Ctarget 75\u00a0°C"
+    )
+    said = soon(lambda: len(live.of(Kind.MEASURE, 2)) == 2 and live.of(Kind.MEASURE, 2), "two cups")
+    assert {(one.op.step, one.op.code): one.op.body["readings"] for one in said} == {
+        ("pour", "417"): {"water": 76}, ("strain", "283"): {"steep": 92},
+    }  # fmt: skip
 
 
 def test_time_since_the_pour_runs_on_beside_each_dial_and_is_what_a_reading_takes(

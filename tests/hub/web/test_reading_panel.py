@@ -19,7 +19,8 @@ OPEN = """
     const record = [of('dose', 2.8, 'g'), of('water', 1500, 'ml'), of('heat', 92, '°C'),
       of('steep', 420, 's')];
     window.step = { ...steps[0], id: 'brew', name, attributes: [], record, target: null };
-    window.openPanel = () => askReadings(room, record.map((reading) => ({ step, reading })));
+    window.openPanel = () => askReadings(room,
+      record.map((reading) => ({ step, reading, code: '' })));
     window.given = () => [...room.board.cards].find(([key]) => key.startsWith('measure'))?.[1]
       .at(-1).body.readings ?? null;
     if (given) room.replace('measure', { readings: given }, 'brew');
@@ -152,7 +153,7 @@ def test_now_takes_the_time_of_a_step_that_is_timed(live: LiveClass, seated: Sea
         const step = room.step(given);
         const target = { value: 240, unit: 's', tolerance: 10 };
         const reading = { id: 'steep', name: { en: 'Steep' }, target };
-        askReadings(room, [{ step: { ...step, target }, reading }]);
+        askReadings(room, [{ step: { ...step, target }, reading, code: '' }]);
         """,
         timed.id,
     )
@@ -178,7 +179,7 @@ def test_now_takes_what_the_learners_own_timer_says(live: LiveClass, seated: Sea
         now += 10_700;
         timer.button.click();
         const reading = { id: 'steep', name: { en: 'Steep' }, target };
-        askReadings(room, [{ step, reading }]);
+        askReadings(room, [{ step, reading, code: '' }]);
         return timer.told();
         """,
         timed.id,

@@ -24,7 +24,8 @@ def test_readings_of_the_steps_of_doing_just_before_belong_too(
 ) -> None:
     script = """
       const { readingsAt } = await load('readings.js');
-      return readingsAt({ steps: given[0] }, given[0][given[1]]).map((one) => one.reading);
+      const room = { protocol: { steps: given[0] }, session: {}, tasted: [] };
+      return readingsAt(room, given[0][given[1]]).map((one) => one.reading);
     """
     assert box.run(script, [STEPS, at]) == wanted
 
@@ -54,3 +55,37 @@ def test_readings_stand_beside_their_targets_exactly_and_tell_who_missed(
         target,
     )
     assert found == [["3.15\u00a0g", False], ["3.16\u00a0g", True]]
+
+
+def test_a_reading_in_which_samples_differ_is_asked_of_each_by_its_own_target(
+    live: LiveClass, seated: Seated
+) -> None:
+    """In a step that asks of samples only the reading of the card on top is shown."""
+    found = seated().run(
+        """
+        const { readings } = await load('readings.js');
+        const [first, second] = room.tasted;
+        const aim = (value) => ({ value, unit: '°C', tolerance: 3 });
+        const reading = { id: 'heat', name: { en: 'Water' }, target: aim(100) };
+        const step = { ...room.step('hot'), record: [reading] };
+        room.protocol = { ...room.protocol, steps: [step] };
+        room.session.reading_aims = { heat: Object.fromEntries(
+          room.tasted.map((code) => [code, aim(code === first ? 75 : 100)])) };
+        for (const code of [first, second]) {
+          room.replace('measure', { readings: { heat: 76 } }, 'hot', code);
+        }
+        let about = '';
+        const made = readings(room, step, () => about);
+        const cells = () => [...made.node.children].map((one) => [
+          room.tasted.findIndex((code) => one.textContent.startsWith(`${code} Water`)),
+          one.querySelector('.reading').className, one.lastChild.textContent]);
+        const all = cells();
+        about = second;
+        made.update();
+        return [all.slice(0, 2), all.length, cells(), made.button.textContent];
+        """
+    )
+    missed = [1, "reading off", "target 100\u00a0°C: mention it in the discussion"]
+    assert found == [
+        [[0, "reading", "target 75\u00a0°C"], missed], 4, [missed], "Correct the reading",
+    ]  # fmt: skip

@@ -149,3 +149,16 @@ def test_question_of_a_newer_kind_is_said_to_need_a_newer_page(
     box = shown(live, seated, {"kind": "of tomorrow", "id": "t", "name": {"en": "Tomorrow"}})
     expect(box.page.locator(".field")).to_contain_text("This question needs a newer page.")
     assert box.page.get_by_role("textbox").count() == 0
+
+
+def test_what_a_taste_aims_at_is_that_of_the_code_on_top(live: LiveClass, seated: Seated) -> None:
+    live.begin("hot")
+    box = seated()
+    box.run("room.session.aims = { hot: given };", {
+        code: {"value": 55 + at, "unit": "°C", "tolerance": None}
+        for at, code in enumerate(live.order(2))
+    })  # fmt: skip
+    box.run(SHOW)
+    for at, code in enumerate(live.order(2)[:2]):
+        box.page.get_by_role("button", name=f"bowl {code}").click()
+        expect(box.page.get_by_text(f"target {55 + at}\u00a0°C")).to_be_visible()

@@ -1,6 +1,7 @@
 from helpers.small_class import PROTOCOL, answered, event
+from helpers.three_teas import three_teas
 
-from tasting.analysis.preparation import notes, preparation
+from tasting.analysis.preparation import ReadingResult, notes, preparation
 from tasting.analysis.profile import profiles
 from tasting.analysis.table import observations
 from tasting.domain.board import fold
@@ -39,6 +40,28 @@ def test_a_reading_for_one_sample_goes_before_one_for_all() -> None:
     assert preparation(PROTOCOL, board)[0].values == {1: 90}, "the furthest from 93"
     nearer = [measured(1, "417", 92.5), measured(2, "283", 97), measured(3, "", 93.5)]
     assert preparation(PROTOCOL, fold(nearer, PROTOCOL))[0].values == {1: 97}
+
+
+def test_each_sample_is_judged_by_its_own_target_and_a_number_for_all_by_the_nearest() -> None:
+    """Three teas: 75 °C for 417, 100 °C for the others; nobody said which of them seat 2 read."""
+
+    def measured(seq: int, seat: int, code: str, value: float) -> Event:
+        return event(seq, seat, Kind.MEASURE, "pour", code, {"readings": {"water": value}})
+
+    teas = three_teas()
+    log = [measured(1, 1, "417", 76), measured(2, 1, "283", 90), measured(3, 2, "", 77)]
+    board = fold(log, teas.protocol)
+
+    def water(sample: str = "") -> ReadingResult:
+        return preparation(teas.protocol, board, sample, aims=teas.reading_aims)[0]
+
+    assert (water("417").values, water("417").outside) == ({1: 76}, ())
+    assert water("417").reading.target.value == 75
+    assert (water("283").values, water("283").outside) == ({1: 90}, (1,))
+    assert water().values == {1: 90, 2: 77}, "of each learner the furthest from its own target"
+    assert water().outside == (1,)
+    assert (water().off(1), water().off(2)) == (-10, 2)
+    assert [water().name(seat, "en") for seat in (1, 2)] == ["Water 283", "Water"]
 
 
 def test_a_note_joins_a_missed_target_with_the_largest_gaps() -> None:

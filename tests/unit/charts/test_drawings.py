@@ -163,6 +163,20 @@ def test_no_scale_tells_of_water_hotter_than_it_boils(english: Words) -> None:
         assert right - tick == pytest.approx((tick - left) / 2), "two degrees of the four"
 
 
+def test_where_samples_differ_a_row_tells_how_far_each_is_off_its_own_target(
+    english: Words,
+) -> None:
+    reading = preparation(PROTOCOL, answered({}))[0].reading
+    green, black = (Target(value=value, tolerance=3, unit="°C") for value in (75, 100))
+    samples = {1: ("417", green), 2: ("283", black), 3: ("283", black)}
+    row = readings_row(ReadingResult(reading, {1: 76, 2: 90, 3: 104}, samples), english)
+    assert {"± °C", "−10", "+4", "0"} <= set(texts(row))
+    assert "+1" not in texts(row)
+    dots = [shape for shape in row.shapes if isinstance(shape, Dot)]
+    assert [dot.stroke for dot in dots] == ["now", "paper", "now"]
+    assert [one.x for one in dots] == sorted(one.x for one in dots)
+
+
 def test_times_are_told_as_clock_readings(english: Words) -> None:
     steep = preparation(PROTOCOL, answered({}, {1: {"steep": 262}}))[1]
     assert {"4:22", "4:00"} <= set(texts(readings_row(steep, english)))

@@ -77,12 +77,28 @@ def test_where_sets_are_tested_no_portion_is_prepared_differently() -> None:
     assert session.sachet(session.codes[0]) == sets.sachet()
 
 
+def test_a_reading_follows_the_last_step_before_it_that_aims_at_the_same() -> None:
+    """The water is read while it is poured, and the time once it was poured off."""
+    session = three_teas()
+    assert values(session.reading_aims) == {"water": AIMS["heat"], "steep": AIMS["steep"]}
+    protocol = session.protocol
+    pour = protocol.step("pour")
+    assert pour is not None
+    (water,) = pour.record
+    other = water.model_copy(update={"target": Target(value=99, tolerance=3, unit="°C")})
+    moved = pour.model_copy(update={"record": (other,)})
+    steps = tuple(moved if step is pour else step for step in protocol.steps)
+    changed = protocol.model_copy(update={"steps": steps})
+    assert changed.reading_aim(moved, other, "A") == other.target
+
+
 def test_a_hub_is_told_figures_by_code_and_no_letter() -> None:
     told = public(three_teas(), dict(lexicons.shipped()))
     assert values(told.aims) == AIMS
+    assert values(told.reading_aims) == {"water": AIMS["heat"], "steep": AIMS["steep"]}
     assert "by_sample" not in told.model_dump_json()
     usual = public(_as_usual(three_teas()), dict(lexicons.shipped()))
-    assert '"aims"' not in usual.model_dump_json()
+    assert 'aims"' not in usual.model_dump_json()
 
 
 def _as_usual(session: Session) -> Session:

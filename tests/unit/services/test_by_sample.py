@@ -1,22 +1,26 @@
 """Figures by sample while a protocol is written: changed, checked, and what changed in words."""
 
-import re
-
 import pytest
+from helpers.small_class import event
 from helpers.three_teas import three_teas, three_teas_text
+from pydantic import JsonValue
 
+from tasting.domain.board import fold
+from tasting.domain.events import Event, Kind
 from tasting.domain.units import Target
 from tasting.services import protocol_checks, protocol_edits, protocol_words, sample_edits
+from tasting.services.compare import comparison
 from tasting.services.protocol_changes import changes, changes_for_learners
 from tasting.services.protocol_draft import Draft
+from tasting.services.report_summary import summary
 from tasting.words import words_in
 
 HEAT, POUR, STEEP = 4, 5, 6
 EN, FR = words_in("en"), words_in("fr")
 
 
-def degrees(value: float) -> Target:
-    return Target(value=value, unit="°C")
+def degrees(value: float, tolerance: float | None = None) -> Target:
+    return Target(value=value, tolerance=tolerance, unit="°C")
 
 
 def said(draft: Draft) -> list[str]:
@@ -88,14 +92,42 @@ def test_the_checks_tell_what_it_gives_away_and_what_nobody_will_use() -> None:
     assert draft.protocol.steps[HEAT].target_by_sample == {"A": degrees_kept()}
 
 
-def test_a_reading_with_one_target_for_samples_that_differ_is_named() -> None:
+def test_a_reading_that_follows_no_sample_is_named_and_mended() -> None:
     part = "has one target for all, and samples differ"
-    named = [one.partition(" has ")[0] for one in said(Draft(three_teas_text())) if part in one]
-    asked = [reading for _, reading in three_teas().protocol.readings()]
-    assert named == [f"“{one.name.to('en')}”" for one in asked if one.unit in ("°C", "s")]
-    assert len(named) == 2
-    free = re.sub(r", tolerance = [\d.]+", "", three_teas_text())
-    assert not any(part in one for one in said(Draft(free)))
+    assert not any(part in one for one in said(Draft(three_teas_text())))
+    own = 'target = { value = 100, tolerance = 3, unit = "°C" }'
+    head, found, tail = three_teas_text().rpartition(own)
+    assert "[[steps.record]]" in head[-200:]
+    draft = Draft(head + found.replace("100", "98") + tail)
+    (note,) = [one for one in protocol_checks.notes(draft.protocol) if part in EN.say(one.said)]
+    assert note.step == POUR
+    assert "“Your water”" in EN.say(note.said)
+    assert note.remedy is not None
+    assert draft.do(note.remedy.edit)
+    assert not any(part in one for one in said(draft))
+    assert draft.protocol.steps[POUR].record[0].target == degrees(100, 3)
+    free = head + found.replace("100, tolerance = 3", "98") + tail
+    assert not any(part in one for one in said(Draft(free))), "any value will do"
+
+
+def test_preparation_is_compared_by_the_target_of_each_sample() -> None:
+    teas = three_teas()
+
+    def measured(seq: int, code: str, value: float) -> Event:
+        return event(seq, 1, Kind.MEASURE, "pour", code, {"readings": {"water": value}})
+
+    answer: dict[str, JsonValue] = {"values": {"aroma_intensity": 5}}
+    log = [measured(1, "417", 75), measured(2, "283", 90)]
+    log.append(event(3, 1, Kind.OBSERVE, "nose", "417", answer))
+    board = fold(log, teas.protocol)
+    compared = comparison(teas, board)
+    told = {cup.code: cup.readings[0] for cup in compared.cups}
+    assert {code: one.reading.target.value for code, one in told.items()} == {
+        "417": 75, "283": 100, "952": 100,
+    }  # fmt: skip
+    assert {code for code, one in told.items() if one.outside} == {"283"}
+    sentences = summary(board, compared, EN).replace("\u00a0", " ")
+    assert "recorded 90 °C instead of 100 °C (water 283)" in sentences
 
 
 def degrees_kept() -> Target:

@@ -42,10 +42,8 @@ class Moment:
     """The steps asking a sense that have begun; all of them where none has."""
     asked: tuple[Step, ...]
     """The steps begun that ask something."""
-    readings: tuple[Reading, ...]
-    """Those there is room for."""
     results: tuple[ReadingResult, ...]
-    """The same readings of everybody."""
+    """The readings there is room for, of everybody."""
     step_index: int | None
     """The number of the step that is on, from 0."""
     link_known: bool
@@ -106,10 +104,11 @@ def moment_of(
         senses,
         {sense: _steps_of(protocol, sense, begun) for sense in senses},
         tuple(step for step in protocol.steps if step.attributes and step.id in begun),
-        readings,
         tuple(
             result
-            for result in preparation(protocol, board, left_out=session.calibration)
+            for result in preparation(
+                protocol, board, left_out=session.calibration, aims=session.reading_aims
+            )
             if result.reading in readings
         ),
         step_index(protocol, board),

@@ -9,6 +9,7 @@ from helpers.live import CODES, cupping
 from helpers.live_moment import WORDS, moment, tile
 from helpers.live_page import hear, log_class, opened, press, shown_tile
 from helpers.pages import settle
+from helpers.three_teas import three_teas
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
@@ -163,6 +164,15 @@ def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(live_class: 
     assert shown.spoken.startswith("L1, asks for help, ")
     assert "Water 88.1\u00a0°C, 4.9\u00a0°C under target" in shown.spoken
     assert "Steep 4:11, 0:11 over target" in shown.spoken
+
+
+def test_a_reading_is_beside_the_target_of_the_sample_that_is_furthest_off() -> None:
+    teas = Class(three_teas()).up_to("strain")
+    teas.measure(1, "pour", "417", water=75).measure(1, "pour", "952", water=90)
+    water, steep = tile(teas).readings
+    assert (water.name, water.value, water.target.value) == ("Water 952", "90.0°", 100)
+    assert (steep.name, steep.value) == ("Steep", "–")
+    assert "Water 952 90\u00a0°C, 10\u00a0°C under target" in tile(teas).spoken
 
 
 def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(live_class: Class) -> None:

@@ -75,7 +75,8 @@ class LearnerState:
     seat: Seat
     answers: Mapping[tuple[str, str], Card]
     """By step and subject."""
-    readings: Mapping[str, float]
+    recorded: frozenset[str]
+    """The ids of the readings of which any number is known."""
     conflict: bool
     raised: bool
     lacking: tuple[str, ...]
@@ -92,15 +93,11 @@ class LearnerState:
 
 def learner_state(log: LearnerLog) -> LearnerState:
     """What a learner did, sorted."""
-    readings: dict[str, float] = {}
-    for card in log.cards:
-        values = card.shown.body.get("readings")
-        if card.kind is Kind.MEASURE and isinstance(values, dict):
-            readings |= {n: float(v) for n, v in values.items() if isinstance(v, int | float)}
+    measured = [card.readings for card in log.cards if card.kind is Kind.MEASURE]
     return LearnerState(
         log.seat,
         {(card.step, card.code): card for card in log.cards if card.kind is Kind.OBSERVE},
-        readings,
+        frozenset(name for given in measured for name in given),
         log.versions > 0 or any(card.conflict for card in log.cards),
         log.raised,
         log.lacking,
@@ -162,7 +159,7 @@ def activity(
     if step.attributes:
         return _at(moment, learner, step, about)
     if step.record:
-        noted = any(reading.id in learner.readings for reading in step.record)
+        noted = any(reading.id in learner.recorded for reading in step.record)
         return say("Reading entered") if noted else say("No reading yet")
     missing = _all_cards(moment.asked, learner) - _answered(moment.asked, learner)
     if missing:

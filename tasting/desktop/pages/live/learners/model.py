@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tasting.analysis.preparation import ReadingResult
 from tasting.desktop.pages.live.learners.activity import (
     Connection,
     LearnerLog,
@@ -16,7 +17,6 @@ from tasting.desktop.pages.live.learners.activity import (
 from tasting.desktop.pages.live.state import Moment
 from tasting.domain.attributes import Photo
 from tasting.domain.senses import SENSE_NAMES
-from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
 from tasting.domain.units import Target
 from tasting.services.following import Presence
@@ -119,7 +119,7 @@ def _tile(moment: Moment, learner: LearnerState) -> Tile:
         last_sense=sense,
         last_marks=marks,
         vessel=moment.protocol.samples.vessel.to(moment.words.language),
-        readings=tuple(_reading(moment, learner, reading) for reading in moment.readings),
+        readings=tuple(_reading(moment, learner, result) for result in moment.results),
         senses=tuple(moment.senses),
         cups=tuple(_cup(moment, learner, each, each == about) for each in learner.seat.tasted),
         badge=badge,
@@ -180,31 +180,30 @@ def _last_marks(moment: Moment, learner: LearnerState) -> str:
     return " · ".join(found)
 
 
-def _reading(moment: Moment, learner: LearnerState, reading: Reading) -> TileReading:
-    target, value = reading.target, learner.readings.get(reading.id)
+def _reading(moment: Moment, learner: LearnerState, result: ReadingResult) -> TileReading:
+    seat = learner.seat.number
+    value = result.values.get(seat)
     return TileReading(
-        reading.short.to(moment.words.language),
-        "–" if value is None else moment.card_text.measure(reading, value),
+        result.name(seat, moment.words.language),
+        "–" if value is None else moment.card_text.measure(result.reading, value),
         value,
-        target,
+        result.aim(seat),
     )
 
 
 def _misses(moment: Moment, learner: LearnerState) -> list[str]:
     """Each reading shown, with how far it is outside its tolerance, for a screen reader."""
-    found = []
-    for reading in moment.readings:
-        value = learner.readings.get(reading.id)
+    found, words, seat = [], moment.words, learner.seat.number
+    for result in moment.results:
+        value, unit = result.values.get(seat), result.reading.unit
         if value is None:
             continue
-        words = moment.words
-        text = f"{reading.short.to(words.language)} {words.measure(value, reading.unit)}"
-        if not reading.target.met(value):
-            off = words.measure(round(abs(value - reading.target.value), 2), reading.unit)
-            under = value < reading.target.value
+        text = f"{result.name(seat, words.language)} {words.measure(value, unit)}"
+        if not result.aim(seat).met(value):
+            off = words.measure(round(abs(result.off(seat)), 2), unit)
             text += ", " + (
                 words.say("{off} under target", off=off)
-                if under
+                if result.off(seat) < 0
                 else words.say("{off} over target", off=off)
             )
         found.append(text)

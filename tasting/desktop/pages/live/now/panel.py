@@ -10,6 +10,7 @@ from tasting.charts.readings import readings_row
 from tasting.desktop.charts import Chart
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
+from tasting.domain.by_sample import span
 from tasting.words import Words, english
 
 _NAMES = 104
@@ -106,5 +107,6 @@ class ReadingStrips(QWidget):
     def _spoken(self, result: ReadingResult) -> str:
         reading, n = result.reading, len(result.outside)
         told = self._words.count("{n} off target", "{n} off target", n)
-        aim = self._words.measure(reading.target.value, reading.unit)
+        aims = [aim for _, aim in result.samples.values()] or [reading.target]
+        aim = span(aims, self._words)
         return f"{reading.name.to(self._words.language)}, {aim}, {told}"
