@@ -9,6 +9,7 @@ from tasting.analysis.distance import gaps
 from tasting.analysis.profile import Profile
 from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
+from tasting.domain.by_sample import ByCode
 from tasting.domain.events import TASTER, TRAINER
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
@@ -19,9 +20,6 @@ NOTABLE: Final = 1.0
 """A gap under this many points out of ten is not worth a note: two steps of the usual scale."""
 TOLD: Final = 2
 """How many gaps a note tells, and how many readings."""
-
-ReadingAims = Mapping[str, Mapping[str, Target]]
-"""By reading and code, what is aimed at where samples differ."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def preparation(
     board: Board,
     sample: str = "",
     left_out: Sequence[str] = (),
-    aims: ReadingAims = MappingProxyType({}),
+    aims: ByCode = MappingProxyType({}),
 ) -> tuple[ReadingResult, ...]:
     """Every reading of `protocol` with what the learners recorded, for `sample` where it is given.
 

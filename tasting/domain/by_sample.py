@@ -1,6 +1,6 @@
 """Figures that differ from sample to sample, by the letter of the sample's place in the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Final
 
 from pydantic import StringConstraints
@@ -20,6 +20,10 @@ LETTER: Final = r"^[A-L]$"
 
 BySample = dict[Annotated[str, StringConstraints(pattern=LETTER)], Target]
 """What is aimed at of samples that differ; all others are prepared by the common figure."""
+
+
+ByCode = Mapping[str, Mapping[str, Target]]
+"""What is aimed at where samples differ: by step or reading, then by the code in a session."""
 
 
 def span(aims: Iterable[Target], words: Words) -> str:

@@ -1,5 +1,7 @@
 """What is answered with a pen, and about what: in the order in which it is printed and typed."""
 
+from collections.abc import Container
+
 from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading, Step
@@ -16,14 +18,23 @@ def pen_questions(protocol: Protocol) -> list[tuple[Step, Question]]:
 
 
 def subjects_of(
-    step: Step, question: Question, order: tuple[str, ...], calibration: tuple[str, ...]
+    step: Step,
+    question: Question,
+    order: tuple[str, ...],
+    calibration: tuple[str, ...],
+    apart: Container[str],
 ) -> tuple[str, ...]:
     """What a question of a step is asked about, for samples that are served in this order.
 
-    The `calibration` samples come before them; they are in no comparison.
+    The `calibration` samples come before them; they are in no comparison. How it was really made
+    is one number for all, but for the readings `apart`, by id, in which samples differ.
     """
-    if isinstance(question, Reading) or question.scope is Scope.STEP:
+    if isinstance(question, Reading):
+        scope = Scope.SAMPLE if question.id in apart else Scope.STEP
+    else:
+        scope = question.scope
+    if scope is Scope.STEP:
         return (STEP,)
-    if question.scope is Scope.SAMPLE:
+    if scope is Scope.SAMPLE:
         return step.tasted(order, calibration)
     return (subject(step.served(order)),)

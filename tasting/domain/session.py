@@ -14,6 +14,7 @@ from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.sending import Sending
+from tasting.domain.steps import Reading
 from tasting.domain.units import Target
 from tasting.domain.value import Id, Identifier, Line, Link, Short, Value
 from tasting.domain.zones import is_zone
@@ -235,6 +236,11 @@ class Session(Value):
             if any(aim != reading.target for aim in aims.values()):
                 found[reading.id] = aims
         return found
+
+    def recorded(self, reading: Reading, code: str) -> Reading:
+        """A reading as it is recorded of what a code names: with the target of that sample."""
+        aim = self.reading_aims.get(reading.id, {}).get(code)
+        return reading.model_copy(update={"target": aim}) if aim else reading
 
     @property
     def local_start(self) -> datetime:

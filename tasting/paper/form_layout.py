@@ -170,7 +170,7 @@ class _Writer:
     def _readings(self) -> Iterator[Row]:
         """The boxes for what was really measured, as on the kit sheet."""
         page, title = self._page, self._words.say("Your readings")
-        readings = [*measured(self._session.protocol, self._words)]
+        readings = [*measured(self._session, self._words)]
 
         def draw_title(pen: Pen, y: float) -> None:
             pen.text(page.left, y + _AIR + typography.baseline(_STEP), title, _STEP)

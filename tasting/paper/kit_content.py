@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from tasting.charts.timeline import blocks
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.commands import told_in
-from tasting.domain.protocol import Category, Protocol
+from tasting.domain.protocol import Category
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
-from tasting.paper.code_figures import figures_by_code
+from tasting.paper.code_figures import figures_by_code, in_order
 from tasting.paper.fonts import Face, legible, printable
 from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
@@ -178,7 +178,7 @@ def shared_content(
         readings_title=words.say("Your readings")
         if any(protocol.readings())
         else words.say("Answer once"),
-        readings=(*measured(protocol, words), *_once(session, words)) if options.grid else (),
+        readings=(*measured(session, words, order), *_once(session, words)) if options.grid else (),
         columns=tuple(columns(session, words)) if options.grid else (),
         help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
         mark=prepared(session, words),
@@ -296,16 +296,20 @@ _INSTRUMENTS: Final[dict[Unit, str]] = {
 """The icon of what is measured in a unit."""
 
 
-def measured(protocol: Protocol, words: Words) -> Iterator[Measured]:
-    """Every reading, under a name of its own."""
+def measured(session: Session, words: Words, order: Sequence[str] = ()) -> Iterator[Measured]:
+    """Every reading, under a name of its own; of each code, in this order, where samples differ."""
+    protocol, aims = session.protocol, session.reading_aims
     heads = [reading.short.to(words.language) for _, reading in protocol.readings()]
     for (step, reading), head in zip(protocol.readings(), heads, strict=True):
-        aimed = words.measure(reading.target.value, reading.unit)
-        yield Measured(
-            icon=_INSTRUMENTS[reading.unit],
-            name=told_apart(head, heads.count(head), step, words),
-            target=words.say("target {value}", value=aimed).replace(" ", "\u00a0"),
-        )
+        name = told_apart(head, heads.count(head), step, words)
+        for code in in_order(aims.get(reading.id, {}), order) or ("",):
+            target = session.recorded(reading, code).target
+            aimed = words.measure(target.value, target.unit)
+            yield Measured(
+                icon=_INSTRUMENTS[reading.unit],
+                name=f"{name} {code}".rstrip(),
+                target=words.say("target {value}", value=aimed).replace(" ", "\u00a0"),
+            )
 
 
 _LONG_HINT: Final = 14

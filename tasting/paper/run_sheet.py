@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.beginnings import beginning
-from tasting.domain.by_sample import span
+from tasting.domain.by_sample import ByCode, span
 from tasting.domain.key import KeyLine, key_lines
 from tasting.domain.session import Seat, Session
-from tasting.domain.steps import Step
+from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
@@ -138,7 +138,7 @@ def _before(session: Session, words: Words) -> Iterator[_Row]:
 
 
 def _steps(session: Session, words: Words) -> Iterator[_Row]:
-    language, aims = words.language, session.own_aims
+    language, aims, apart = words.language, session.own_aims, session.reading_aims
     for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
         name = step.name.to(language)
         own = aims.get(step.id, {})
@@ -149,7 +149,7 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
             f"+ {words.clock(start)}",
             printable(name),
             words.minutes(step.seconds),
-            printable("\n".join((*_begins(session, step, words), *_aims(step, own, words)))),
+            printable("\n".join((*_begins(session, step, words), *_aims(step, own, apart, words)))),
             printable(step.read.to(language)),
         )
 
@@ -162,10 +162,10 @@ def _begins(session: Session, step: Step, words: Words) -> Iterator[str]:
         yield told[0].upper() + told[1:]
 
 
-def _aims(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[str]:
+def _aims(step: Step, own: Mapping[str, Target], apart: ByCode, words: Words) -> Iterator[str]:
     """What the step aims at, how to stir, what is recorded, and what is asked.
 
-    Where samples differ, `own` has what it aims at for each code.
+    Where samples differ, `own` has what it aims at for each code, and `apart` the same of readings.
     """
     language = words.language
     told = [_target(step.target, words)] if step.target and not own else []
@@ -176,13 +176,19 @@ def _aims(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[str]:
         yield words.say("Target: {what}", what=", ".join(told))
     if step.record:
         readings = (
-            f"{reading.name.to(language)} {_target(reading.target, words)}"
+            f"{reading.name.to(language)} {_recorded(reading, apart, words)}"
             for reading in step.record
         )
         yield words.say("Recorded: {what}", what=", ".join(readings))
     if step.attributes:
         asked = dict.fromkeys(attribute.name.to(language) for attribute in step.attributes)
         yield words.say("Asked: {what}", what=", ".join(asked))
+
+
+def _recorded(reading: Reading, apart: ByCode, words: Words) -> str:
+    """What a reading aims at, from the lowest to the highest where samples differ."""
+    own = apart.get(reading.id)
+    return span(own.values(), words) if own else _target(reading.target, words)
 
 
 def _target(target: Target, words: Words) -> str:

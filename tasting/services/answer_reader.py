@@ -110,6 +110,8 @@ class RowReader:
         return (Kind.MEASURE if isinstance(asked, Reading) else Kind.OBSERVE), step.id
 
     def _value(self, asked: Attribute | Reading, about: str, cells: Mapping[str, str]) -> JsonValue:
+        if isinstance(asked, Reading):
+            asked = self.session.recorded(asked, about)
         text = self.photo(cells["value"]) if isinstance(asked, Photo) else cells["value"]
         try:
             value = self.texts.read_value(asked, text, cells.get("unit", ""), self.decimal)

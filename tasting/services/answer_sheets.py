@@ -38,6 +38,11 @@ class SheetRow:
     """Where the title alone could be mistaken: the step; a learner's place."""
     cells: tuple[SheetCell, ...]
 
+    @property
+    def of_reading(self) -> bool:
+        """Whether it says how something was really made."""
+        return any(isinstance(cell.question, Reading) for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class AnswerSheet:
@@ -47,22 +52,30 @@ class AnswerSheet:
     rows: tuple[SheetRow, ...]
 
     def cells(self) -> Iterator[tuple[int, int, SheetCell]]:
-        """Row, column and cell in the order of typing: down each column, then the next one."""
+        """Row, column and cell in the order of typing, which is that of the paper.
+
+        First the readings, one after the other; then down each column, and the next one.
+        """
+        readings = [(at, row) for at, row in enumerate(self.rows) if row.of_reading]
+        others = [(at, row) for at, row in enumerate(self.rows) if not row.of_reading]
+        for at, row in readings:
+            yield from ((at, column, cell) for column, cell in enumerate(row.cells))
         for column in range(len(self.heads)):
-            for at, row in enumerate(self.rows):
+            for at, row in others:
                 if column < len(row.cells):
                     yield at, column, row.cells[column]
 
 
 def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
     """One learner's sheet: the codes in their serving order side by side, the questions below."""
+    apart = session.reading_aims
     rows = [
         SheetRow(
             question.name.to(words.language),
             step.short.to(words.language),
             tuple(
-                SheetCell(seat.number, step, question, about)
-                for about in subjects_of(step, question, seat.order, seat.calibration)
+                _cell(session, seat, step, question, about)
+                for about in subjects_of(step, question, seat.order, seat.calibration, apart)
             ),
         )
         for step, question in pen_questions(session.protocol)
@@ -72,17 +85,19 @@ def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
 
 def question_sheet(session: Session, step: Step, question: Question, words: Words) -> AnswerSheet:
     """One question of everybody: the codes side by side, the learners below each other."""
+    apart = session.reading_aims
     rows = [
         SheetRow(
             seat.learner.display,
             seat.learner.place,
             tuple(
-                SheetCell(seat.number, step, question, about)
+                _cell(session, seat, step, question, about)
                 for about in subjects_of(
                     step,
                     question,
                     seat.order if seat.behind else session.codes,
                     session.calibration,
+                    apart,
                 )
             ),
         )
@@ -91,9 +106,19 @@ def question_sheet(session: Session, step: Step, question: Question, words: Word
     return AnswerSheet(_heads(session, step, question, words), tuple(rows))
 
 
+def _cell(session: Session, seat: Seat, step: Step, question: Question, about: str) -> SheetCell:
+    """A cell; a reading has the target of its sample."""
+    asked = session.recorded(question, about) if isinstance(question, Reading) else question
+    return SheetCell(seat.number, step, asked, about)
+
+
 def _heads(session: Session, step: Step, question: Question, words: Words) -> tuple[str, ...]:
     """What stands over the answers to one question: codes, or places where each has their own."""
-    if isinstance(question, Reading) or question.scope is not Scope.SAMPLE:
+    if isinstance(question, Reading):
+        apart = question.id in session.reading_aims
+    else:
+        apart = question.scope is Scope.SAMPLE
+    if not apart:
         return (question.name.to(words.language),)
     if session.protocol.sets:
         places = tuple(str(place) for place in range(1, session.blind_portions + 1))

@@ -49,9 +49,18 @@ def test_each_learner_has_the_figures_of_each_code_in_their_own_order(
 
 
 def test_a_kit_sheet_has_the_dose_of_each_cup_over_its_code() -> None:
-    text = " ".join(printed("kit-sheet", "fr").text(1).split())
+    made = printed("kit-sheet", "fr")
+    text = " ".join(made.text(len(made) // len(CLASS.seats)).split())
     assert "tasse à dégustation 1 2,8 g" in text.replace("\u00a0", " ")
     assert "952 2,8 g, 100 °C, 140 ml, 6:00" in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("paper", ["kit-sheet", "answer-form"])
+def test_what_is_measured_has_a_box_of_its_own_for_each_code(paper: str) -> None:
+    text = " ".join(printed(paper).text().replace("\u00a0", " ").split())
+    for code, degrees, minutes in (("417", 75, "2:00"), ("283", 100, "1:30"), ("952", 100, "6:00")):
+        assert f"Water {code} target {degrees} °C" in text
+        assert f"Steep {code} target {minutes}" in text
 
 
 def test_a_label_has_the_grams_of_its_own_portion() -> None:
@@ -63,6 +72,7 @@ def test_the_run_sheet_has_the_aims_of_each_code_and_the_range_of_doses() -> Non
     text = printed("run-sheet").text()
     assert "3 × 2.8–5.0 g per tasting cup" in text
     assert "Target: 283: 100 °C, 417: 75 °C, 952: 100 °C" in text
+    assert "Recorded: Your water 75–100 °C" in text
 
 
 def test_each_product_is_picked_by_the_grams_of_its_own_portions() -> None:

@@ -117,7 +117,7 @@ def test_preparation_is_compared_by_the_target_of_each_sample() -> None:
         return event(seq, 1, Kind.MEASURE, "pour", code, {"readings": {"water": value}})
 
     answer: dict[str, JsonValue] = {"values": {"aroma_intensity": 5}}
-    log = [measured(1, "417", 75), measured(2, "283", 90)]
+    log = [measured(1, "417", 85), measured(2, "283", 100)]
     log.append(event(3, 1, Kind.OBSERVE, "nose", "417", answer))
     board = fold(log, teas.protocol)
     compared = comparison(teas, board)
@@ -125,9 +125,9 @@ def test_preparation_is_compared_by_the_target_of_each_sample() -> None:
     assert {code: one.reading.target.value for code, one in told.items()} == {
         "417": 75, "283": 100, "952": 100,
     }  # fmt: skip
-    assert {code for code, one in told.items() if one.outside} == {"283"}
+    assert {code for code, one in told.items() if one.outside} == {"417"}
     sentences = summary(board, compared, EN).replace("\u00a0", " ")
-    assert "recorded 90 °C instead of 100 °C (water 283)" in sentences
+    assert "recorded 85 °C instead of 75 °C (water 417)" in sentences
 
 
 def degrees_kept() -> Target:

@@ -4,10 +4,12 @@ import pytest
 from helpers import small_class
 from helpers.kinds import EXAMPLES, attribute, kinds, protocol_asking
 from helpers.live import cupping
+from helpers.three_teas import three_teas
 from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN, Photo
 from tasting.domain.errors import UserError
+from tasting.domain.events import Kind
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
@@ -185,3 +187,20 @@ def test_a_question_goes_down_all_learners() -> None:
         pair for pair in pen_questions(session.protocol) if isinstance(pair[1], Reading)
     )
     assert len(question_sheet(session, step, reading, words_in("en")).heads) == 1
+
+
+def test_a_reading_in_which_samples_differ_is_typed_for_each_beside_its_own_target() -> None:
+    teas = three_teas()
+    seat, words = teas.seats[1], words_in("en")
+    cells = [cell for *_, cell in learner_sheet(teas, seat, words).cells()]
+    first = [(cell.question.id, cell.about) for cell in cells[:6]]
+    assert first == [(name, code) for name in ("water", "steep") for code in seat.order]
+    texts = TypedAnswers(teas, words)
+    assert [texts.hint(cell.question) for cell in cells[:3]] == [
+        f"target {aim}\u00a0°C" for aim in (100, 75, 100)
+    ]
+    green = cells[1]
+    assert green.card == (seat.number, Kind.MEASURE, "pour", "417")
+    assert texts.doubt(green, 4) is not None
+    step, water = next(pair for pair in pen_questions(teas.protocol) if pair[1].id == "water")
+    assert question_sheet(teas, step, water, words).heads == teas.codes

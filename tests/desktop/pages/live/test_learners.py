@@ -168,11 +168,11 @@ def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(live_class: 
 
 def test_a_reading_is_beside_the_target_of_the_sample_that_is_furthest_off() -> None:
     teas = Class(three_teas()).up_to("strain")
-    teas.measure(1, "pour", "417", water=75).measure(1, "pour", "952", water=90)
+    teas.measure(1, "pour", "417", water=85).measure(1, "pour", "952", water=94)
     water, steep = tile(teas).readings
-    assert (water.name, water.value, water.target.value) == ("Water 952", "90.0°", 100)
+    assert (water.name, water.value, water.target.value) == ("Water 417", "85.0°", 75)
     assert (steep.name, steep.value) == ("Steep", "–")
-    assert "Water 952 90\u00a0°C, 10\u00a0°C under target" in tile(teas).spoken
+    assert "Water 417 85\u00a0°C, 10\u00a0°C over target" in tile(teas).spoken
 
 
 def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(live_class: Class) -> None:
