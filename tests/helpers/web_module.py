@@ -78,7 +78,7 @@ def sandbox(hub: HubProcess, page: Page) -> Iterator[Sandbox]:
     page.remove_listener("pageerror", box.note_throw)
     page.goto("about:blank")
     page.unroute_all(behavior="ignoreErrors")
-    assert box.faults == []
+    assert not box.faults, box.faults
 
 
 def _forget(page: Page, origin: str) -> None:
