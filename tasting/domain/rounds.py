@@ -1,12 +1,14 @@
 """Steps that repeat in rounds, as the infusions of one leaf: written once, then led one by one."""
 
 import operator
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, model_validator
 
 from tasting.domain.by_sample import BySample
+from tasting.domain.ordinals import ordinal
 from tasting.domain.steps import Seconds, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -24,8 +26,13 @@ OWN: Final = ("seconds", "target", "target_by_sample", "read")
 
 V = TypeVar("V", bound=Value)
 
-_NUMBER, _AIM = "{n}", "{target}"
+NUMBER, NTH, NTH_FEMININE, AIM = "{n}", "{nth}", "{nth_f}", "{target}"
+"""What stands in a text for the number of the round, for the same as a word, and for the aim."""
+
+_TOLD: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
 _NAMES: Final = ("name", "label")
+_ORDINAL: Final = re.compile(r"(?P<begins>^|[.!?] )?\{nth(?P<feminine>_f)?\}")
+"""One at the beginning of a sentence begins with a capital."""
 
 
 class Round(Value):
@@ -44,10 +51,11 @@ class Round(Value):
 class Repeated(Value):
     """Consecutive steps done once in each round, and the rounds.
 
-    In their texts `{n}` stands for the number of the round and `{target}` for what the step aims
-    at in it. A name with neither gets the number at its end, so that rounds are told apart; ids
-    do always: "steep" becomes "steep_1". What is printed on the kit sheet is printed once, unless
-    it names one of the two.
+    In their texts `{n}` stands for the number of the round, `{nth}` for its word ("first"; of
+    what is feminine in the language `{nth_f}`, "première") and `{target}` for what the step aims
+    at in it. A name with none of them gets the number at its end, so that rounds are told apart;
+    ids do always: "steep" becomes "steep_1". What is printed on the kit sheet is printed once,
+    unless it names one of them.
     """
 
     first: Annotated[int, Field(ge=1, le=MOST_FIRST)] = 1
@@ -124,14 +132,19 @@ def _filled(step: Step, number: int, first: bool) -> Step:
             if held.get(name):
                 held[name] = {language: _told(text) for language, text in held[name].items()}
     sheet = fields["sheet"] or {}
-    if not first and not any(_NUMBER in text or _AIM in text for text in sheet.values()):
+    if not first and not any(map(_tells_rounds, sheet.values())):
         fields["sheet"] = None
     return Step.model_validate(_said(fields, number, aims))
 
 
+def _tells_rounds(text: str) -> bool:
+    """Whether a text says something else in each round."""
+    return any(held in text for held in _TOLD)
+
+
 def _told(name: str) -> str:
     """A name that tells one round from another."""
-    return name if _NUMBER in name or _AIM in name else f"{name} {_NUMBER}"
+    return name if _tells_rounds(name) else f"{name} {NUMBER}"
 
 
 def _said(held: Any, number: int, aims: Mapping[Language, str]) -> Any:
@@ -142,7 +155,19 @@ def _said(held: Any, number: int, aims: Mapping[Language, str]) -> Any:
         return held
     if held and held.keys() <= set(LANGUAGES):
         return {
-            language: text.replace(_NUMBER, str(number)).replace(_AIM, aims.get(language, _AIM))
+            language: _in_words(text, number, language)
+            .replace(NUMBER, str(number))
+            .replace(AIM, aims.get(language, AIM))
             for language, text in held.items()
         }
     return {name: _said(one, number, aims) for name, one in held.items()}
+
+
+def _in_words(text: str, number: int, language: Language) -> str:
+    """A text of a language with the number of the round as a word."""
+
+    def word(found: re.Match[str]) -> str:
+        said, begins = ordinal(number, language, bool(found["feminine"])), found["begins"]
+        return said if begins is None else begins + said[0].upper() + said[1:]
+
+    return _ORDINAL.sub(word, text)

@@ -66,6 +66,29 @@ def test_what_is_pinned_is_what_the_same_steps_written_one_by_one_would_be() -> 
     assert again.digest == protocol.digest
 
 
+def test_the_number_of_a_round_is_a_word_of_the_language_and_of_its_gender() -> None:
+    texts = INFUSIONS.replace('"Infusion {n}: {target}"', '"{nth} infusion, {target}"')
+    texts = texts.replace('"Infusion {n} : {target}"', '"{nth_f} infusion, {target}"')
+    texts = texts.replace('"Empty at {target} into cup {n}."', '"Pour. {nth} cup, {nth} tray."')
+    texts = texts.replace(
+        '"Videz à {target} dans la tasse {n}."', '"Dans la {nth_f} tasse, le {nth} plateau."'
+    )
+    steps = protocols.check_text(texts, "mine.toml").required().steps
+    assert [(step.name["en"], step.name["fr"]) for step in steps[1:5:2]] == [
+        ("First infusion, 0:20", "Première infusion, 0:20"),
+        ("Second infusion, 0:25", "Deuxième infusion, 0:25"),
+    ]
+    assert steps[1].read["en"] == "Pour. First cup, first tray."
+    assert steps[1].read["fr"] == "Dans la première tasse, le premier plateau."
+    later = texts.replace(
+        "[[steps]]\n\n[[steps.rounds]]", "[[steps]]\nfirst = 21\n[[steps.rounds]]"
+    )
+    later = later.replace('since = "steep_3"', 'since = "steep_23"')
+    steps = protocols.check_text(later, "mine.toml").required().steps
+    assert [step.name["en"][:4] for step in steps[1:7:2]] == ["21st", "22nd", "23rd"]
+    assert steps[1].name["fr"] == "21e infusion, 0:20"
+
+
 def test_rounds_are_counted_from_where_the_last_ones_ended() -> None:
     later = INFUSIONS.replace(
         "[[steps]]\n\n[[steps.rounds]]", "[[steps]]\nfirst = 4\n\n[[steps.rounds]]"

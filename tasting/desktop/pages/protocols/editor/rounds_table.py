@@ -13,6 +13,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
+from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
 from tasting.domain.typed_targets import read_length, read_target
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
@@ -42,10 +43,13 @@ class RoundsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         told = say(
-            "Written once for all rounds: {number} is the number of the round, {aim} its target. "
-            "What differs stands in the table.",
-            number="{n}",
-            aim="{target}",
+            "Written once for all rounds: {number} is the number of the round, {word} its word "
+            "(first, second), {feminine} the same where a language has it feminine, {aim} its "
+            "target. What differs stands in the table.",
+            number=NUMBER,
+            word=NTH,
+            feminine=NTH_FEMININE,
+            aim=AIM,
         )
         column.addWidget(Label(form.theme, told, role="small", tone="ink2", wrap=True))
         self._many = form.entry(say("Rounds"), self._set_rounds, at_once=False)
