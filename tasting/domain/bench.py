@@ -44,10 +44,11 @@ class Bench:
     """Whether more was poured, of which the protocol does not say how much."""
     taken_untold: bool = False
     """Whether more was taken of the sachets than the protocol says."""
-    heated: tuple[float, int] | None = None
-    """The °C that the kettle was last heated to, and the second when it was reached."""
-    hot: tuple[float | None, int] | None = None
-    """The °C of what was last poured, none where not told, and the second when that ended."""
+    heated: tuple[tuple[float, ...], int] | None = None
+    """The °C that water was last heated to for each sample, and the second when it was reached."""
+    hot: tuple[tuple[float, ...], int] | None = None
+    """The °C of what was last poured on each sample, nothing where not told, and the second when
+    that ended."""
     vessels: int | None = None
     """Vessels listed for the samples; none: not told."""
     dosed: frozenset[int] = frozenset()
@@ -69,17 +70,23 @@ class Bench:
 
     @property
     def kettle_now(self) -> float | None:
-        """The estimated °C of the kettle if it was not heated again."""
+        """The estimated °C of the kettle, heated for the hottest, if it was not heated again."""
         if self.heated is None:
             return None
-        return kettle_cools_to(self.heated[0], (self.second - self.heated[1]) / 60)
+        return kettle_cools_to(max(self.heated[0]), (self.second - self.heated[1]) / 60)
+
+    @property
+    def poured_each(self) -> tuple[float, ...]:
+        """The estimated °C of what was poured last on each sample; nothing where not told."""
+        if self.hot is None:
+            return ()
+        minutes = (self.second - self.hot[1]) / 60
+        return tuple(cools_to(warm, minutes, self.category) for warm in self.hot[0])
 
     @property
     def poured_now(self) -> float | None:
-        """The estimated °C of what was poured last."""
-        if self.hot is None or self.hot[0] is None:
-            return None
-        return cools_to(self.hot[0], (self.second - self.hot[1]) / 60, self.category)
+        """The same of the hottest."""
+        return max(self.poured_each, default=None)
 
 
 _last: list[tuple[Protocol, tuple[Bench, ...]]] = []
@@ -205,9 +212,13 @@ def _after(before: Bench, step: Step, protocol: Protocol) -> Bench:
 
 
 def _heat(bench: Bench, step: Step, protocol: Protocol) -> Bench:
-    """To the highest that any sample is poured at; for the others it is left to cool."""
-    aim = longest(step, protocol)
-    return replace(bench, heated=(aim.value, bench.second) if aim else None)
+    """To what each sample is poured at; to the highest where one of them has no figure."""
+    aims = [protocol.aim(step, letter) for letter in bench.letters]
+    highest = max((aim.value for aim in aims if aim), default=None)
+    if highest is None:
+        return replace(bench, heated=None)
+    each = tuple(aim.value if aim else highest for aim in aims)
+    return replace(bench, heated=(each, bench.second))
 
 
 def _grind(bench: Bench, _step: Step, _protocol: Protocol) -> Bench:
@@ -225,7 +236,7 @@ def _weigh(bench: Bench, step: Step, protocol: Protocol) -> Bench:
 
 def _pour(bench: Bench, step: Step, protocol: Protocol) -> Bench:
     which = samples_of(step, bench, protocol)
-    hot = (bench.heated[0] if bench.heated else None, bench.second)
+    hot = (bench.heated[0] if bench.heated else (), bench.second)
     letters = [bench.letters[one] for one in which] or [""]  # beside the samples, poured once
     aims = [aim.value for letter in letters if (aim := protocol.aim(step, letter))]
     untold = bench.poured_untold or len(aims) < len(letters)
@@ -235,8 +246,8 @@ def _pour(bench: Bench, step: Step, protocol: Protocol) -> Bench:
 
 def _strain(bench: Bench, _step: Step, _protocol: Protocol) -> Bench:
     """Poured off into a vessel that is cold."""
-    warm = bench.poured_now
-    return bench if warm is None else replace(bench, hot=(warm, bench.second))
+    warm = bench.poured_each
+    return replace(bench, hot=(warm, bench.second)) if warm else bench
 
 
 def _steep(bench: Bench, step: Step, protocol: Protocol) -> Bench:

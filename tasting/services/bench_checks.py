@@ -21,8 +21,9 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.units import Target
 from tasting.services import protocol_edits as edits
+from tasting.services import sample_edits
 from tasting.services.protocol_notes import Check, Note, Remedy
-from tasting.words import message
+from tasting.words import Message, message
 
 _COLDER: Final = 3.0
 """°C below what a taste aims at, tolerance included, from which our estimate is worth a note."""
@@ -148,42 +149,65 @@ def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
 def _tasted_cold(protocol: Protocol) -> Iterator[Note]:
     """A taste in whose middle, by our estimate, what it aims at was over long before."""
     for at, (step, bench) in enumerate(zip(protocol.steps, benches(protocol), strict=False)):
-        aim = step.target
-        if step.kind is not StepKind.TASTE or aim is None or bench.poured_now is None:
+        if step.kind is not StepKind.TASTE:
             continue
-        warm = _warm_at_middle(step, bench)
-        if warm < aim.value - (aim.tolerance or 0.0) - _COLDER:
-            said = message(
-                "Only about {n} °C warm by then, by our estimate for an open bowl: it aims at "
-                "{aim} °C.",
-                n=round(warm),
-                aim=aim.value,
-            )
-            yield Note(said, at, remedy=_sooner(protocol, at, bench, aim))
+        aims = [protocol.aim(step, letter) for letter in bench.letters]
+        each = zip(range(len(aims)), aims, _warm_at_middle(step, bench), strict=False)
+        short = [
+            (warm - _lowest(aim), place, aim, warm)
+            for place, aim, warm in each
+            if aim and warm < _lowest(aim) - _COLDER
+        ]
+        if short:
+            _, place, aim, warm = min(short, key=lambda one: one[0])
+            remedy = _sooner(protocol, at, bench, place, aim)
+            yield Note(_cold(bench.letters[place], round(warm), aim.value), at, remedy=remedy)
 
 
-def _warm_at_middle(step: Step, bench: Bench, sooner: int = 0) -> float:
-    """The estimated °C in the middle of a step that begins so many minutes sooner."""
+def _cold(letter: str, warm: int, aim: float) -> Message:
+    if letter:
+        return message(
+            "Sample {letter} is only about {n} °C warm by then, by our estimate for an open bowl: "
+            "it aims at {aim} °C.",
+            letter=letter,
+            n=warm,
+            aim=aim,
+        )
+    return message(
+        "Only about {n} °C warm by then, by our estimate for an open bowl: it aims at {aim} °C.",
+        n=warm,
+        aim=aim,
+    )
+
+
+def _lowest(aim: Target) -> float:
+    return aim.value - (aim.tolerance or 0.0)
+
+
+def _warm_at_middle(step: Step, bench: Bench, sooner: int = 0) -> tuple[float, ...]:
+    """The estimated °C of each sample in the middle of a step that begins so much sooner, min."""
     second = bench.second + step.seconds // 2 - 60 * sooner
-    return replace(bench, second=second).poured_now or 0.0
+    return replace(bench, second=second).poured_each
 
 
-def _sooner(protocol: Protocol, at: int, bench: Bench, aim: Target) -> Remedy:
-    """A shorter pause before it where that warms it enough, else an aim that can be met."""
-    before, step = protocol.steps[at - 1], protocol.steps[at]
-    lowest = aim.value - (aim.tolerance or 0.0)
+def _sooner(protocol: Protocol, at: int, bench: Bench, place: int, aim: Target) -> Remedy:
+    """A shorter pause before it where that warms the sample enough, else an aim it can meet."""
+    before, step, letter = protocol.steps[at - 1], protocol.steps[at], bench.letters[place]
     spare = (before.seconds - 1) // 60 if at and before.facts.rests else 0
     for minutes in range(1, spare + 1):
         begins = replace(bench, second=bench.second - 60 * minutes).poured_now or 0.0
         if begins > TOO_HOT:
             break
-        if _warm_at_middle(step, bench, minutes) >= lowest:
+        if _warm_at_middle(step, bench, minutes)[place] >= _lowest(aim):
             shorter = before.seconds - 60 * minutes
             label = message("Make the pause before it {n} min shorter", n=minutes)
             return Remedy(label, edits.set_lengths(protocol, {at - 1: shorter}))
-    cooler = round(_warm_at_middle(step, bench))
+    cooler = round(_warm_at_middle(step, bench)[place])
     target = aim.model_copy(update={"value": cooler})
     label = message("Aim at {n} °C", n=cooler)
+    own = {**step.target_by_sample, letter: target}
+    if letter:
+        return Remedy(label, sample_edits.set_aims(protocol, {at: own}))
     return Remedy(label, edits.set_target(protocol, [at], target))
 
 

@@ -86,14 +86,16 @@ def _kettle(bench: Bench, words: Words) -> str:
     if now is None or bench.heated is None:
         return words.say("not heated, or not told")
     if bench.second == bench.heated[1]:
-        return words.measure(bench.heated[0], "°C")
+        return words.measure(max(bench.heated[0]), "°C")
     return words.say("≈ {n} °C if not heated again", n=round(now))
 
 
 def _poured(bench: Bench, words: Words) -> str:
-    now = bench.poured_now
-    if now is not None:
-        return words.say("≈ {n} °C, estimated", n=round(now))
+    now = [round(warm) for warm in bench.poured_each]
+    if now:
+        low, high = min(now), max(now)
+        told = str(high) if low == high else f"{low}–{high}"
+        return words.say("≈ {n} °C, estimated", n=told)
     nothing = not bench.poured and not bench.poured_untold
     return words.say("nothing yet") if nothing else words.say("°C not told")
 

@@ -15,14 +15,16 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
+from tasting.services import sample_edits
 from tasting.services.bench_checks import BENCH_CHECKS
 from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
 from tasting.services.lock_checks import LOCK_CHECKS
-from tasting.services.protocol_draft import missing_texts
+from tasting.services.protocol_draft import Edit, missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
 from tasting.services.sample_checks import figures_by_sample
+from tasting.services.sample_texts import figures_in_texts
 from tasting.services.score_checks import uneven_sums
 from tasting.words import Message, message, message_count
 
@@ -160,15 +162,29 @@ def _too_hot(protocol: Protocol) -> Iterator[Note]:
 
 def _aims_too_hot(protocol: Protocol) -> Iterator[Note]:
     for at, step in enumerate(protocol.steps):
-        if step.kind is StepKind.TASTE and step.target and step.target.value > TOO_HOT:
+        aims = [aim for aim in (step.target, *step.target_by_sample.values()) if aim]
+        hottest = max((aim.value for aim in aims), default=0.0)
+        if step.kind is StepKind.TASTE and hottest > TOO_HOT:
             said = message(
                 "It aims at {n} °C, too hot for a mouth. The limit is {limit} °C.",
-                n=step.target.value,
+                n=hottest,
                 limit=round(TOO_HOT),
             )
             label = message("Aim at {n} °C", n=round(TOO_HOT))
-            cooler = step.target.model_copy(update={"value": TOO_HOT})
-            yield Note(said, at, remedy=Remedy(label, edits.set_target(protocol, [at], cooler)))
+            yield Note(said, at, remedy=Remedy(label, _cooler(protocol, at, hottest)))
+
+
+def _cooler(protocol: Protocol, at: int, hottest: float) -> Edit:
+    """Let a step aim at what a mouth bears, where it aims at the hottest."""
+    step = protocol.steps[at]
+    if step.target and step.target.value == hottest:
+        cooler = step.target.model_copy(update={"value": TOO_HOT})
+        return edits.set_target(protocol, [at], cooler)
+    own = {
+        letter: aim.model_copy(update={"value": min(aim.value, TOO_HOT)})
+        for letter, aim in step.target_by_sample.items()
+    }
+    return sample_edits.set_aims(protocol, {at: own})
 
 
 def _wait_before(protocol: Protocol, at: int, minutes: int) -> Remedy:
@@ -361,6 +377,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unrinsed,
     uneven_sums,
     figures_by_sample,
+    figures_in_texts,
 )
 """Every check of what is written; a new one is a function and a name here."""
 

@@ -130,4 +130,7 @@ def test_the_bench_takes_each_sample_s_own_grams_and_water() -> None:
     assert done.sachets == (0, 0, 0)
     assert done.poured == 140 + 120 + 140
     assert done.heated is not None
-    assert done.heated[0] == 100, "the highest: the others are left to cool"
+    assert done.heated[0] == (75, 100, 100)
+    later = after[[step.id for step in protocol.steps].index("hot")]
+    green, black, _ = later.poured_each
+    assert green < black == later.poured_now

@@ -6,7 +6,7 @@ from tasting.domain.bench import benches
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
-from tasting.services import bench_words, protocols
+from tasting.services import bench_words, protocols, sample_edits
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
 from tasting.services.protocol_draft import Draft
@@ -145,3 +145,20 @@ def test_nothing_is_reckoned_from_a_step_out_of_order_on() -> None:
     words = words_in("en")
     assert bench_words.unreckoned(draft.protocol, 1, words) == ""
     assert "step 3 stands before" in bench_words.unreckoned(draft.protocol, 4, words)
+
+
+def test_each_sample_is_too_cold_or_aimed_too_hot_by_its_own_figures() -> None:
+    """A is poured at 60 °C, B at 100 °C: in the middle of the taste only A has cooled too much."""
+    draft = brewing("heat", "weigh", "pour", "taste", "rinse")
+    places = {step.kind: at for at, step in enumerate(draft.protocol.steps)}
+    heat, taste = places[StepKind.HEAT], places[StepKind.TASTE]
+    draft.do(edits.set_target(draft.protocol, [heat], Target(value=100, unit="°C")))
+    draft.do(edits.set_target(draft.protocol, [taste], Target(value=60, unit="°C")))
+    assert not [one for one in checks.notes(draft.protocol) if "warm by then" in str(one.said)]
+    draft.do(sample_edits.set_aims(draft.protocol, {heat: {"A": Target(value=60, unit="°C")}}))
+    mended(draft, "Sample A is only about", taste, "Aim at 50 °C")
+    assert set(draft.protocol.steps[taste].target_by_sample) == {"A"}
+    own = {"A": Target(value=50, unit="°C"), "B": Target(value=70, unit="°C")}
+    draft.do(sample_edits.set_aims(draft.protocol, {taste: own}))
+    mended(draft, "It aims at 70", taste, "Aim at 60 °C")
+    assert draft.protocol.steps[taste].target_by_sample["A"].value == 50

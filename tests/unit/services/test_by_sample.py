@@ -5,6 +5,7 @@ from helpers.small_class import event
 from helpers.three_teas import three_teas, three_teas_text
 from pydantic import JsonValue
 
+from tasting import places as places_of
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
 from tasting.domain.units import Target
@@ -108,6 +109,23 @@ def test_a_reading_that_follows_no_sample_is_named_and_mended() -> None:
     assert draft.protocol.steps[POUR].record[0].target == degrees(100, 3)
     free = head + found.replace("100, tolerance = 3", "98") + tail
     assert not any(part in one for one in said(Draft(free))), "any value will do"
+
+
+def test_a_text_that_says_one_figure_where_samples_differ_is_named() -> None:
+    """What is said of other things, as of the water for the table, is left alone."""
+    notes = protocol_checks.notes(Draft(three_teas_text()).protocol)
+    told = {
+        note.step: EN.say(note.said).replace("\u00a0", " ")
+        for note in notes
+        if "samples differ. Leave the figure out" in EN.say(note.said)
+    }
+    places = [step.id for step in three_teas().protocol.steps]
+    assert {None if at is None else places[at]: text.split("“")[1].split("”")[0]
+            for at, text in told.items()} == {
+        None: "2.8 g", "weigh": "2.8 g", "pour": "140 ml", "steep": "6 min", "strain": "6 min",
+    }  # fmt: skip
+    usual = Draft((places_of.protocols() / "black-tea.toml").read_text("utf-8"))
+    assert not any("samples differ" in one for one in said(usual))
 
 
 def test_preparation_is_compared_by_the_target_of_each_sample() -> None:
