@@ -93,14 +93,6 @@ def test_next_page_sends_what_an_earlier_one_left(live: LiveClass, seated: Seate
 
 def test_hub_that_lost_an_operation_gets_it_again(live: LiveClass, seated: Seated) -> None:
     box = seated()
-    box.run("""
-      const put = room.store.put.bind(room.store);
-      room.store.put = async (...what) => {
-        const kept = await put(...what);
-        await new Promise((done) => setTimeout(done, 300));
-        return kept;
-      };
-    """)
     box.run(MAKE)
     soon(lambda: state(box) == "delivered", "the acknowledgement")
     lost = {"lacks": [box.page.evaluate("window.id")], "blobs_lacking": []}
