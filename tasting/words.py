@@ -1,6 +1,6 @@
 """The words said to people: catalogues as objects, so one process can speak every language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
@@ -10,6 +10,9 @@ from typing import Final, Protocol, runtime_checkable
 
 from tasting.formats import Formats, needed_decimals
 from tasting.languages import SOURCE, Language, catalogue_files, locale_of
+
+MOST_NAMED: Final = 8
+"""So many learners are named in one sentence."""
 
 _OF: Final = "\x04"
 """What gettext puts between a context and its text."""
@@ -45,6 +48,19 @@ def message(text: str, **values: object) -> Message:
 def message_count(one: str, many: str, n: int, **values: object) -> Message:
     """A sentence that counts: `one` or `many` by `n`, which also fills `{n}`."""
     return Message(one, {"n": n, **values}, many, n)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names within a sentence: the first of them, and how many more there are."""
+
+    names: Sequence[str]
+
+    def said_in(self, language: Language) -> str:
+        """As "Ann, Ben and 12 more"."""
+        words, rest = words_in(language), len(self.names) - MOST_NAMED
+        more = [words.count("{n} more", "{n} more", rest)] if rest > 0 else []
+        return words.listed([*self.names[:MOST_NAMED], *more])
 
 
 def mark(text: str) -> str:

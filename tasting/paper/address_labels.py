@@ -14,7 +14,7 @@ from tasting.paper.label_facts import kit_fact, session_tag
 from tasting.paper.label_sheet import Room
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.postal_label import PostalLabel
-from tasting.words import Message, mark, message, words_in
+from tasting.words import Message, Names, mark, message, words_in
 
 
 def count(order: Order) -> int:
@@ -85,7 +85,7 @@ def _without_address(order: Order) -> Iterator[Message]:
         if not (isinstance(seat, Spare) or _lines(order, seat))
     ]
     if names:
-        yield message("No address, so no label: {names}.", names=", ".join(names))
+        yield message("No address, so no label: {names}.", names=Names(names))
 
 
 PAPER: Final = PlanPaper(

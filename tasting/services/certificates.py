@@ -15,14 +15,13 @@ from tasting.paper.fonts import Face, lacking
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import Attendance, AttendancePaper
 from tasting.services.outputs import whole_file
-from tasting.words import Message, Words, message, message_count
+from tasting.words import Message, Names, message, message_count
 
 
 def write_certificates(
     session: Session,
     board: Board,
     out: Path,
-    words: Words,
     language: Language | None = None,
     page: Page = A4,
     paper: AttendancePaper = certificate.PAPER,
@@ -30,9 +29,8 @@ def write_certificates(
 ) -> tuple[int, tuple[Message, ...]]:
     """Write a page for each learner who took part; how many they are, and what to know of it.
 
-    `seats` chooses learners by number (none: all); `language` goes before each learner's own;
-    those left out are listed in that of `words`. Raises UserError where nobody took part, or the
-    file cannot be written.
+    `seats` chooses learners by number (none: all); `language` goes before each learner's own.
+    Raises UserError where nobody took part, or the file cannot be written.
     """
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
     present = _present(chosen, board)
@@ -49,7 +47,7 @@ def write_certificates(
     attendance = Attendance(session, present, began_at, seconds, language, page)
     with whole_file(out) as file:
         paper.write(file, attendance, lambda _done, _of: None, lambda: False)
-    return len(present), tuple(_notes(session, chosen, present, words))
+    return len(present), tuple(_notes(session, chosen, present))
 
 
 def _present(seats: Iterable[Seat], board: Board) -> list[Seat]:
@@ -67,9 +65,7 @@ def _held(session: Session, board: Board) -> tuple[datetime, float]:
     return began.astimezone(ZoneInfo(session.zone)), seconds
 
 
-def _notes(
-    session: Session, chosen: list[Seat], present: list[Seat], words: Words
-) -> list[Message]:
+def _notes(session: Session, chosen: list[Seat], present: list[Seat]) -> list[Message]:
     absent = [seat.learner.display for seat in chosen if seat not in present]
     notes = []
     if absent:
@@ -78,7 +74,7 @@ def _notes(
                 "No certificate for {names}: no answer of this learner is in the session.",
                 "No certificate for {names}: no answer of these learners is in the session.",
                 len(absent),
-                names=words.listed(absent),
+                names=Names(absent),
             )
         )
     for name in (session.title, *(seat.learner.name for seat in present)):

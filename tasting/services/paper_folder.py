@@ -67,7 +67,7 @@ def print_papers(
                     yield PrintJob(written.path, 1, written.pages, ())
             case AttendancePaper():
                 found, page, own = board(workspace, session), choices.page, choices.language
-                made = write_certificates(session, found, out, words, own, page, paper, seats)
+                made = write_certificates(session, found, out, own, page, paper, seats)
                 yield PrintJob(out, made[0], 1, made[1])
             case _:
                 assert_never(paper)

@@ -54,7 +54,7 @@ def log(session: Session, *ended: Event) -> list[Event]:
 
 def written(session: Session, events: list[Event], out: Path) -> tuple[str, list[str]]:
     board = fold(events, session.protocol)
-    _, notes = write_certificates(session, board, out, english())
+    _, notes = write_certificates(session, board, out)
     return Printed(out).text(0).replace("\u00a0", " "), [english().say(note) for note in notes]
 
 
@@ -83,14 +83,14 @@ def test_only_the_learners_that_are_chosen_are_certified(tmp_path: Path) -> None
     session = planned(CUPPING, names=("Ana", "Bo", "Cy"), languages=("en",))
     out, answers = tmp_path / "c.pdf", [event(n, n, card(n, 5), 10**12, "paper") for n in (1, 2)]
     board = fold(answers, session.protocol)
-    count, notes = write_certificates(session, board, out, english(), seats={2, 3})
+    count, notes = write_certificates(session, board, out, seats={2, 3})
     assert (count, len(Printed(out))) == (1, 1)
     assert "Bo Familyname" in Printed(out).text(0)
     assert [english().say(note) for note in notes] == [
         "No certificate for Cy: no answer of this learner is in the session."
     ]
     with pytest.raises(UserError, match="None of the chosen learners has answered"):
-        write_certificates(session, board, tmp_path / "none.pdf", english(), seats={3})
+        write_certificates(session, board, tmp_path / "none.pdf", seats={3})
 
 
 def test_answers_typed_after_a_class_on_paper_certify_as_planned(tmp_path: Path) -> None:
@@ -104,5 +104,5 @@ def test_answers_typed_after_a_class_on_paper_certify_as_planned(tmp_path: Path)
 def test_a_class_in_which_nobody_answered_makes_no_file(tmp_path: Path) -> None:
     session = planned(CUPPING)
     with pytest.raises(UserError, match="Nobody has answered"):
-        write_certificates(session, fold([], CUPPING), tmp_path / "c.pdf", english())
+        write_certificates(session, fold([], CUPPING), tmp_path / "c.pdf")
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from helpers.french import BARE_SIGN
 from helpers.style_sheet import AVOIDED_ENGLISH, AVOIDED_FRENCH
 
 from tasting import languages, places, words
-from tasting.words import mark_as, message, message_count, words_in
+from tasting.words import Names, mark_as, message, message_count, words_in
 
 KEYWORDS = {
     "say": None,
@@ -164,3 +164,12 @@ def test_an_empty_text_stays_empty() -> None:
 def test_a_page_is_told_which_form_each_category_of_plurals_takes() -> None:
     assert words_in("en").plurals == {"one": 0, "other": 1}
     assert words_in("fr").plurals == {"one": 0, "other": 1, "many": 1}
+
+
+def test_of_many_names_the_first_stand_in_a_sentence_and_how_many_more() -> None:
+    names = [f"L{n}" for n in range(1, 11)]
+    said = message("No address, so no label: {names}.", names=Names(names))
+    assert words_in("en").say(said).endswith(": L1, L2, L3, L4, L5, L6, L7, L8 and 2 more.")
+    assert words_in("fr").say(said).endswith(" L7, L8 et 2 autres.")
+    said = message("No address, so no label: {names}.", names=Names(names[:2]))
+    assert words_in("fr").say(said).endswith(": L1 et L2.")

@@ -36,7 +36,7 @@ from tasting.services.changing import Details
 from tasting.services.outputs import file_name
 from tasting.services.protocol_updates import Newer
 from tasting.services.sessions import Contents
-from tasting.words import Message, message
+from tasting.words import Message, Names, message
 
 
 class Changes(QObject):
@@ -231,7 +231,7 @@ class Changes(QObject):
             from tasting.services.certificates import write_certificates
 
             found = sessions.board(bridge.workspace, session)
-            return write_certificates(session, found, out, words)
+            return write_certificates(session, found, out)
 
         def done(written: tuple[int, tuple[Message, ...]]) -> None:
             count, notes = written
@@ -298,7 +298,7 @@ class Changes(QObject):
         def kept(session: Session) -> None:
             self._renew(session, change.withdrawn)
             if found.reprinted:
-                names = words.listed(list(found.reprinted))
+                names = Names([*found.reprinted])
                 said = message("Sheets still to be printed: {names}", names=names)
                 bridge.tell(said, (words.say("Open kits"), open_kits))
 
