@@ -273,7 +273,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option(
                 "--for",
                 dest="site",
-                choices=("click-and-drop",),
+                choices=("click-and-drop", "coliship"),
                 help=mark("only kits that have not left, as this website takes them in"),
             ),
         ),

@@ -111,7 +111,7 @@ def _noon(day: date, zone: str) -> datetime:
 
 def kit_export(call: Call) -> int:
     """Write a table of kits with addresses, or the file that a carrier's website takes in."""
-    from tasting.services.carrier_files import export_parcels
+    from tasting.services.carrier_files import CARRIER_FILES, export_parcels, kits_saved
     from tasting.services.kit_table import export_kits
     from tasting.services.sessions import board
 
@@ -121,8 +121,8 @@ def kit_export(call: Call) -> int:
     found = board(workspace, session)
     if options.site:
         n = export_parcels(options.site, session, found, options.file)
+        call.say(CARRIER_FILES[options.site].done(str(options.file), n))
     else:
         n = export_kits(session, found, options.file, call.words)
-    file = str(options.file)
-    call.say(message_count("{n} kit saved to {file}.", "{n} kits saved to {file}.", n, file=file))
+        call.say(kits_saved(str(options.file), n))
     return DONE

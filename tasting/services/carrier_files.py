@@ -6,10 +6,16 @@ name (Roman letters only), three address lines, city, county, postcode, country 
 phone (digits), e-mail, weight in kg with three decimals. Street, town and postcode must be there.
 Package size and service are left to be chosen on the website, as they depend on the box.
 
-ColiShip (Colissimo) is not here: which column holds what is told by a format that each customer
-makes on its website, and how that file is written is not published.
+ColiShip (Colissimo): rows without titles, and beside them the format file which says what each
+column is. Its website reads that once, in its settings for imports. How such a file is written and
+what columns are called is as in those that modules for shops bring along, that of the carrier
+itself among them (magento_colissimo.fmt of its module for Magento 2, PrestaShop.FMT,
+SPECIFCOL.FMT): separators as numbers of their signs, weight in whole grams, countries by their ISO
+code. Letters go without accents, as La Poste asks of addresses; so the rows read the same in every
+encoding. Sender, service and customs are left to the website, whose contract knows them.
 """
 
+import codecs
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +31,8 @@ from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
 from tasting.languages import Language
 from tasting.services.kits import kit_state
-from tasting.services.outputs import write_whole
-from tasting.words import message, words_in
+from tasting.services.outputs import is_taken, write_whole
+from tasting.words import Message, Names, message, message_count, words_in
 
 _PARTS: Final = {
     "street": message("street"),
@@ -45,9 +51,28 @@ class CarrierFile:
 
     name: str
     """What the website is called."""
-    titles: Sequence[str]
+    columns: Sequence[str]
     row: Callable[[Session, Seat, PostalParts, float], Sequence[Cell]]
     """A parcel of a weight in kg, 0 where it is not known."""
+    write: Callable[[Sequence[str], Sequence[Sequence[Cell]]], bytes]
+    """The file, from columns and rows."""
+    format: Callable[[Sequence[str]], bytes] | None = None
+    """What tells the website the columns, in a file of its own; None where titles do."""
+
+    def beside(self, path: Path) -> Path | None:
+        """Where the format file lies that belongs to a file; None where there is none."""
+        return path.with_suffix(".fmt") if self.format else None
+
+    def done(self, file: str, n: int) -> Message:
+        """That a file with so many kits was saved, and what is to be done with it."""
+        if (beside := self.beside(Path(file))) is None:
+            return kits_saved(file, n)
+        return message(
+            "{saved} {site} learns its columns from {file}: import that once in its settings.",
+            saved=kits_saved(file, n),
+            site=self.name,
+            file=str(beside),
+        )
 
 
 @dataclass(frozen=True)
@@ -57,20 +82,21 @@ class _Lacking:
     learners: Sequence[tuple[str, Sequence[str]]]
 
     def said_in(self, language: Language) -> str:
-        """Each name with what is lacking behind it."""
+        """The first names, each with what is lacking behind it."""
         words = words_in(language)
         told = [
-            (name, ", ".join(words.say(_PARTS[part]) for part in parts))
+            f"{name} ({', '.join(words.say(_PARTS[part]) for part in parts)})"
             for name, parts in self.learners
         ]
-        return ", ".join(f"{name} ({lacking})" for name, lacking in told)
+        return Names(told).said_in(language)
 
 
 def export_parcels(site: str, session: Session, board: Board, path: Path) -> int:
     """Write the kits that have not left yet as a CSV file for a website; how many there were.
 
-    Raises UserError where all have left, where an address lacks street, town or postcode, or where
-    the file cannot be written.
+    What tells the website the columns is put beside it. Raises UserError where all have left, where
+    an address lacks street, town or postcode, where a file that is not ours lies in that place, or
+    where a file cannot be written.
     """
     made = CARRIER_FILES[site]
     waiting = [
@@ -92,8 +118,25 @@ def export_parcels(site: str, session: Session, board: Board, path: Path) -> int
         made.row(session, seat, parts[seat.number], _kilograms(board, seat.number))
         for seat in waiting
     ]
-    write_whole(path, csv.write(Table(made.titles, rows), "en"))
+    if made.format and (beside := made.beside(path)):
+        _put_once(beside, made.format(made.columns))
+    write_whole(path, made.write(made.columns, rows))
     return len(rows)
+
+
+def kits_saved(file: str, n: int) -> Message:
+    """That a file with so many kits was saved."""
+    return message_count("{n} kit saved to {file}.", "{n} kits saved to {file}.", n, file=file)
+
+
+def _put_once(path: Path, content: bytes) -> None:
+    """Write what is always the same where it is not there yet; anything else there stays."""
+    if not is_taken(path):
+        write_whole(path, content)
+    elif path.read_bytes() != content:
+        raise UserError(
+            message("{file} is in the way. Choose another name or folder.", file=path.name)
+        )
 
 
 def _kilograms(board: Board, seat: int) -> float:
@@ -102,13 +145,17 @@ def _kilograms(board: Board, seat: int) -> float:
     return round(weighed.grams / 1000, 3) if weighed else 0.0
 
 
+def _with_titles(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    return csv.write(Table(columns, rows), "en")
+
+
 def _click_and_drop(
     session: Session, seat: Seat, parts: PostalParts, kilograms: float
 ) -> Sequence[Cell]:
     learner = seat.learner
     country = words_in("en").territory(parts.code) or parts.country
     return (
-        f"{session.id[:8]}-{seat.number}",
+        _reference(session, seat),
         _roman(learner.name),
         parts.street,
         parts.complement,
@@ -117,10 +164,58 @@ def _click_and_drop(
         parts.region,
         parts.postcode,
         country,
-        "".join(sign for sign in learner.phone if sign.isdigit()),
+        _digits(learner.phone),
         learner.email,
         kilograms or "",
     )
+
+
+def _coliship(session: Session, seat: Seat, parts: PostalParts, kilograms: float) -> Sequence[Cell]:
+    learner, code = seat.learner, parts.code or "FR"  # where its contracts are
+    texts = (
+        _reference(session, seat),
+        learner.name,
+        parts.street,
+        parts.complement,
+        parts.postcode,
+        parts.town,
+        parts.region if code in ("US", "CA") else "",
+        code,
+        _digits(learner.phone.replace("+", "00")),
+        learner.email,
+    )
+    return *map(_roman, texts), round(kilograms * 1000) or ""
+
+
+def _without_titles(_: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Rows alone, between semicolons."""
+    written = csv.write(Table((), rows), "fr").removeprefix(codecs.BOM_UTF8)
+    return written.removeprefix(b"\r\n")
+
+
+def _coliship_format(columns: Sequence[str]) -> bytes:
+    """Which column is what, from 1, and how rows are written."""
+    lines = [
+        "[GENERAL]",
+        "DELIMITE=O",
+        f"SEPARATEUR={ord(';')}",
+        f"DELIMITEUR={ord(chr(34))}",
+        "FINDELIGNE=CRLF",
+        "Unité poids=G",
+        "CN23=N",
+        "[CHAMPS]",
+        *(f"{name}={number}" for number, name in enumerate(columns, 1)),
+    ]
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def _reference(session: Session, seat: Seat) -> str:
+    """What a parcel is called."""
+    return f"{session.id[:8]}-{seat.number}"
+
+
+def _digits(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdigit())
 
 
 def _roman(name: str) -> str:
@@ -147,6 +242,26 @@ CARRIER_FILES: Final[Mapping[str, CarrierFile]] = {
             "Weight",
         ),
         _click_and_drop,
+        _with_titles,
+    ),
+    "coliship": CarrierFile(
+        "ColiShip",
+        (
+            "ReferenceExpedition",
+            "NomDestinataire",
+            "Adresse1",
+            "Adresse2",
+            "CodePostal",
+            "Commune",
+            "CodeISOProvince",
+            "CodePays",
+            "Portable",
+            "Mail",
+            "Poids",
+        ),
+        _coliship,
+        _without_titles,
+        _coliship_format,
     ),
 }
 """The websites by the names under which the command line knows them."""

@@ -1,6 +1,7 @@
 """The file for a carrier's website has its columns, and every address it asks for."""
 
 import csv
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -83,10 +84,46 @@ def test_parts_that_are_kept_apart_fill_their_columns(tmp_path: Path) -> None:
     )
 
 
+def test_coliship_is_told_the_columns_beside_rows_without_titles(tmp_path: Path) -> None:
+    session = at("8 rue Haute; bât. Érable\n74000 Annecy", "1 Elm St\nAustin, TX 78701\nUSA", "")
+    sent = fold(log(*move_kits(EMPTY, [3], "shipped", CLASS.starts_at)), CLASS.protocol)
+    out = tmp_path / "parcels.csv"
+
+    assert export_parcels("coliship", session, sent, out) == 2
+
+    told = ConfigParser()
+    told.optionxform = str  # its names have capitals
+    told.read(tmp_path / "parcels.fmt", encoding="utf-8")
+    written = told["GENERAL"]
+    rows = list(
+        csv.reader(
+            out.read_text("ascii").splitlines(),
+            delimiter=chr(int(written["SEPARATEUR"])),
+            quotechar=chr(int(written["DELIMITEUR"])),
+        )
+    )
+    home, away = ({name: row[int(n) - 1] for name, n in told["CHAMPS"].items()} for row in rows)
+    assert [int(n) for n in told["CHAMPS"].values()] == list(range(1, len(rows[0]) + 1))
+    assert home["NomDestinataire"].startswith("Ann")
+    assert away["NomDestinataire"].startswith("Zoe")
+    where = ("CodePostal", "Commune", "CodeISOProvince", "CodePays", "Portable")
+    assert [home[name] for name in where] == ["74000", "Annecy", "", "FR", "0033612"]
+    assert [away[name] for name in where] == ["78701", "Austin", "TX", "US", "0033612"]
+    assert "bat. Erable" in home["Adresse1"] + home["Adresse2"]
+    assert out.read_bytes().count(b"\r\n") == 2
+
+    export_parcels("coliship", session, sent, out)  # a second time finds its own file there
+    (tmp_path / "parcels.fmt").write_text("something else")
+    with pytest.raises(UserError, match=r"parcels\.fmt is in the way"):
+        export_parcels("coliship", session, sent, out)
+
+
 def test_whose_address_lacks_a_part_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     session = at("4 Mill Lane\nBristol\nUK", "8 rue Haute\n74000 Annecy", "")
 
-    with pytest.raises(UserError, match=r"Ann.* \(postcode\), Cem.* \(street, postcode, town\)"):
+    with pytest.raises(
+        UserError, match=r"Ann.* \(postcode\) and Cem.* \(street, postcode, town\)\."
+    ):
         export_parcels("click-and-drop", session, EMPTY, tmp_path / "parcels.csv")
     assert not list(tmp_path.iterdir())
     gone = fold(log(*move_kits(EMPTY, [1, 2, 3], "ready", CLASS.starts_at)), CLASS.protocol)

@@ -90,14 +90,13 @@ class Shipping:
         session, board, bridge = self._bridge.session, self._bridge.board, self._bridge
         if session is None or board is None:
             return
-        words = self._words
+        words, sites = self._words, carrier_files.CARRIER_FILES
+        kits_saved = carrier_files.kits_saved
 
         def write(out: Path) -> None:
             def done(n: int) -> None:
-                said = words.count(
-                    "{n} kit saved to {file}.", "{n} kits saved to {file}.", n, file=out.name
-                )
-                bridge.tell(said, (words.say("Open"), lambda: open_file(out)))
+                said = sites[site].done(out.name, n) if site else kits_saved(out.name, n)
+                bridge.tell(words.say(said), (words.say("Open"), lambda: open_file(out)))
 
             def work(_: Job) -> int:
                 if site:
