@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, model_validator
@@ -56,6 +56,10 @@ class Repeated(Value):
     at in it. A name with none of them gets the number at its end, so that rounds are told apart;
     ids do always: "steep" becomes "steep_1". What is printed on the kit sheet is printed once,
     unless it names one of them.
+
+    A step, a question or a reading may be part of some `rounds` only, as the words for the first
+    and the third cup. A step that is done in one round does not repeat: it and what it asks keep
+    their ids and names.
     """
 
     first: Annotated[int, Field(ge=1, le=MOST_FIRST)] = 1
@@ -75,42 +79,83 @@ class Repeated(Value):
             raise ValueError(f"“{fixed[0]}” repeats, and cannot begin at one fixed moment")
         return self
 
+    @model_validator(mode="after")
+    def _rounds_are_there(self) -> "Repeated":
+        every = range(self.first, self.first + len(self.rounds))
+        for step in self.steps:
+            for held in (step, *step.attributes, *step.record):
+                within = every if held is step else step.rounds or every
+                lost = set(held.rounds) - set(within)
+                if lost:
+                    raise ValueError(f"“{held.id}” is in no round {min(lost)}")
+        return self
+
     def written(self) -> Iterator[Step]:
-        """Every step of every round in order, with its own id and aims, its texts as written."""
-        for number, one in enumerate(self.rounds, self.first):
-            for step in self.steps:
-                yield self._in_round(step, one, number)
+        """Every step of every round in order, with its own id and aims, its texts as written.
+
+        With what is asked and recorded in other rounds only.
+        """
+        for _, _, step in self._led():
+            yield step
 
     def expanded(self) -> Iterator[Step]:
-        """The same as they are led, with their texts filled in.
+        """The same as they are led: their texts filled in, without what is of other rounds only.
 
         Raises ValueError where a text becomes too long, or a round aims at another unit.
         """
-        for at, step in enumerate(self.written()):
-            number = self.first + at // len(self.steps)
-            yield _filled(step, number, at < len(self.steps))
+        printed = set[int]()
+        for number, place, step in self._led():
+            asked = tuple(one for one in step.attributes if in_round(one.rounds, number))
+            record = tuple(one for one in step.record if in_round(one.rounds, number))
+            own = step.model_copy(update={"attributes": asked, "record": record})
+            yield _filled(own, number, self._repeats(place), place not in printed)
+            printed.add(place)
 
-    def _in_round(self, step: Step, one: Round, number: int) -> Step:
+    def _led(self) -> Iterator[tuple[int, int, Step]]:
+        """Each step as it is led, after the number of its round and its own place, from 0."""
+        for number, one in enumerate(self.rounds, self.first):
+            for place, step in enumerate(self.steps):
+                if in_round(step.rounds, number):
+                    yield number, place, self._in_round(place, one, number)
+
+    def _repeats(self, place: int) -> bool:
+        """Whether a step is done more than once, and so is numbered."""
+        return len(set(self.steps[place].rounds)) != 1
+
+    def _in_round(self, place: int, one: Round, number: int) -> Step:
         """A step under its ids in a round, with what the round has of its own."""
+        step = self.steps[place]
+        end = _end(number) if self._repeats(place) else ""
         own = one.own(step.id)
         aim = own.get("target")
-        asked = [_numbered(attribute, number) for attribute in step.attributes]
+        asked = [_ending(attribute, end) for attribute in step.attributes]
         record = [
-            _numbered(reading, number).model_copy(
+            _ending(reading, end).model_copy(
                 update={"target": aim} if aim and _follows(reading.target, step.target, aim) else {}
             )
             for reading in step.record
         ]
         since = step.since
-        if since in {other.id for other in self.steps}:
-            since = f"{since}_{number}"
+        for other, known in enumerate(self.steps):
+            if known.id == step.since and self._repeats(other):
+                since = f"{since}{_end(number)}"
         update = {**own, "attributes": tuple(asked), "record": tuple(record), "since": since}
-        return _numbered(step, number).model_copy(update=update)
+        return _ending(step, end).model_copy(update=update)
 
 
-def _numbered(held: V, number: int) -> V:
+def in_round(rounds: Collection[int], number: int) -> bool:
+    """Whether what is part of these rounds, or of all where none is named, is part of one."""
+    return not rounds or number in rounds
+
+
+def _end(number: int) -> str:
+    """What stands behind an id in a round."""
+    return f"_{number}"
+
+
+def _ending(held: V, end: str) -> V:
     """A step, attribute or reading under its id in a round."""
-    return held.model_copy(update={"id": f"{vars(held)['id']}_{number}"})
+    return held.model_copy(update={"id": f"{vars(held)['id']}{end}"})
 
 
 def _follows(reading: Target, usual: Target | None, aim: Target) -> bool:
@@ -118,8 +163,8 @@ def _follows(reading: Target, usual: Target | None, aim: Target) -> bool:
     return reading.unit == aim.unit and usual in (None, reading)
 
 
-def _filled(step: Step, number: int, first: bool) -> Step:
-    """A step with its texts as they are said in a round; `first` is the first of all rounds."""
+def _filled(step: Step, number: int, repeats: bool, first: bool) -> Step:
+    """A step with its texts as they are said in a round; `first`: it is done for the first time."""
     fields = step.model_dump(mode="json")
     aims = {
         language: words_in(language).measure(step.target.value, step.target.unit)
@@ -128,7 +173,8 @@ def _filled(step: Step, number: int, first: bool) -> Step:
     }
     named = [fields, *fields["attributes"], *fields["record"]]
     for held in named:
-        for name in _NAMES:
+        held.pop("rounds", None)
+        for name in _NAMES if repeats else ():
             if held.get(name):
                 held[name] = {language: _told(text) for language, text in held[name].items()}
     sheet = fields["sheet"] or {}

@@ -13,7 +13,7 @@ from tasting.domain.by_sample import BySample
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
-from tasting.domain.value import Identifier, Phrase, Value
+from tasting.domain.value import Identifier, Phrase, RoundNumbers, Value
 from tasting.words import Message, message
 
 Lane = Literal["do", "eye", "sound", "nose", "touch", "taste", "talk"]
@@ -128,6 +128,8 @@ class Reading(Value):
     label: Phrase | None = None
     """A shorter name for narrow places; the name where there is none."""
     target: Target
+    rounds: RoundNumbers = ()
+    """Where its step repeats: the rounds in which it is recorded."""
 
     @property
     def short(self) -> Phrase:
@@ -195,6 +197,8 @@ class Step(Value):
     attributes: tuple[Attribute, ...] = ()
     """What is asked, each of what its `scope` says: samples come in the learner's own order."""
     sources: tuple[Source, ...] = ()
+    rounds: RoundNumbers = ()
+    """Where it repeats with others: the rounds in which it is done."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Step":

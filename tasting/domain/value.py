@@ -1,6 +1,7 @@
 """The base of every checked value, and text that exists in one language or several."""
 
 import json
+import operator
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,6 +11,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     JsonValue,
@@ -23,11 +25,23 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tasting.languages import LANGUAGES, Language
 
+MOST_ROUND: Final = 118
+"""The highest number that a round of steps which repeat can have."""
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]{0,63}$")]
 """A name that is stored and compared, never shown: lower case, digits, `_`, `.` and `-`."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits in hex, made where the thing is made."""
+
+RoundNumbers = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=MOST_ROUND)], ...], Field(exclude_if=operator.not_)
+]
+"""The rounds that something of steps which repeat is part of, by their numbers; empty: of all.
+
+Only a file says it of what is written once: it is no part of a step as it is led, nor of what is
+written where it is empty.
+"""
 
 UNSEEN: Final = r"\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069"
 """Signs that no text holds, for a regular expression: controls but tab and new line, and those

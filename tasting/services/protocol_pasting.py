@@ -110,17 +110,18 @@ def _with_own_ids(blocks: Sequence[str], taken: set[str]) -> list[str]:
     for block in blocks:
         held, within = step_text(block), dict[str, str]()
         for number, step in enumerate(held.steps):
+            ends = held.ends(number)
             for place in _id_places(step):
                 old: Any = step
                 for part in place:
                     old = old.get(part) if isinstance(old, dict) else old[part]
-                own = unused(str(old or "step"), taken, held.ends)
-                taken |= {f"{own}{end}" for end in held.ends}
+                own = unused(str(old or "step"), taken, ends)
+                taken |= {f"{own}{end}" for end in ends}
                 if own != old:
                     held = _with_id(held, number, place, own)
                 if place == ("id",):
                     within[str(old)] = own
-                    renamed |= {f"{old}{end}": f"{own}{end}" for end in held.ends}
+                    renamed |= {f"{old}{end}": f"{own}{end}" for end in ends}
             since = within.get(step.get("since", "")) or renamed.get(step.get("since", ""))
             if since:
                 held = replace(held, text=held.changed(number, SetField(("since",), since)))

@@ -1,15 +1,19 @@
 """Steps that repeat in rounds while a protocol is written: where they are, and their changes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import tomlkit
 
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.domain.rounds import MOST_FIRST, MOST_ROUNDS, Repeated
+from tasting.domain.rounds import MOST_FIRST, MOST_ROUNDS, OWN, Repeated
+from tasting.domain.typed_rounds import read_rounds, written_rounds
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import round_text
+from tasting.exchange.positions import Path
+from tasting.exchange.round_faults import PARTS
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import ids_of, named, unused
 from tasting.services.step_texts import (
@@ -33,24 +37,30 @@ class InRounds:
     """Steps that repeat: where the first of them stands as they are led, from 0."""
 
     start: int
-    steps: int
-    """How many repeat."""
     rounds: int
+    led: tuple[tuple[int, int], ...]
+    """The round and the step, both from 0, of each place."""
     first: int = 1
     """The number of the first round."""
 
     @property
     def places(self) -> range:
         """The places of all rounds."""
-        return range(self.start, self.start + self.steps * self.rounds)
+        return range(self.start, self.start + len(self.led))
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the rounds."""
+        return range(self.first, self.first + self.rounds)
 
     def round_of(self, at: int) -> int:
         """The round of the step at a place, from 0."""
-        return (at - self.start) // self.steps
+        return self.led[at - self.start][0]
 
-    def of_step(self, at: int) -> range:
-        """The places, one a round, of the step that is also at this place."""
-        return range(self.start + (at - self.start) % self.steps, self.places.stop, self.steps)
+    def of_step(self, at: int) -> tuple[int, ...]:
+        """The places, one for each round it is done in, of the step that is also at this place."""
+        step = self.led[at - self.start][1]
+        return tuple(self.start + n for n, (_, one) in enumerate(self.led) if one == step)
 
 
 def rounds_in(text: str) -> tuple[InRounds, ...]:
@@ -58,7 +68,7 @@ def rounds_in(text: str) -> tuple[InRounds, ...]:
     found, start = [], 0
     for one in step_texts(text.removeprefix(texts.MARK)):
         if one.rounds:
-            found.append(InRounds(start, len(one.steps), len(one.rounds), one.first))
+            found.append(InRounds(start, len(one.rounds), one.led, one.first))
         start += one.size
     return tuple(found)
 
@@ -160,13 +170,18 @@ def _counting_from(held: StepText, ids: dict[str, str]) -> StepText:
 
 
 def set_rounds(found: InRounds, many: int) -> Edit:
-    """Let steps repeat in so many rounds; raises UserError beyond 2 to 20."""
+    """Let steps repeat in so many rounds.
+
+    Raises UserError beyond 2 to 20, or where something would be part of none that is left.
+    """
     if not 2 <= many <= MOST_ROUNDS:
         raise UserError(message("Write a number from 2 to {n}.", n=MOST_ROUNDS))
 
     def changed(held: list[StepText]) -> list[StepText]:
         (number,) = holding(held, [found.start])
-        longer = step_text(round_text.with_rounds(held[number].text, many))
+        kept = {one: one for one in found.numbers[:many]}
+        within = _renumbered(held[number], kept)
+        longer = step_text(round_text.with_rounds(within, many))
         return [*held[:number], longer, *held[number + 1 :]]
 
     name = message("repeat in {n} rounds", n=many)
@@ -180,11 +195,85 @@ def set_first(found: InRounds, first: int) -> Edit:
 
     def changed(held: list[StepText]) -> list[StepText]:
         (number,) = holding(held, [found.start])
-        text = round_text.counted_from(held[number].text, first)
+        moved = {one: one - found.first + first for one in found.numbers}
+        text = _renumbered(held[number], moved)
+        text = round_text.counted_from(text, first)
         return [*held[:number], step_text(text), *held[number + 1 :]]
 
     name = message("count rounds from {n}", n=first)
     return Edit(name, ordered(changed), field=f"first {found.start}")
+
+
+def typed_rounds(text: str, found: InRounds) -> tuple[int, ...]:
+    """The rounds that a trainer has typed, none for all; raises UserError where it says none."""
+    rounds = read_rounds(text, found.numbers)
+    if rounds is None:
+        raise UserError(
+            message(
+                "Write numbers of rounds from {first} to {last}, as 1, 3 or 2–4.",
+                first=found.first,
+                last=found.numbers[-1],
+            )
+        )
+    return rounds
+
+
+def set_part_rounds(found: InRounds, at: int, part: Path, rounds: Sequence[int]) -> Edit:
+    """Let the step at a place be done in these rounds only, all where there are none.
+
+    With a `part`, such as ("attributes", 0), it is what the step asks that is part of them only.
+    """
+
+    def changed(held: list[StepText]) -> list[StepText]:
+        (number,) = holding(held, [found.start])
+        own = found.led[at - found.start][1]
+        setting = SetField((*part, "rounds"), list(rounds) or None)
+        text = held[number].changed(own, setting)
+        if rounds and not part:
+            text = _within(text, own, found, rounds)
+        return [*held[:number], step_text(text), *held[number + 1 :]]
+
+    name = message("do in rounds {numbers}", numbers=written_rounds(rounds or found.numbers))
+    return Edit(name, ordered(changed))
+
+
+def _within(text: str, own: int, found: InRounds, rounds: Sequence[int]) -> str:
+    """A text in which only these rounds say something of a step, or ask something in it."""
+    held = step_text(text)
+    step = held.steps[own]
+    for number, fields in enumerate(held.rounds):
+        for name in OWN if number + found.first not in rounds else ():
+            if step["id"] in fields.get(name, {}):
+                text = round_text.changed_round(text, number, (name, step["id"]), None)
+    for name in PARTS:
+        for at, part in enumerate(step.get(name, ())):
+            kept = [one for one in part.get("rounds", ()) if one in rounds]
+            if kept and len(kept) < len(part["rounds"]):
+                setting = SetField((name, at, "rounds"), kept)
+                text = replace(held, text=text).changed(own, setting)
+    return text
+
+
+def _renumbered(held: StepText, kept: Mapping[int, int]) -> str:
+    """A text with other numbers of the rounds that something is part of; others are left out.
+
+    Raises UserError where nothing of them is left.
+    """
+    for number, step in enumerate(held.steps):
+        parts: list[tuple[Path, Mapping[str, Any]]] = [((), step)]
+        for name in PARTS:
+            parts += [((name, at), one) for at, one in enumerate(step.get(name, ()))]
+        for path, part in parts:
+            before = part.get("rounds", ())
+            after = [kept[one] for one in before if one in kept]
+            if before and not after:
+                raise UserError(
+                    message("“{name}” would be in no round. Remove it first.", name=part["id"])
+                )
+            if after != list(before):
+                setting = SetField((*path, "rounds"), after)
+                held = replace(held, text=held.changed(number, setting))
+    return held.text
 
 
 def write_out(protocol: Protocol, found: InRounds) -> Edit:

@@ -7,8 +7,10 @@ has of its own.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
+from tasting.domain.rounds import in_round
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import round_text
 from tasting.exchange.positions import Path
@@ -41,20 +43,34 @@ class StepText:
     first: int = 1
     """The number of the first round."""
 
+    @cached_property
+    def led(self) -> tuple[tuple[int, int], ...]:
+        """The round and the own step, both from 0, of each step that is led of it."""
+        return tuple(
+            (number, at)
+            for number in range(max(1, len(self.rounds)))
+            for at, step in enumerate(self.steps)
+            if in_round(step.get("rounds", ()), number + self.first)
+        )
+
     @property
     def size(self) -> int:
         """How many steps are led of it."""
-        return len(self.steps) * max(1, len(self.rounds))
+        return len(self.led)
 
-    @property
-    def ends(self) -> list[str]:
-        """What stands behind the ids of its steps as they are led: "_1", "_2"; or nothing."""
-        return [f"_{number}" for number, _ in enumerate(self.rounds, self.first)] or [""]
+    def ends(self, number: int) -> list[str]:
+        """What stands behind the ids of one of its steps as it is led: "_1", "_2"; or nothing."""
+        done = [number_of for number_of, at in self.led if at == number]
+        return [f"_{one + self.first}" for one in done] if self.rounds and len(done) > 1 else [""]
 
     @property
     def ids(self) -> set[str]:
         """The ids of the steps that are led."""
-        return {f"{step.get('id', '')}{end}" for step in self.steps for end in self.ends}
+        return {
+            f"{step.get('id', '')}{end}"
+            for number, step in enumerate(self.steps)
+            for end in self.ends(number)
+        }
 
     def changed(self, number: int, change: Change) -> str:
         """The text with one of its steps changed, from 0, in all rounds."""
@@ -142,7 +158,7 @@ def _changed(held: StepText, changes: Mapping[int, Change]) -> str:
         return changes[0](held.text)
     text, done = held.text, list[tuple[int, Change]]()
     for at, change in changes.items():
-        number, step = divmod(at, len(held.steps))
+        number, step = held.led[at]
         own = _own_path(held, number, step, change)
         if own is not None and isinstance(change, SetField):
             text = round_text.changed_round(text, number, own, change.value)

@@ -74,3 +74,29 @@ since = "steep_3"
 
 INFUSIONS = protocol_text("infusions", "tea", "One tea", ["en", "fr"]) + ROUNDS
 """A welcome, three rounds of a pour and a cup, and the reveal: eight steps."""
+
+_AFTERTASTE = """[[steps.steps]]
+id = "after"
+kind = "taste"
+rounds = [2]  # while the leaf opens
+name.en = "Aftertaste"
+name.fr = "Longueur"
+read.en = "After cup {n}."
+read.fr = "Après la tasse {n}."
+seconds = 30
+
+[[steps.steps.attributes]]
+id = "dryness"
+kind = "liking"
+sense = "taste"
+name.en = "Dryness"
+name.fr = "Sécheresse"
+
+"""
+
+SOME_ROUNDS = (
+    INFUSIONS.replace('id = "aroma"\n', 'id = "aroma"\nrounds = [1, 3]\n')
+    .replace('id = "steeping"\n', 'id = "steeping"\nrounds = [2]\n')
+    .replace('[[steps]]\nid = "reveal"', f'{_AFTERTASTE}[[steps]]\nid = "reveal"')
+)
+"""The same with a question in two rounds, a reading in one, and a step after the second cup."""

@@ -10,7 +10,7 @@ from pydantic import Field, JsonValue, model_validator
 from tasting.domain.numbers import number_fault
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope
-from tasting.domain.value import Identifier, Phrase, Value
+from tasting.domain.value import Identifier, Phrase, RoundNumbers, Value
 from tasting.words import Message, Words, message
 
 NO_ANSWER: Final[tuple[JsonValue, ...]] = (None, "", [])
@@ -38,6 +38,9 @@ class BaseAttribute(Value):
     scope: Annotated[Scope, Field(exclude_if=lambda held: held is Scope.SAMPLE)] = Scope.SAMPLE
     """What the learner is asked about: each sample, or once for the step, such as the water. Not
     written where it is each sample, so that protocols of before keep their digest."""
+
+    rounds: RoundNumbers = ()
+    """Where its step repeats: the rounds in which it is asked."""
 
     if TYPE_CHECKING:
         # Each kind has it as a literal of its own; as a field of all it would come first in files.

@@ -35,6 +35,20 @@ def steps(editor: Editor) -> list[tuple[str, int]]:
     return [(step.id, step.seconds) for step in protocol.steps]
 
 
+def narrow(editor: Editor, cards: StepList) -> None:
+    """Ask a question, then do its step, in some rounds only; both are taken back."""
+    cards.choose("2")
+    write(editor, "Asked in rounds", "1, 3")
+    protocol = files.check_text(editor.text, "infusions.toml").required()
+    assert [one.id for _, one in protocol.attributes()] == ["aroma_1", "aroma_3"]
+    write(editor, "Asked in rounds", "")
+    write(editor, "Done in rounds", "2-3")
+    assert [step_id for step_id, _ in steps(editor)][:4] == [
+        "welcome", "steep_1", "steep_2", "taste_2",
+    ]  # fmt: skip
+    QTest.keyClick(cards, Qt.Key.Key_Z, CTRL)
+
+
 def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
@@ -57,6 +71,8 @@ def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(
     assert aim is not None
     assert (aim.value, aim.tolerance) == (30, 5)
 
+    narrow(editor, cards)
+    cards.choose("3")
     write(editor, "Rounds", "4")
     write(editor, "Counted from", "2")
     assert [step_id for step_id, _ in steps(editor)][7:9] == ["steep_5", "taste_5"]

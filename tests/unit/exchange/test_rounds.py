@@ -1,7 +1,7 @@
 """Steps that repeat in rounds: read as they are led, their faults told where they are written."""
 
 import pytest
-from helpers.infusions import INFUSIONS
+from helpers.infusions import INFUSIONS, SOME_ROUNDS
 
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
@@ -159,3 +159,50 @@ def test_rounds_that_make_too_many_steps_are_told_at_the_rounds() -> None:
     assert english().say(problem.wrong) == (
         "With every round the protocol has 212 steps, more than 200."
     )
+
+
+def test_what_is_part_of_some_rounds_is_asked_and_done_in_no_others() -> None:
+    protocol = protocols.check_text(SOME_ROUNDS, "mine.toml").required()
+    assert [step.id for step in protocol.steps[3:7]] == ["steep_2", "taste_2", "after", "steep_3"]
+    asked = [(step.id, one.id, one.name["en"]) for step, one in protocol.attributes()]
+    assert asked == [
+        ("taste_1", "aroma_1", "Aroma 1"), ("after", "dryness", "Dryness"),
+        ("taste_3", "aroma_3", "Aroma 3"),
+    ]  # fmt: skip
+    after = protocol.steps[5]
+    assert (after.name["en"], after.read["fr"]) == ("Aftertaste", "Après la tasse 2.")
+    assert [one.id for _, one in protocol.readings()] == ["steeping_2"]
+    again = protocols.check_text(protocols.write(protocol), "mine.toml").required()
+    assert again.digest == protocol.digest, "nothing of its rounds is pinned"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "said"),
+    [
+        ("rounds = [1, 3]", "rounds = [1, 4]", "rounds = [1, 4]",
+         "steps[2].steps[2].attributes[1].rounds[2]",
+         "There is no round 4 here. The rounds are 1, 2, 3."),
+        ("rounds = [2]  #", "rounds = [5]  #", "rounds = [5]  # while the leaf opens",
+         "steps[2].steps[3].rounds[1]", "There is no round 5 here. The rounds are 1, 2, 3."),
+        ('id = "dryness"', 'id = "dryness"\nrounds = [1]', "rounds = [1]",
+         "steps[2].steps[3].attributes[1].rounds[1]",
+         "There is no round 1 here. The rounds are 2."),
+        ("read.taste.fr =", "seconds.after = 9\nread.taste.fr =", "seconds.after = 9",
+         "steps[2].rounds[3].seconds.after",
+         "“after” is not done in round 3. Leave this out, or add 3 to the rounds of the step."),
+        ('kind = "reveal"\n', 'kind = "reveal"\nrounds = [1]\n', "rounds = [1]", "steps[3].rounds",
+         "A step by itself has no rounds. "
+         "Write the steps that repeat below the rounds, each as [[steps.steps]]."),
+        ('low.fr = "faible"', 'low.fr = ""', 'low.fr = ""',
+         "steps[2].steps[2].attributes[1].low.fr", "The text is empty. "
+         "Write it, or leave the whole field out where it is not needed."),
+    ],
+)  # fmt: skip
+def test_a_fault_of_some_rounds_is_told_where_it_is_written(
+    old: str, new: str, line: str, field: str, said: str
+) -> None:
+    text = SOME_ROUNDS
+    assert old in text
+    text = text.replace(old, new, 1)
+    checked = protocols.check_text(text, "mine.toml")
+    assert [told(problem, text) for problem in checked.problems] == [(line, field, said)]

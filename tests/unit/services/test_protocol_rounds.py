@@ -1,9 +1,10 @@
 """Steps that repeat while they are edited: a step changes in all rounds, its times in one."""
 
 import pytest
-from helpers.infusions import INFUSIONS
+from helpers.infusions import INFUSIONS, SOME_ROUNDS
 
 from tasting.domain.errors import UserError
+from tasting.domain.typed_rounds import read_rounds, written_rounds
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
@@ -119,7 +120,10 @@ def test_steps_repeat_and_are_written_out_again() -> None:
     assert ids(draft)[7:] == ["reveal_1", "reveal_2"]
     draft.do(rounds.repeat_steps(draft.protocol, [0], 4))
     assert ids(draft)[:4] == ["welcome_1", "welcome_2", "welcome_3", "welcome_4"]
-    assert rounds.rounds_in(draft.text) == (rounds.InRounds(0, 1, 4), rounds.InRounds(10, 1, 2))
+    assert rounds.rounds_in(draft.text) == (
+        rounds.InRounds(0, 4, tuple((n, 0) for n in range(4))),
+        rounds.InRounds(10, 2, ((0, 0), (1, 0))),
+    )
     assert files.check_text(draft.text, "x").value == draft.protocol
     for places, why in (([3, 4], "repeats already"), ([4, 6], "follow each other")):
         with pytest.raises(UserError, match=why):
@@ -150,3 +154,55 @@ def test_steps_in_rounds_are_shown_as_they_are_written_with_their_own_times() ->
     assert written.steps[3].target == draft.protocol.steps[3].target
     plain = Draft(INFUSIONS.partition("\n# Three")[0])
     assert rounds.as_written(plain.protocol, plain.text) is plain.protocol
+
+
+def test_what_is_part_of_some_rounds_is_changed_in_its_line_and_follows_their_numbers() -> None:
+    draft = Draft(INFUSIONS)
+    (found,) = rounds.rounds_in(draft.text)
+    draft.do(rounds.set_part_rounds(found, 2, ("attributes", 0), (1, 3)))
+    draft.do(rounds.set_part_rounds(found, 2, (), (2, 3)))
+    assert [one.id for _, one in draft.protocol.attributes()] == ["aroma_3"]
+    (found,) = rounds.rounds_in(draft.text)
+    with pytest.raises(UserError, match="no round 3 here"):
+        draft.do(rounds.set_part_rounds(found, 3, (), (2,)))
+    assert ids(draft) == [
+        "welcome",
+        "steep_1",
+        "steep_2",
+        "taste_2",
+        "steep_3",
+        "taste_3",
+        "reveal",
+    ]
+
+    draft = Draft(SOME_ROUNDS)
+    (found,) = rounds.rounds_in(draft.text)
+    draft.do(rounds.set_first(found, 4))
+    assert "rounds = [4, 6]" in draft.text
+    assert "rounds = [5]  # while the leaf opens" in draft.text
+    (found,) = rounds.rounds_in(draft.text)
+    draft.do(rounds.set_rounds(found, 2))
+    assert [one.id for _, one in draft.protocol.attributes()] == ["aroma_4", "dryness"]
+    draft.do(edits.set_text(draft.protocol, 5, ("read",), "en", "A breath."))
+    assert 'read.en = "A breath."' in draft.text
+    draft.undo()
+    draft.undo()
+    (found,) = rounds.rounds_in(draft.text)
+    draft.do(rounds.set_part_rounds(found, 5, (), (6,)))
+    with pytest.raises(UserError, match="“after” would be in no round"):
+        draft.do(rounds.set_rounds(rounds.rounds_in(draft.text)[0], 2))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "back"),
+    [
+        ("1, 3", (1, 3), "1, 3"), ("3 1", (1, 3), "1, 3"), ("2-4, 6", (2, 3, 4, 6), "2–4, 6"),
+        ("", (), ""), ("1–6", (), ""), ("0", None, ""), ("7", None, ""), ("4-2", None, ""),
+        ("1 and 3", None, ""), ("1–2", (1, 2), "1, 2"),
+    ],
+)  # fmt: skip
+def test_rounds_are_read_as_they_are_typed(
+    typed: str, read: tuple[int, ...] | None, back: str
+) -> None:
+    assert read_rounds(typed, range(1, 7)) == read
+    assert written_rounds(read or ()) == back

@@ -14,12 +14,20 @@ from tasting.desktop.widgets.label import Label
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
+from tasting.domain.typed_rounds import written_rounds
 from tasting.domain.typed_targets import read_length, read_target
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
 from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_rounds import InRounds, set_first, set_rounds, write_out
+from tasting.services.protocol_rounds import (
+    InRounds,
+    set_first,
+    set_part_rounds,
+    set_rounds,
+    typed_rounds,
+    write_out,
+)
 from tasting.words import message
 
 _MOST: Final = 2
@@ -35,7 +43,7 @@ class RoundsTable(QWidget):
         """The steps at these places, all of which repeat together in the `protocol`."""
         super().__init__()
         self._form, self._protocol, self._found = form, protocol, found
-        self._steps = list(dict.fromkeys(found.of_step(at) for at in places))[:_MOST]
+        self._steps = list(dict.fromkeys(map(found.of_step, places)))[:_MOST]
         self._lengths: dict[int, Entry] = {}
         self._targets: dict[int, Entry] = {}
         say = form.words.say
@@ -59,6 +67,9 @@ class RoundsTable(QWidget):
         row.addWidget(self._many, 1)
         row.addWidget(self._first, 1)
         column.addLayout(row)
+        self._done_in = form.entry(say("Done in rounds"), self._set_done_in, at_once=False)
+        self._done_in.setVisible(len(places) == 1)
+        column.addWidget(self._done_in)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -77,6 +88,11 @@ class RoundsTable(QWidget):
             if not entry.echoes:
                 entry.show_text(str(number))
                 entry.set_note("")
+        if not self._done_in.echoes:
+            rounds = {self._found.first + self._found.round_of(at) for at in self._steps[0]}
+            every = len(rounds) == self._found.rounds
+            self._done_in.show_text("" if every else written_rounds([*rounds]), words.say("all"))
+            self._done_in.set_note("")
         for at, entry in self._lengths.items():
             if not entry.echoes:
                 entry.show_text(words.measure(float(protocol.steps[at].seconds), "s"))
@@ -96,7 +112,7 @@ class RoundsTable(QWidget):
             self._head(row + 2, 0, str(self._found.first + row))
         at = 1
         for step in self._steps:
-            first = self._protocol.steps[step.start]
+            first = self._protocol.steps[step[0]]
             if len(self._steps) > 1:
                 kind = say(first.facts.name)
                 self._grid.addWidget(self._small(kind), 0, at, 1, 1 + first.facts.measures)
@@ -106,10 +122,13 @@ class RoundsTable(QWidget):
                 self._column(at, say("Target"), step, self._targets)
                 at += 1
 
-    def _column(self, column: int, head: str, step: range, entries: dict[int, Entry]) -> None:
+    def _column(
+        self, column: int, head: str, step: Sequence[int], entries: dict[int, Entry]
+    ) -> None:
         self._head(1, column, head)
         set_text = self._set_length if entries is self._lengths else self._set_target
-        for row, at in enumerate(step):
+        for at in step:
+            row = self._found.round_of(at)
             name = self._form.words.say("Round {n}", n=self._found.first + row)
             entry = self._form.entry(f"{name}, {head}", partial(set_text, at))
             entry.hide_label()
@@ -130,6 +149,10 @@ class RoundsTable(QWidget):
 
     def _set_first(self, text: str) -> Edit:
         return set_first(self._found, int(text) if text.strip().isdecimal() else 0)
+
+    def _set_done_in(self, text: str) -> Edit:
+        rounds = typed_rounds(text, self._found)
+        return set_part_rounds(self._found, self._steps[0][0], (), rounds)
 
     def _set_length(self, at: int, text: str) -> Edit:
         seconds = read_length(text, float(self._protocol.steps[at].seconds))

@@ -13,6 +13,7 @@ from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRounds
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
 from tasting.desktop.pages.protocols.editor.sample_entry import set_typed
 from tasting.desktop.theme import Theme
@@ -88,8 +89,7 @@ class StepForm(Form):
         self._target = self.entry(words.say("Target"), self._set_target)
         self._by_sample = self.entry(words.say("Target by sample"), self._set_by_sample)
         self._timer = Segmented(
-            [(one, words.say(name)) for one, (name, _) in protocol_words.TIMERS.items()],
-            small=True,
+            [(one, words.say(name)) for one, (name, _) in protocol_words.TIMERS.items()], small=True
         )
         self._timer.chosen.connect(lambda timer: self._set("timer", timer))
         self._done_for = Segmented(
@@ -100,6 +100,7 @@ class StepForm(Form):
         self._bench: BenchTable | None = None
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
+        self._asked_in = self._repeated and QuestionRounds(self, self._repeated, self.places[0])
         self._once: dict[int, Check] = {}
         self._open: AnswerFields | None = None
         self._build()
@@ -123,6 +124,7 @@ class StepForm(Form):
             return False
         if self._in_rounds() != self._repeated:
             return False
+        protocol = as_written(protocol, self._draft.text)
         new, old = [protocol.steps[at] for at in places], self.steps
         same = [_fields(one) for one in new] == [_fields(one) for one in old]
         languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
@@ -179,7 +181,6 @@ class StepForm(Form):
         self.column.addWidget(self._texts["sheet"])
         if many == 1:
             self._build_questions()
-        if many == 1:
             self._bench = BenchTable(self.theme, words, self._draft.protocol, self.places[0])
             self.column.addWidget(self._bench)
         self.column.addStretch(1)
@@ -202,13 +203,14 @@ class StepForm(Form):
             name = self.entry("", partial(self._text, ("attributes", number, "name")))
             name.wrap_label()
             ask = self.entry(
-                words.say("Question"),
-                partial(self._text, ("attributes", number, "ask")),
+                words.say("Question"), partial(self._text, ("attributes", number, "ask"))
             )
             self._asked.append((name, ask))
             remove = words.say("Remove {what}", what=attribute.name)
             self.column.addWidget(self.removable(name, remove, partial(self._unask, number)))
             self.column.addWidget(ask)
+            if self._asked_in:
+                self.column.addWidget(self._asked_in.field(number))
             if self.step.facts.asks and Scope.STEP in attribute.scopes:
                 self._add_once(number)
             if fields_of(attribute):
@@ -282,6 +284,8 @@ class StepForm(Form):
             named.set_label(answers_to(attribute).in_full(self.words))
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
+        if self._asked_in:
+            self._asked_in.fill(self.step)
         for number, tick in self._once.items():
             tick.setChecked(self.step.attributes[number].scope is not Scope.SAMPLE)
         if self._open is not None:
