@@ -128,11 +128,12 @@ def longest(step: Step, protocol: Protocol) -> Target | None:
 
 def samples_of(step: Step, bench: Bench, protocol: Protocol) -> tuple[int, ...]:
     """The samples, from 0, that a step which weighs or pours works on."""
-    every = tuple(range(_portions(protocol)))
+    portions = range(_portions(protocol))
+    every = step.flight.part(portions) if step.flight else tuple(portions)
     if step.done_for != "one":
         return every if step.done_for == "each" else ()
     done = bench.dosed if step.kind is StepKind.WEIGH else bench.filled
-    return next(((one,) for one in every if one not in done), (0,))
+    return next(((one,) for one in every if one not in done), every[:1])
 
 
 def hands_free(step: Step) -> bool:

@@ -9,13 +9,15 @@ from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals
 from tasting.words import Words
 
-LETTERS: Final = "ABCDEFGHIJKL"
+LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWX"
 """The samples as a protocol calls them: A is the first of the plan that is tasted blind.
+
+As many as `flights.MOST_SAMPLES`.
 
 Learners never meet the letters: in a session each figure goes by the blind code.
 """
 
-LETTER: Final = r"^[A-L]$"
+LETTER: Final = r"^[A-X]$"
 """The form of one letter, as a regular expression."""
 
 BySample = dict[Annotated[str, StringConstraints(pattern=LETTER)], Target]

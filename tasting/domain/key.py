@@ -20,8 +20,8 @@ class KeyLine:
     about: str
     """What tells it from others of its name: origin, grade, lot; empty where nothing is known."""
     tasted: str
-    """The set of a triangle test that it is tasted in: "set 1"; that it is for calibration; else
-    empty."""
+    """The set of a triangle test or the flight that it is tasted in: "set 1"; that it is for
+    calibration; else empty."""
     sachet: str
     """What one sachet weighs: "2.8 g"."""
     sachets: str
@@ -33,12 +33,17 @@ class KeyLine:
 def key_lines(session: Session, words: Words, seats: Sequence[Seat]) -> tuple[KeyLine, ...]:
     """The key for the kits of `seats`, in the order of the codes: for the trainer's eyes only.
 
-    Calibration samples stand first. In a triangle test the two samples of a set stand together:
-    nobody tastes their own codes.
+    Calibration samples stand first, and the samples of a flight together. In a triangle test the
+    two samples of a set stand together: nobody tastes their own codes.
     """
     taken = Counter(code for seat in seats for code in seat.samples)
     ordered = sorted(
-        session.samples, key=lambda one: (not one.calibration, session.set_of(one.code), one.code)
+        session.samples,
+        key=lambda one: (
+            not one.calibration,
+            session.set_of(one.code) or session.flight_of(one.code),
+            one.code,
+        ),
     )
     return tuple(
         _line(sample, sample.code, session, words, taken[sample.code]) for sample in ordered
@@ -66,7 +71,9 @@ def weight(count: int, session: Session, words: Words, code: str = "") -> str:
 def _line(sample: Sample, code: str, session: Session, words: Words, count: int) -> KeyLine:
     product, sachet = sample.product, weight(1, session, words, sample.code)
     number = session.set_of(code)
+    flight = session.flight_of(sample.code)
     tasted = words.say("set {n}", n=number) if number else ""
+    tasted = words.say("flight {n}", n=flight) if flight else tasted
     if sample.calibration:
         tasted = words.say("for calibration")
     known = (tasted, product.origin, product.process, product.level, product.lot)

@@ -11,6 +11,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from tasting.domain.attributes import Attribute, Discrimination, Paired, Photo, Test
 from tasting.domain.by_sample import LETTERS, BySample
+from tasting.domain.flight_steps import flights_fault, of_all_flights
+from tasting.domain.flights import MOST_SAMPLES
 from tasting.domain.scores import Score, same_ids, unusable_part
 from tasting.domain.steps import Reading, Source, Step, StepKind
 from tasting.domain.units import Target
@@ -59,9 +61,9 @@ class Before(Value):
 class SampleRule(Value):
     """How many samples the protocol is for, what each weighs, and what holds it."""
 
-    minimum: Annotated[int, Field(ge=1, le=12)]
-    maximum: Annotated[int, Field(ge=1, le=12)]
-    usual: Annotated[int, Field(ge=1, le=12)]
+    minimum: Annotated[int, Field(ge=1, le=MOST_SAMPLES)]
+    maximum: Annotated[int, Field(ge=1, le=MOST_SAMPLES)]
+    usual: Annotated[int, Field(ge=1, le=MOST_SAMPLES)]
     dose: Target
     """What the learner prepares of each sample at one time."""
     dose_by_sample: Annotated[BySample, Field(exclude_if=operator.not_)] = {}
@@ -144,6 +146,13 @@ class Protocol(Value):
             begun.add(step.id)
             if step.since and step.since not in begun:
                 raise ValueError(f"no step before “{step.id}” has the id “{step.since}”")
+        return self
+
+    @model_validator(mode="after")
+    def _fits_its_flights(self) -> "Protocol":
+        fault = flights_fault(self.steps, self.samples.minimum, self.samples.maximum)
+        if fault:
+            raise ValueError(fault)
         return self
 
     @model_validator(mode="after")
@@ -236,6 +245,18 @@ class Protocol(Value):
         followed = next((one for one in reversed(until) if one.aims_at(reading.target)), None)
         return (followed and self.aim(followed, letter)) or reading.target
 
+    @property
+    def flights(self) -> int:
+        """In how many flights the samples are tasted; 1: all in a row."""
+        return next((step.flight.of for step in self.steps if step.flight), 1)
+
+    def alike(self, step: Step) -> tuple[Step, ...]:
+        """The steps that are the same but for their flight, in order; or the one step itself."""
+        flight = next((one.flight for one in self.steps if one.id == step.id), None)
+        if flight is None:
+            return (step,)
+        return tuple(one for one in self.steps if one.flight and one.flight.step == flight.step)
+
     def portions(self, samples: int) -> int:
         """How many coded portions a kit holds, for so many samples."""
         return self.sets * self.tests[0].size if self.tests else samples
@@ -269,8 +290,18 @@ class Protocol(Value):
         return waits
 
     def attributes(self) -> Iterator[tuple[Step, Attribute]]:
-        """Every attribute with the step that asks it, in order."""
-        return ((step, attribute) for step in self.steps for attribute in step.attributes)
+        """Every attribute with the step that asks it, in order.
+
+        What is asked of the samples of each flight is one attribute: it comes with the step of the
+        first flight, as if that were of all.
+        """
+        for step in self.steps:
+            whole = of_all_flights(step)
+            for attribute in step.attributes:
+                if attribute.once or step.flight is None:
+                    yield step, attribute
+                elif step.flight.number == 1:
+                    yield whole, attribute
 
     @property
     def photos(self) -> frozenset[str]:

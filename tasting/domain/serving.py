@@ -3,7 +3,10 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import lcm
+
+from tasting.domain.flights import parted
 
 Order = tuple[str, ...]
 
@@ -25,39 +28,62 @@ def williams(n: int) -> list[tuple[int, ...]]:
 
 @dataclass(frozen=True)
 class Balance:
-    """How evenly the samples are spread over places and neighbours."""
+    """How evenly the samples are spread over places and neighbours, each within its flight."""
 
     codes: tuple[str, ...]
     places: tuple[tuple[int, ...], ...]
-    """[code][place]: how many learners have this code there."""
+    """[code][place in its flight]: how many learners have this code there."""
     follows: tuple[tuple[int, ...], ...]
-    """[before][after]: how many learners have this pair in direct succession."""
+    """[before][after]: how many learners have this pair in direct succession; what comes after is
+    counted within the flight of what comes before."""
     block: int
     """How many learners make a whole block."""
     learners: int
+    flights: int = 1
 
     @property
     def whole(self) -> bool:
         """Whether everything is even, as it is for whole blocks from which nobody withdrew."""
-        return all(low == high for low, high in (self.place_range, self.follow_range))
+        rows = range(len(self.codes))
+        return all(
+            len(set(counts)) == 1
+            for flight in parted(rows, self.flights)
+            for counts in (self._placed(flight), self._followed(flight))
+            if counts
+        )
 
     @property
     def place_range(self) -> tuple[int, int]:
         """The least and most often a code stands in a place."""
-        counts = [n for row in self.places for n in row]
+        counts = self._placed(range(len(self.codes)))
         return min(counts), max(counts)
 
     @property
     def follow_range(self) -> tuple[int, int]:
         """The least and most often a code directly follows another (0, 0 for one code)."""
-        counts = [n for i, row in enumerate(self.follows) for j, n in enumerate(row) if i != j] or [
-            0
-        ]
+        flights = parted(range(len(self.codes)), self.flights)
+        counts = [n for flight in flights for n in self._followed(flight)] or [0]
         return min(counts), max(counts)
 
+    def _placed(self, rows: Sequence[int]) -> list[int]:
+        return [n for row in rows for n in self.places[row]]
 
-def serving_orders(codes: Sequence[str], learners: int, chance: random.Random) -> list[Order]:
-    """One order for each learner: whole Williams blocks, the orders of each block shuffled."""
+    def _followed(self, rows: Sequence[int]) -> list[int]:
+        """The counts of a flight's codes after each other one of it."""
+        return [n for i, row in enumerate(rows) for j, n in enumerate(self.follows[row]) if i != j]
+
+
+def serving_orders(
+    codes: Sequence[str], learners: int, chance: random.Random, flights: int = 1
+) -> list[Order]:
+    """One order for each learner: whole Williams blocks, the orders of each block shuffled.
+
+    In several flights the codes of each, in the order of the plan, have a design of their own, and
+    everybody tastes the first flight first.
+    """
+    if flights > 1:
+        each = [serving_orders(part, learners, chance) for part in parted(codes, flights)]
+        return [tuple(chain(*orders)) for orders in zip(*each, strict=True)]
     orders: list[Order] = []
     while len(orders) < learners:
         block = [tuple(codes[i] for i in row) for row in williams(len(codes))]
@@ -66,16 +92,22 @@ def serving_orders(codes: Sequence[str], learners: int, chance: random.Random) -
     return orders[:learners]
 
 
-def next_order(codes: Sequence[str], orders: Sequence[Order], chance: random.Random) -> Order:
+def next_order(
+    codes: Sequence[str], orders: Sequence[Order], chance: random.Random, flights: int = 1
+) -> Order:
     """The order for one learner more, beside `orders` that stay as they are.
 
-    A row of the design that leaves places and neighbours as even as can be, and so one that was
-    given out least; where several do, `chance` takes one.
+    In each flight a row of the design that leaves places and neighbours as even as can be, and so
+    one that was given out least; where several do, `chance` takes one.
     """
-    rows = [tuple(codes[i] for i in row) for row in williams(len(codes))]
-    spread = [_unevenness(codes, [*orders, row]) for row in rows]
-    best = [row for row, uneven in zip(rows, spread, strict=True) if uneven == min(spread)]
-    return chance.choice(best)
+    found: list[str] = []
+    for part in parted(codes, flights):
+        within = [tuple(code for code in order if code in part) for order in orders]
+        rows = [tuple(part[i] for i in row) for row in williams(len(part))]
+        spread = [_unevenness(part, [*within, row]) for row in rows]
+        best = [row for row, uneven in zip(rows, spread, strict=True) if uneven == min(spread)]
+        found += chance.choice(best)
+    return tuple(found)
 
 
 def _unevenness(codes: Sequence[str], orders: Sequence[Order]) -> int:
@@ -84,21 +116,23 @@ def _unevenness(codes: Sequence[str], orders: Sequence[Order]) -> int:
     return sum(n * n for row in (*found.places, *found.follows) for n in row)
 
 
-def balance(codes: Sequence[str], orders: Sequence[Order]) -> Balance:
-    """Count how balanced `orders` are."""
-    index = {code: i for i, code in enumerate(codes)}
-    n = len(codes)
-    places = [[0] * n for _ in codes]
-    follows = [[0] * n for _ in codes]
-    for order in orders:
-        for place, code in enumerate(order):
-            places[index[code]][place] += 1
-        for before, after in pairwise(order):
-            follows[index[before]][index[after]] += 1
-    return Balance(
-        tuple(codes),
-        tuple(map(tuple, places)),
-        tuple(map(tuple, follows)),
-        len(williams(n)),
-        len(orders),
-    )
+def balance(codes: Sequence[str], orders: Sequence[Order], flights: int = 1) -> Balance:
+    """Count how balanced `orders` of `codes` are, within each flight where there are several."""
+    places: list[tuple[int, ...]] = []
+    follows: list[tuple[int, ...]] = []
+    blocks: list[int] = []
+    for number, part in enumerate(parted(codes, flights)):
+        index = {code: i for i, code in enumerate(part)}
+        n = len(part)
+        placed = [[0] * n for _ in part]
+        followed = [[0] * n for _ in part]
+        for order in orders:
+            own = parted(order, flights)[number]
+            for place, code in enumerate(own):
+                placed[index[code]][place] += 1
+            for before, after in pairwise(own):
+                followed[index[before]][index[after]] += 1
+        places += map(tuple, placed)
+        follows += map(tuple, followed)
+        blocks.append(len(williams(n)))
+    return Balance(tuple(codes), tuple(places), tuple(follows), lcm(*blocks), len(orders), flights)

@@ -9,12 +9,13 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.codes import Code
+from tasting.domain.flights import MOST_SAMPLES, parted
 from tasting.domain.learner import Learner
 from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.sending import Sending
-from tasting.domain.steps import Reading
+from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Id, Identifier, Line, Link, Short, Value
 from tasting.domain.zones import is_zone
@@ -26,7 +27,7 @@ NOTE_LENGTH: Final = 4000
 
 MOST_CALIBRATION: Final = 2
 """So many calibration samples at most: one, or the low and the high end of a scale."""
-MOST_BLIND: Final = 12
+MOST_BLIND: Final = MOST_SAMPLES
 """So many samples at most that are tasted blind."""
 
 
@@ -153,6 +154,27 @@ class Session(Value):
         return tuple(sample.code for sample in self.samples if sample.calibration)
 
     @property
+    def flights(self) -> tuple[tuple[str, ...], ...]:
+        """The blind codes by the flight in which they are tasted, in the order of the samples."""
+        return parted(self.codes, self.protocol.flights)
+
+    def rows(self, seat: Seat) -> tuple[tuple[str, ...], ...]:
+        """All codes in a kit as they are tasted, by flight; in one row where there are none."""
+        first, *later = parted(seat.order, self.protocol.flights)
+        return ((*seat.calibration, *first), *later)
+
+    def flight_of(self, code: str) -> int:
+        """The number of the flight of a code, from 1; 0 where there are none, or it is in none."""
+        if self.protocol.flights == 1:
+            return 0
+        return next((n for n, codes in enumerate(self.flights, start=1) if code in codes), 0)
+
+    def step_about(self, step: Step, code: str) -> Step:
+        """The step that asks about a code what `step` asks: that of the flight of the code."""
+        alike = self.protocol.alike(step) if code else ()
+        return alike[max(0, self.flight_of(code) - 1)] if len(alike) > 1 else step
+
+    @property
     def open_identities(self) -> dict[str, dict[str, str]]:
         """What everybody knows of the calibration samples, by code, told as at a reveal."""
         return {one.code: one.product.identity for one in self.samples if one.calibration}
@@ -225,10 +247,13 @@ class Session(Value):
     def reading_aims(self) -> dict[str, dict[str, Target]]:
         """By the id of each reading in which samples differ, what is aimed at for each code.
 
-        Such a reading is recorded of each sample. The codes stand in rising order.
+        Such a reading is recorded of each sample. The codes stand in rising order. In flights there
+        is none: one number is recorded of all samples of a flight.
         """
         letters, found = self.letters, {}
         for step, reading in self.protocol.readings() if letters else ():
+            if step.flight:
+                continue
             aims = {
                 code: self.protocol.reading_aim(step, reading, letters.get(code, ""))
                 for code in self.tasted_codes

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from tasting.domain.attributes import Attribute, Discrimination, Test
 from tasting.domain.by_sample import BySample
+from tasting.domain.flights import Flight
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
@@ -192,6 +193,9 @@ class Step(Value):
     ] = "each"
     """The samples that a step which weighs, pours or steeps is done for, and its target with it:
     each of them, the next one, or none, but something beside them. Not written where it is each."""
+    flight: Annotated[Flight | None, Field(exclude_if=lambda held: held is None)] = None
+    """The flight that it is led for, where samples are tasted in flights; none, and not written:
+    it is about all samples."""
     stir: Stir | None = None
     record: tuple[Reading, ...] = ()
     attributes: tuple[Attribute, ...] = ()
@@ -249,12 +253,18 @@ class Step(Value):
         return next((one for one in self.attributes if isinstance(one, Discrimination)), None)
 
     def served(self, order: Sequence[str]) -> tuple[str, ...]:
-        """What of a learner's `order` is tasted in it: a set of portions, else all."""
-        return self.test.served(order) if self.test else tuple(order)
+        """What of a learner's `order` is tasted in it: a set of portions, a flight, else all."""
+        if self.test:
+            return self.test.served(order)
+        return self.flight.part(order) if self.flight else tuple(order)
 
     def tasted(self, order: Sequence[str], calibration: Sequence[str] = ()) -> tuple[str, ...]:
-        """What is tasted by itself: the `calibration` samples, but in a test, before `served`."""
-        return (*(() if self.test else calibration), *self.served(order))
+        """What is tasted by itself: the `calibration` samples, before what is `served`.
+
+        They are in no test, and in the first flight only: everybody tastes them before the others.
+        """
+        later = self.flight is not None and self.flight.number > 1
+        return (*(() if self.test or later else calibration), *self.served(order))
 
     def subjects(self, order: Sequence[str], calibration: Sequence[str] = ()) -> tuple[str, ...]:
         """What its cards are about, for a learner who is served the samples in this `order`.

@@ -9,9 +9,9 @@ from tasting.domain.units import Target, Unit
 
 _RANGE: Final = re.compile(r"(.+?)\s*(?:–|—|-|\bto\b|\bà\b)\s*(.+)")
 _OFF: Final = re.compile(r"(.+?)\s*(?:±|\+/-|\+-)\s*(.+)")
-_NEXT: Final = re.compile(r"\s*[;/\n]\s*|\s*,\s*(?=[A-La-l]\b)|\s+(?=[A-L]\s*[:=]?\s*\d)")
+_NEXT: Final = re.compile(r"\s*[;/\n]\s*|\s*,\s*(?=[A-Xa-x]\b)|\s+(?=[A-X]\s*[:=]?\s*\d)")
 """What parts the figure of one sample from that of the next."""
-_OF_SAMPLE: Final = re.compile(r"([A-La-l])\b\s*[:=]?\s*(.+)")
+_OF_SAMPLE: Final = re.compile(r"([A-Xa-x])\b\s*[:=]?\s*(.+)")
 _RATIO: Final = re.compile(r"1\s*[:/]\s*(\d+(?:[.,]\d+)?)")
 
 

@@ -153,7 +153,7 @@ def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
     if pattern == LETTER:
         return (
             message("“{value}” cannot be a sample.", value=_short(given)),
-            message("Name samples by their place in the plan: A is the first, up to L."),
+            message("Name samples by their place in the plan: A is the first, up to X."),
         )
     if UNSEEN in pattern:
         return (

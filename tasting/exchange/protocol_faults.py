@@ -72,12 +72,19 @@ def _duplicates(name: str, data: Table) -> list[Fault]:
     for at, table in _items_called(name, data):
         given = table.get("id")
         if isinstance(given, str):
-            if given in seen:
+            if given in seen and not (name == "attributes" and _asked_again(at, table, data)):
                 wrong = Message(_TWICE[name].text, {"id": given})
                 remedy = message("Give each its own id in the whole protocol.")
                 faults.append(Fault((*at, "id"), wrong, remedy))
             seen.add(given)
     return faults
+
+
+def _asked_again(at: Path, attribute: Table, data: Table) -> bool:
+    """Whether a question is that of an earlier flight, asked of the samples of the next one."""
+    flight = data["steps"][at[1]].get("flight")
+    later = isinstance(flight, dict) and flight.get("number") != 1
+    return later and attribute.get("scope") != Scope.STEP
 
 
 def _samples(value: Any) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,12 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from tasting import places
 from tasting.domain.errors import Problem
+from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import Repeated
 from tasting.domain.scores import Score
 from tasting.domain.steps import Step
 from tasting.domain.value import Value
-from tasting.exchange import document, positions, protocol_faults, rounds
+from tasting.exchange import document, flights, positions, protocol_faults, rounds
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
 from tasting.exchange.protocol_text import Parts, step_fields
@@ -71,7 +73,7 @@ def _assembled(parts: Parts) -> Protocol | None:
     if faults or protocol_faults.find_faults({**head, "steps": []}, complete=False):
         return None
     # The rest is checked with one step, which stands for all: those are known to be good.
-    first = rounds.unfold({"steps": [step_fields(parts.steps[0])]}).data["steps"][0]
+    first = _unfold({"steps": [step_fields(parts.steps[0])]}).data["steps"][0]
     rest, faults = validate(Protocol, {**head, "steps": [_alone(first)]})
     if rest is None or scores is None or faults:
         return None
@@ -85,7 +87,7 @@ def _assembled(parts: Parts) -> Protocol | None:
 @lru_cache(maxsize=1000)
 def _steps_of(block: str) -> tuple[Step, ...]:
     """The step that a text says, or those of every round; raises ValueError where it has faults."""
-    unfolded = rounds.unfold({"steps": [step_fields(block)]})
+    unfolded = _unfold({"steps": [step_fields(block)]})
     if not unfolded.faults:
         alone = [_alone(one) for one in unfolded.data["steps"]]
         steps = [validate(Step, one)[0] for one in unfolded.data["steps"]]
@@ -109,15 +111,42 @@ def _checked(found: document.Document | Problem, complete: bool = True) -> Check
     if isinstance(given, int) and given > FORMAT:
         # Whatever else is unknown in it, this program cannot judge.
         return Checked(None, (found.problem(_newer(given)),))
-    unfolded = rounds.unfold(data)
+    unfolded = _unfold(data)
     across = protocol_faults.find_faults(unfolded.data, complete)
+    across += flights.find_faults(unfolded.data)
     if type(given) is not int or given < 1:
         across.append(_NO_FORMAT)
     value, faults = validate(Protocol, unfolded.data)
     told = [*map(unfolded.in_file, without_repeats(faults, across) + across)]
-    if unfolded.faults or any(map(rounds.repeats, _listed(data))):
+    if unfolded.faults or any(map(_is_several, _listed(data))):
         told = _told_once(without_repeats([*unfolded.faults], told) + told)
     return Checked(None, found.problems(told)) if told else Checked(value)
+
+
+@dataclass(frozen=True)
+class _Unfolded:
+    """The values of a file with every step that is led, of each flight and in every round."""
+
+    data: dict[str, Any]
+    faults: tuple[Fault, ...]
+    _flights: flights.Unfolded
+    _rounds: rounds.Unfolded
+
+    def in_file(self, fault: Fault) -> Fault:
+        """A fault of a step in `data` at the place in the file where that is written."""
+        return self._flights.in_file(self._rounds.in_file(fault))
+
+
+def _unfold(data: dict[str, Any]) -> _Unfolded:
+    by_flight = flights.unfold(data)
+    by_round = rounds.unfold(by_flight.data)
+    found = (*by_flight.faults, *map(by_flight.in_file, by_round.faults))
+    return _Unfolded(by_round.data, found, by_flight, by_round)
+
+
+def _is_several(step: Any) -> bool:
+    """Whether an item of the steps of a file is more than one step that is led."""
+    return rounds.repeats(step) or flights.in_flights(step)
 
 
 def _listed(data: Mapping[str, Any]) -> list[Any]:
@@ -175,9 +204,11 @@ def shipped() -> Mapping[str, Protocol]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a protocol file, for editors that complete and check while typing."""
-    made, repeated = TypeAdapter(Protocol).json_schema(), TypeAdapter(Repeated).json_schema()
-    made["$defs"] |= {**repeated.pop("$defs"), "Repeated": repeated}
-    items = [{"$ref": "#/$defs/Step"}, {"$ref": "#/$defs/Repeated"}]
+    made, items = TypeAdapter(Protocol).json_schema(), [{"$ref": "#/$defs/Step"}]
+    for several in (Repeated, FlightSteps):
+        one = TypeAdapter(several).json_schema()
+        made["$defs"] |= {**one.pop("$defs"), several.__name__: one}
+        items.append({"$ref": f"#/$defs/{several.__name__}"})
     made["properties"]["steps"]["items"] = {"anyOf": items}
     about = "The format of the file; this program reads up to this one."
     number = {"const": FORMAT, "description": about, "title": "Format", "type": "integer"}

@@ -59,6 +59,8 @@ class CardContent:
     """What keeps learners from harm: hot water, allergens."""
     before: tuple[str, ...]
     """What is done ahead of the session."""
+    flights: int
+    """How many rows the learner’s codes stand in."""
 
 
 def card_content(session: Session, words: Words, order: Sequence[str] = ()) -> CardContent:
@@ -69,6 +71,7 @@ def card_content(session: Session, words: Words, order: Sequence[str] = ()) -> C
     protocol, language = session.protocol, words.language
     laid, aims = blocks(protocol, words), session.own_aims
     return CardContent(
+        flights=protocol.flights,
         title=printable(protocol.name.to(language), Face.DISPLAY),
         figures=tuple(_figures(session, words)),
         of_samples=tuple(_of_samples(session, order, words)),

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Final
 
 from tasting.domain.attributes import Attribute
+from tasting.domain.flights import flight_of
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Session
@@ -88,6 +89,8 @@ def pages(
         if all(row.height + _STEP_HIGH <= foot - TOP for group in groups for row in group):
             break
     groups[0].insert(0, rule)
+    if session.protocol.flights > 1:  # a few samples each: they follow each other
+        groups = [[row for group in groups for row in group]]
     return [placed for group in groups for placed in _paged(group, foot)]
 
 
@@ -103,11 +106,21 @@ def _most_columns(session: Session, page: Page, words: Words) -> int:
 
 
 def _column_groups(session: Session, most: int, page: Page) -> list[_Columns]:
-    """The samples in as few groups of at most `most` as they need, filled about alike."""
+    """The samples in as few groups of at most `most` as they need, filled about alike.
+
+    Each is of one flight, and those of the first one have the calibration samples too.
+    """
     all_ = max((_served(session, step) for step, _ in session.protocol.attributes()), default=1)
-    number = ceil(all_ / ceil(all_ / most))
-    width = (page.room - _NAMES) / number
-    return [_Columns(first, number, width) for first in range(0, all_, number)]
+    flights = [len(codes) for codes in session.flights] if session.protocol.flights > 1 else [all_]
+    flights[0] += all_ - sum(flights)
+    groups, first = list[_Columns](), 0
+    for many in flights:
+        number = ceil(many / ceil(many / most))
+        width = (page.room - _NAMES) / number
+        for at in range(first, first + many, number):
+            groups.append(_Columns(at, min(number, first + many - at), width))
+        first += many
+    return groups
 
 
 def _served(session: Session, step: Step) -> int:
@@ -162,10 +175,21 @@ class _Writer:
             if left <= 0:
                 continue
             if over is None or of != (step.id, question.once):
-                over, of = self._heading(step, columns, question.once), (step.id, question.once)
+                named = self._named(step, question, columns)
+                over, of = self._heading(named, columns, question.once), (step.id, question.once)
             head = told_apart(name[1], names.count(name), step, words)
             own = replace(columns, number=min(left, columns.number))
             yield self._question(head, question, step, own, over)
+
+    def _named(self, step: Step, question: Attribute, columns: _Columns) -> Step:
+        """A step under the name that it has in the flight of these columns."""
+        alike = self._session.protocol.alike(step)
+        if question.once or len(alike) == 1:
+            return step
+        first = len(self._session.calibration)
+        place = max(0, columns.first - first)
+        number = flight_of(place, self._session.blind_portions, len(alike))
+        return step.model_copy(update={"label": alike[number - 1].short})
 
     def _readings(self) -> Iterator[Row]:
         """The boxes for what was really measured, as on the kit sheet."""

@@ -49,8 +49,9 @@ class SharedContent:
     page_title: str
     page_address: str
     order_title: str
-    sets: tuple[str, ...]
-    """What the sets of portions are called; none where each sample is tasted as it is."""
+    rows: tuple[tuple[str, int], ...]
+    """The sets of portions or the flights, by name, and how many codes of the order each has; none
+    where all are tasted in a row."""
     vessels: tuple[str, ...]
     """ "bowl 1", "bowl 2" … by place in the order, behind those of calibration samples."""
     calibration: int
@@ -150,7 +151,7 @@ def shared_content(
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
         order_title=_order_title(session, blind, words),
-        sets=tuple(_set_names(session, words)),
+        rows=(*_sets(session, words), *_flights(session, words)),
         vessels=(
             *[words.say("calibration")] * known,
             *(f"{vessel}\u00a0{place}" for place in range(1, blind + 1)),
@@ -251,8 +252,16 @@ def _calibration(session: Session, words: Words) -> Iterator[str]:
         yield words.say("Calibration sample {code}: {name}", code=code, name=name)
 
 
-def _set_names(session: Session, words: Words) -> Iterator[str]:
-    """What each set is called by the step that tastes it."""
+def _flights(session: Session, words: Words) -> Iterator[tuple[str, int]]:
+    """The flights, and how many codes each has; the calibration samples come with the first."""
+    more = len(session.calibration)
+    for number, codes in enumerate(session.flights, start=1):
+        if len(session.flights) > 1:
+            yield words.say("Flight {n}", n=number), len(codes) + (more if number == 1 else 0)
+
+
+def _sets(session: Session, words: Words) -> Iterator[tuple[str, int]]:
+    """What each set is called by the step that tastes it, and how many portions it has."""
     protocol = session.protocol
     if protocol.sets and session.blind_portions == protocol.portions(len(session.codes)):
         named = {
@@ -261,7 +270,8 @@ def _set_names(session: Session, words: Words) -> Iterator[str]:
             if step.test
         }
         for number in range(1, protocol.sets + 1):
-            yield named.get(number) or words.say("Set {n}", n=number)
+            size = session.blind_portions // protocol.sets
+            yield named.get(number) or words.say("Set {n}", n=number), size
 
 
 def _day(session: Session, zone: ZoneInfo, words: Words) -> Iterator[tuple[str, str]]:

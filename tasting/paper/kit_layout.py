@@ -27,8 +27,9 @@ BOX_GAP: Final = 2.4
 CUP_GAP: Final = 3.2
 TITLE: Final = SECTION.leading + 1.9
 _CUPS_IN_A_ROW: Final = 6
+_CUPS_BESIDE_A_NAME: Final = 8
 SET_NAME: Final = 26.0
-"""The width kept for the name of a set, before its codes, mm."""
+"""The width kept for the name of a set or a flight, before its codes, mm."""
 NAME_LEAST: Final = 22.0
 
 
@@ -196,7 +197,8 @@ def _upper(
     """All above the grid, and of that the readings where they stand `aside`."""
     call, keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
-    cups = tuple(_cups(samples, len(common.sets), page, order_title + TITLE, density.cup))
+    rows = [many for _, many in common.rows]
+    cups = tuple(_cups(samples, rows, page, order_title + TITLE, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
     lists, time_width = _lists(common, page, density)
     lists_foot = lists_title + TITLE + max((_foot(items) for items in lists if items), default=0.0)
@@ -248,20 +250,25 @@ def _head(
 
 
 def _cups(
-    samples: int, sets: int, page: Page, top: float, height: float
+    samples: int, rows: Sequence[int], page: Page, top: float, height: float
 ) -> Iterator[tuple[float, float, float]]:
-    """The boxes of the codes: a row for each set, behind its name.
+    """The boxes of the codes: a row for each set or flight, behind its name; two of a long one.
 
-    Without sets one row up to six, two rows of equal boxes from seven on.
+    Without such rows one up to six, two rows of equal boxes from seven on.
     """
-    in_row = samples if samples <= _CUPS_IN_A_ROW else -(-samples // 2)
-    left = page.left
-    if sets:
-        in_row, left = samples // sets, page.left + SET_NAME
+    left, most = page.left, _CUPS_IN_A_ROW
+    if rows:
+        left, most = page.left + SET_NAME, _CUPS_BESIDE_A_NAME
+    lines = [many if many <= most else -(-many // 2) for many in rows or (samples,)]
+    in_row = max(lines)
     width = min(70.0, (page.right - left - CUP_GAP * (in_row - 1)) / in_row)
-    for place_ in range(samples):
-        row, column = divmod(place_, in_row)
-        yield left + column * (width + CUP_GAP), top + row * (height + CUP_GAP), width
+    row = 0
+    for many, line in zip(rows or (samples,), lines, strict=True):
+        for place_ in range(many):
+            down, column = divmod(place_, line)
+            y = top + (row + down) * (height + CUP_GAP)
+            yield left + column * (width + CUP_GAP), y, width
+        row += -(-many // line)
 
 
 def _lists(

@@ -188,10 +188,12 @@ def _draw_cups(pen: Pen, common: SharedContent, layout: Layout) -> None:
     _draw_title(pen, layout.order_title, common.order_title)
     height = layout.density.cup
     inside = layout.cups[0][2] - 6.4
-    for number, name in enumerate(common.sets):
-        top = layout.cups[number * len(layout.cups) // len(common.sets)][1]
+    first = 0
+    for name, many in common.rows:
+        top, foot = layout.cups[first][1], layout.cups[first + many - 1][1] + height
         set_ = typography.fitted(name, STRONG, kit_layout.SET_NAME - 2, SMALLEST, 2)
-        pen.paragraph(pen.page.left, top + (height - set_.height) / 2, set_)
+        pen.paragraph(pen.page.left, (top + foot - set_.height) / 2, set_)
+        first += many
     said, how = _vessel_labels(common, inside)
     for (left, top, width), place, dose in zip(layout.cups, said, common.doses, strict=True):
         pen.box(left, top, width, height, stroke="lineStrong", line=0.6, radius=1.3)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tasting.domain.flights import flight_of, parted
 from tasting.domain.session import Seat, Session
 from tasting.paper.fonts import legible, printable
 from tasting.paper.paper import Order
@@ -35,14 +36,22 @@ def session_tag(session: Session, words: Words) -> str:
 def place_in_order(session: Session, place: int, words: Words) -> str:
     """Where a sample stands among all of its learner, `place` counted from 0: "bowl 1 of 4".
 
-    Calibration samples are before the first and not counted: "calibration".
+    Calibration samples are before the first and not counted: "calibration". In flights it is where
+    it stands in its own: "flight 2, bowl 1 of 6".
     """
     first = len(session.calibration)
     if place < first:
         return words.say("calibration")
+    place, flights = place - first, session.protocol.flights
+    vessel, all_ = session.protocol.samples.vessel.to(words.language), session.blind_portions
+    if flights == 1:
+        return words.say("{vessel} {place} of {all}", vessel=vessel, place=place + 1, all=all_)
+    number = flight_of(place, all_, flights)
+    own = parted(range(all_), flights)[number - 1]
     return words.say(
-        "{vessel} {place} of {all}",
-        vessel=session.protocol.samples.vessel.to(words.language),
-        place=place + 1 - first,
-        all=session.blind_portions,
+        "flight {n}, {vessel} {place} of {all}",
+        n=number,
+        vessel=vessel,
+        place=own.index(place) + 1,
+        all=len(own),
     )

@@ -20,9 +20,9 @@ _WORDS: Final = (
 )
 
 SPELLED: Final = len(_WORDS)
-"""The highest number we spell."""
+"""The highest number we spell: longer words are read more slowly than figures."""
 
 
-def spelled(count: int) -> Message:
-    """A number from 1 to `SPELLED` as a word."""
-    return _WORDS[count - 1]
+def spelled(count: int) -> Message | str:
+    """A number from 1 to `SPELLED` as a word, a higher one in figures."""
+    return _WORDS[count - 1] if count <= SPELLED else str(count)

@@ -42,6 +42,8 @@ _FOOT: Final = 5.6
 _QR: Final = 20.0
 _QR_WORDS: Final = 5.2
 _GAP: Final = 2.2
+_FLIGHT: Final = 14.0
+"""The width kept for the name of a flight, before its codes, mm."""
 
 
 _Kind = tuple[Language, tuple[str, ...]]
@@ -162,7 +164,7 @@ def _card(
     blocks = _head(content, fore)
     if not shared:
         blocks += _lines(content.before, LABEL, fore)
-    head_top = fore.top + _own_height(qr_side, fore) + 1.0
+    head_top = fore.top + _own_height(qr_side, fore, content.flights) + 1.0
     foot = head_top + sum(block.gap + block.height for block in blocks)
     if foot > fore.top + fore.height - _FOOT:
         return None
@@ -179,11 +181,11 @@ def _title(content: CardContent, face: _Face, with_code: bool) -> Lines:
     return typography.fitted(content.title, TITLE.at(2.2 * face.size), wide, 11, 2)
 
 
-def _own_height(qr_side: float, face: _Face) -> float:
-    """Kicker and title beside the code to scan, then the learner's codes."""
+def _own_height(qr_side: float, face: _Face, flights: int) -> float:
+    """Kicker and title beside the code to scan, then the learner's codes, a row for each flight."""
     beside = qr_side + _QR_WORDS if qr_side else 0
     head = SMALL.leading + 2 * TITLE.at(2.2 * face.size).leading
-    return max(beside, head) + _codes_height(face)
+    return max(beside, head) + flights * _codes_height(face)
 
 
 def _codes_height(face: _Face) -> float:
@@ -279,19 +281,27 @@ def _draw_own(pen: Pen, order: Order, seat: Seat, card: _Card, words: Words) -> 
         qr.draw(pen, x, face.top, side, address)
         clear = TICK.at(7.6).in_colour("ink2")
         pen.text(x + side / 2, face.top + side + 3.2, short_code(seat.token), clear, "centre")
-    _draw_codes(pen, seat, face, face.top + _own_height(card.qr_side, face) - _codes_height(face))
+    rows = session.rows(seat)
+    y = face.top + _own_height(card.qr_side, face, len(rows))
+    for number, codes in enumerate(rows, start=1):
+        name = words.say("Flight {n}", n=number) if len(rows) > 1 else ""
+        _draw_codes(pen, codes, name, face, y - (len(rows) + 1 - number) * _codes_height(face))
 
 
-def _draw_codes(pen: Pen, seat: Seat, face: _Face, y: float) -> None:
-    """The codes in the learner's own order, each behind its place."""
-    step = min(23.0, face.width / len(seat.tasted))
+def _draw_codes(pen: Pen, codes: Sequence[str], name: str, face: _Face, y: float) -> None:
+    """Codes in the learner's own order, behind the name of their flight where there are several."""
+    before = _FLIGHT if name else 0.0
+    step = min(23.0, (face.width - before) / len(codes))
     how = ROW_CODE.at(min(1.45 * face.size, ROW_CODE.size * (step - 1.6) / 8.2))
     height = _codes_height(face) - 1.6
-    for place, code in enumerate(seat.tasted):
-        x = face.left + place * step
+    base = y + (height - 0.8) / 2
+    if name:
+        said = typography.fitted(name, SMALL.at(face.size), before - 1, SMALLEST)
+        pen.text(face.left, base + 0.35 * said.how.size / 72 * 25.4, said.lines[0], said.how)
+    for place, code in enumerate(codes):
+        x = face.left + before + place * step
         pen.box(x, y, step - 1.2, height - 0.8, stroke="lineStrong", radius=0.8)
-        base = y + (height - 0.8) / 2 + 0.35 * how.size / 72 * 25.4
-        pen.text(x + (step - 1.2) / 2, base, code, how, "centre")
+        pen.text(x + (step - 1.2) / 2, base + 0.35 * how.size / 72 * 25.4, code, how, "centre")
 
 
 def _draw_foot(pen: Pen, order: Order, seat: Seat, card: _Card, number: int, words: Words) -> None:

@@ -1,6 +1,6 @@
 """The run sheet: what a trainer leads a session by, each step at its time; last, the key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from functools import partial
@@ -93,7 +93,7 @@ def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
     yield from (_key_row(line, page) for line in key_lines(session, words, session.seats))
     if len(session.seats) <= _FEW:
         yield heading(words.say("Tasting order of each learner"), 8)
-        yield from (_order_row(seat, words, page) for seat in session.seats)
+        yield from (_order_row(session.rows(seat), seat, words, page) for seat in session.seats)
 
 
 # ------------------------------------------------------------------------- what is said
@@ -273,17 +273,19 @@ def _key_row(line: KeyLine, page: Page) -> Block:
     return Block(height, draw)
 
 
-def _order_row(seat: Seat, words: Words, page: Page) -> Block:
-    """A learner, and the codes in the order in which they taste."""
+def _order_row(rows: Sequence[Sequence[str]], seat: Seat, words: Words, page: Page) -> Block:
+    """A learner, and the codes in the order in which they taste; a line for each flight."""
     name = typography.fitted(learner_name(seat, words), BODY, _NAME - 3, SMALLEST)
-    step = min(_STEP, (page.room - _NAME) / len(seat.tasted))
-    height = BODY.leading + 2
+    step = min(_STEP, (page.room - _NAME) / max(map(len, rows)))
+    height = len(rows) * BODY.leading + 2
 
     def draw(pen: Pen, y: float) -> None:
         base = y + 1 + typography.baseline(BODY)
         pen.text(page.left, base, name.lines[0], name.how)
-        for place, code in enumerate(seat.tasted):
-            pen.text(page.left + _NAME + place * step, base, code, ROW_CODE.at(BODY.size))
+        for number, codes in enumerate(rows):
+            below = base + number * BODY.leading
+            for place, code in enumerate(codes):
+                pen.text(page.left + _NAME + place * step, below, code, ROW_CODE.at(BODY.size))
         pen.line((page.left, y + height), (page.right, y + height))
 
     return Block(height, draw)

@@ -85,7 +85,7 @@ class RowReader:
             return None
         self._check_subject(asked, about)
         value = self._value(asked, about, cells)
-        card = (seat.number, *self._place(asked), about)
+        card = (seat.number, *self._place(asked, about), about)
         return ReadAnswer(card, asked.id, value, self._time(cells), source)
 
     def _check_session(self, named: str) -> None:
@@ -102,12 +102,13 @@ class RowReader:
             raise CellFault("learner", wrong, remedy)
         return seat
 
-    def _place(self, asked: Attribute | Reading) -> tuple[Kind, str]:
-        """The kind of card, and the step, that what was asked belongs to."""
+    def _place(self, asked: Attribute | Reading, about: str) -> tuple[Kind, str]:
+        """The kind of card, and the step, that what was asked about a subject belongs to."""
         protocol = self.session.protocol
         pairs = [*protocol.attributes(), *protocol.readings()]
         step = next(step for step, item in pairs if item == asked)
-        return (Kind.MEASURE if isinstance(asked, Reading) else Kind.OBSERVE), step.id
+        kind = Kind.MEASURE if isinstance(asked, Reading) else Kind.OBSERVE
+        return kind, (step if asked in step.record else self.session.step_about(step, about)).id
 
     def _value(self, asked: Attribute | Reading, about: str, cells: Mapping[str, str]) -> JsonValue:
         if isinstance(asked, Reading):

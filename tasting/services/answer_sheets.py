@@ -107,9 +107,10 @@ def question_sheet(session: Session, step: Step, question: Question, words: Word
 
 
 def _cell(session: Session, seat: Seat, step: Step, question: Question, about: str) -> SheetCell:
-    """A cell; a reading has the target of its sample."""
+    """A cell, in the step of its sample's flight; a reading has the target of its sample."""
     asked = session.recorded(question, about) if isinstance(question, Reading) else question
-    return SheetCell(seat.number, step, asked, about)
+    own = step if isinstance(question, Reading) else session.step_about(step, about)
+    return SheetCell(seat.number, own, asked, about)
 
 
 def _heads(session: Session, step: Step, question: Question, words: Words) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ COLUMNS: Final = (
 """The titles of the columns, in order."""
 CALIBRATION: Final = mark("calibration")
 """The title of one column more, where a session has calibration samples: "yes" for theirs."""
+FLIGHT: Final = mark("flight")
+"""The title of one column more, where samples are tasted in flights: the number of the flight."""
 
 
 @dataclass(frozen=True)
@@ -134,12 +136,22 @@ def table(
     titles = [words.say(title) for title in COLUMNS]
     rows = [_cells(session, answer, texts, names, revealed, path) for answer in answers]
     _add_computed(titles, rows, session, answers, words)
+    if session.protocol.flights > 1:
+        titles.append(words.say(FLIGHT))
+        for row, answer in zip(rows, answers, strict=True):
+            row.append(_flight(session, answer))
     if session.calibration:
         titles.append(words.say(CALIBRATION))
         for row, answer in zip(rows, answers, strict=True):
             known = answer.about in session.calibration
             row.append(words.say("yes") if known else words.say("no"))
     return Table(titles, rows)
+
+
+def _flight(session: Session, answer: GivenAnswer) -> Cell:
+    """The number of the flight in which an answer was given; empty where it was in none."""
+    asked_in = answer.step.flight.number if answer.step.flight else 0
+    return session.flight_of(answer.about) or asked_in or ""
 
 
 def _add_computed(

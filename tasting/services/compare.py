@@ -214,6 +214,7 @@ def _cup(
         readings=readings,
         reference_readings=reference_readings(session, board, code),
         tasted_set=session.set_of(code),
+        flight=session.flight_of(code),
         notes=notes(session.protocol, readings, found),
     )
 

@@ -96,6 +96,8 @@ class Cup:
     """How the trainer prepared the reference: reading id to number."""
     tasted_set: int
     """The set of a triangle test it is tasted in, counted from 1; 0: in none."""
+    flight: int
+    """The flight it is tasted in, counted from 1; 0: in none."""
     notes: tuple[Note, ...]
 
     @property

@@ -224,7 +224,8 @@ def _served(
     """What each learner tastes blind: all samples, or sets of portions under codes of their own."""
     blind = [code for code, known in zip(codes, calibration, strict=True) if not known]
     if not protocol.tests:
-        return [Portions(order, ()) for order in serving_orders(blind, learners, chance)]
+        orders = serving_orders(blind, learners, chance, protocol.flights)
+        return [Portions(order, ()) for order in orders]
     served: list[Portions] = []
     for _ in range(learners):
         used = (*codes, *(code for each in served for code in each.order))

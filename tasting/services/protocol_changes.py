@@ -100,6 +100,8 @@ def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
     yield from _fact(say("Category"), categories, words)
     samples = [protocol_words.samples(rule, words) for rule in (old, new)]
     yield from _fact(say("Samples"), samples, words)
+    flights = ["" if one.flights == 1 else str(one.flights) for one in (before, after)]
+    yield from _fact(say("Flights"), flights, words)
     doses = [protocol_words.target(rule.dose, words) for rule in (old, new)]
     yield from _fact(say("Dose of each sample"), doses, words)
     own = (old.dose_by_sample, new.dose_by_sample)
@@ -166,6 +168,8 @@ def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]
     """Steps that are in both."""
     for new in after.steps:
         old = before.step(new.id)
+        if old is not None and before.flights != after.flights:  # that is told of the samples
+            old = old.model_copy(update={"flight": new.flight})
         if old is None or old == new:
             continue
         told = [

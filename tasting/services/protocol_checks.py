@@ -241,8 +241,18 @@ def _untranslated(protocol: Protocol) -> Iterator[Note]:
 
 
 def _too_many(protocol: Protocol) -> Iterator[Note]:
-    usual = protocol.samples.usual
-    if usual > MOST_SAMPLES:
+    usual, flights = protocol.samples.usual, protocol.flights
+    in_row = -(-usual // flights)
+    if flights > 1 and in_row > MOST_SAMPLES:
+        said = message(
+            "{n} samples of a flight are more than a palate takes; the limit is {limit}.",
+            n=in_row,
+            limit=MOST_SAMPLES,
+        )
+        many = MOST_SAMPLES * flights
+        label = message("Ask for {n} samples", n=many)
+        yield Note(said, remedy=Remedy(label, edits.set_samples(many, protocol)))
+    elif flights == 1 and usual > MOST_SAMPLES:
         said = message(
             "{n} samples are more than a palate takes; the limit is {limit}.",
             n=usual,

@@ -110,7 +110,7 @@ def _with_own_ids(blocks: Sequence[str], taken: set[str]) -> list[str]:
     for block in blocks:
         held, within = step_text(block), dict[str, str]()
         for number, step in enumerate(held.steps):
-            ends = held.ends(number)
+            ends = [*held.ends(number), ""] if held.flights > 1 else held.ends(number)
             for place in _id_places(step):
                 old: Any = step
                 for part in place:

@@ -7,6 +7,7 @@ from typing import Any
 import tomlkit
 
 from tasting.domain.errors import UserError
+from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import MOST_FIRST, MOST_ROUNDS, OWN, Repeated
 from tasting.domain.typed_rounds import read_rounds, written_rounds
@@ -98,10 +99,11 @@ def outside(found: Sequence[InRounds], at: int, up: bool) -> int:
 def as_written(protocol: Protocol, text: str) -> Protocol:
     """The protocol that a text says, its steps in rounds as they are written: with `{n}` in them.
 
-    Only to be shown where they are edited. It is the protocol itself where nothing repeats.
+    So are those in flights. Only to be shown where they are edited; it is the protocol itself where
+    nothing repeats.
     """
     held = step_texts(text.removeprefix(texts.MARK))
-    if not any(one.rounds for one in held):
+    if not any(one.is_led_again for one in held):
         return protocol
     steps = list(protocol.steps)
     start = 0
@@ -109,6 +111,9 @@ def as_written(protocol: Protocol, text: str) -> Protocol:
         if one.rounds:
             repeated = Repeated.model_validate(texts.step_fields(one.text))
             steps[start : start + one.size] = repeated.written()
+        elif one.is_led_again:
+            own = FlightSteps.model_validate(texts.step_fields(one.text))
+            steps[start : start + one.size] = own.written()
         start += one.size
     return protocol.model_copy(update={"steps": tuple(steps)})
 
@@ -126,6 +131,8 @@ def repeat_steps(protocol: Protocol, places: Sequence[int], rounds: int = USUAL_
             raise UserError(message("Choose steps that follow each other to repeat them."))
         if any(held[at].rounds for at in chosen):
             raise UserError(message("A step repeats already. Change its number of rounds."))
+        if any(held[at].is_led_again for at in chosen):
+            raise UserError(message("Steps that are led for each flight do not repeat in rounds."))
         if any(held[at].steps[0].get("at") is not None for at in chosen):
             raise UserError(message("A step with a fixed time cannot repeat. Let it follow first."))
         free = _under_free_ids(held[first : last + 1], protocol)

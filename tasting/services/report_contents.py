@@ -164,7 +164,8 @@ def _cups(
     """Every sample with its profiles, words and photos."""
     for cup in compared.cups:
         known = board.identities.get(cup.code, {})
-        about = [told_in(known, name, words.language) for name in ("origin", "process")]
+        about = [words.say("flight {n}", n=cup.flight)] if cup.flight else []
+        about += [told_in(known, name, words.language) for name in ("origin", "process")]
         name = told_in(known, "name", words.language)
         told = ", ".join(part for part in about if part)
         yield _report_cup(cup, name, told, compared, words, photos)

@@ -1,22 +1,27 @@
 """The steps of a protocol's text: which says the step at a place, and how they are changed there.
 
-Places are those of the steps as they are led. Steps that repeat in rounds are one text: they are
-moved and taken out together, and a change of one changes it in every round, but for what a round
-has of its own.
+Places are those of the steps as they are led. Steps that repeat in rounds, or are led for each
+flight, are one text: they are moved and taken out together, and a change of one changes it in every
+round or flight, but for what a round has of its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from itertools import takewhile
+from typing import Any, Final
 
 from tasting.domain.rounds import in_round
+from tasting.domain.steps import KINDS
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import round_text
+from tasting.exchange.flights import in_flights
 from tasting.exchange.positions import Path
 from tasting.exchange.rounds import repeats
 
 Change = Callable[[str], str]
+
+_RESTS: Final = frozenset(kind.value for kind, facts in KINDS.items() if facts.rests)
 
 
 @dataclass(frozen=True)
@@ -42,16 +47,29 @@ class StepText:
     """The fields of each round, where they repeat."""
     first: int = 1
     """The number of the first round."""
+    flights: int = 1
+    """In how many flights they are led."""
+
+    @property
+    def is_led_again(self) -> bool:
+        """Whether it is steps that repeat in rounds, or are led for each flight."""
+        return bool(self.rounds) or self.flights > 1
 
     @cached_property
     def led(self) -> tuple[tuple[int, int], ...]:
-        """The round and the own step, both from 0, of each step that is led of it."""
-        return tuple(
+        """The round or flight and the own step, both from 0, of each step that is led of it.
+
+        A rest behind the last flight is none of them.
+        """
+        every = [
             (number, at)
-            for number in range(max(1, len(self.rounds)))
+            for number in range(max(self.flights, len(self.rounds)))
             for at, step in enumerate(self.steps)
-            if in_round(step.get("rounds", ()), number + self.first)
-        )
+            if self.flights > 1 or in_round(step.get("rounds", ()), number + self.first)
+        ]
+        rests = takewhile(lambda step: step.get("kind") in _RESTS, reversed(self.steps))
+        left_out = len(list(rests)) if self.flights > 1 else 0
+        return tuple(every[: len(every) - left_out])
 
     @property
     def size(self) -> int:
@@ -61,7 +79,8 @@ class StepText:
     def ends(self, number: int) -> list[str]:
         """What stands behind the ids of one of its steps as it is led: "_1", "_2"; or nothing."""
         done = [number_of for number_of, at in self.led if at == number]
-        return [f"_{one + self.first}" for one in done] if self.rounds and len(done) > 1 else [""]
+        numbered = self.flights > 1 or (self.rounds and len(done) > 1)
+        return [f"_{one + self.first}" for one in done] if numbered else [""]
 
     @property
     def ids(self) -> set[str]:
@@ -74,9 +93,9 @@ class StepText:
 
     def changed(self, number: int, change: Change) -> str:
         """The text with one of its steps changed, from 0, in all rounds."""
-        return (
-            round_text.changed_own(self.text, number, change) if self.rounds else change(self.text)
-        )
+        if self.is_led_again:
+            return round_text.changed_own(self.text, number, change)
+        return change(self.text)
 
     def without_lost(self, begun: set[str]) -> str:
         """The text; what counts from a step that is not among those `begun` forgets it."""
@@ -90,6 +109,8 @@ class StepText:
 def step_text(text: str) -> StepText:
     """What a text of one step, or of several that repeat, is made of."""
     fields = texts.step_fields(text)
+    if in_flights(fields):
+        return StepText(text, tuple(fields["steps"]), flights=fields["flights"])
     if not repeats(fields):
         return StepText(text, (fields,))
     return StepText(text, tuple(fields["steps"]), tuple(fields["rounds"]), fields.get("first", 1))
@@ -154,7 +175,7 @@ def each(changes: Mapping[int, Change]) -> Change:
 
 def _changed(held: StepText, changes: Mapping[int, Change]) -> str:
     """A text with the changes of its steps, counted from its first."""
-    if not held.rounds:
+    if not held.is_led_again:
         return changes[0](held.text)
     text, done = held.text, list[tuple[int, Change]]()
     for at, change in changes.items():
@@ -170,7 +191,7 @@ def _changed(held: StepText, changes: Mapping[int, Change]) -> str:
 
 def _own_path(held: StepText, number: int, step: int, change: Change) -> Path | None:
     """Where in its round a change belongs; None where it is of the step itself."""
-    if not isinstance(change, SetField):
+    if not isinstance(change, SetField) or not held.rounds:
         return None
     name, fields = str(change.path[0]), held.steps[step]
     step_id = str(fields["id"])

@@ -4,7 +4,32 @@ import { isKnown, kindOf } from "./fields/index.js";
 import { subjectOf } from "./subjects.js";
 
 /**
- * What of a learner's order is tasted in a step: a set of portions, else all.
+ * The samples of a flight, or of all where there is none: as even as can be, the first flights one
+ * more.
+ * @param {string[]} order
+ * @param {{number: number, of: number}|undefined} flight
+ * @returns {string[]}
+ */
+function inFlight(order, flight) {
+  if (!flight) return order;
+  const before = flight.number - 1;
+  const [each, more] = [Math.floor(order.length / flight.of), order.length % flight.of];
+  const start = before * each + Math.min(before, more);
+  return order.slice(start, start + each + (before < more ? 1 : 0));
+}
+
+/**
+ * A learner's order by the flights in which it is tasted; one where there are none.
+ * @param {import("./classroom.js").Classroom} room
+ * @returns {string[][]}
+ */
+export function flightsOf(room) {
+  const of = room.protocol.steps.find((step) => step.flight)?.flight.of ?? 1;
+  return Array.from({ length: of }, (_, i) => inFlight(room.seat.order, { number: i + 1, of }));
+}
+
+/**
+ * What of a learner's order is tasted in a step: a set of portions, a flight, else all.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @returns {string[]}
@@ -12,9 +37,23 @@ import { subjectOf } from "./subjects.js";
 export function servedIn(room, step) {
   const { order } = room.seat;
   const asked = step.attributes.find((attribute) => kindOf(attribute).portions);
-  if (!asked) return order;
+  if (!asked) return inFlight(order, step.flight);
   const { portions } = kindOf(asked);
   return order.slice((asked.set - 1) * portions, asked.set * portions);
+}
+
+/**
+ * What is tasted by itself in a step: before what is served, but in tests and later flights, the
+ * samples for calibration.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @returns {string[]}
+ */
+export function tastedIn(room, step) {
+  const [served, all] = [servedIn(room, step), room.seat.order];
+  if (served === all) return room.tasted;
+  if (step.flight?.number !== 1) return served;
+  return [...room.tasted.slice(0, -all.length), ...served];
 }
 
 /**
@@ -40,10 +79,9 @@ export function asksOfSamples(step) {
  * @returns {string[]}
  */
 function subjectsIn(room, step, scope) {
-  const order = servedIn(room, step);
   switch (scope) {
-    case "sample": return order === room.seat.order ? room.tasted : order;
-    case "set": return [subjectOf(order)];
+    case "sample": return tastedIn(room, step);
+    case "set": return [subjectOf(servedIn(room, step))];
     case "step": return [""];
     default: throw new Error(`no such scope: ${scope}`);
   }

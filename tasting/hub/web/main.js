@@ -1,6 +1,7 @@
 /** The learner's page: gets in with the sheet, then shows what the class is at. */
 
 import { Announcer, shake } from "./announcer.js";
+import { tastedIn } from "./asked.js";
 import { stayLit } from "./awake.js";
 import { Classroom } from "./classroom.js";
 import { HubClock } from "./clock.js";
@@ -122,7 +123,7 @@ async function enter(joined) {
 function openPortion() {
   const view = viewOf(room, shown.visited);
   if (view.kind !== "observe" || keyOf(view) === shown.key) return;
-  if (room.tasted.includes(scanned)) layOnTop(room, view.step, scanned);
+  if (tastedIn(room, view.step).includes(scanned)) layOnTop(room, view.step, scanned);
 }
 
 /** Say once in a tab that this browser keeps nothing. */

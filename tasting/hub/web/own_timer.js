@@ -1,5 +1,6 @@
 /** A timer that each learner starts and stops for themselves, as often as they have pots. */
 
+import { tastedIn } from "./asked.js";
 import { left as leftOf } from "./board.js";
 import { h, icon, setText } from "./dom.js";
 import { goneText, say } from "./words.js";
@@ -77,7 +78,7 @@ export function ofCode(room, step, run, code) {
 export function toldRun(room, step, run) {
   if (!hasPots(room, step)) return ownRun(room, step, run);
   const rest = (/** @type {import("./board.js").Run} */ own) => leftOf(own, room.clock.now());
-  const on = room.tasted.map((code) => ownRun(room, ...ofCode(room, step, run, code)))
+  const on = tastedIn(room, step).map((code) => ownRun(room, ...ofCode(room, step, run, code)))
     .filter((own) => own?.paused_at === null).sort((a, b) => rest(a) - rest(b));
   return on.filter((own) => rest(own) <= 0 && rest(own) > -TOLD_S).pop()
     ?? on.find((own) => rest(own) > 0) ?? on.pop();

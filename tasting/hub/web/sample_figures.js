@@ -1,5 +1,6 @@
 /** What a step aims at where samples differ: a line for each code, with its own timer in pots. */
 
+import { tastedIn } from "./asked.js";
 import { h, setText } from "./dom.js";
 import { leftText } from "./dial.js";
 import { ofCode, ownTimer } from "./own_timer.js";
@@ -14,8 +15,9 @@ import { clockText, measure, say } from "./words.js";
  */
 export function sampleFigures(room, step, run) {
   const aims = room.session.aims[step.id];
-  const lines = run ? room.tasted.map((code) => timed(room, step, code, run))
-    : room.tasted.filter((code) => aims[code]).map((code) => plain(code, aims[code]));
+  const tasted = tastedIn(room, step);
+  const lines = run ? tasted.map((code) => timed(room, step, code, run))
+    : tasted.filter((code) => aims[code]).map((code) => plain(code, aims[code]));
   const rows = lines.map((line) => line.node);
   const node = h("ol", { class: "figures-of", "aria-label": say("For each sample") }, ...rows);
   return { node, tick: () => lines.forEach((line) => line.tick()) };

@@ -1,5 +1,6 @@
 /** Before the class and after it: the welcome with the kit, the thanks with the names. */
 
+import { flightsOf } from "./asked.js";
 import { awakeNote } from "./awake.js";
 import { h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
@@ -38,9 +39,12 @@ function order(room) {
     ...[...room.calibration].map(([code, known]) => (
       h("p", {}, say("For calibration: {name}", { name: `${code}, ${told(known, "name")}` }))
     )),
-    h("ol", { class: "order" }, ...room.seat.order.map((code, i) => (
-      h("li", {}, h("span", { class: "dim small" }, i + 1), h("span", { class: "code" }, code))
-    ))),
+    ...flightsOf(room).flatMap((codes, flight, { length }) => [
+      length > 1 ? h("p", { class: "small" }, say("Flight {n}", { n: flight + 1 })) : null,
+      h("ol", { class: "order" }, ...codes.map((code, i) => (
+        h("li", {}, h("span", { class: "dim small" }, i + 1), h("span", { class: "code" }, code))
+      ))),
+    ]),
     h("p", { class: "small" },
       say("Each learner tastes in an order of their own. Keep to yours.")));
 }

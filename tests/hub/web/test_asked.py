@@ -96,3 +96,27 @@ def test_calibration_sample_comes_first_and_is_compared_with_no_other(box: Sandb
         {"order": ORDER, "attributes": [LINE, RANKING]},
     )
     assert found == [["512", *ORDER, ALL], ["acidity"]]
+
+
+def test_a_step_asks_of_its_flight_and_the_first_one_of_the_calibration_sample(
+    box: Sandbox,
+) -> None:
+    found = box.run(
+        """
+        const { flightsOf, subjectsAt, tastedIn } = await load('asked.js');
+        const steps = [1, 2, 3].map((number) => ({
+          flight: { number, of: 3 }, attributes: given.attributes,
+        }));
+        const room = {
+          seat: { order: given.order }, tasted: ['512', ...given.order], protocol: { steps },
+        };
+        return [
+          flightsOf(room),
+          steps.map((step) => subjectsAt(room, step)),
+          tastedIn(room, { attributes: [] }).length,
+        ];
+        """,
+        {"order": [*ORDER, "640", "731"], "attributes": [LINE]},
+    )
+    flights = [["417", "956"], ["283", "640"], ["731"]]
+    assert found == [flights, [["512", *flights[0]], *flights[1:]], 6]

@@ -61,7 +61,7 @@ def test_a_bare_value_keeps_the_tolerance_there_was() -> None:
         ("75 / / 95 °C", {"A": 75, "C": 95}),
         ("", {}),
         ("A 75, B hot", None),
-        ("M 75", None),
+        ("Y 75", None),
         ("A 75, 95", None),
     ],
 )

@@ -42,10 +42,10 @@ def test_a_protocol_that_says_nothing_of_it_is_as_it_was() -> None:
     [
         (
             "target_by_sample.A = { value = 75",
-            "target_by_sample.M = { value = 75",
-            "steps[5].target_by_sample.M",
-            "“M” cannot be a sample. "
-            "Name samples by their place in the plan: A is the first, up to L.",
+            "target_by_sample.Y = { value = 75",
+            "steps[5].target_by_sample.Y",
+            "“Y” cannot be a sample. "
+            "Name samples by their place in the plan: A is the first, up to X.",
         ),
         (
             'B = { value = 120, unit = "ml" }',

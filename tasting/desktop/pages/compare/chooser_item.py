@@ -44,6 +44,7 @@ def cup_items(compared: Comparison, texts: CellText, identities: Identities) -> 
     for cup in compared.every:
         behind = identities.get(cup.code)
         tasted = texts.words.say("set {n}", n=cup.tasted_set) if cup.tasted_set else ""
+        tasted = texts.words.say("flight {n}", n=cup.flight) if cup.flight else tasted
         if cup in compared.calibration:
             tasted = texts.words.say("for calibration")
         if behind is None:

@@ -140,6 +140,20 @@ def cards_asked(step: Step, seat: Seat) -> list[tuple[str, str]]:
     return [(step.id, about) for about in step.subjects(seat.order, seat.calibration)]
 
 
+def on_the_table(moment: Moment, seat: Seat) -> tuple[str, ...]:
+    """The codes that a learner has to do with now: those of the flight, where there are flights.
+
+    All of them once the class is over, and in a step that asks about all samples.
+    """
+    protocol, step = moment.protocol, moment.step
+    of_all = step is not None and step.flight is None and step.attributes and not step.once
+    if protocol.flights == 1 or moment.phase == "over" or of_all:
+        return seat.tasted
+    begun = (protocol.step(run.step) for run in moment.board.runs)
+    numbers = [one.flight.number for one in begun if one is not None and one.flight]
+    return moment.session.rows(seat)[numbers[-1] - 1 if numbers else 0]
+
+
 # ------------------------------------------------------------------------ where in the protocol
 
 

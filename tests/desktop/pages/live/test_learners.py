@@ -4,6 +4,8 @@ from dataclasses import replace
 from math import ceil
 
 import pytest
+from helpers.calibrated import planned
+from helpers.flights import in_flights
 from helpers.held_live import Class
 from helpers.live import CODES, cupping
 from helpers.live_moment import WORDS, moment, tile
@@ -300,3 +302,23 @@ def test_another_session_leaves_no_tile_of_the_last_one(
     qtbot.waitUntil(lambda: bridge.settled)
     shown = [view for view in page.findChildren(TileView) if view.isVisible()]
     assert [view.tile.name for view in shown if view.tile] == ["L1", "L2", "L3"]
+
+
+def test_a_tile_has_the_cups_of_the_flight_that_is_on() -> None:
+    held = Class(planned(in_flights(), 18, 3, known=1))
+    seat = held.session.seats[0]
+    first, second, third = held.session.rows(seat)
+    assert [cup.code for cup in tile(held).cups] == list(first)
+    held.up_to("taste_1").answer(1, "taste_1", first[1], sweetness=3.0)
+    senses = [cup.answered for cup in tile(held).cups]
+    assert senses == [(False, False), (False, True), *[(False, False)] * 5]
+    held.up_to("rest_1")
+    assert [cup.code for cup in tile(held).cups] == list(first), "until the next one begins"
+    held.up_to("nose_2").phone(1, step="nose_2", code=second[3])
+    told = tile(held)
+    assert [cup.code for cup in told.cups] == list(second)
+    assert [cup.here for cup in told.cups].index(True) == 3
+    vessel = held.session.protocol.samples.vessel.to("en")
+    assert told.activity == f"Smelling {second[3]}, {vessel} 4 of 6"
+    held.up_to("reveal").finish(4000)
+    assert [cup.code for cup in tile(held).cups] == [*first, *second, *third]

@@ -171,15 +171,16 @@ def _at(moment: Moment, learner: LearnerState, step: Step, about: str | None) ->
     """Where in the step that is on, or how many steps behind it."""
     if about is None:
         return moment.words.say("Done, waiting")
-    order = learner.seat.order
+    order = step.served(learner.seat.order) if step.flight else learner.seat.order
     vessel = moment.protocol.samples.vessel.to(moment.words.language)
     behind = _behind(moment, learner)
     if behind is not None and learner.presence is not None:
         earlier, n = behind
         late = moment.words.count("one step behind", "{n} steps behind", n)
         where = earlier.short.to(moment.words.language)
-        if learner.presence.code in order:
-            where = f"{where}, {vessel} {order.index(learner.presence.code) + 1}"
+        there = earlier.served(learner.seat.order) if earlier.flight else learner.seat.order
+        if learner.presence.code in there:
+            where = f"{where}, {vessel} {there.index(learner.presence.code) + 1}"
         return f"{where}, {late}"
     sense = step.facts.sense or step.attributes[0].sense
     if about in learner.seat.calibration:

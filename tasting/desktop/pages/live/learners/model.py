@@ -14,7 +14,7 @@ from tasting.desktop.pages.live.learners.activity import (
     learner_state,
     subject_in_hand,
 )
-from tasting.desktop.pages.live.state import Moment
+from tasting.desktop.pages.live.state import Moment, on_the_table
 from tasting.domain.attributes import Photo
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.subjects import codes_of
@@ -121,7 +121,10 @@ def _tile(moment: Moment, learner: LearnerState) -> Tile:
         vessel=moment.protocol.samples.vessel.to(moment.words.language),
         readings=tuple(_reading(moment, learner, result) for result in moment.results),
         senses=tuple(moment.senses),
-        cups=tuple(_cup(moment, learner, each, each == about) for each in learner.seat.tasted),
+        cups=tuple(
+            _cup(moment, learner, each, each == about)
+            for each in on_the_table(moment, learner.seat)
+        ),
         badge=badge,
         spoken=", ".join(text for text in spoken if text),
     )
@@ -170,7 +173,7 @@ def _last_marks(moment: Moment, learner: LearnerState) -> str:
     bare = [
         code
         for step, photo in wanted
-        for code in learner.seat.tasted
+        for code in step.tasted(learner.seat.order, learner.seat.calibration)
         if (card := learner.answers.get((step.id, code)))
         and not card.skipped
         and photo not in card.values
@@ -211,11 +214,18 @@ def _misses(moment: Moment, learner: LearnerState) -> list[str]:
 
 
 def _cup(moment: Moment, learner: LearnerState, code: str, here: bool) -> TileCup:
-    """A sense counts as answered once the last step begun that asks it is, on all about it."""
-    answered = []
+    """A sense counts as answered once the last step begun that asks it is, on all about it.
+
+    In flights it is the last one that asks it about this cup.
+    """
+    answered, seat = [], learner.seat
     for sense in moment.senses:
-        steps = moment.steps_of[sense]
-        asked = steps[-1].subjects(learner.seat.order, learner.seat.calibration) if steps else ()
+        steps = [
+            step
+            for step in moment.steps_of[sense]
+            if step.flight is None or code in step.tasted(seat.order, seat.calibration)
+        ]
+        asked = steps[-1].subjects(seat.order, seat.calibration) if steps else ()
         about = [each for each in asked if code in codes_of(each)]
         done = all((steps[-1].id, each) in learner.answers for each in about)
         answered.append(bool(about) and done)

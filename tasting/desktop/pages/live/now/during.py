@@ -203,6 +203,8 @@ class Codes(QWidget):
             known = board.identities.get(code)
             number = session.set_of(code)
             closed = words.say("set {n}, to reveal", n=number) if number else hidden
+            flight = session.flight_of(code)
+            closed = words.say("flight {n}, to reveal", n=flight) if flight else closed
             name = known.get("name", "") if known else closed
             origin = known.get("origin", "") if known else ""
             shown.append((code, name, origin, bool(known)))

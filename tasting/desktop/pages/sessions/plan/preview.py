@@ -75,7 +75,16 @@ def orders(session: Session, words: Words) -> str:
     """How evenly the serving orders came out, and for how many learners they would be even."""
     if session.protocol.tests:
         return _sequences(session, words)
-    found = balance(session.codes, [seat.order for seat in session.seats])
+    flights = session.protocol.flights
+    found = balance(session.codes, [seat.order for seat in session.seats], flights)
+    if flights > 1:
+        said = _evenness(found, words)
+        return words.say("In {n} flights. In each of them: {text}", n=flights, text=said)
+    return _evenness(found, words)
+
+
+def _evenness(found: Balance, words: Words) -> str:
+    """How evenly the codes are spread, within their flights where there are some."""
     if len(found.codes) == 1:
         return words.say("One sample: everybody tastes the same.")
     if found.whole:

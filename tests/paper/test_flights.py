@@ -1,0 +1,74 @@
+"""Papers of a class that tastes in flights: codes grouped by flight, nothing over anything else."""
+
+import io
+from itertools import chain
+
+import pytest
+from helpers.calibrated import planned
+from helpers.flights import FLIGHTS, in_flights
+from helpers.printed import Printed, assert_set_well
+
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.languages import Language
+from tasting.paper import bowl_labels
+from tasting.paper.page import A4
+from tasting.paper.paper import Options, Order
+from tasting.paper.registry import PAPERS
+from tasting.words import english
+
+
+def largest() -> Session:
+    """Two flights of twelve, two calibration samples before them."""
+    text = FLIGHTS.replace("flights = 3", "flights = 2").replace("taste_3", "taste_2")
+    text = text.replace("maximum = 18", "maximum = 24")
+    return planned(protocols.check_text(text, "large.toml").required(), 24, 2, known=2)
+
+
+def printed(paper: str, session: Session, language: Language = "en") -> Printed:
+    out = io.BytesIO()
+    order = Order(session, session.seats, language, Options(qr=False))
+    PAPERS[paper].write(out, order, lambda _done, _of: None, lambda: False)
+    return Printed(out.getvalue())
+
+
+@pytest.mark.parametrize("paper", ["kit-sheet", "answer-form", "run-sheet", "packing-list"])
+def test_the_most_samples_that_a_class_can_have_are_set_well(paper: str) -> None:
+    session = largest()
+    made = printed(paper, session)
+    assert_set_well(made, A4)
+    text = " ".join(made.text(page) for page in range(len(made)))
+    for code in chain(*session.flights, session.calibration):
+        assert code in text
+
+
+def test_a_kit_sheet_names_the_flight_of_each_row_of_codes() -> None:
+    session = planned(in_flights(), 18, 2)
+    text = " ".join(printed("kit-sheet", session, "fr").text(0).split())
+    first, second, third = session.rows(session.seats[0])
+    assert "Vos 18 chocolats" in text
+    order = ["Volée 1", *first, "Volée 2", *second, "Volée 3", *third]
+    assert all(said in text for said in order)
+
+
+def test_an_answer_form_has_each_code_under_the_step_of_its_flight() -> None:
+    session = planned(in_flights(), 18, 1)
+    made = printed("answer-form", session)
+    beside: dict[str, list[str]] = {}
+    for page in range(len(made)):
+        boxes = [(words.strip(), (box[1] + box[3]) / 2) for words, box in made.boxes(page)]
+        for step, middle in boxes:
+            if step.startswith("Smell"):
+                codes = [said for said, y in boxes if said.isdigit() and abs(y - middle) < 1.5]
+                beside.setdefault(step, []).extend(" ".join(codes).split())
+    rows = session.rows(session.seats[0])
+    assert beside == {f"Smell {n}": list(codes) for n, codes in enumerate(rows, start=1)}
+
+
+def test_a_label_says_the_flight_and_the_place_in_it() -> None:
+    session = planned(in_flights(), 17, 1, known=1)
+    order = Order(session, session.seats, "en", Options(qr=False))
+    places = [label.place for label in bowl_labels.labels(order)]
+    vessel = session.protocol.samples.vessel.to(english().language)
+    assert places[:2] == ["calibration", f"flight 1, {vessel} 1 of 6"]
+    assert places[-1] == f"flight 3, {vessel} 5 of 5"

@@ -1,0 +1,101 @@
+"""Steps of a file that are led for each flight, their faults told where they are written."""
+
+import pytest
+from helpers.flights import FLIGHTS, in_flights
+
+from tasting.exchange import protocols
+from tasting.words import english
+
+
+def found(old: str, new: str) -> list[tuple[str, str, str]]:
+    """The line, field and sentence of each fault once the text says something else."""
+    assert old in FLIGHTS
+    text = FLIGHTS.replace(old, new, 1)
+    said = english().say
+    return [
+        (text.splitlines()[one.line - 1], one.field, f"{said(one.wrong)} {said(one.remedy)}")
+        for one in protocols.check_text(text, "mine.toml").problems
+    ]
+
+
+def test_every_flight_becomes_steps_with_ids_and_names_of_its_own() -> None:
+    steps = in_flights().steps
+    assert [step.id for step in steps] == [
+        "welcome", "nose_1", "taste_1", "rest_1", "nose_2", "taste_2", "rest_2", "nose_3",
+        "taste_3", "reveal",
+    ]  # fmt: skip
+    assert [step.name["fr"] for step in steps[4:7]] == [
+        "Sentir, volée 2", "Goûter, volée 2", "Repos et eau",
+    ]  # fmt: skip
+    assert [step.short["en"] for step in steps[4:6]] == ["Smell 2", "Taste 2"]
+    assert steps[4].read["en"] == "Flight 2: smell each code, in your order."
+    assert steps[5].since == "nose_2"
+    assert steps[5].attributes[1].name["en"] == "Palate tired, flight 2"
+    assert [step.id for step in steps if step.sheet] == ["nose_1"], "printed once"
+
+
+def test_written_as_it_is_led_it_reads_the_same() -> None:
+    protocol = in_flights()
+    assert protocols.check_text(protocols.write(protocol), "led.toml").required() == protocol
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "said"),
+    [
+        (
+            "flights = 3", "flights = 5", "flights = 5", "steps[2].flights",
+            "5 is above 4. Write a smaller number.",
+        ),
+        (
+            "minimum = 6", "minimum = 5", "minimum = 5", "samples.minimum",
+            "3 flights take at least 6 samples. Write a larger minimum, or fewer flights.",
+        ),
+        (
+            'scope = "step"', 'scope = "stop"', 'scope = "stop"',
+            "steps[2].steps[2].attributes[2].scope",
+            "“stop” is not recognised. Did you mean “step”?",
+        ),
+        (
+            'since = "nose"', 'since = "nase"', 'since = "nase"', "steps[2].steps[2].since",
+            "No step up to here has the id “nase”.",
+        ),
+        (
+            "seconds = 240", "seconds = 240\nat = 600", "at = 600", "steps[2].steps[1].at",
+            "A step that is led for each flight cannot begin at one fixed moment. Leave “at” out, "
+            "or write this step before or after the flights.",
+        ),
+        (
+            'id = "sweetness"\nkind = "line"', 'id = "best"\nkind = "ranking"', "",
+            "steps[2].steps[2].attributes[1]",
+            "This is asked of several samples at once, and they are tasted in flights.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_once_where_it_is_written(
+    old: str, new: str, line: str, field: str, said: str
+) -> None:
+    problems = found(old, new)
+    here = [(where, told) for where, name, told in problems if name == field]
+    assert len(here) == 1, problems
+    assert here[0][0].strip() == line or not line
+    assert here[0][1].startswith(said)
+
+
+def test_more_than_twelve_samples_without_flights_are_too_many() -> None:
+    text = FLIGHTS.partition("# Three flights")[0]
+    (problem,) = protocols.check_text(text, "mine.toml").problems
+    assert problem.field == "samples.maximum"
+    assert english().say(problem.wrong) == "18 samples are too many in a row; the limit is 12."
+    assert "flights = 2" in english().say(problem.remedy)
+
+
+def test_a_flight_needs_steps_and_rests_alone_are_none() -> None:
+    empty = FLIGHTS.partition("[[steps.steps]]")[0]
+    told = [one.field for one in protocols.check_text(empty, "mine.toml").problems]
+    assert "steps[2].flights" in told
+    rest = FLIGHTS.partition('[[steps.steps]]\nid = "nose"')[0]
+    rest += "[[steps.steps]]" + FLIGHTS.rpartition("[[steps.steps]]")[2].replace(
+        "taste_3", "rest_1"
+    )
+    said = [english().say(one.wrong) for one in protocols.check_text(rest, "mine.toml").problems]
+    assert "A flight of nothing but pauses tastes nothing." in said
