@@ -30,6 +30,8 @@ NUMBER, NTH, NTH_FEMININE, AIM = "{n}", "{nth}", "{nth_f}", "{target}"
 """What stands in a text for the number of the round, for the same as a word, and for the aim."""
 
 _TOLD: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
+_IN_SECONDS: Final = 100
+"""Shorter times are said in seconds, as in procedures: pour at 45 s."""
 _NAMES: Final = ("name", "label")
 _ORDINAL: Final = re.compile(r"(?P<begins>^|[.!?] )?\{nth(?P<feminine>_f)?\}")
 """One at the beginning of a sentence begins with a capital."""
@@ -166,11 +168,7 @@ def _follows(reading: Target, usual: Target | None, aim: Target) -> bool:
 def _filled(step: Step, number: int, repeats: bool, first: bool) -> Step:
     """A step with its texts as they are said in a round; `first`: it is done for the first time."""
     fields = step.model_dump(mode="json")
-    aims = {
-        language: words_in(language).measure(step.target.value, step.target.unit)
-        for language in LANGUAGES
-        if step.target
-    }
+    aims = {language: _aim(step.target, language) for language in LANGUAGES if step.target}
     named = [fields, *fields["attributes"], *fields["record"]]
     for held in named:
         held.pop("rounds", None)
@@ -181,6 +179,14 @@ def _filled(step: Step, number: int, repeats: bool, first: bool) -> Step:
     if not first and not any(map(_tells_rounds, sheet.values())):
         fields["sheet"] = None
     return Step.model_validate(_said(fields, number, aims))
+
+
+def _aim(target: Target, language: Language) -> str:
+    """A target as it stands in a sentence: "93 °C", "20 s", "2:30"."""
+    words = words_in(language)
+    if target.unit == "s" and target.value < _IN_SECONDS:
+        return f"{words.number(target.value)}\u00a0s"
+    return words.measure(target.value, target.unit)
 
 
 def _tells_rounds(text: str) -> bool:

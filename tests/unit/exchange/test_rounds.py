@@ -35,15 +35,15 @@ def test_every_round_becomes_steps_with_ids_names_and_aims_of_its_own() -> None:
         "welcome", "steep_1", "taste_1", "steep_2", "taste_2", "steep_3", "taste_3", "reveal",
     ]  # fmt: skip
     assert [step.name["fr"] for step in steps[1:7:2]] == [
-        "Infusion 1 : 0:20", "Infusion 2 : 0:25", "Infusion 3 : 0:45",
+        "Infusion 1 : 20 s", "Infusion 2 : 25 s", "Infusion 3 : 45 s",
     ]  # fmt: skip
     assert [step.short["en"] for step in steps[1:7]] == [
-        "0:20", "Taste 1", "0:25", "Taste 2", "0:45", "Taste 3",
+        "20 s", "Taste 1", "25 s", "Taste 2", "45 s", "Taste 3",
     ]  # fmt: skip
     assert [step.seconds for step in steps[1:7]] == [90, 120, 95, 120, 90, 120]
     assert [step.read["en"] for step in steps[3:7]] == [
-        "Empty at 0:25 into cup 2.", "Two sips, slurped.",
-        "Empty at 0:45 into cup 3.", "The last cup: three sips.",
+        "Empty at 25 s into cup 2.", "Two sips, slurped.",
+        "Empty at 45 s into cup 3.", "The last cup: three sips.",
     ]  # fmt: skip
     assert [step.since for step in steps[2:7:2]] == ["steep_1", "steep_2", "steep_3"]
     readings = [reading for _, reading in protocol.readings()]
@@ -75,8 +75,8 @@ def test_the_number_of_a_round_is_a_word_of_the_language_and_of_its_gender() -> 
     )
     steps = protocols.check_text(texts, "mine.toml").required().steps
     assert [(step.name["en"], step.name["fr"]) for step in steps[1:5:2]] == [
-        ("First infusion, 0:20", "Première infusion, 0:20"),
-        ("Second infusion, 0:25", "Deuxième infusion, 0:25"),
+        ("First infusion, 20 s", "Première infusion, 20 s"),
+        ("Second infusion, 25 s", "Deuxième infusion, 25 s"),
     ]
     assert steps[1].read["en"] == "Pour. First cup, first tray."
     assert steps[1].read["fr"] == "Dans la première tasse, le premier plateau."
@@ -86,7 +86,7 @@ def test_the_number_of_a_round_is_a_word_of_the_language_and_of_its_gender() -> 
     later = later.replace('since = "steep_3"', 'since = "steep_23"')
     steps = protocols.check_text(later, "mine.toml").required().steps
     assert [step.name["en"][:4] for step in steps[1:7:2]] == ["21st", "22nd", "23rd"]
-    assert steps[1].name["fr"] == "21e infusion, 0:20"
+    assert steps[1].name["fr"] == "21e infusion, 20 s"
 
 
 def test_rounds_are_counted_from_where_the_last_ones_ended() -> None:
