@@ -382,6 +382,37 @@ def test_a_step_is_dragged_to_where_the_line_shows(
     assert view.places == (0,)
 
 
+def carry(editor: Editor, kind: str, to: QPoint, *, let_go: bool = True) -> None:
+    """Drag a piece of the palette to a point of the list."""
+    piece, port = button(editor, f"Add a step: {kind}"), cards(editor).viewport()
+    end = piece.mapFromGlobal(port.mapToGlobal(to))
+    QTest.mousePress(piece, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    QTest.mouseMove(piece, QPoint(60, 10))
+    QTest.mouseMove(piece, end)
+    if let_go:
+        QTest.mouseRelease(piece, Qt.MouseButton.LeftButton, pos=end)
+    settle()
+
+
+def test_a_piece_of_the_palette_is_dragged_to_where_the_line_shows(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    names, view = steps(editor), cards(editor)
+    second = view.visualRect(view.model().index(2, 0)).center()
+    carry(editor, "Pause", second - QPoint(0, 4))
+    assert steps(editor) == [names[0], "pause-2", *names[1:]]
+    assert view.places == (1,)
+
+    carry(editor, "Taste", QPoint(-200, 40))  # beside the list
+    carry(editor, "Taste", second, let_go=False)
+    piece = button(editor, "Add a step: Taste")
+    QTest.keyClick(piece, Keys.Key_Escape)
+    QTest.mouseRelease(piece, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    settle()
+    assert steps(editor) == [names[0], "pause-2", *names[1:]]
+
+
 def test_a_step_is_copied_as_text_and_pasted(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

@@ -1,7 +1,8 @@
-"""The left column: what a step can be, each added by a click."""
+"""The left column: what a step can be, each added by a click, or dragged to where it goes."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -11,10 +12,71 @@ from tasting.domain.steps import KINDS, StepKind
 from tasting.words import Words
 
 
+class _Piece(Button):
+    """A kind of step: a click adds it, a drag carries it; Escape lets it go."""
+
+    dragged = Signal(QPoint)
+    """Where the pointer is, on the screen."""
+    dropped = Signal()
+    let_go = Signal()
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        """Plain, as the list beside it is what counts."""
+        super().__init__(theme, " ", icon=icon, kind="plain", small=True)
+        self._grabbed: QPoint | None = None
+        self._carried = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold the piece."""
+        super().mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._grabbed, self._carried = event.position().toPoint() if left else None, False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry it, once the pointer has gone far enough to be no click."""
+        if self._grabbed is None:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._grabbed
+        if not self._carried and way.manhattanLength() > QApplication.startDragDistance():
+            self._carried = True
+            self.setDown(False)
+            self.setCursor(Qt.CursorShape.DragCopyCursor)
+        if self._carried:
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put it where it is; a click otherwise."""
+        carried = self._carried
+        self._end()
+        if carried:
+            self.dropped.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends a drag, and nothing is added."""
+        if self._carried and event.key() == Qt.Key.Key_Escape:
+            self._end()
+            self.let_go.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _end(self) -> None:
+        self._grabbed, self._carried = None, False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
 class Palette(QWidget):
     """`chosen` carries the kind of step to add behind the one that is chosen."""
 
     chosen = Signal(object)
+    dragged = Signal(QPoint)
+    """Where a piece is carried to, on the screen."""
+    dropped = Signal(object)
+    """The kind of step to add where it was carried to."""
+    let_go = Signal()
+    """A piece is carried no longer, and nothing is to be added."""
     text_asked = Signal()
     """Steps are to be taken from a text."""
 
@@ -32,8 +94,11 @@ class Palette(QWidget):
         rows.setContentsMargins(0, 0, 0, 12)
         rows.setSpacing(0)
         for kind, facts in KINDS.items():
-            button = Button(theme, " ", icon=facts.icon, kind="plain", small=True)
+            button = _Piece(theme, facts.icon)
             button.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
+            button.dragged.connect(self.dragged)
+            button.dropped.connect(lambda kind=kind: self.dropped.emit(kind))
+            button.let_go.connect(self.let_go)
             self._buttons[kind] = button
             rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)

@@ -51,11 +51,17 @@ class StepActs(QObject):
         cards.pasted.connect(self.paste)
         cards.menu_asked.connect(lambda _, at: self._show_menu(at))
 
-    def add(self, kind: StepKind) -> None:
-        """Put a new step behind the chosen ones, or at the end."""
+    def add(self, kind: StepKind, to: int | None = None) -> None:
+        """Put a new step before the one at `to`, else behind the chosen ones or at the end."""
         self._flush()
-        at = self._behind()
+        at = self._behind() if to is None else outside(rounds_in(self._draft.text), to, up=False)
         self._do(edits.add_step(self._draft.protocol, kind, at), [at])
+
+    def drop(self, kind: StepKind) -> None:
+        """Put a new step where it was carried to in the list; nowhere where it was not."""
+        to = self._list.let_go()
+        if to is not None:
+            self.add(kind, to)
 
     def take_text(self, lines: Sequence[Line], read: Procedure) -> None:
         """Put the steps of a written procedure behind the chosen ones; raises UserError."""

@@ -189,7 +189,7 @@ class StepList(ItemList):
         act = next((act for key, act in acts.items() if event.matches(key)), None)
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape and self._grabbed is not None:
-            self._let_go()
+            self.let_go()
         elif event.matches(keys.Paste):
             self.pasted.emit()
         elif not places:
@@ -229,20 +229,35 @@ class StepList(ItemList):
             super().mouseMoveEvent(event)
             return
         if (event.position().toPoint() - self._grabbed).manhattanLength() > 6:
-            self._target = self._place_at(event.position().toPoint())
-            self.viewport().update()
+            self._aim_at(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put the dragged steps there."""
-        target = self._target
-        self._let_go()
+        target = self.let_go()
         if target is None:
             super().mouseReleaseEvent(event)
         else:
             self.moved.emit(target)
 
-    def _let_go(self) -> None:
-        self._grabbed = self._target = None
+    def aim(self, point: QPoint) -> None:
+        """Show where a step carried over this point of the screen would go, if over the list."""
+        at = self.viewport().mapFromGlobal(point)
+        if self.viewport().rect().contains(at):
+            self._aim_at(at)
+        else:
+            self.let_go()
+
+    def let_go(self) -> int | None:
+        """The place that was aimed at; nothing is carried any longer."""
+        target, self._grabbed, self._target = self._target, None, None
+        self.viewport().update()
+        return target
+
+    def _aim_at(self, point: QPoint) -> None:
+        """Draw the line there; rows that were out of sight come into it."""
+        self._target = self._place_at(point)
+        for row in (self._target, min(self._target + 1, self.items.rowCount() - 1)):
+            self.scrollTo(self.items.index(row, 0))
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
