@@ -129,7 +129,8 @@ def _numbers(told: _Told, base: float, words: Words) -> list[Shape]:
         if not met and dot.x >= free:
             top = min(other.y for other in dots if abs(other.x - dot.x) < LABEL / 2 + other.size)
             said = told.text(value, words)
-            shapes.append(Text(dot.x, top - 8, said, 11, "ink", anchor="middle"))
+            x = min(dot.x, told.axis.right - 6) if told.off else dot.x
+            shapes.append(Text(x, top - 8, said, 11, "ink", anchor="middle"))
             free = dot.x + LABEL
     return shapes
 

@@ -14,7 +14,7 @@ from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
-from tasting.domain.steps import Source, Step
+from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
 from tasting.words import Message, Words, message
@@ -72,6 +72,14 @@ def by_sample(own: BySample, words: Words) -> str:
         words.say("{what}: {text}", what=letter, text=target(own[letter], words))
         for letter in sorted(own)
     )
+
+
+def recorded(protocol: Protocol, step: Step, reading: Reading, words: Words) -> str:
+    """What a reading of a step aims at by sample: "A: 75 °C ± 3"; empty where none differs."""
+    letters = protocol.letters(protocol.samples.maximum)
+    aims = {letter: protocol.reading_aim(step, reading, letter) for letter in letters}
+    own = {letter: aim for letter, aim in aims.items() if aim != reading.target}
+    return by_sample(own, words)
 
 
 def tags(step: Step, words: Words) -> list[str]:
@@ -135,7 +143,7 @@ def dose(rule: SampleRule, words: Words) -> str:
         vessel=rule.vessel.to(words.language),
     )
     own = by_sample(rule.dose_by_sample, words)
-    return f"{common}; {own}" if own else common
+    return f"{common}, {own}" if own else common
 
 
 def equipment(

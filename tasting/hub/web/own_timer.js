@@ -103,7 +103,7 @@ function lengthOf(step) {
  * The timer of a step: its button, its length, the seconds left, and what it says once stopped.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
- * @param {import("./board.js").Run} run
+ * @param {import("./board.js").Run & {code?: string}} run of a pot with its code, which names it
  */
 export function ownTimer(room, step, run) {
   const seconds = lengthOf(step);
@@ -122,7 +122,8 @@ export function ownTimer(room, step, run) {
   /** Seconds left, the whole length before the first start. */
   function left() {
     const own = ownRun(room, step, run);
-    const next = own ? say("Start again") : say("Start my timer");
+    const first = run.code ? say("Start timer") : say("Start my timer");
+    const next = own ? say("Start again") : first;
     setText(words, running() ? say("Stop") : next);
     sign.style.display = running() ? "none" : "";
     return own ? leftOf(own, room.clock.now()) : seconds;

@@ -1,6 +1,6 @@
 /** How it was really prepared: what the learner reads beside what was aimed at, and corrects. */
 
-import { asksOfSamples } from "./asked.js";
+import { asksOfSamples, tastedIn } from "./asked.js";
 import { shown } from "./board.js";
 import { h, icon, refill } from "./dom.js";
 import { openPanel } from "./panel.js";
@@ -20,7 +20,8 @@ import { measure, phrase, say } from "./words.js";
  * @param {any} step
  * @returns {Wanted[]}
  */
-export function readingsAt({ protocol, session, tasted }, step) {
+export function readingsAt(room, step) {
+  const { protocol, session } = room;
   const at = protocol.steps.indexOf(step);
   let from = at;
   while (from > 0 && !asksOfSamples(protocol.steps[from - 1])) from -= 1;
@@ -28,7 +29,8 @@ export function readingsAt({ protocol, session, tasted }, step) {
   return before.flatMap((one) => one.record.flatMap((reading) => {
     const aims = session.reading_aims?.[reading.id];
     if (!aims) return { step: one, reading, code: "" };
-    return tasted.map((code) => ({ step: one, reading: { ...reading, target: aims[code] }, code }));
+    return tastedIn(room, one)
+      .map((code) => ({ step: one, reading: { ...reading, target: aims[code] }, code }));
   }));
 }
 

@@ -337,9 +337,7 @@ def test_figures_of_samples_that_differ_go_by_code_in_the_learner_s_own_order(
     lines = page.get_by_role("list", name="For each sample").get_by_role("listitem")
     expect(lines).to_have_text(["952100\u00a0°C", "41775\u00a0°C", "283100\u00a0°C"])
     live.begin("steep")
-    expect(lines).to_have_text(
-        ["9526:00Start my timer", "4172:00Start my timer", "2831:30Start my timer"]
-    )
+    expect(lines).to_have_text(["9526:00Start timer", "4172:00Start timer", "2831:30Start timer"])
     expect(page.get_by_role("timer")).to_have_count(0)
     lines.nth(2).get_by_role("button").click()
     expect(lines.nth(2)).to_contain_text("Stop")

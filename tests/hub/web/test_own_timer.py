@@ -64,7 +64,7 @@ def test_of_several_pots_the_one_that_is_over_is_told_before_the_next(seated: Se
       const [first, second] = room.tasted;
       room.session.aims = { s: {
         [first]: { value: 20, unit: 's' }, [second]: { value: 90, unit: 's' } } };
-      const pots = { id: 's', timer: 'own', seconds: 600, target: null };
+      const pots = { id: 's', timer: 'own', seconds: 600, target: null, attributes: [] };
       const told = () => room.tasted.indexOf(it.toldRun(room, pots, run)?.code);
       const buttons = [first, second].map((code) =>
         it.ownTimer(room, ...it.ofCode(room, pots, run, code)).button);

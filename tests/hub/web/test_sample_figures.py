@@ -14,7 +14,7 @@ MAKE = """
   const make = (unit, given) => {
     room.session.aims = { s: {
       [second]: { value: 90, unit }, [first]: { value: 20, unit } } };
-    const step = { id: 's', timer: 'own', seconds: 600, target: null };
+    const step = { id: 's', timer: 'own', seconds: 600, target: null, attributes: [] };
     const made = sampleFigures(room, step, given);
     show(made.node);
     return [made, [...made.node.querySelectorAll('li')]];
@@ -58,5 +58,5 @@ def test_each_pot_has_a_timer_of_its_own_and_one_without_a_time_lasts_as_the_ste
         ["+0:01", "1:09", "10:00", "10:00"],
         [True, False, False, False],
         "Stopped at 0:21",
-        ["Stop", "Start again", "Start my timer", "Start my timer"],
+        ["Stop", "Start again", "Start timer", "Start timer"],
     ]

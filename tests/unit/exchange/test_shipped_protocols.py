@@ -37,6 +37,7 @@ IDS = [
     "paired",
     "pour-over",
     "tetrad",
+    "three-teas",
     "triangle",
 ]
 SAME_IN_BOTH = re.compile(
@@ -186,6 +187,9 @@ def test_kits_say_what_is_packed_and_what_is_at_home(protocol: Protocol) -> None
     )
     sachets = protocol.equipment[0]
     assert (sachets.packed, sachets.per_sample) == (True, True)
+    if protocol.samples.dose_by_sample:
+        assert not re.search(r"\d", sachets.name["en"]), "each sachet holds its own grams"
+        return
     held = protocol.samples.sachet
     assert f"{held.value:g}\u00a0{held.unit}" in sachets.name["en"]
     assert f"{held.value:g}\u00a0{held.unit}".replace(".", ",") in sachets.name["fr"]
@@ -540,3 +544,24 @@ def test_no_name_or_summary_counts_samples_of_which_a_session_may_hold_fewer(
     texts = [text.to(language) for text in told for language in LANGUAGES]
     fixed = protocol.samples.minimum == protocol.samples.maximum
     assert fixed or [text for text in texts if SAMPLES_COUNTED.search(text)] == []
+
+
+def test_three_teas_are_each_made_by_the_figures_of_their_own_sources() -> None:
+    """Black as A, green as B, oolong as C; all begin to steep once all water is ready."""
+    teas = protocols.shipped()["three-teas"]
+    heat, steep = (teas.step(name) for name in ("heat", "steep"))
+    assert heat is not None
+    assert steep is not None
+    letters = teas.letters(3)
+    doses = [teas.samples.dose_of(letter).value for letter in letters]
+    assert doses == [pytest.approx(110 * 2 / 100), pytest.approx(110 * 2 / 100), 5]
+    aimed = {
+        step.id: [aim.value for letter in letters if (aim := teas.aim(step, letter))]
+        for step in (heat, steep)
+    }
+    assert aimed == {"heat": [100, 80, 100], "steep": [6 * 60, 150, 2 * 60]}
+    for step in (heat, steep):
+        (reading,) = step.record
+        recorded = [teas.reading_aim(step, reading, letter).value for letter in letters]
+        assert recorded == aimed[step.id]
+    assert (steep.begins, steep.timer) == ("ready", "own")

@@ -162,3 +162,12 @@ def test_a_step_tells_its_figures_by_sample(language: str, told: str) -> None:
     words = FR if language == "fr" else EN
     step = three_teas().protocol.steps[STEEP]
     assert told in [one.replace("\u00a0", " ") for one in protocol_words.tags(step, words)]
+
+
+def test_a_reading_tells_what_it_aims_at_by_sample() -> None:
+    protocol = three_teas().protocol
+    told = [
+        protocol_words.recorded(protocol, step, reading, EN).replace("\u00a0", " ")
+        for step, reading in protocol.readings()
+    ]
+    assert told == ["A: 75 °C ± 3", "A: 2:00 ± 5 s, B: 1:30 ± 5 s"]

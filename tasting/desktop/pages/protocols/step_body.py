@@ -29,6 +29,7 @@ class StepBody(QWidget):
         """`words` for what the trainer is told, `reading` for what learners read."""
         super().__init__()
         self._theme, self._words, self._reading = theme, words, reading
+        self._protocol = protocol
         self._step = protocol.steps[at]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 20)
@@ -103,6 +104,11 @@ class StepBody(QWidget):
             aim = protocol_words.target(reading.target, self._words)
             row.addWidget(Label(self._theme, aim, role="label", tone="ink2"))
             section.body.addLayout(row)
+            own = protocol_words.recorded(self._protocol, self._step, reading, self._words)
+            if own:
+                section.body.addWidget(
+                    Label(self._theme, own, role="label", tone="ink2", wrap=True)
+                )
         return section
 
     def _questions(self, title: Message, asked: Sequence[Attribute]) -> QWidget:
