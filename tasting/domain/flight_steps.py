@@ -27,7 +27,7 @@ class FlightSteps(Value):
     """
 
     flights: Annotated[int, Field(ge=2, le=MOST_FLIGHTS)]
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=20)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=50)]
 
     @model_validator(mode="after")
     def _can_be_led_again(self) -> "FlightSteps":

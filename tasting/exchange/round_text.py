@@ -47,6 +47,18 @@ def repeated(steps: Sequence[str], rounds: int) -> str:
     return "\n\n".join(["[[steps]]", *["[[steps.rounds]]"] * rounds, *inside]) + "\n\n"
 
 
+def in_flights(steps: Sequence[str], flights: int) -> str:
+    """The text of steps by themselves as steps that are led for each of so many flights."""
+    inside = [_ALONE.sub(r"\1.steps", _plain(step)).strip() for step in steps]
+    return "\n\n".join([f"[[steps]]\nflights = {flights}", *inside]) + "\n\n"
+
+
+def with_own(text: str, step: str) -> str:
+    """A text of several steps with one more, by itself, at their end."""
+    own = _ALONE.sub(r"\1.steps", _plain(step)).strip()
+    return f"{text.rstrip()}\n\n{own}\n\n"
+
+
 def with_rounds(text: str, many: int) -> str:
     """A text with so many rounds; those that are added are like the last one."""
     parts = _parts(text, _ROUNDS)

@@ -17,6 +17,7 @@ from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
 from tasting.services import sample_edits
 from tasting.services.bench_checks import BENCH_CHECKS
+from tasting.services.flight_edits import REST, add_rest
 from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
 from tasting.services.lock_checks import LOCK_CHECKS
@@ -262,6 +263,23 @@ def _too_many(protocol: Protocol) -> Iterator[Note]:
         yield Note(said, remedy=Remedy(label, edits.set_samples(MOST_SAMPLES, protocol)))
 
 
+def _unrested(protocol: Protocol) -> Iterator[Note]:
+    """The first flight that is tasted right behind the one before it."""
+    last, rested = 0, True
+    for at, step in enumerate(protocol.steps):
+        rested = rested or step.facts.rests
+        if step.flight is None or not step.attributes:
+            continue
+        if step.flight.number > max(last, 1) and not rested:
+            said = message(
+                "Flight {n} follows the one before it without a rest.", n=step.flight.number
+            )
+            label = message("Rest for {n} min between flights", n=REST // 60)
+            yield Note(said, at, remedy=Remedy(label, add_rest(protocol, at)))
+            return
+        last, rested = step.flight.number, step.facts.rests
+
+
 def _unpaired(protocol: Protocol) -> Iterator[Note]:
     """Tests of sets whose samples are not two for each set, or with a set that nobody tastes."""
     sets, rule = protocol.sets, protocol.samples
@@ -381,6 +399,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *LOCK_CHECKS,
     _untranslated,
     _too_many,
+    _unrested,
     _unpaired,
     _unlaid,
     _unlisted,

@@ -74,6 +74,17 @@ def rounds_in(text: str) -> tuple[InRounds, ...]:
     return tuple(found)
 
 
+def groups_in(text: str) -> tuple[InRounds, ...]:
+    """The same, with those that are led for each flight: what is moved and taken out together."""
+    found, start = [], 0
+    for one in step_texts(text.removeprefix(texts.MARK)):
+        if one.is_led_again:
+            many = max(len(one.rounds), one.flights)
+            found.append(InRounds(start, many, one.led, one.first))
+        start += one.size
+    return tuple(found)
+
+
 def rounds_at(found: Sequence[InRounds], at: int) -> InRounds | None:
     """Those that the step at this place is of; None where it does not repeat."""
     return next((one for one in found if at in one.places), None)

@@ -1,20 +1,26 @@
 """A class that tastes in flights, from its sheets to its tables, and its protocol while edited."""
 
+import re
 from collections import Counter
 
+import pytest
 from helpers.calibrated import planned
 from helpers.flights import FLIGHTS, in_flights
 from helpers.held_live import Class
 
+from tasting import places
 from tasting.analysis.table import observations
 from tasting.domain.bench import benches
+from tasting.domain.errors import UserError
 from tasting.domain.key import key_lines
 from tasting.domain.pen_questions import pen_questions
-from tasting.services import answers, protocol_edits, protocol_pasting
+from tasting.exchange import protocols
+from tasting.services import answers, flight_edits, protocol_edits, protocol_pasting
 from tasting.services.answer_sheets import learner_sheet, question_sheet
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_checks import notes
 from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_rounds import groups_in, outside, together
 from tasting.words import english, words_in
 
 
@@ -132,3 +138,75 @@ def test_the_bench_takes_the_samples_of_one_flight_at_a_time() -> None:
     )
     states = benches(Draft(text).protocol)
     assert [sum(left == 0 for left in state.sachets) for state in states[1:6]] == [0, 6, 6, 6, 12]
+
+
+IN_A_ROW = (places.protocols() / "first-tasting.toml").read_text("utf-8")
+
+
+def test_a_protocol_is_led_in_flights_from_its_first_to_its_last_question_of_samples() -> None:
+    draft = Draft(IN_A_ROW)
+    draft.do(flight_edits.set_flights(draft.protocol, 3))
+    protocol = draft.protocol
+    assert (protocol.flights, protocol.samples.minimum, protocol.samples.maximum) == (3, 6, 6)
+    led = [step.id for step in protocol.steps if step.flight]
+    asking = [step.id for step in Draft(IN_A_ROW).protocol.steps if not step.once]
+    assert led[0] == f"{next(one for one in asking if one == 'nose')}_1"
+    rests = [step for step in protocol.steps if step.id.startswith("rest_")]
+    assert [(step.id, step.seconds) for step in rests] == [("rest_1", 600), ("rest_2", 600)]
+    draft.do(flight_edits.set_flights(protocol, 2))
+    assert [step.id for step in draft.protocol.steps if step.facts.rests and step.flight] == [
+        "rest_1"
+    ]
+    draft.do(flight_edits.set_flights(draft.protocol, 1))
+    alone = Draft(IN_A_ROW).protocol
+    assert draft.protocol.steps == alone.steps, "as it was; what counts from a step does so again"
+    for _ in range(3):
+        draft.undo()
+    assert draft.text == IN_A_ROW
+
+
+def test_more_flights_count_on_from_the_last_one() -> None:
+    draft = Draft(FLIGHTS)
+    draft.do(flight_edits.set_flights(draft.protocol, 4))
+    assert draft.text == (
+        FLIGHTS.replace("flights = 3", "flights = 4")
+        .replace("taste_3", "taste_4")
+        .replace("minimum = 6", "minimum = 8")
+    )
+
+
+@pytest.mark.parametrize("protocol", sorted(protocols.shipped()))
+def test_every_supplied_protocol_can_be_led_in_flights_or_says_why_not(protocol: str) -> None:
+    text = (places.protocols() / f"{protocol}.toml").read_text("utf-8")
+    draft, refused = Draft(text), ""
+    try:
+        draft.do(flight_edits.set_flights(draft.protocol, 2))
+    except UserError as error:
+        refused = str(error)
+    if refused:
+        assert re.match("“.*” is asked of several|Steps that repeat|A step with a fixed", refused)
+        assert draft.text == text
+        return
+    assert draft.protocol.flights == 2
+    assert not [note for note in notes(draft.protocol) if note.error]
+    draft.do(flight_edits.set_flights(draft.protocol, 1))
+    assert draft.protocol.steps == protocols.shipped()[protocol].steps
+
+
+def test_a_flight_that_follows_without_a_rest_is_named_and_its_remedy_puts_one_there() -> None:
+    assert not [note for note in notes(in_flights()) if "without a rest" in note.said.text]
+    before, _, rest = FLIGHTS.partition('[[steps.steps]]\nid = "rest"')
+    draft = Draft(before + rest[rest.index('[[steps]]\nid = "reveal"') :])
+    (note,) = [one for one in notes(draft.protocol) if "without a rest" in one.said.text]
+    assert note.step is not None
+    assert draft.protocol.steps[note.step].id == "nose_2"
+    assert note.remedy is not None
+    draft.do(note.remedy.edit)
+    assert [step.id for step in draft.protocol.steps if step.facts.rests] == ["rest_1", "rest_2"]
+    assert not [one for one in notes(draft.protocol) if "without a rest" in one.said.text]
+
+
+def test_what_is_led_for_each_flight_is_moved_together() -> None:
+    (group,) = groups_in(FLIGHTS)
+    assert together((group,), [2]) == tuple(range(1, 9))
+    assert (outside((group,), 4, up=True), outside((group,), 4, up=False)) == (1, 9)

@@ -12,11 +12,13 @@ from tasting.desktop.widgets.painted import Painted
 from tasting.domain.serving import Balance
 from tasting.domain.serving import balance as balance_of
 from tasting.domain.session import Session
-from tasting.words import Words
+from tasting.words import Words, mark
 
 _HEAD, _LABEL, _GAP = 16, 48, 2
 _SEEN: Final = 8
 """So many codes have their numbers shown in any window."""
+_MOST_SEEN: Final = 12
+"""More codes have them in none: the words say it."""
 _DARKEST: Final = (0.60, 0.46)
 """How much ink2 goes into wash at most, light and dark, so that ink text keeps its contrast."""
 
@@ -28,7 +30,7 @@ class BalancePanel(QWidget):
         """Empty until `set_balance`."""
         super().__init__(parent)
         self._theme = theme
-        self._many = False
+        self._many = 0
         self._matrix = _Matrix(theme)
         self._title = Label(theme, role="section")
         self._said = Label(theme, tone="ink2", wrap=True)
@@ -49,19 +51,20 @@ class BalancePanel(QWidget):
         """Show how balanced a session is, where its learners taste in orders of their own."""
         if has_orders(session):
             orders = [seat.order for seat in session.seats]
-            self.set_balance(balance_of(session.codes, orders), words)
+            found = balance_of(session.codes, orders, session.protocol.flights)
+            self.set_balance(found, words)
 
     def set_balance(self, balance: Balance, words: Words) -> None:
         """Show the counts of a class."""
         self._title.setText(words.say("Balanced order"))
         self._said.setText(" ".join(sentences(balance, words)))
         self._matrix.set_balance(balance, words.say("place"))
-        self._many = len(balance.codes) > _SEEN
+        self._many = len(balance.codes)
         self._measure()
 
     def _measure(self) -> None:
         # In a low window a dozen rows of numbers would take the table's room; the words remain.
-        self._matrix.setVisible(not (self._many and self._theme.compact))
+        self._matrix.setVisible(self._many <= (_SEEN if self._theme.compact else _MOST_SEEN))
         pad = 8 if self._theme.compact else 14
         self._row.setContentsMargins(self._theme.gutter, pad, 20, pad)
 
@@ -73,13 +76,14 @@ def has_orders(session: Session) -> bool:
 
 def sentences(balance: Balance, words: Words) -> list[str]:
     """How even the orders are, and why they cannot be quite even where they are not."""
-    said = [
-        words.say(
-            "Each code comes {often} in each place, and {after} after each other code.",
-            often=_often(balance.place_range, words),
-            after=_often(balance.follow_range, words),
+    even = mark("Each code comes {often} in each place, and {after} after each other code.")
+    if balance.flights > 1:
+        even = mark(
+            "In its flight, each code comes {often} in each place, and {after} after each other "
+            "code."
         )
-    ]
+    often, after = (_often(one, words) for one in (balance.place_range, balance.follow_range))
+    said = [words.say(even, often=often, after=after)]
     if not balance.whole and balance.learners % balance.block == 0:
         said.append(
             words.say(
@@ -130,7 +134,8 @@ class _Matrix(Painted):
         """Narrower and lower cells where there are many codes."""
         count = len(self._balance.codes) if self._balance else 1
         wide, high = _cell(count)
-        return QSize(_LABEL + count * (wide + _GAP), _HEAD + count * (high + _GAP))
+        places = _places(self._balance) if self._balance else 1
+        return QSize(_LABEL + places * (wide + _GAP), _HEAD + count * (high + _GAP))
 
     def minimumSizeHint(self) -> QSize:
         """All of it."""
@@ -148,7 +153,7 @@ class _Matrix(Painted):
         painter.drawText(
             QRectF(0, 0, _LABEL, _HEAD - 2), Qt.AlignmentFlag.AlignVCenter, self._place
         )
-        for place in range(len(balance.codes)):
+        for place in range(_places(balance)):
             box = QRectF(_LABEL + place * (wide + _GAP), 0, wide, _HEAD - 2)
             painter.drawText(box, centred, str(place + 1))
         for at, (code, counts) in enumerate(zip(balance.codes, balance.places, strict=True)):
@@ -182,6 +187,11 @@ def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
         ground.greenF() + (ink.greenF() - ground.greenF()) * share,
         ground.blueF() + (ink.blueF() - ground.blueF()) * share,
     )
+
+
+def _places(balance: Balance) -> int:
+    """How many places there are in an order, or in the largest flight."""
+    return max(map(len, balance.places))
 
 
 def _cell(codes: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What Kits works out: columns, days, and how balanced the orders are."""
 
 import dataclasses
+import random
 from datetime import timedelta
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from tasting.desktop.pages.kits.table.columns import BOX, Columns
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.events import Event
-from tasting.domain.serving import Balance, balance, williams
+from tasting.domain.serving import Balance, balance, serving_orders, williams
 from tasting.services import kits
 from tasting.services.kit_dates import kit_dates
 from tasting.words import Words
@@ -103,3 +104,11 @@ def test_a_class_that_learners_left_is_not_called_even(words: Words) -> None:
     assert sentences(left, words)[-1] == (
         "Learners were added or removed after planning, so the orders are less balanced."
     )
+
+
+def test_orders_in_flights_are_even_within_each(words: Words) -> None:
+    codes = tuple(str(code) for code in range(101, 119))
+    orders = serving_orders(codes, 6, random.Random(1), flights=3)
+    assert sentences(balance(codes, orders, 3), words) == [
+        "In its flight, each code comes once in each place, and once after each other code."
+    ]

@@ -37,7 +37,7 @@ from tasting.services import protocol_words, protocols
 from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
-from tasting.services.protocol_rounds import rounds_at, rounds_in
+from tasting.services.protocol_rounds import groups_in, rounds_at, rounds_in
 from tasting.words import Words, message
 
 
@@ -245,8 +245,8 @@ class Editor(QWidget):
         whole = tuple(by_step.get(None, ()))
         spoken = ". ".join([words.say("The protocol itself: {title}", title=title), facts, *whole])
         head = HeadRow(title, facts, spoken, whole)
-        found = rounds_in(self._draft.text)
-        rows = [in_round(row, found, words) for row in step_rows(protocol, words)]
+        found, repeated = groups_in(self._draft.text), rounds_in(self._draft.text)
+        rows = [in_round(row, repeated, words) for row in step_rows(protocol, words)]
         ends = {one.places[-1] for one in found}
         return [head, *(
             EditedRow(row, tuple(by_step.get(at, ())), bool(rounds_at(found, at)), at in ends)

@@ -13,11 +13,17 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
+from tasting.domain.flights import (
+    LEAST_IN_FLIGHT,
+    MOST_FLIGHTS,
+    MOST_IN_FLIGHT,
+    MOST_SAMPLES,
+)
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_target
 from tasting.languages import LANGUAGES, Language, LanguageName
+from tasting.services import flight_edits, protocol_words, sample_edits, score_edits
 from tasting.services import protocol_edits as edits
-from tasting.services import protocol_words, sample_edits, score_edits
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
 from tasting.words import Words, message
@@ -43,6 +49,12 @@ class HeadForm(Form):
         )
         self._category.chosen.connect(self._set_category)
         self._samples = self.entry(say("Usual number of samples"), self._set_samples)
+        self._flights = Segmented(
+            [("1", say("All in a row")), *((str(n), str(n)) for n in range(2, MOST_FLIGHTS + 1))],
+            str(protocol.flights),
+            small=True,
+        )
+        self._flights.chosen.connect(self._set_flights)
         self._dose = self.entry(say("Dose of each sample"), self._set_dose)
         self._by_sample = self.entry(say("Dose by sample"), self._set_by_sample)
         self._things: list[Entry] = []
@@ -81,6 +93,7 @@ class HeadForm(Form):
         self.column.addWidget(self._summary)
         self.column.addWidget(Field(self.theme, say("Category"), self._category))
         self.column.addWidget(self._samples)
+        self.column.addWidget(Field(self.theme, say("Flights"), self._flights))
         self.column.addWidget(self._dose)
         self.column.addWidget(self._by_sample)
         self.heading(say("Languages"))
@@ -146,6 +159,7 @@ class HeadForm(Form):
         self._title.show_text(protocol.name.get(language, ""))
         self._summary.show_text(protocol.summary.get(language, ""))
         self._category.set_current(protocol.category)
+        self._flights.set_current(str(protocol.flights))
         if not self._samples.echoes:
             self._samples.show_text(str(protocol.samples.usual))
             self._samples.set_note("")
@@ -191,10 +205,19 @@ class HeadForm(Form):
 
     def _set_samples(self, text: str) -> Edit | None:
         number = int(text) if text.strip().isdecimal() else 0
-        if not 1 <= number <= 12:
-            raise UserError(message("Write a number from 1 to 12."))
+        flights = self.protocol.flights
+        low = LEAST_IN_FLIGHT * flights if flights > 1 else 1
+        high = min(MOST_SAMPLES, MOST_IN_FLIGHT * flights)
+        if not low <= number <= high:
+            raise UserError(message("Write a number from {low} to {high}.", low=low, high=high))
         self._samples.set_note("")
         return edits.set_samples(number, self.protocol)
+
+    def _set_flights(self, flights: str) -> None:
+        try:
+            self.edited.emit(flight_edits.set_flights(self.protocol, int(flights)))
+        finally:
+            self.fill()
 
     def _set_dose(self, text: str) -> Edit | None:
         before = self.protocol.samples.dose

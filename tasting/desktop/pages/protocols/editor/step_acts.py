@@ -15,7 +15,7 @@ from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
-from tasting.services.protocol_rounds import outside, repeat_steps, rounds_in, together
+from tasting.services.protocol_rounds import groups_in, outside, repeat_steps, together
 from tasting.words import Words
 
 Do = Callable[[Edit, Sequence[int] | None], bool]
@@ -54,7 +54,7 @@ class StepActs(QObject):
     def add(self, kind: StepKind, to: int | None = None) -> None:
         """Put a new step before the one at `to`, else behind the chosen ones or at the end."""
         self._flush()
-        at = self._behind() if to is None else outside(rounds_in(self._draft.text), to, up=False)
+        at = self._behind() if to is None else outside(groups_in(self._draft.text), to, up=False)
         self._do(edits.add_step(self._draft.protocol, kind, at), [at])
 
     def drop(self, kind: StepKind) -> None:
@@ -72,8 +72,8 @@ class StepActs(QObject):
 
     @property
     def places(self) -> tuple[int, ...]:
-        """The places of the chosen steps, with all rounds of those that repeat."""
-        return together(rounds_in(self._draft.text), self._list.places)
+        """The places of the chosen steps, with all rounds and flights of those led again."""
+        return together(groups_in(self._draft.text), self._list.places)
 
     def shift(self, way: int) -> None:
         """Put the chosen steps past the one before, −1, or behind them, 1."""
@@ -87,7 +87,7 @@ class StepActs(QObject):
         """Put the chosen steps before the one that stands at `to` now, or at the end; tell so."""
         self._flush()
         places = self.places
-        to = outside(rounds_in(self._draft.text), to, to < places[0])
+        to = outside(groups_in(self._draft.text), to, to < places[0])
         first = to - sum(1 for place in places if place < to)
         now = range(first, first + len(places))
         if self._do(edits.move_steps(self._draft.protocol, places, to), now):

@@ -1,0 +1,41 @@
+"""Flights in the editor: chosen among the samples, taken back, refused in words."""
+
+from helpers.flights import FLIGHTS
+from helpers.pages import button, put_up, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.theme import Theme
+from tasting.exchange import protocols as files
+from tasting.words import Words
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_flights_are_chosen_beside_the_number_of_samples(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "eighteen", FLIGHTS)
+    put_up(qtbot, editor)
+
+    def press(name: str) -> list[str]:
+        QTest.mouseClick(button(editor, name), LEFT)
+        settle()
+        protocol = files.check_text(editor.text, "eighteen.toml").required()
+        return [step.id for step in protocol.steps if step.id.startswith(("taste", "rest"))]
+
+    assert button(editor, "3").isChecked()
+    assert press("4") == ["taste_1", "rest_1", "taste_2", "rest_2", "taste_3", "rest_3", "taste_4"]
+    assert press("All in a row") == ["taste"]
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    for _ in range(2):
+        QTest.keyClick(cards, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert editor.text == FLIGHTS
+    assert button(editor, "3").isChecked()
+    editor.finish()
