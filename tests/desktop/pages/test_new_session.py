@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.calibrated import planned
+from helpers.flights import in_flights
 from helpers.french import BARE_SIGN
 from helpers.live import cupping
 from helpers.pages import button, line, put_up, read, settle, wait_until_settled
@@ -719,3 +721,16 @@ def test_a_plan_says_which_product_has_the_figures_of_which_sample() -> None:
     assert found.text == "A: Secret 0, B: Secret 1, C: Secret 2"
     usual = facts(cupping(), (), date(2026, 11, 2), words_in("en"))
     assert "Prepared differently" not in [one.name for one in usual]
+
+
+def test_a_plan_says_which_products_are_tasted_in_which_flight() -> None:
+    told = facts(planned(in_flights(), 8, 6), (), date(2026, 11, 2), words_in("en"))
+    said = {one.name: one.text for one in told}
+    assert said["Flights"] == (
+        "Flight 1: Secret 0, Secret 1, Secret 2\n"
+        "Flight 2: Secret 3, Secret 4, Secret 5\n"
+        "Flight 3: Secret 6, Secret 7"
+    )
+    assert said["Tasting orders"].startswith("In 3 flights. In each of them: Balanced")
+    usual = facts(cupping(), (), date(2026, 11, 2), words_in("en"))
+    assert "Flights" not in [one.name for one in usual]

@@ -54,11 +54,26 @@ def facts(
     told = [PlanFact(words.say("Session"), when, "warn_ink" if past else "ink")]
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
+    told += [_flights(session, words)] if session.protocol.flights > 1 else []
     told += [_letters(session, words)] if session.letters else []
     told += [_found(session, words)] if session.protocol.tests else []
     told += [_leaves(session, today, words, sender)] if not past else []
     told += _new_products(session, library, words)
     return told
+
+
+def _flights(session: Session, words: Words) -> PlanFact:
+    """Which products are tasted in which flight, a line for each."""
+    names = {sample.code: sample.product.name for sample in session.samples}
+    lines = (
+        words.say(
+            "{what}: {text}",
+            what=words.say("Flight {n}", n=number),
+            text=", ".join(names[code] for code in codes),
+        )
+        for number, codes in enumerate(session.flights, start=1)
+    )
+    return PlanFact(words.say("Flights"), "\n".join(lines))
 
 
 def _letters(session: Session, words: Words) -> PlanFact:
