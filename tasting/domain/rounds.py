@@ -66,6 +66,8 @@ class Repeated(Value):
 
     first: Annotated[int, Field(ge=1, le=MOST_FIRST)] = 1
     """The number of the first round: 4, where three infusions came before a pause."""
+    open_from: int | None = None
+    """The number of the first round that a class may leave out, with those after it."""
     rounds: Annotated[tuple[Round, ...], Field(min_length=2, max_length=MOST_ROUNDS)]
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=20)]
 
@@ -84,6 +86,8 @@ class Repeated(Value):
     @model_validator(mode="after")
     def _rounds_are_there(self) -> "Repeated":
         every = range(self.first, self.first + len(self.rounds))
+        if self.open_from is not None and self.open_from not in every[1:]:
+            raise ValueError(f"there is no round {self.open_from} to leave out")
         for step in self.steps:
             for held in (step, *step.attributes, *step.record):
                 within = every if held is step else step.rounds or every
@@ -141,7 +145,14 @@ class Repeated(Value):
         for other, known in enumerate(self.steps):
             if known.id == step.since and self._repeats(other):
                 since = f"{since}{_end(number)}"
-        update = {**own, "attributes": tuple(asked), "record": tuple(record), "since": since}
+        is_open = self.open_from is not None and number >= self.open_from
+        update = {
+            **own,
+            "attributes": tuple(asked),
+            "record": tuple(record),
+            "since": since,
+            "open_round": number if is_open else None,
+        }
         return _ending(step, end).model_copy(update=update)
 
 

@@ -203,6 +203,8 @@ class Step(Value):
     sources: tuple[Source, ...] = ()
     rounds: RoundNumbers = ()
     """Where it repeats with others: the rounds in which it is done."""
+    open_round: Annotated[int | None, Field(ge=1, exclude_if=lambda held: held is None)] = None
+    """The number of its round, where a class may leave that round out. Not written elsewhere."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Step":

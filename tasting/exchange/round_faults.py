@@ -23,6 +23,7 @@ def find_round_faults(at: Path, block: Table) -> list[Fault]:
         return []
     numbers = range(first, first + len(rounds)) if len(rounds) <= MOST_ROUNDS else range(0)
     return [
+        *_not_open(at, block.get("open_from"), numbers[1:]),
         *_fixed(at, steps),
         *_lost_ids(at, steps, rounds),
         *_lost_rounds(at, steps, numbers),
@@ -78,6 +79,16 @@ def _tables(value: Any) -> Iterator[tuple[int, Table]]:
     """The tables of a list with their numbers, from 0."""
     if isinstance(value, list):
         yield from ((at, one) for at, one in enumerate(value) if isinstance(one, dict))
+
+
+def _not_open(at: Path, given: Any, numbers: range) -> Iterator[Fault]:
+    """A first round to leave out that is not there, or is the first of all."""
+    if type(given) is int and numbers and given not in numbers:
+        yield Fault(
+            (*at, "open_from"),
+            message("Round {n} cannot be left out.", n=given),
+            message("Write a number from {first} to {last}.", first=numbers[0], last=numbers[-1]),
+        )
 
 
 def _fixed(at: Path, steps: list[Any]) -> Iterator[Fault]:

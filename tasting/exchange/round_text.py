@@ -69,12 +69,12 @@ def with_rounds(text: str, many: int) -> str:
     return replace(parts, steps=tuple(rounds)).text
 
 
-def counted_from(text: str, first: int) -> str:
-    """A text whose rounds are counted from this number; nothing is written where that is 1."""
-    if first == 1 or "first" in texts.step_fields(text):
-        return texts.changed_step(text, ("first",), None if first == 1 else first)
+def with_number(text: str, name: str, number: int | None) -> str:
+    """A text with a number beside its rounds, as that of the first one; None takes it out."""
+    if number is None or name in texts.step_fields(text):
+        return texts.changed_step(text, (name,), number)
     parts = _parts(text, _ROUNDS)
-    return replace(parts, head=f"{parts.head.rstrip()}\nfirst = {first}\n\n").text
+    return replace(parts, head=f"{parts.head.rstrip()}\n{name} = {number}\n\n").text
 
 
 def _parts(text: str, at: Path) -> Parts:

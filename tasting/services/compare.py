@@ -24,6 +24,7 @@ from tasting.domain.attributes import (
 )
 from tasting.domain.board import Board
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.open_rounds import as_held
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -55,12 +56,13 @@ def comparison(
 ) -> Comparison:
     """The comparison of a session's answers as they stand on `board`.
 
-    What several steps ask alike is named with its step. Words that `lexicons` count as one are one
-    (see `services.lexicons.compared`); None: none of them are.
+    What several steps ask alike is named with its step; nothing is of rounds that were left out.
+    Words that `lexicons` count as one are one (see `services.lexicons.compared`); None: none of
+    them are.
     """
     lexicons = of_session(session) if lexicons is None else lexicons
-    asked = series(session.protocol)
-    protocol = _with_units(with_names_apart(session.protocol))
+    held = as_held(session.protocol, board)
+    asked, protocol = series(held), _with_units(with_names_apart(held))
     session = session.model_copy(update={"protocol": protocol})
     people = tuple(
         Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats

@@ -193,6 +193,8 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     yield from _by_sample(name, own, (old.target, new.target), words)
     yield from _fact(name, (_stirred(one.stir, words) for one in both), words)
     yield from _fact(name, (_audience(one, words) for one in both), words)
+    left_out = ("" if one.open_round is None else say(protocol_words.OPEN_ROUND) for one in both)
+    yield from _fact(name, left_out, words)
     timers = (say(protocol_words.TIMERS[one.timer][0]) for one in both)
     yield from _fact(say("{step}, timer", step=name), timers, words)
     yield from _fact(say("{step}, begins", step=name), (_begins(one, words) for one in both), words)

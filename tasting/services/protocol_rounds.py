@@ -43,6 +43,8 @@ class InRounds:
     """The round and the step, both from 0, of each place."""
     first: int = 1
     """The number of the first round."""
+    open_from: int | None = None
+    """The number of the first round that a class may leave out."""
 
     @property
     def places(self) -> range:
@@ -69,7 +71,7 @@ def rounds_in(text: str) -> tuple[InRounds, ...]:
     found, start = [], 0
     for one in step_texts(text.removeprefix(texts.MARK)):
         if one.rounds:
-            found.append(InRounds(start, len(one.rounds), one.led, one.first))
+            found.append(InRounds(start, len(one.rounds), one.led, one.first, one.open_from))
         start += one.size
     return tuple(found)
 
@@ -199,6 +201,8 @@ def set_rounds(found: InRounds, many: int) -> Edit:
         (number,) = holding(held, [found.start])
         kept = {one: one for one in found.numbers[:many]}
         within = _renumbered(held[number], kept)
+        if found.open_from and found.open_from >= found.first + many:
+            within = round_text.with_number(within, "open_from", None)
         longer = step_text(round_text.with_rounds(within, many))
         return [*held[:number], longer, *held[number + 1 :]]
 
@@ -215,11 +219,39 @@ def set_first(found: InRounds, first: int) -> Edit:
         (number,) = holding(held, [found.start])
         moved = {one: one - found.first + first for one in found.numbers}
         text = _renumbered(held[number], moved)
-        text = round_text.counted_from(text, first)
+        if found.open_from:
+            opened = found.open_from - found.first + first
+            text = round_text.with_number(text, "open_from", opened)
+        text = round_text.with_number(text, "first", None if first == 1 else first)
         return [*held[:number], step_text(text), *held[number + 1 :]]
 
     name = message("count rounds from {n}", n=first)
     return Edit(name, ordered(changed), field=f"first {found.start}")
+
+
+def set_open_from(found: InRounds, first: int | None) -> Edit:
+    """Let a class leave rounds out from this number on, or none.
+
+    Raises UserError where it is the first round, or none of them.
+    """
+    if first is not None and first not in found.numbers[1:]:
+        raise UserError(
+            message(
+                "Write a number from {first} to {last}, or leave this empty.",
+                first=found.first + 1,
+                last=found.numbers[-1],
+            )
+        )
+
+    def changed(held: list[StepText]) -> list[StepText]:
+        (number,) = holding(held, [found.start])
+        text = round_text.with_number(held[number].text, "open_from", first)
+        return [*held[:number], step_text(text), *held[number + 1 :]]
+
+    name = message("leave rounds out from {n}", n=first)
+    if first is None:
+        name = message("leave no round out")
+    return Edit(name, ordered(changed), field=f"open {found.start}")
 
 
 def typed_rounds(text: str, found: InRounds) -> tuple[int, ...]:

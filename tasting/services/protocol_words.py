@@ -82,12 +82,18 @@ def recorded(protocol: Protocol, step: Step, reading: Reading, words: Words) -> 
     return by_sample(own, words)
 
 
+OPEN_ROUND: Final = message("may be left out")
+"""What is told of a step whose round a class may leave out."""
+
+
 def tags(step: Step, words: Words) -> list[str]:
     """What a step's card tells besides its name: parameters, and what is recorded and asked."""
     told = []
     if step.audience in AUDIENCES:
         told.append(words.say(AUDIENCES[step.audience]))
     told += beginning(step, words)
+    if step.open_round is not None:
+        told.append(words.say(OPEN_ROUND))
     if step.target:
         told.append(target(step.target, words))
     if step.target_by_sample:

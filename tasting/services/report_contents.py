@@ -17,6 +17,7 @@ from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.held_time import seconds_held
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.open_rounds import rounds_left_out
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
@@ -119,7 +120,7 @@ def _renamed(compared: Comparison, session: Session, words: Words, kind: Names) 
 
 
 def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iterator[str]:
-    """Which class this is: day, learners, minutes planned and really taken, codes opened or not."""
+    """Which class this is: day, learners, minutes, rounds left out, codes hidden."""
     yield words.say("Session report")
     yield words.day(session.local_start)
     everybody = len(session.seats)
@@ -138,6 +139,9 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
             planned=planned,
             taken=words.taken(taken),
         )
+    left_out = rounds_left_out(session.protocol, board)
+    if left_out:
+        yield words.count("{n} round was left out", "{n} rounds were left out", left_out)
     if not board.revealed:
         yield words.say("codes not revealed")
 

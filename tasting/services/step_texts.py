@@ -47,6 +47,8 @@ class StepText:
     """The fields of each round, where they repeat."""
     first: int = 1
     """The number of the first round."""
+    open_from: int | None = None
+    """The number of the first round that a class may leave out."""
     flights: int = 1
     """In how many flights they are led."""
 
@@ -113,7 +115,13 @@ def step_text(text: str) -> StepText:
         return StepText(text, tuple(fields["steps"]), flights=fields["flights"])
     if not repeats(fields):
         return StepText(text, (fields,))
-    return StepText(text, tuple(fields["steps"]), tuple(fields["rounds"]), fields.get("first", 1))
+    return StepText(
+        text,
+        tuple(fields["steps"]),
+        tuple(fields["rounds"]),
+        fields.get("first", 1),
+        fields.get("open_from"),
+    )
 
 
 def step_texts(text: str) -> list[StepText]:

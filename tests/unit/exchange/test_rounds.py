@@ -161,6 +161,21 @@ def test_rounds_that_make_too_many_steps_are_told_at_the_rounds() -> None:
     )
 
 
+def test_rounds_that_a_class_may_leave_out_are_known_by_their_steps() -> None:
+    text = INFUSIONS.replace(
+        "[[steps]]\n\n[[steps.rounds]]", "[[steps]]\nopen_from = 2\n[[steps.rounds]]"
+    )
+    protocol = protocols.check_text(text, "mine.toml").required()
+    assert [step.open_round for step in protocol.steps] == [None, None, None, 2, 2, 3, 3, None]
+    again = protocols.check_text(protocols.write(protocol), "mine.toml").required()
+    assert again.digest == protocol.digest != read().digest
+    for given in (1, 4):
+        checked = protocols.check_text(text.replace("from = 2", f"from = {given}"), "mine.toml")
+        assert [str(problem.wrong) for problem in checked.problems] == [
+            f"Round {given} cannot be left out."
+        ]
+
+
 def test_what_is_part_of_some_rounds_is_asked_and_done_in_no_others() -> None:
     protocol = protocols.check_text(SOME_ROUNDS, "mine.toml").required()
     assert [step.id for step in protocol.steps[3:7]] == ["steep_2", "taste_2", "after", "steep_3"]
@@ -193,6 +208,10 @@ def test_what_is_part_of_some_rounds_is_asked_and_done_in_no_others() -> None:
         ('kind = "reveal"\n', 'kind = "reveal"\nrounds = [1]\n', "rounds = [1]", "steps[3].rounds",
          "A step by itself has no rounds. "
          "Write the steps that repeat below the rounds, each as [[steps.steps]]."),
+        ('high.fr = "fort"\n', 'high.fr = "fort"\n\n[[steps.steps.attributes]]\nid = "body"\n'
+         'kind = "liking"\nsense = "taste"\nname.en = "Body"\n', 'name.en = "Body"',
+         "steps[2].steps[2].attributes[2].name.fr",
+         "This field is missing. Add it, or remove this language from every other text."),
         ('low.fr = "faible"', 'low.fr = ""', 'low.fr = ""',
          "steps[2].steps[2].attributes[1].low.fr", "The text is empty. "
          "Write it, or leave the whole field out where it is not needed."),

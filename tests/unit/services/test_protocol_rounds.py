@@ -206,3 +206,17 @@ def test_rounds_are_read_as_they_are_typed(
 ) -> None:
     assert read_rounds(typed, range(1, 7)) == read
     assert written_rounds(read or ()) == back
+
+
+def test_rounds_that_may_be_left_out_keep_to_the_rounds_there_are() -> None:
+    draft = Draft(INFUSIONS)
+    draft.do(rounds.set_open_from(rounds.rounds_in(draft.text)[0], 3))
+    draft.do(rounds.set_first(rounds.rounds_in(draft.text)[0], 4))
+    assert rounds.rounds_in(draft.text)[0].open_from == 6
+    with pytest.raises(UserError, match="from 5 to 6"):
+        rounds.set_open_from(rounds.rounds_in(draft.text)[0], 4)
+    draft.do(rounds.set_rounds(rounds.rounds_in(draft.text)[0], 2))
+    assert "open_from" not in draft.text
+    for _ in range(3):
+        draft.undo()
+    assert draft.text == INFUSIONS

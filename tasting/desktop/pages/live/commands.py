@@ -34,7 +34,20 @@ class TrainerCommands:
         bridge = self._bridge
         if bridge.session is None or bridge.board is None:
             return
-        step = next_step(bridge.session.protocol, bridge.board)
+        self._begin_once(next_step(bridge.session.protocol, bridge.board))
+
+    def end_rounds(self, step: Step) -> None:
+        """Go on with the step behind the rounds that are left out.
+
+        They are held after all where one of their steps is begun. Pressed again, it does nothing.
+        """
+        self._begin_once(step)
+
+    def _begin_once(self, step: Step | None) -> None:
+        """Begin a step that was asked for; nothing where it is asked for again at once."""
+        bridge = self._bridge
+        if bridge.board is None:
+            return
         now, runs = bridge.now_ms(), len(bridge.board.runs)
         asked_runs, asked_at = self._asked
         if step is None or (asked_runs == runs and now - asked_at < _AGAIN_MS):

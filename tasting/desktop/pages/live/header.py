@@ -13,6 +13,7 @@ from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.status import Status
 from tasting.domain.held_time import seconds_held
+from tasting.domain.open_rounds import as_held
 from tasting.domain.session import Session
 from tasting.services import references
 from tasting.services.following import Presence
@@ -34,11 +35,14 @@ class LiveHeader(QObject):
         self.enter = Button(theme, " ", icon="pencil")
         self.reveal = Button(theme, " ", icon="reveal")
         self.share = Button(theme, " ", icon="share-2")
+        self.end_rounds = Button(theme, " ", icon="flag")
         self.next = Button(theme, " ", icon="skip-forward", kind="primary")
         header.set_status(self._status)
-        for part in (self._connected, self.menu, self.enter, self.share, self.reveal, self.next):
+        acts = (self.menu, self.enter, self.share, self.reveal, self.end_rounds, self.next)
+        self._parts = (self._connected, *acts)
+        for part in self._parts:
             header.add_action(part)
-        for button in (self.menu, self.enter, self.share, self.reveal, self.next):
+        for button in acts:
             # A click leaves no focus behind, so that Space goes on to mean the next step.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -49,7 +53,7 @@ class LiveHeader(QObject):
         self._header.set_title(words.say("Live"))
         self._header.set_kicker()
         self._status.say("", "ink3")
-        for part in (self._connected, self.menu, self.enter, self.share, self.reveal, self.next):
+        for part in self._parts:
             part.hide()
 
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence], hub: HubState) -> None:
@@ -65,6 +69,12 @@ class LiveHeader(QObject):
             part.setVisible(phase != "over")
         self._connected.setVisible(phase != "over" and hub.status != "unneeded")
         self.reveal.setVisible(len(moment.hidden_codes) > 1)
+        self.end_rounds.setText(say("No more rounds"))
+        behind = moment.behind_rounds
+        self.end_rounds.setVisible(behind is not None)
+        if behind is not None:
+            name = behind.name.to(moment.words.language)
+            self.end_rounds.setToolTip(say("Start: {name}", name=name))
         self.share.setText(say("Share the reference"))
         looks_back = phase == "over" or (moment.step is not None and moment.step.facts.looks_back)
         # One beside the primary button: what is to be done first.
@@ -124,7 +134,8 @@ class LiveHeader(QObject):
             rehearsal = moment.session.rehearsal_of
             self.next.setText(say("End the rehearsal") if rehearsal else say("Finish the session"))
         elif not before:
-            self.next.setText(say("Next step"))
+            again = moment.behind_rounds is not None
+            self.next.setText(say("One more round") if again else say("Next step"))
         elif hub.status in ("on", "lost", "unneeded"):
             name = step.short.to(moment.words.language)
             self.next.setText(say("Start: {name}", name=name))
@@ -152,5 +163,5 @@ def _times(moment: Moment, now: int) -> list[str]:
     return [
         started,
         at,
-        lag_text(lag(moment.protocol, board, now), words),
+        lag_text(lag(as_held(moment.protocol, board), board, now), words),
     ]

@@ -147,6 +147,7 @@ class LivePage(Page):
         self.header.session_chosen.connect(bridge.choose)
         self.empty.acted.connect(lambda: bridge.open("sessions"))
         self._head.next.clicked.connect(self._next_pressed)
+        self._head.end_rounds.clicked.connect(self._end_rounds)
         self._head.reveal.clicked.connect(self._ask_reveal)
         self._head.share.clicked.connect(self._commands.share)
         self._head.menu.clicked.connect(self._open_menu)
@@ -312,6 +313,11 @@ class LivePage(Page):
         self._commands.begin_next()
         if moment.next_step.facts.opens:
             self.disarmed.start()  # the Space that led here twice must not reveal
+
+    def _end_rounds(self) -> None:
+        behind = self._moment and self._moment.behind_rounds
+        if behind:
+            self._commands.end_rounds(behind)
 
     def _finish(self, moment: Moment) -> None:
         if moment.session.rehearsal_of:

@@ -12,6 +12,7 @@ from tasting.desktop.pages.live.card_text import CardText
 from tasting.domain.attributes import Attribute
 from tasting.domain.board import Board, Run
 from tasting.domain.events import TRAINER
+from tasting.domain.open_rounds import behind_rounds, opens_round
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Seat, Session
@@ -76,6 +77,14 @@ class Moment:
     def next_step(self) -> Step | None:
         """The step that comes next."""
         return next_step(self.protocol, self.board)
+
+    @property
+    def behind_rounds(self) -> Step | None:
+        """The step to go on with in place of one more round, where that may be left out."""
+        at = self.step_index
+        if at is None or not opens_round(self.protocol, at):
+            return None
+        return behind_rounds(self.protocol, at)
 
     def local_time(self, at: int) -> datetime:
         """A moment of hub time (ms) in the session's own zone."""

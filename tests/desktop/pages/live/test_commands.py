@@ -25,6 +25,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.domain import commands
 from tasting.domain.events import TRAINER, Kind
 from tasting.domain.session import Session
@@ -40,6 +41,28 @@ def test_space_goes_from_step_to_step_and_never_skips_one(
     assert trainer_kinds(qtbot, bridge)[1:] == [(Kind.BEGIN, "weigh")]
     press(page, Qt.Key.Key_Space)
     assert trainer_kinds(qtbot, bridge)[2:] == [(Kind.BEGIN, "dry")]
+
+
+def test_one_more_round_or_none_is_offered_before_a_round_that_may_be_left_out(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session
+) -> None:
+    first, second, third, *others = session.protocol.steps
+    second, third = (one.model_copy(update={"open_round": 5}) for one in (second, third))
+    protocol = session.protocol.model_copy(update={"steps": (first, second, third, *others)})
+    session = session.model_copy(update={"protocol": protocol})
+    page = opened(qtbot, theme, words, bridge, session)
+    assert not shown(page, "No more rounds")
+    log_class(qtbot, bridge, Class(session).begin(first.id, 0))
+    assert shown(page, "One more round")
+    button(page, "No more rounds").click()
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, others[0].id)
+    assert not shown(page, "No more rounds")
+    assert not shown(page, "One more round")
+
+
+def shown(page: LivePage, name: str) -> bool:
+    """Whether a button of this name is there to be pressed."""
+    return any(one.isVisible() and one.text() == name for one in page.findChildren(Button))
 
 
 def test_a_step_that_keeps_its_end_is_begun_with_what_is_left(

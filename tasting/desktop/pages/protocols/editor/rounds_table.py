@@ -23,6 +23,7 @@ from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_rounds import (
     InRounds,
     set_first,
+    set_open_from,
     set_part_rounds,
     set_rounds,
     typed_rounds,
@@ -67,6 +68,8 @@ class RoundsTable(QWidget):
         row.addWidget(self._many, 1)
         row.addWidget(self._first, 1)
         column.addLayout(row)
+        self._open_from = form.entry(say("Optional from round"), self._set_open_from, at_once=False)
+        column.addWidget(self._open_from)
         self._done_in = form.entry(say("Done in rounds"), self._set_done_in, at_once=False)
         self._done_in.setVisible(len(places) == 1)
         column.addWidget(self._done_in)
@@ -88,6 +91,9 @@ class RoundsTable(QWidget):
             if not entry.echoes:
                 entry.show_text(str(number))
                 entry.set_note("")
+        if not self._open_from.echoes:
+            self._open_from.show_text(str(found.open_from or ""), words.say("no round"))
+            self._open_from.set_note("")
         if not self._done_in.echoes:
             rounds = {self._found.first + self._found.round_of(at) for at in self._steps[0]}
             every = len(rounds) == self._found.rounds
@@ -149,6 +155,10 @@ class RoundsTable(QWidget):
 
     def _set_first(self, text: str) -> Edit:
         return set_first(self._found, int(text) if text.strip().isdecimal() else 0)
+
+    def _set_open_from(self, text: str) -> Edit:
+        number = int(text) if text.strip().isdecimal() else 0
+        return set_open_from(self._found, number if text.strip() else None)
 
     def _set_done_in(self, text: str) -> Edit:
         rounds = typed_rounds(text, self._found)

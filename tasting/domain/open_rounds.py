@@ -1,0 +1,53 @@
+"""Rounds that a class may leave out, as a fifth and sixth infusion: whether they are held."""
+
+from tasting.domain.board import Board
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step
+
+
+def opens_round(protocol: Protocol, at: int) -> bool:
+    """Whether a round that may be left out begins behind the step at a place, from 0."""
+    if at + 1 >= len(protocol.steps):
+        return False
+    here, following = protocol.steps[at], protocol.steps[at + 1]
+    return following.open_round not in (None, here.open_round)
+
+
+def behind_rounds(protocol: Protocol, at: int) -> Step | None:
+    """The first step behind a place that is of no such round; none where the last one is."""
+    return next((step for step in protocol.steps[at + 1 :] if step.open_round is None), None)
+
+
+def as_held(protocol: Protocol, board: Board) -> Protocol:
+    """The protocol without the rounds that a class went past, or ended before, unheld.
+
+    One in which somebody has answered or measured is kept: it was held, whatever was begun. So is
+    one that a score is computed from.
+    """
+    if all(step.open_round is None for step in protocol.steps):
+        return protocol
+    begun = {run.step for run in board.runs}
+    said = {name for seat in board.seats.values() for name in (*seat.observed, *seat.measured)}
+    last = max((board.order.get(step, -1) for step in begun), default=-1)
+    over = board.finished_at is not None
+    scored = {part for score in protocol.scores for part, _ in score.terms}
+    said |= {step.id for step, asked in protocol.attributes() if asked.id in scored}
+    rounds: dict[int, set[str]] = {}
+    for step in protocol.steps:
+        rounds.setdefault(step.open_round or 0, set()).add(step.id)
+    kept = tuple(
+        step
+        for at, step in enumerate(protocol.steps)
+        if step.open_round is None
+        or rounds[step.open_round] & (begun | said)
+        or not (over or last > at)
+    )
+    return protocol.model_copy(update={"steps": kept})
+
+
+def rounds_left_out(protocol: Protocol, board: Board) -> int:
+    """How many rounds a class went past, or ended before, unheld."""
+    every, held = (
+        {step.open_round for step in one.steps} for one in (protocol, as_held(protocol, board))
+    )
+    return len(every - held)

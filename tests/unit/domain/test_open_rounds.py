@@ -1,0 +1,44 @@
+"""Rounds that a class may leave out: where that is offered, and what of them was held."""
+
+from helpers.held_live import Class
+from helpers.live import cupping
+
+from tasting.domain.open_rounds import as_held, behind_rounds, opens_round, rounds_left_out
+from tasting.domain.session import Session
+
+
+def open_class() -> Class:
+    """A class that may leave out a round 2, its third and fourth step, and a round 3, its fifth."""
+    session: Session = cupping(2)
+    steps = list(session.protocol.steps)
+    for at, number in ((2, 2), (3, 2), (4, 3)):
+        steps[at] = steps[at].model_copy(update={"open_round": number})
+    protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
+    return Class(session.model_copy(update={"protocol": protocol}))
+
+
+def test_ending_is_offered_before_each_round_and_leads_behind_the_last() -> None:
+    protocol = open_class().session.protocol
+    assert [at for at in range(len(protocol.steps)) if opens_round(protocol, at)] == [1, 3]
+    assert behind_rounds(protocol, 1) == behind_rounds(protocol, 3) == protocol.steps[5]
+
+
+def test_what_was_left_out_is_not_held_and_what_is_still_to_come_is() -> None:
+    held = open_class()
+    protocol = held.session.protocol
+    ids = [step.id for step in protocol.steps]
+    held.begin(ids[0], 0).begin(ids[1], 60)
+    assert as_held(protocol, held.board) == protocol, "they may still come"
+    held.begin(ids[2], 120).begin(ids[5], 180)
+    kept = [step.id for step in as_held(protocol, held.board).steps]
+    assert kept == [*ids[:4], *ids[5:]], "a round that was begun is held"
+    assert rounds_left_out(protocol, held.board) == 1
+    held.begin(ids[4], 240)
+    assert rounds_left_out(protocol, held.board) == 0, "one more round after all"
+
+
+def test_a_class_that_ends_before_them_has_not_held_them() -> None:
+    held = open_class()
+    protocol = held.session.protocol
+    held.begin(protocol.steps[0].id, 0).finish(60)
+    assert rounds_left_out(protocol, held.board) == 2
