@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -90,19 +90,29 @@ def changed(text: str, path: Path, value: Any) -> str:
 
     A field that is missing is written behind the others of its table: `label.en = "Pour"`.
     """
+    return changed_fields(text, [(path, value)])
+
+
+def changed_fields(text: str, changes: Sequence[tuple[Path, Any]]) -> str:
+    """The same of several fields, one after the other: the text is read once."""
     document = tomlkit.parse(text)
+    for path, value in changes:
+        _change(document, path, value)
+    return tomlkit.dumps(document)
+
+
+def _change(document: Container, path: Path, value: Any) -> None:
     holder: Any = document
     for depth, name in enumerate(path[:-1]):
         if isinstance(holder, Table | Container | InlineTable) and name not in holder:
             if value is not None:
                 _begin(holder, [str(part) for part in path[depth:]], value)
-            return tomlkit.dumps(document)
+            return
         holder = holder[name]
     if value is not None:
         holder[path[-1]] = _item(value)
     elif isinstance(path[-1], int) or path[-1] in holder:
         del holder[path[-1]]
-    return tomlkit.dumps(document)
 
 
 def _begin(holder: Table | Container | InlineTable, names: list[str], value: Any) -> None:

@@ -2,18 +2,24 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 import tomlkit
 
+from tasting.domain.rounds import in_round
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
 from tasting.exchange.protocol_text import Parts
+from tasting.exchange.round_faults import PARTS
 
 _STEPS: Final[Path] = ("steps", 0, "steps")
 _ROUNDS: Final[Path] = ("steps", 0, "rounds")
+_STEP: Final[Path] = ("steps", 0)
+_REMARK: Final = re.compile(r"[ \t]*(?:\[\[[^\]]*\]\][ \t]*)?(#.*)")
+_AIMS: Final = ("target", "target_by_sample")
+"""What is written as a whole."""
 _ALONE: Final = re.compile(r"^([ \t]*\[\[?[ \t]*steps)(?=[ \t]*[.\]])", re.MULTILINE)
 _INSIDE: Final = re.compile(
     r"^([ \t]*\[\[?[ \t]*steps)[ \t]*\.[ \t]*steps(?=[ \t]*[.\]])", re.MULTILINE
@@ -75,6 +81,61 @@ def with_number(text: str, name: str, number: int | None) -> str:
         return texts.changed_step(text, (name,), number)
     parts = _parts(text, _ROUNDS)
     return replace(parts, head=f"{parts.head.rstrip()}\n{name} = {number}\n\n").text
+
+
+def led_step(text: str, number: int, fields: Mapping[str, Any], round_number: int) -> str:
+    """One of the steps of a text, from 0, written as it is led in a round, with its remarks.
+
+    `fields` are those of the step as it is led; what is of other rounds only is taken out.
+    """
+    own = own_steps(text)[number]
+    before = texts.step_fields(own)
+    changes: list[tuple[Path, Any]] = [(("rounds",), None)]
+    if "sheet" not in fields:
+        changes.append((("sheet",), None))
+    for name in PARTS:
+        places = [
+            at
+            for at, part in enumerate(before.get(name, ()))
+            if in_round(part.get("rounds", ()), round_number)
+        ]
+        gone = [at for at in range(len(before.get(name, ()))) if at not in places]
+        if gone and not places:
+            changes.append(((name,), None))
+        else:
+            changes += [((name, at, "rounds"), None) for at in places]
+            changes += [((name, at), None) for at in reversed(gone)]
+        was = [before[name][at] for at in places]
+        for at, (old, new) in enumerate(zip(was, fields.get(name, ()), strict=True)):
+            changes += [((name, at, *path), value) for path, value in _differing(old, new)]
+    others = {name: value for name, value in fields.items() if name not in PARTS}
+    changes += _differing(before, others)
+    return texts.changed_fields(own, [((*_STEP, *path), value) for path, value in changes])
+
+
+def remark_of_round(text: str, number: int) -> str:
+    """The remarks in the text of a round, from 0, a line each; empty where there are none."""
+    lines = _parts(text, _ROUNDS).steps[number].splitlines()
+    found = [remark for line in lines if (remark := _REMARK.match(line))]
+    return "".join(f"{one[1]}\n" for one in found)
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[Path, Any]]:
+    """The fields of `after` that say something else before, each text of a language by itself."""
+    found: list[tuple[Path, Any]] = []
+    for name, value in after.items():
+        old = before.get(name)
+        if old == value:
+            continue
+        if isinstance(value, Mapping) and isinstance(old, Mapping) and name not in _AIMS:
+            found += [((name, *path), one) for path, one in _differing(old, value)]
+        elif isinstance(value, list) and isinstance(old, list) and len(old) == len(value):
+            for at, (was, now) in enumerate(zip(old, value, strict=True)):
+                own = _differing({"": was}, {"": now})
+                found += [((name, at, *path[1:]), one) for path, one in own]
+        else:
+            found.append(((name,), value))
+    return found
 
 
 def _parts(text: str, at: Path) -> Parts:

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import tomlkit
-
 from tasting.domain.errors import UserError
 from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
@@ -327,16 +325,28 @@ def _renumbered(held: StepText, kept: Mapping[int, int]) -> str:
 
 
 def write_out(protocol: Protocol, found: InRounds) -> Edit:
-    """Write every round as steps of its own, each to be changed by itself from then on."""
-    made = [
-        tomlkit.dumps({"steps": [step.model_dump(mode="json", exclude_defaults=True)]})
-        for step in (protocol.steps[at] for at in found.places)
+    """Write every round as steps of its own, each to be changed by itself from then on.
+
+    Remarks stay with what they are about.
+    """
+    fields = [
+        protocol.steps[at].model_dump(mode="json", exclude_defaults=True) for at in found.places
     ]
 
     def changed(held: list[StepText]) -> list[StepText]:
         (number,) = holding(held, [found.start])
-        remark = held[number].text.partition("[[")[0]
-        steps = [step_text(one) for one in (remark + made[0], *made[1:])]
-        return [*held[:number], *steps, *held[number + 1 :]]
+        text = held[number].text
+        made: list[tuple[int, StepText]] = []
+        for (one, own), led in zip(found.led, fields, strict=True):
+            remark = "" if any(one == before for before, _ in made) else _remark(text, one)
+            step = round_text.led_step(text, own, led, one + found.first)
+            made.append((one, step_text(remark + step)))
+        return [*held[:number], *(step for _, step in made), *held[number + 1 :]]
 
     return Edit(message("write the rounds out"), ordered(changed))
+
+
+def _remark(text: str, number: int) -> str:
+    """What stands as a remark over all rounds, and in the one of this number, from 0."""
+    over = text.partition("[[")[0] if number == 0 else ""
+    return over + round_text.remark_of_round(text, number)

@@ -133,6 +133,34 @@ def test_steps_repeat_and_are_written_out_again() -> None:
         draft.do(rounds.repeat_steps(draft.protocol, [4]))
 
 
+def test_rounds_written_out_say_the_same_and_keep_their_remarks() -> None:
+    options = """
+[[steps.steps.attributes]]
+id = "like"
+kind = "choice"
+sense = "taste"
+name.en = "Like"
+name.fr = "Aimée"
+options = [
+  {id = "a", name = {en = "the {nth}", fr = "la {nth_f}"}},  # this one
+  {id = "b", name = {en = "none", fr = "aucune"}},
+]
+"""
+    text = SOME_ROUNDS.replace(
+        '\n\n[[steps.steps]]\nid = "after"', f'{options}\n[[steps.steps]]\nid = "after"'
+    )
+    draft = Draft(text)
+    before = draft.protocol
+    draft.do(rounds.write_out(before, rounds.rounds_in(text)[0]))
+    assert draft.protocol == before
+    assert rounds.rounds_in(draft.text) == ()
+    remarks = {"# Three infusions": 1, "# the leaf opens": 1, "# the pour": 3,
+               "seconds = 90 # with the boiling": 2, "# this one": 3}  # fmt: skip
+    assert {one: draft.text.count(one) for one in remarks} == remarks
+    assert draft.text.index("# the leaf opens") < draft.text.index('id = "steep_1"')
+    assert 'name = {en = "the second", fr = "la deuxième"}' in draft.text
+
+
 def test_what_counts_from_a_step_counts_from_its_last_round_once_it_repeats() -> None:
     draft = Draft(INFUSIONS)
     (found,) = rounds.rounds_in(draft.text)
