@@ -213,6 +213,23 @@ def test_steps_that_ask_nothing_tell_what_is_missing_so_far(live_class: Class) -
     assert tile(live_class).activity == "Up to date"
 
 
+def test_rounds_that_were_left_out_are_no_answers_that_are_missing(session: Session) -> None:
+    steps = list(session.protocol.steps)
+    place = [step.id for step in steps].index("wet")
+    steps[place] = steps[place].model_copy(update={"open_round": 2})
+    protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
+    shown = tile(Class(session).up_to("dry").finish(6000)).activity
+    own = Class(session.model_copy(update={"protocol": protocol}))
+    left_out = tile(own.up_to("dry").finish(6000)).activity
+    cards = len(CODES)
+    assert shown == f"0 of {_cards(left_out) + cards} answers"
+
+
+def _cards(activity: str) -> int:
+    """How many answers a tile says there could be."""
+    return int(activity.split()[2])
+
+
 def test_a_tile_kept_from_before_is_the_one_that_would_be_made_now(live_class: Class) -> None:
     maker, card_text = TileMaker(), CardText(live_class.session.protocol, lexicons.shipped(), WORDS)
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from tasting.desktop.pages.live.state import Moment, cards_asked
 from tasting.domain.board import Card
 from tasting.domain.events import Kind
+from tasting.domain.open_rounds import as_held
 from tasting.domain.senses import Sense
 from tasting.domain.session import Seat
 from tasting.domain.steps import Step
@@ -144,7 +145,7 @@ def activity(
     """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `about` is `subject_in_hand`."""
     say, step = moment.words.say, moment.step
     if moment.phase == "over" or moment.session.paper_only:
-        steps = moment.protocol.steps
+        steps = as_held(moment.protocol, moment.board).steps
         n, of = _answered(steps, learner), _all_cards(steps, learner)
         return say("{n} of {of} answers", n=n, of=of)
     if connection == "paper":
