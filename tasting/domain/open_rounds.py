@@ -1,5 +1,8 @@
 """Rounds that a class may leave out, as a fifth and sixth infusion: whether they are held."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from tasting.domain.board import Board
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
@@ -32,22 +35,29 @@ def as_held(protocol: Protocol, board: Board) -> Protocol:
     over = board.finished_at is not None
     scored = {part for score in protocol.scores for part, _ in score.terms}
     said |= {step.id for step, asked in protocol.attributes() if asked.id in scored}
-    rounds: dict[int, set[str]] = {}
-    for step in protocol.steps:
-        rounds.setdefault(step.open_round or 0, set()).add(step.id)
-    kept = tuple(
-        step
-        for at, step in enumerate(protocol.steps)
-        if step.open_round is None
-        or rounds[step.open_round] & (begun | said)
-        or not (over or last > at)
-    )
-    return protocol.model_copy(update={"steps": kept})
+    kept: list[Step] = []
+    at = 0
+    for steps in _in_rounds(protocol):
+        held = not {step.id for step in steps}.isdisjoint(begun | said)
+        kept += [
+            step
+            for place, step in enumerate(steps, at)
+            if step.open_round is None or held or not (over or last > place)
+        ]
+        at += len(steps)
+    return protocol.model_copy(update={"steps": tuple(kept)})
 
 
 def rounds_left_out(protocol: Protocol, board: Board) -> int:
     """How many rounds a class went past, or ended before, unheld."""
-    every, held = (
-        {step.open_round for step in one.steps} for one in (protocol, as_held(protocol, board))
-    )
-    return len(every - held)
+    held = {step.id for step in as_held(protocol, board).steps}
+    return sum(held.isdisjoint(step.id for step in steps) for steps in _in_rounds(protocol))
+
+
+def _in_rounds(protocol: Protocol) -> Iterator[list[Step]]:
+    """The steps in order, those of each round that may be left out by themselves.
+
+    Two blocks of rounds may number theirs alike: what counts is that steps follow each other.
+    """
+    for _, steps in groupby(protocol.steps, key=lambda step: step.open_round):
+        yield [*steps]

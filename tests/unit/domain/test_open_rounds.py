@@ -42,3 +42,17 @@ def test_a_class_that_ends_before_them_has_not_held_them() -> None:
     protocol = held.session.protocol
     held.begin(protocol.steps[0].id, 0).finish(60)
     assert rounds_left_out(protocol, held.board) == 2
+
+
+def test_round_of_the_same_number_in_another_block_is_another() -> None:
+    session: Session = cupping(2)
+    steps = [
+        step.model_copy(update={"open_round": 2 if at in (2, 6) else None})
+        for at, step in enumerate(session.protocol.steps)
+    ]
+    protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
+    held = Class(session.model_copy(update={"protocol": protocol}))
+    held.begin(steps[2].id, 0).begin(steps[7].id, 60)
+    kept = [step.id for step in as_held(protocol, held.board).steps]
+    assert kept == [step.id for at, step in enumerate(steps) if at != 6]
+    assert rounds_left_out(protocol, held.board) == 1
