@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from tasting.domain.board import Board
+from tasting.domain.countries import country_of_zone
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES
 from tasting.domain.postal import PostalParts, address_parts
@@ -119,6 +120,8 @@ def export_parcels(site: str, session: Session, board: Board, path: Path) -> int
         for seat in waiting
     ]
     if made.format and (beside := made.beside(path)):
+        if beside == path:
+            raise _in_the_way(beside)
         _put_once(beside, made.format(made.columns))
     write_whole(path, made.write(made.columns, rows))
     return len(rows)
@@ -133,10 +136,19 @@ def _put_once(path: Path, content: bytes) -> None:
     """Write what is always the same where it is not there yet; anything else there stays."""
     if not is_taken(path):
         write_whole(path, content)
-    elif path.read_bytes() != content:
-        raise UserError(
-            message("{file} is in the way. Choose another name or folder.", file=path.name)
-        )
+        return
+    try:
+        ours = path.read_bytes() == content
+    except OSError:
+        ours = False
+    if not ours:
+        raise _in_the_way(path)
+
+
+def _in_the_way(path: Path) -> UserError:
+    return UserError(
+        message("{file} is in the way. Choose another name or folder.", file=path.name)
+    )
 
 
 def _kilograms(board: Board, seat: int) -> float:
@@ -171,7 +183,17 @@ def _click_and_drop(
 
 
 def _coliship(session: Session, seat: Seat, parts: PostalParts, kilograms: float) -> Sequence[Cell]:
-    learner, code = seat.learner, parts.code or "FR"  # where its contracts are
+    learner = seat.learner
+    code = parts.code or country_of_zone(learner.zone) or country_of_zone(session.zone)
+    if parts.country and not parts.code:
+        raise UserError(
+            message(
+                "“{country}”, in the address of {name}, is not known as a country. Write it "
+                "otherwise where you edit the learners.",
+                country=parts.country,
+                name=learner.name,
+            )
+        )
     texts = (
         _reference(session, seat),
         learner.name,

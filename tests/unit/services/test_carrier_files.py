@@ -114,8 +114,19 @@ def test_coliship_is_told_the_columns_beside_rows_without_titles(tmp_path: Path)
 
     export_parcels("coliship", session, sent, out)  # a second time finds its own file there
     (tmp_path / "parcels.fmt").write_text("something else")
-    with pytest.raises(UserError, match=r"parcels\.fmt is in the way"):
-        export_parcels("coliship", session, sent, out)
+    for name in ("parcels.csv", "parcels.fmt"):
+        with pytest.raises(UserError, match=r"parcels\.fmt is in the way"):
+            export_parcels("coliship", session, sent, tmp_path / name)
+
+
+def test_country_that_nobody_knows_is_told_where_a_website_asks_its_code(tmp_path: Path) -> None:
+    told = {"address": "8 rue Haute", "postcode": "74000", "town": "Annecy", "country": "Frrance"}
+    seat = CLASS.seats[0]
+    seat = seat.model_copy(update={"learner": seat.learner.model_copy(update=told)})
+    session = CLASS.model_copy(update={"seats": (seat,)})
+    with pytest.raises(UserError, match="“Frrance”, in the address of Ann"):
+        export_parcels("coliship", session, EMPTY, tmp_path / "parcels.csv")
+    assert not list(tmp_path.iterdir())
 
 
 def test_whose_address_lacks_a_part_is_told_and_nothing_is_written(tmp_path: Path) -> None:
