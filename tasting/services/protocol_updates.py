@@ -86,6 +86,11 @@ def _refusal(workspace: Workspace, session: Session, newer: Protocol) -> Message
             "It serves the samples in other portions. Plan a session anew with it: that draws the "
             "codes of its kits."
         )
+    if newer.flights not in (1, session.protocol.flights):
+        return message(
+            "It tastes the samples in other flights. Plan a session anew with it: that draws the "
+            "tasting orders."
+        )
     rule, count = newer.samples, len(session.codes)
     if not rule.minimum <= count <= rule.maximum:
         return message(

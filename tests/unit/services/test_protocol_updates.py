@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from helpers.calibrated import planned
+from helpers.flights import FLIGHTS, in_flights
 from helpers.logs import card
 from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
@@ -21,6 +23,7 @@ from tasting.words import words_in
 
 CLASS = small_session(["Ann", "Bob"], {"417": {"sweet": 3}, "826": {}})
 NOW = CLASS.starts_at - timedelta(days=14)
+NEXT = {"version": 2}
 
 
 def longer(version: int) -> Protocol:
@@ -106,3 +109,14 @@ def test_a_version_that_serves_other_portions_is_refused(workspace: Workspace) -
     with pytest.raises(UserError, match="other portions"):
         updates.take_newer(workspace, CLASS.id, NOW)
     assert workspace.session(CLASS.id) == CLASS
+
+
+def test_orders_drawn_for_other_flights_keep_their_version(workspace: Workspace) -> None:
+    session = planned(in_flights(), 8)
+    workspace.keep(session, now=NOW)
+    two = FLIGHTS.replace("flights = 3", "flights = 2").replace("taste_3", "taste_2")
+    publish(workspace, files.check_text(two, "two.toml").required().model_copy(update=NEXT))
+    newer = updates.find_newer(workspace, session)
+    assert newer is not None
+    assert newer.refused is not None
+    assert "in other flights. Plan a session anew" in words_in("en").say(newer.refused)
