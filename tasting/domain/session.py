@@ -231,7 +231,7 @@ class Session(Value):
 
     @property
     def own_aims(self) -> dict[str, dict[str, Target]]:
-        """By the id of each step in which samples differ, what it aims at for each code.
+        """By the id of each step in which samples differ, what it aims at for each code it serves.
 
         The codes stand in rising order: that of the plan would tell what is behind them.
         """
@@ -240,7 +240,8 @@ class Session(Value):
         for step in self.protocol.steps if letters else ():
             aims = {code: self.protocol.aim(step, letters.get(code, "")) for code in codes}
             if any(aim != step.target for aim in aims.values()):
-                found[step.id] = {code: aim for code, aim in aims.items() if aim}
+                served = step.tasted(self.codes, self.calibration) if step.flight else codes
+                found[step.id] = {code: aim for code, aim in aims.items() if aim and code in served}
         return found
 
     @property

@@ -99,3 +99,31 @@ FLIGHTS = (
 def in_flights() -> Protocol:
     """The protocol as it is led: ten steps."""
     return protocols.check_text(FLIGHTS, "eighteen.toml").required()
+
+
+WARMED = FLIGHTS.replace(
+    '[[steps.steps]]\nid = "nose"',
+    """[[steps.steps]]
+id = "warm"
+kind = "heat"
+name.en = "Warm each piece"
+name.fr = "Tiédir chaque morceau"
+read.en = "Warm each piece, with a thermometer beside it."
+read.fr = "Tiédissez chaque morceau, un thermomètre à côté."
+seconds = 120
+timer = "own"
+target = { value = 30, tolerance = 2, unit = "°C" }
+target_by_sample.A = { value = 34, tolerance = 2, unit = "°C" }
+
+[[steps.steps.record]]
+id = "warmth"
+name.en = "Warmth"
+name.fr = "Température"
+label.en = "Warm"
+label.fr = "Temp."
+target = { value = 30, tolerance = 2, unit = "°C" }
+
+[[steps.steps]]
+id = "nose\"""",
+)
+"""The same with each piece warmed first, the first sample more, and read once for a flight."""

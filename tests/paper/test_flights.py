@@ -5,13 +5,15 @@ from itertools import chain
 
 import pytest
 from helpers.calibrated import planned
-from helpers.flights import FLIGHTS, in_flights
+from helpers.flights import FLIGHTS, WARMED, in_flights
 from helpers.printed import Printed, assert_set_well
 
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper import bowl_labels
+from tasting.paper.card_content import card_content
+from tasting.paper.code_figures import figures_by_code
 from tasting.paper.page import A4
 from tasting.paper.paper import Options, Order
 from tasting.paper.registry import PAPERS
@@ -72,3 +74,18 @@ def test_a_label_says_the_flight_and_the_place_in_it() -> None:
     vessel = session.protocol.samples.vessel.to(english().language)
     assert places[:2] == ["calibration", f"flight 1, {vessel} 1 of 6"]
     assert places[-1] == f"flight 3, {vessel} 5 of 5"
+
+
+def test_a_step_of_a_flight_has_the_figures_of_its_own_samples_only() -> None:
+    session = planned(protocols.check_text(WARMED, "warmed.toml").required(), 17, 1, known=1)
+    first, second, third = session.flights
+    served = {"warm_1": {*session.calibration, *first}, "warm_2": {*second}, "warm_3": {*third}}
+    assert {step: set(codes) for step, codes in session.own_aims.items()} == served
+    assert all(list(aims) == sorted(aims) for aims in session.own_aims.values())
+    order = session.seats[0].tasted
+    card = card_content(session, english(), order)
+    lines = {line.name: " ".join(line.sentences) for line in card.lines}
+    told = {code for code in order if f"{code}:" in lines["Warm each piece, flight 2"]}
+    assert told == set(second)
+    figures = figures_by_code(session, english())
+    assert sorted(figures.values()) == ["30\u00a0°C"] * 17 + ["34\u00a0°C"]
