@@ -14,7 +14,7 @@ from tasting.services import protocol_starts as starts
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import languages_of, unused
 from tasting.services.step_texts import SetField, StepText, holding, ordered, step_text
-from tasting.words import message
+from tasting.words import mark, message
 
 REST: Final = 600
 """Seconds of a new rest between flights, by our own choice: time to rinse and to talk of others."""
@@ -26,30 +26,28 @@ _HANDLES: Final = frozenset(
     }
 )  # fmt: skip
 """Kinds of steps that work on the samples: those of a flight are prepared when it is tasted."""
+_SEVERAL: Final = mark(
+    "“{name}” is asked of several samples at once: places in one flight say nothing of another. "
+    "Remove it to taste in flights."
+)
 
 
 def set_flights(protocol: Protocol, flights: int) -> Edit:
     """Taste in so many flights, or with 1 all in a row, with a rest between.
 
     A protocol that has none yet leads for each all from the first step that works on samples to
-    the last that asks about them. Raises UserError beyond 4 flights, where something is asked of
-    several samples at once, and once it is done, where nothing is asked of samples, or a step among
-    them repeats in rounds or has a fixed time.
+    the last that asks about them. Raises UserError beyond 4 flights, and once it is done, where
+    something is asked of several samples at once, or nothing of each, or a step among them repeats
+    in rounds or has a fixed time.
     """
     if not 1 <= flights <= MOST_FLIGHTS:
         raise UserError(message("Write a number from 1 to {n}.", n=MOST_FLIGHTS))
     several = [one.name for _, one in protocol.attributes() if one.scope is Scope.SET]
-    if flights > 1 and several:
-        raise UserError(
-            message(
-                "“{name}” is asked of several samples at once: places in one flight say nothing of "
-                "another. Remove it to taste in flights.",
-                name=several[0],
-            )
-        )
     before, rest = protocol.flights, _rest_text(protocol)
 
     def changed(held: list[StepText]) -> list[StepText]:
+        if flights > 1 and several:
+            raise UserError(message(_SEVERAL, name=several[0]))
         if before == 1 and flights > 1:
             return _in_flights(held, flights, rest)
         ends: dict[str, str] = {}

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
@@ -38,4 +39,19 @@ def test_flights_are_chosen_beside_the_number_of_samples(
     settle()
     assert editor.text == FLIGHTS
     assert button(editor, "3").isChecked()
+    editor.finish()
+
+
+def test_a_question_that_flights_do_not_allow_is_told_in_the_toast(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    text = (places.protocols() / "chocolate-coffee.toml").read_text("utf-8")
+    editor = Editor(theme, words, bridge, "chocolate-coffee", text)
+    put_up(qtbot, editor)
+    with qtbot.waitSignal(bridge.told) as toast:
+        QTest.mouseClick(button(editor, "2"), LEFT)
+    assert toast.args is not None
+    assert "is asked of several samples at once" in words.say(toast.args[0])
+    assert button(editor, "All in a row").isChecked()
+    assert editor.text == text
     editor.finish()
