@@ -110,9 +110,11 @@ def _column_groups(session: Session, most: int, page: Page) -> list[_Columns]:
 
     Each is of one flight, and those of the first one have the calibration samples too.
     """
-    all_ = max((_served(session, step) for step, _ in session.protocol.attributes()), default=1)
-    flights = [len(codes) for codes in session.flights] if session.protocol.flights > 1 else [all_]
-    flights[0] += all_ - sum(flights)
+    flights = [len(codes) for codes in session.flights]
+    flights[0] += len(session.calibration)
+    if session.protocol.flights == 1:
+        asked = session.protocol.attributes()
+        flights = [max((_served(session, step) for step, _ in asked), default=1)]
     groups, first = list[_Columns](), 0
     for many in flights:
         number = ceil(many / ceil(many / most))

@@ -89,3 +89,12 @@ def test_a_step_of_a_flight_has_the_figures_of_its_own_samples_only() -> None:
     assert told == set(second)
     figures = figures_by_code(session, english())
     assert sorted(figures.values()) == ["30\u00a0°C"] * 17 + ["34\u00a0°C"]
+
+
+def test_an_answer_form_of_flights_may_ask_nothing_of_each_sample() -> None:
+    head, _, tail = FLIGHTS.partition('[[steps.steps.attributes]]\nid = "aroma"')
+    text = head + tail[tail.index('[[steps.steps]]\nid = "taste"') :]
+    head, _, tail = text.partition('[[steps.steps.attributes]]\nid = "sweetness"')
+    text = head + tail[tail.index('[[steps.steps.attributes]]\nid = "tired"') :]
+    session = planned(protocols.check_text(text, "once.toml").required(), 6, 1, known=1)
+    assert "Palate tired, flight 3" in printed("answer-form", session).text(0)
