@@ -1,7 +1,8 @@
 """Steps that are led once for each flight: written once, and what must be so for them to fit."""
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -14,6 +15,7 @@ from tasting.words import words_in
 V = TypeVar("V", bound=Value)
 
 _NUMBER: Final = "{n}"
+_FIRST: Final = re.compile(r"\b1\b")
 
 
 class FlightSteps(Value):
@@ -36,6 +38,10 @@ class FlightSteps(Value):
             raise ValueError(f"“{fixed[0]}” is led again, and cannot begin at one fixed moment")
         if all(step.facts.rests for step in self.steps):
             raise ValueError("a flight has more steps than rests")
+        each = [one for step in self.steps for one in step.attributes if one.scope is Scope.SAMPLE]
+        numbered = [one.id for one in each if _told(one, 1) != one]
+        if numbered:
+            raise ValueError(f"“{numbered[0]}” is one question in all flights, and names none")
         return self
 
     def led(self) -> Iterator[tuple[int, Step]]:
@@ -89,8 +95,24 @@ def _in_flight(step: Step, flight: Flight, ids: set[str]) -> Step:
 def _once(asked: V, number: int) -> V:
     """What is asked or measured once for a step, as it is in a flight."""
     own = vars(asked)
-    return asked.model_copy(
-        update={"id": f"{own['id']}_{number}", "name": _of_flight(own["name"], number)}
+    update = {"id": f"{own['id']}_{number}", "name": _of_flight(own["name"], number)}
+    if own.get("label"):
+        update["label"] = _with_number(own["label"], number)
+    told: V = _told(asked.model_copy(update=update), number)
+    return told
+
+
+def _told(held: Any, number: int) -> Any:
+    """A question or a reading, or a part of it, with the number of the flight in all its texts."""
+    if isinstance(held, Phrase):
+        return _filled(held, number)
+    if isinstance(held, tuple):
+        return tuple(_told(one, number) for one in held)
+    if not isinstance(held, Value):
+        return held
+    told = {name: _told(one, number) for name, one in held}
+    return held.model_copy(
+        update={name: one for name, one in told.items() if one != vars(held)[name]}
     )
 
 
@@ -123,11 +145,16 @@ def _of_flight(text: Phrase, number: int) -> Phrase:
 
 
 def of_all_flights(step: Step) -> Step:
-    """The step of the first flight as one of all samples, called so: "Taste 1–3"."""
+    """The step of the first flight as one of all samples, called so: "Taste 1–3".
+
+    A name with several ones in it stays: which is the flight's cannot be told.
+    """
     if step.flight is None:
         return step
-    end, short = f"–{step.flight.of}", step.short
-    told = {name: f"{said}{end}" if said.endswith("1") else said for name, said in short.items()}
+    all_, told = f"1–{step.flight.of}", dict(step.short)
+    for language, said in told.items():
+        if len(_FIRST.findall(said)) == 1:
+            told[language] = _FIRST.sub(all_, said)
     return step.model_copy(update={"flight": None, "label": Phrase(**told)})
 
 

@@ -136,6 +136,12 @@ def _find_own_faults(at: Path, step: Table) -> list[Fault]:
         for k, one in enumerate(tables)
         if one.get("at") is not None
     ]
+    faults += [
+        Fault((*at, _STEPS, k, "attributes", place), *_NUMBERED)
+        for k, one in enumerate(tables)
+        for place, asked in enumerate(_list(one, "attributes"))
+        if isinstance(asked, dict) and asked.get("scope") != Scope.STEP and "{n}" in str(asked)
+    ]
     if all(one.get("kind") == "pause" for one in tables):
         faults.append(Fault((*at, _STEPS), *_ONLY_RESTS))
     return faults
@@ -217,6 +223,10 @@ _FIXED: Final = (
 _ONLY_RESTS: Final = (
     message("A flight of nothing but pauses tastes nothing."),
     message("Write the steps that taste a flight before its pause."),
+)
+_NUMBERED: Final = (
+    message("A question about each sample is the same in all flights, and names none of them."),
+    message("Leave “{mark}” out of its texts.", mark="{n}"),
 )
 _UNLIKE: Final = (
     message("Other steps are led for another number of flights."),

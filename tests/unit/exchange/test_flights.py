@@ -1,7 +1,7 @@
 """Steps of a file that are led for each flight, their faults told where they are written."""
 
 import pytest
-from helpers.flights import FLIGHTS, in_flights
+from helpers.flights import FLIGHTS, WARMED, in_flights
 
 from tasting.exchange import protocols
 from tasting.words import english
@@ -65,6 +65,12 @@ def test_written_as_it_is_led_it_reads_the_same() -> None:
             "or write this step before or after the flights.",
         ),
         (
+            'name.en = "Sweetness"', 'name.en = "Sweetness {n}"', "",
+            "steps[2].steps[2].attributes[1]",
+            "A question about each sample is the same in all flights, and names none of them. "
+            "Leave “{n}” out of its texts.",
+        ),
+        (
             'id = "sweetness"\nkind = "line"', 'id = "best"\nkind = "ranking"', "",
             "steps[2].steps[2].attributes[1]",
             "This is asked of several samples at once, and they are tasted in flights.",
@@ -99,3 +105,15 @@ def test_a_flight_needs_steps_and_rests_alone_are_none() -> None:
     )
     said = [english().say(one.wrong) for one in protocols.check_text(rest, "mine.toml").problems]
     assert "A flight of nothing but pauses tastes nothing." in said
+
+
+def test_all_that_is_asked_or_read_once_names_its_flight() -> None:
+    text = WARMED.replace(
+        'name.fr = "Palais fatigué"',
+        'name.fr = "Palais fatigué"\nask.en = "Tired after flight {n}?"\nask.fr = "Fatigué ?"',
+    )
+    steps = protocols.check_text(text, "warmed.toml").required().steps
+    asked = [one.ask for step in steps for one in step.attributes if one.id.startswith("tired")]
+    assert [ask and ask["en"] for ask in asked] == [f"Tired after flight {n}?" for n in (1, 2, 3)]
+    labels = [one.short["fr"] for step in steps for one in step.record]
+    assert labels == ["Temp. 1", "Temp. 2", "Temp. 3"]
