@@ -240,7 +240,10 @@ class Protocol(Value):
         """What a reading that a step records aims at for a sample, by its letter.
 
         A reading follows the step that is measured: the last, up to its own, that aims at the same.
+        In flights it has one target: one number is recorded of all samples of a flight.
         """
+        if step.flight:
+            return reading.target
         until = self.steps[: self.steps.index(step) + 1]
         followed = next((one for one in reversed(until) if one.aims_at(reading.target)), None)
         return (followed and self.aim(followed, letter)) or reading.target

@@ -253,8 +253,6 @@ class Session(Value):
         """
         letters, found = self.letters, {}
         for step, reading in self.protocol.readings() if letters else ():
-            if step.flight:
-                continue
             aims = {
                 code: self.protocol.reading_aim(step, reading, letters.get(code, ""))
                 for code in self.tasted_codes

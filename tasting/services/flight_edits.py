@@ -1,7 +1,8 @@
 """The changes of a protocol that let samples be tasted in flights, or all in a row again."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_FLIGHTS, MOST_IN_FLIGHT
@@ -10,11 +11,13 @@ from tasting.domain.steps import KINDS, StepKind
 from tasting.domain.subjects import Scope
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import round_text
+from tasting.exchange.positions import Path
+from tasting.languages import LANGUAGES
 from tasting.services import protocol_starts as starts
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import languages_of, unused
 from tasting.services.step_texts import SetField, StepText, holding, ordered, step_text
-from tasting.words import mark, message
+from tasting.words import mark, message, words_in
 
 REST: Final = 600
 """Seconds of a new rest between flights, by our own choice: time to rinse and to talk of others."""
@@ -160,11 +163,41 @@ def _in_more(held: StepText, flights: int) -> StepText:
 
 def _in_row(held: StepText) -> Iterator[StepText]:
     """The steps by themselves, for all samples; the rest between flights is none of them."""
-    own = [step_text(text.replace("{n}", "1")) for text in round_text.own_steps(held.text)]
+    own = [step_text(_without_number(text)) for text in round_text.own_steps(held.text)]
     while own and KINDS[StepKind(own[-1].steps[0]["kind"])].rests:
         own.pop()
     remark = held.text.partition("[[")[0]
     yield from (step_text(one.text if at else remark + one.text) for at, one in enumerate(own))
+
+
+def _without_number(text: str) -> str:
+    """The text of a step by itself, the number of a flight left out of what it says."""
+    told = [
+        (("steps", 0, *path), _unnumbered(said, path[-1]))
+        for path, said in _said(texts.step_fields(text), ())
+        if "{n}" in said
+    ]
+    return texts.changed_fields(text, told) if told else text
+
+
+def _said(held: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text anywhere in the fields of a step, after its place."""
+    if isinstance(held, str):
+        yield path, held
+    elif isinstance(held, Mapping | list):
+        for name, one in held.items() if isinstance(held, Mapping) else enumerate(held):
+            yield from _said(one, (*path, name))
+
+
+def _unnumbered(said: str, language: str | int) -> str:
+    """A text without the number of a flight: "Flight {n}: smell" is "Smell"."""
+    word = next((words_in(one).say("flight") for one in LANGUAGES if one == language), "flight")
+    own = rf"{word}\s*\{{n\}}"
+    rest = re.sub(rf"^{own}\s*[:.,–]\s*", "", said, flags=re.IGNORECASE)
+    if rest != said:
+        rest = rest[:1].upper() + rest[1:]
+    rest = re.sub(rf"\s*[,:–(]\s*{own}\)?(?=\W*$)", "", rest, flags=re.IGNORECASE)
+    return re.sub(r"\s*\{n\}", "", rest).strip() or said.replace("{n}", "1")
 
 
 def _asks_of_samples(held: StepText) -> bool:

@@ -10,11 +10,15 @@ from tasting.domain.value import Phrase
 from tasting.services import sample_edits
 from tasting.services.protocol_edits import set_field
 from tasting.services.protocol_notes import Note, Remedy
-from tasting.words import Message, message
+from tasting.words import Message, mark, message
 
 T = TypeVar("T")
 
 _ALIKE: Final = message("Prepare all samples alike")
+_OF_FLIGHT: Final = mark(
+    "“{reading}” is recorded once for all samples of a flight, and samples differ: whoever "
+    "prepares one by its own figure is said to be off. Leave the tolerance of its target out."
+)
 
 
 def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
@@ -71,8 +75,12 @@ def _readings(protocol: Protocol) -> Iterator[Note]:
                 continue
             followed = {protocol.reading_aim(step, reading, letter) for letter in letters}
             differs = {protocol.aim(measured, letter) for letter in letters} - {measured.target}
-            if differs and followed == {reading.target}:
+            if not differs or followed != {reading.target}:
+                continue
+            if step.flight is None:
                 yield _misleading(protocol, at, place, measured.name, measured.target)
+            elif step.flight.number == 1:
+                yield Note(message(_OF_FLIGHT, reading=reading.name), at)
 
 
 def _measured(protocol: Protocol, at: int, reading: Reading) -> Step | None:

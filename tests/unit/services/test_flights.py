@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from helpers.calibrated import planned
-from helpers.flights import FLIGHTS, in_flights
+from helpers.flights import FLIGHTS, WARMED, in_flights
 from helpers.held_live import Class
 
 from tasting import places
@@ -15,7 +15,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.key import key_lines
 from tasting.domain.pen_questions import pen_questions
 from tasting.exchange import protocols
-from tasting.services import answers, flight_edits, protocol_edits, protocol_pasting
+from tasting.services import answers, flight_edits, protocol_edits, protocol_pasting, protocol_words
 from tasting.services.answer_sheets import learner_sheet, question_sheet
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_checks import notes
@@ -210,3 +210,36 @@ def test_what_is_led_for_each_flight_is_moved_together() -> None:
     (group,) = groups_in(FLIGHTS)
     assert together((group,), [2]) == tuple(range(1, 9))
     assert (outside((group,), 4, up=True), outside((group,), 4, up=False)) == (1, 9)
+
+
+def test_a_reading_of_a_flight_keeps_one_target_and_is_told_to_have_no_tolerance() -> None:
+    protocol = Draft(WARMED).protocol
+    step = next(one for one in protocol.steps if one.record)
+    assert protocol_words.recorded(protocol, step, step.record[0], english()) == ""
+    said = [(english().say(one.said), one.remedy) for one in notes(protocol) if one.step == 1]
+    (told,) = [one for one in said if "“Warmth, flight 1”" in one[0]]
+    assert told[0].endswith("Leave the tolerance of its target out.")
+    assert told[1] is None
+
+
+def test_back_in_one_row_no_text_names_a_flight_and_remarks_stay() -> None:
+    text = FLIGHTS.replace('name.en = "Taste"', 'name.en = "Taste, flight {n}" # {n} is 1 to 3')
+    draft = Draft(text.replace('label.en = "Taste"', ""))
+    draft.do(flight_edits.set_flights(draft.protocol, 1))
+    nose, taste = (draft.protocol.step(one) for one in ("nose", "taste"))
+    assert nose
+    assert taste
+    assert dict(nose.read) == {
+        "en": "Smell each code, in your order.", "fr": "Sentez chaque code, dans votre ordre.",
+    }  # fmt: skip
+    assert taste.name["en"] == "Taste"
+    assert "# {n} is 1 to 3" in draft.text
+
+
+def test_a_label_names_all_flights_wherever_it_has_the_number() -> None:
+    text = FLIGHTS.replace(
+        'name.fr = "Sentir"',
+        'name.fr = "Sentir"\nlabel.en = "Flight {n}: nose"\nlabel.fr = "Nez {n}"',
+    )
+    whole = next(step for step, one in Draft(text).protocol.attributes() if one.id == "aroma")
+    assert dict(whole.short) == {"en": "Flight 1–3: nose", "fr": "Nez 1–3"}
