@@ -52,9 +52,10 @@ class AnswerSheet:
     rows: tuple[SheetRow, ...]
 
     def cells(self) -> Iterator[tuple[int, int, SheetCell]]:
-        """Row, column and cell in the order of typing, which is that of the paper.
+        """Row, column and cell in the order of typing, which is that of the kit sheet.
 
-        First the readings, one after the other; then down each column, and the next one.
+        First the readings, one after the other; then down each column, and the next one. The answer
+        form has the codes of a reading in rising order: its pages are drawn once for everybody.
         """
         readings = [(at, row) for at, row in enumerate(self.rows) if row.of_reading]
         others = [(at, row) for at, row in enumerate(self.rows) if not row.of_reading]
