@@ -112,7 +112,7 @@ def test_a_word_is_set_aside_and_brought_back(
     press(page, "Set aside")
     qtbot.waitUntil(lambda: rows(page)[1].endswith("set aside"))
     assert changes(bridge).aside == (LEMON,)
-    assert "not offered" in read(page)
+    qtbot.waitUntil(lambda: "not offered" in read(page))
     press(page, "Bring back")
     qtbot.waitUntil(lambda: changes(bridge).aside == ())
     qtbot.waitUntil(lambda: "in " in rows(page)[1])
