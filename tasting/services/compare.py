@@ -70,31 +70,16 @@ def comparison(
     seated = {person.seat for person in people}
     found = (row for row in observations(session.protocol, board) if row.learner in seated)
     table = list(_of_samples(found, session, board))
-    references = references_of(session, board)
-    asking = [a for _, a in protocol.attributes() if isinstance(a, WordList)]
-    lists = {a.id: lexicons[a.lexicon] for a in asking if a.lexicon in lexicons}
-    if any(lexicon.merged for lexicon in lists.values()):
-        table = [replace(row, value=counted(row.attribute, row.value, lists)) for row in table]
-        references = {
-            code: {name: counted(name, value, lists) for name, value in given.items()}
-            for code, given in references.items()
-        }
+    references: References = references_of(session, board)
+    table, references = _counted(protocol, lexicons, table, references)
     codes = (*session.calibration, *session.codes)
     every = profiles(session.protocol, table, codes, references)
     of_samples = [profile for profile in every if profile.sample in session.codes]
     *cups, once = (
-        _cup(
-            session,
-            board,
-            code,
-            asked,
-            _about_sample(code, table),
-            _about_sample(code, every),
-            references,
-        )
-        for code in (*codes, STEP)
+        _cup(session, board, code, asked, table, every, references) for code in (*codes, STEP)
     )
-    known = len(session.calibration)
+    known, aims = len(session.calibration), session.reading_aims
+    prepared = preparation(protocol, board, left_out=session.calibration, aims=aims)
     return Comparison(
         title=session.title,
         people=people,
@@ -104,15 +89,28 @@ def comparison(
         distances=distances(of_samples, [person.seat for person in people]),
         senses=by_sense(of_samples),
         agreement=by_scale(of_samples),
-        readings=_of_seats(
-            preparation(
-                session.protocol, board, left_out=session.calibration, aims=session.reading_aims
-            ),
-            seated,
-        ),
+        readings=_of_seats(prepared, seated),
         same=tuple(_same_products(session, board, table)),
         lexicons=lexicons,
     )
+
+
+def _counted(
+    protocol: Protocol,
+    lexicons: Mapping[str, Lexicon],
+    table: list[Observation],
+    references: References,
+) -> tuple[list[Observation], References]:
+    """Answers and references with words that count as one under that one."""
+    asking = [a for _, a in protocol.attributes() if isinstance(a, WordList)]
+    lists = {a.id: lexicons[a.lexicon] for a in asking if a.lexicon in lexicons}
+    if not any(lexicon.merged for lexicon in lists.values()):
+        return table, references
+    rows = [replace(row, value=counted(row.attribute, row.value, lists)) for row in table]
+    return rows, {
+        code: {name: counted(name, value, lists) for name, value in given.items()}
+        for code, given in references.items()
+    }
 
 
 def _same_products(
@@ -195,11 +193,12 @@ def _cup(
     board: Board,
     code: str,
     asked: Series,
-    table: Sequence[Observation],
-    found: Sequence[Profile],
+    every: Sequence[Observation],
+    profiled: Sequence[Profile],
     references: References,
 ) -> Cup:
-    """One cup from its own rows of the table and its own profiles; under `STEP` what has none."""
+    """One cup of all answers and profiles of the class; under `STEP` what has none."""
+    table, found = _about_sample(code, every), _about_sample(code, profiled)
     seats = {seat.number for seat in session.seats}
     aims = session.reading_aims
     prepared = preparation(session.protocol, board, code, aims=aims) if code != STEP else ()

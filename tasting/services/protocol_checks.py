@@ -1,10 +1,8 @@
 """What a protocol should not be used with unseen: each note with its step and its remedy."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import Final
 
 from tasting.domain.attributes import Discrimination, Napping
@@ -12,7 +10,7 @@ from tasting.domain.attributes.napping import FEWEST, MOST
 from tasting.domain.bench import benches
 from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step, StepKind
+from tasting.domain.steps import StepKind
 from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
 from tasting.services import sample_edits
@@ -21,6 +19,7 @@ from tasting.services.flight_edits import REST, add_rest
 from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
 from tasting.services.lock_checks import LOCK_CHECKS
+from tasting.services.mention_checks import unlisted, unrinsed
 from tasting.services.protocol_draft import Edit, missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
@@ -325,72 +324,6 @@ def _unlaid(protocol: Protocol) -> Iterator[Note]:
             yield Note(said, at, error=True, remedy=remedy)
 
 
-@dataclass(frozen=True)
-class _Thing:
-    """Something that steps use: how to know it in a text, how it is listed, and what needs it."""
-
-    known: re.Pattern[str]
-    listed: Message
-    needed: StepKind | None = None
-
-
-def _thing(known: str, listed: Message, needed: StepKind | None = None) -> _Thing:
-    return _Thing(re.compile(known, re.IGNORECASE), listed, needed)
-
-
-_THINGS: Final = (
-    _thing(r"\bkettle|bouilloire", message("a kettle"), StepKind.HEAT),
-    _thing(r"\bscales? that\b|kitchen scale|\bune balance\b", message("a scale"), StepKind.WEIGH),
-    _thing(r"thermom|\bprobe|\bsonde", message("a probe thermometer")),
-    _thing(r"\bspoon|cuillère", message("a tasting spoon"), StepKind.CRUST),
-    _thing(r"\bgrinder|\bmoulin\b", message("a grinder"), StepKind.GRIND),
-    _thing(r"\bwhisk|\bfouet", message("a whisk")),
-    _thing(r"\bstrainer|\bsieve|passoire|\btamis", message("a strainer")),
-)  # fmt: skip
-
-
-def _unlisted(protocol: Protocol) -> Iterator[Note]:
-    listed = " ".join(text for thing in protocol.equipment for text in thing.name.values())
-    for thing in _THINGS:
-        users = [at for at, step in enumerate(protocol.steps) if _uses(step, thing)]
-        if users and not thing.known.search(listed):
-            said = message("It needs {thing}, which is not listed.", thing=thing.listed)
-            label = message("List {thing}", thing=thing.listed)
-            remedy = Remedy(label, edits.add_equipment(thing.listed, protocol))
-            yield Note(said, users[0], remedy=remedy)
-
-
-def _uses(step: Step, thing: _Thing) -> bool:
-    return step.kind is thing.needed or _names(step, thing.known)
-
-
-def _names(step: Step, known: re.Pattern[str]) -> bool:
-    return any(_is_in(text, known) for text in step.read.values())
-
-
-@lru_cache(maxsize=4000)
-def _is_in(text: str, known: re.Pattern[str]) -> bool:
-    """Whether a text names it: looked for once, as all texts but one are as they were."""
-    return known.search(text) is not None
-
-
-_RINSE: Final = re.compile(r"\brins|rinc", re.IGNORECASE)
-
-
-def _unrinsed(protocol: Protocol) -> Iterator[Note]:
-    tasted = [
-        at for at, step in enumerate(protocol.steps) if step.kind in (StepKind.TASTE, StepKind.MELT)
-    ]
-    if not tasted or any(
-        step.kind is StepKind.RINSE or _names(step, _RINSE) for step in protocol.steps
-    ):
-        return
-    at = tasted[1] if len(tasted) > 1 else tasted[0]
-    said = message("Nobody rinses their mouth between two tastes.")
-    remedy = Remedy(message("Add a rinse"), edits.add_step(protocol, StepKind.RINSE, at))
-    yield Note(said, tasted[0], remedy=remedy)
-
-
 CHECKS: Final[tuple[Check, ...]] = (
     _unbroken,
     _too_long,
@@ -402,8 +335,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unrested,
     _unpaired,
     _unlaid,
-    _unlisted,
-    _unrinsed,
+    unlisted,
+    unrinsed,
     uneven_sums,
     figures_by_sample,
     figures_in_texts,

@@ -7,11 +7,8 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.analysis.distance import gaps
 from tasting.analysis.dominance import Curves, of_class
-from tasting.analysis.profile import Profile
-from tasting.analysis.scores import ScoreProfile
-from tasting.charts.cells import BIG, gap_text, value_text
+from tasting.charts.cells import value_text
 from tasting.domain.attributes import Dominance, FreeText, Photo
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
@@ -26,8 +23,6 @@ from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.report_content import (
     ClassAnswer,
-    Mark,
-    MarksRow,
     Report,
     ReportCup,
     ReportPerson,
@@ -42,6 +37,7 @@ from tasting.services.compare_words import note_text, own_same_text
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Person, SenseRows, WordRow
 from tasting.services.kinds import Plain, plain_answers
 from tasting.services.protocol_words import ONCE
+from tasting.services.report_marks import marks_rows
 from tasting.services.report_sheets import sheets
 from tasting.store.blobs import Blobs
 from tasting.words import Words
@@ -312,7 +308,7 @@ def _people(compared: Comparison, words: Words) -> Iterator[ReportPerson]:
             yield ReportPerson(
                 name=person.name,
                 about=" \u00a0·\u00a0 ".join(_about_person(person, compared, words)),
-                rows=tuple(_rows(person.seat, compared, words)),
+                rows=tuple(marks_rows(person.seat, compared, words)),
                 words=tuple(_own_words(person.seat, compared, words)),
             )
 
@@ -334,40 +330,6 @@ def _about_person(person: Person, compared: Comparison, words: Words) -> Iterato
             measured = words.measure(result.values[person.seat], result.reading.unit)
             name = result.name(person.seat, words.language)
             yield words.say("{name}: {value}", name=name, value=measured)
-
-
-def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[MarksRow]:
-    """A row for each scale, then for each score, a mark for each sample."""
-    scales: dict[str, list[Profile]] = {}
-    for cup in compared.cups:
-        for profile in cup.profiles:
-            scales.setdefault(profile.scale.id, []).append(profile)
-    for profiles in scales.values():
-        scale = profiles[0].scale
-        marks = tuple(_mark(seat, profile, words) for profile in profiles)
-        yield MarksRow(scale.sense, scale.name.to(words.language), marks)
-    for scores in zip(*(cup.scores for cup in compared.cups), strict=True):
-        marks = tuple(_score_mark(seat, score, words) for score in scores)
-        yield MarksRow(None, scores[0].score.name.to(words.language), marks)
-
-
-def _score_mark(seat: int, found: ScoreProfile, words: Words) -> Mark:
-    """A learner's score of a sample, or how many of the answers it needs are there."""
-    if found.lacks(seat):
-        said = words.say("{n} of {of}", n=found.given[seat], of=found.parts)
-        return Mark(said, "", False)
-    return _mark(seat, found.profile, words)
-
-
-def _mark(seat: int, profile: Profile, words: Words) -> Mark:
-    value = profile.values.get(seat)
-    if value is None:
-        return Mark("", "", False)
-    shown = value_text(profile.scale, value, words)
-    gap = gaps(profile).get(seat)
-    if gap is None or profile.reference is None:
-        return Mark(shown, "", False)
-    return Mark(shown, gap_text(profile.scale, value - profile.reference, words), abs(gap) >= BIG)
 
 
 def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:

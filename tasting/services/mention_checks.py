@@ -1,0 +1,81 @@
+"""What the texts of steps mention: equipment that is not listed, a rinse that nobody does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step, StepKind
+from tasting.services import protocol_edits as edits
+from tasting.services.protocol_notes import Note, Remedy
+from tasting.words import Message, message
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """Something that steps use: how to know it in a text, how it is listed, and what needs it."""
+
+    known: re.Pattern[str]
+    listed: Message
+    needed: StepKind | None = None
+
+
+def _thing(known: str, listed: Message, needed: StepKind | None = None) -> _Thing:
+    return _Thing(re.compile(known, re.IGNORECASE), listed, needed)
+
+
+_THINGS: Final = (
+    _thing(r"\bkettle|bouilloire", message("a kettle"), StepKind.HEAT),
+    _thing(r"\bscales? that\b|kitchen scale|\bune balance\b", message("a scale"), StepKind.WEIGH),
+    _thing(r"thermom|\bprobe|\bsonde", message("a probe thermometer")),
+    _thing(r"\bspoon|cuillère", message("a tasting spoon"), StepKind.CRUST),
+    _thing(r"\bgrinder|\bmoulin\b", message("a grinder"), StepKind.GRIND),
+    _thing(r"\bwhisk|\bfouet", message("a whisk")),
+    _thing(r"\bstrainer|\bsieve|passoire|\btamis", message("a strainer")),
+)  # fmt: skip
+
+
+def unlisted(protocol: Protocol) -> Iterator[Note]:
+    """Equipment that a step needs and the list of it lacks."""
+    listed = " ".join(text for thing in protocol.equipment for text in thing.name.values())
+    for thing in _THINGS:
+        users = [at for at, step in enumerate(protocol.steps) if _uses(step, thing)]
+        if users and not thing.known.search(listed):
+            said = message("It needs {thing}, which is not listed.", thing=thing.listed)
+            label = message("List {thing}", thing=thing.listed)
+            remedy = Remedy(label, edits.add_equipment(thing.listed, protocol))
+            yield Note(said, users[0], remedy=remedy)
+
+
+def _uses(step: Step, thing: _Thing) -> bool:
+    return step.kind is thing.needed or _names(step, thing.known)
+
+
+def _names(step: Step, known: re.Pattern[str]) -> bool:
+    return any(_is_in(text, known) for text in step.read.values())
+
+
+@lru_cache(maxsize=4000)
+def _is_in(text: str, known: re.Pattern[str]) -> bool:
+    """Whether a text names it: looked for once, as all texts but one are as they were."""
+    return known.search(text) is not None
+
+
+_RINSE: Final = re.compile(r"\brins|rinc", re.IGNORECASE)
+
+
+def unrinsed(protocol: Protocol) -> Iterator[Note]:
+    """That nothing between two tastes says to rinse."""
+    tasted = [
+        at for at, step in enumerate(protocol.steps) if step.kind in (StepKind.TASTE, StepKind.MELT)
+    ]
+    if not tasted or any(
+        step.kind is StepKind.RINSE or _names(step, _RINSE) for step in protocol.steps
+    ):
+        return
+    at = tasted[1] if len(tasted) > 1 else tasted[0]
+    said = message("Nobody rinses their mouth between two tastes.")
+    remedy = Remedy(message("Add a rinse"), edits.add_step(protocol, StepKind.RINSE, at))
+    yield Note(said, tasted[0], remedy=remedy)
