@@ -1,7 +1,6 @@
 """Steps of a protocol file that are led once for each flight: read as the steps they are led as."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -14,6 +13,7 @@ from tasting.domain.subjects import Scope
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validate
 from tasting.exchange.positions import Path
+from tasting.exchange.unfolded import Place, Unfolded
 from tasting.words import message
 
 Table = dict[str, Any]
@@ -21,25 +21,6 @@ Table = dict[str, Any]
 _FLIGHTS: Final = "flights"
 _STEPS: Final = "steps"
 _SET_KINDS: Final = kinds_asked_about(Scope.SET)
-
-
-@dataclass(frozen=True)
-class Unfolded:
-    """The values of a protocol file with the steps of every flight."""
-
-    data: Table
-    faults: tuple[Fault, ...]
-    """What is wrong with the flights, each at its place in the file."""
-    _places: tuple[Path, ...]
-
-    def in_file(self, fault: Fault) -> Fault:
-        """A fault of a step in `data` at the place in the file where that is written."""
-        path = fault.path
-        if path[:1] != (_STEPS,) or len(path) < 2 or not isinstance(path[1], int):
-            return fault
-        if path[1] >= len(self._places):
-            return fault
-        return Fault((*self._places[path[1]], *path[2:]), fault.wrong, fault.remedy, fault.domain)
 
 
 def in_flights(step: Any) -> bool:
@@ -56,18 +37,18 @@ def unfold(data: Table) -> Unfolded:
     if not isinstance(steps, list):
         return Unfolded(data, (), ())
     led: list[Any] = []
-    places: list[Path] = []
+    places: list[Place] = []
     faults: list[Fault] = []
     for index, step in enumerate(steps):
         at: Path = (_STEPS, index)
         if in_flights(step):
             made, wrong = _led(at, step)
             led += [fields for _, fields in made]
-            places += [place for place, _ in made]
+            places += [Place(path) for path, _ in made]
             faults += wrong
         else:
             led.append(step)
-            places.append(at)
+            places.append(Place(at))
     return Unfolded({**data, _STEPS: led}, tuple(faults), tuple(places))
 
 

@@ -22,6 +22,7 @@ from tasting.exchange import document, flights, positions, protocol_faults, roun
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
 from tasting.exchange.protocol_text import Parts, step_fields
+from tasting.exchange.unfolded import Unfolded
 from tasting.words import Message, message
 
 SCHEMA = "protocol.schema.json"
@@ -129,8 +130,8 @@ class _Unfolded:
 
     data: dict[str, Any]
     faults: tuple[Fault, ...]
-    _flights: flights.Unfolded
-    _rounds: rounds.Unfolded
+    _flights: Unfolded
+    _rounds: Unfolded
 
     def in_file(self, fault: Fault) -> Fault:
         """A fault of a step in `data` at the place in the file where that is written."""

@@ -1,7 +1,6 @@
 """Steps of a protocol file that repeat in rounds: read as the steps they are led as."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -19,47 +18,12 @@ from tasting.exchange.round_faults import (
     rounds_of,
     too_many,
 )
+from tasting.exchange.unfolded import Place, Unfolded
 
 Table = dict[str, Any]
 
 _STEPS: Final = "steps"
 _ROUNDS: Final = "rounds"
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a step that is led stands in the file."""
-
-    path: Path
-    own: Mapping[str, Path]
-    """The fields that its round has in place of the step, and where those stand."""
-    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """The numbers in the file of what is asked and recorded in its round, where some are not."""
-
-
-@dataclass(frozen=True)
-class Unfolded:
-    """The values of a protocol file with every round of the steps that repeat."""
-
-    data: Table
-    faults: tuple[Fault, ...]
-    """What is wrong with the rounds, each at its place in the file."""
-    _places: tuple[_Place, ...]
-
-    def in_file(self, fault: Fault) -> Fault:
-        """A fault of a step in `data` at the place in the file where that is written."""
-        path = fault.path
-        if path[:1] != (_STEPS,) or len(path) < 2 or not isinstance(path[1], int):
-            return fault
-        if path[1] >= len(self._places):
-            return fault
-        place, rest = self._places[path[1]], path[2:]
-        own = place.own.get(str(rest[0])) if rest else None
-        parts = place.parts.get(str(rest[0])) if len(rest) > 1 else None
-        if parts is not None and isinstance(rest[1], int):
-            rest = (rest[0], parts[rest[1]], *rest[2:])
-        found = (*own, *rest[1:]) if own else (*place.path, *rest)
-        return Fault(found, fault.wrong, fault.remedy, fault.domain)
 
 
 def repeats(step: Any) -> bool:
@@ -76,7 +40,7 @@ def unfold(data: Table) -> Unfolded:
     if not isinstance(steps, list):
         return Unfolded(data, (), ())
     led: list[Any] = []
-    places: list[_Place] = []
+    places: list[Place] = []
     faults: list[Fault] = []
     for index, step in enumerate(steps):
         at: Path = (_STEPS, index)
@@ -91,14 +55,14 @@ def unfold(data: Table) -> Unfolded:
             if isinstance(step, dict):
                 step = {name: value for name, value in step.items() if name != _ROUNDS}
             led.append(step)
-            places.append(_Place(at, {}))
+            places.append(Place(at))
     if len(led) > MOST_STEPS >= len(steps):
         faults.append(too_many(steps, len(led)))
         led, places = led[:MOST_STEPS], places[:MOST_STEPS]
     return Unfolded({**data, _STEPS: led}, tuple(faults), tuple(places))
 
 
-def _expanded(at: Path, step: Table) -> tuple[list[tuple[Table, _Place]], list[Fault]]:
+def _expanded(at: Path, step: Table) -> tuple[list[tuple[Table, Place]], list[Fault]]:
     """The steps of every round with their places, and what is wrong with them."""
     value, faults = validate(Repeated, step)
     if value is not None:
@@ -107,14 +71,14 @@ def _expanded(at: Path, step: Table) -> tuple[list[tuple[Table, _Place]], list[F
             led = list(value.expanded())
         except ValidationError:
             led = list(value.written())  # told of each as of any other step
-            places = [_Place(place.path, place.own) for place in places]
+            places = [Place(place.path, place.own) for place in places]
         fields = [one.model_dump(mode="json", exclude_defaults=True) for one in led]
         return list(zip(fields, places, strict=True)), []
     found = [Fault((*at, *one.path), one.wrong, one.remedy, one.domain) for one in faults]
     return list(_as_they_stand(at, step)), found
 
 
-def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Any, _Place]]:
+def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Any, Place]]:
     """The steps of every round, with nothing changed but their ids, so that they are known."""
     rounds, own, first = step.get(_ROUNDS), step[_STEPS], step.get("first", 1)
     many = len(rounds) if isinstance(rounds, list) else 1
@@ -128,7 +92,7 @@ def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Any, _Place]]:
             if str(as_table(fields).get("id")) in once:
                 if number == 0:  # and not yet where it may be: what it counts from is not known
                     made = {name: value for name, value in fields.items() if name != "since"}
-                    yield made, _Place((*at, _STEPS, k), {})
+                    yield made, Place((*at, _STEPS, k))
                 continue
             made = _with_end(fields, end)
             for name in PARTS:
@@ -136,7 +100,7 @@ def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Any, _Place]]:
                     made[name] = [_with_end(one, end) for one in made[name]]
             if isinstance(made, dict) and str(made.get("since")) in ids:
                 made["since"] = f"{made['since']}{end}"
-            yield made, _Place((*at, _STEPS, k), {})
+            yield made, Place((*at, _STEPS, k))
 
 
 def _with_end(fields: Any, end: str) -> Any:
@@ -147,7 +111,7 @@ def _with_end(fields: Any, end: str) -> Any:
     return {**fields, "id": f"{own}{end}"} if isinstance(own, str) else dict(fields)
 
 
-def _places(at: Path, value: Repeated) -> Iterator[_Place]:
+def _places(at: Path, value: Repeated) -> Iterator[Place]:
     for index, one in enumerate(value.rounds):
         number = value.first + index
         for k, step in enumerate(value.steps):
@@ -162,7 +126,7 @@ def _places(at: Path, value: Repeated) -> Iterator[_Place]:
                 )
                 for name in PARTS
             }
-            yield _Place((*at, _STEPS, k), own, parts)
+            yield Place((*at, _STEPS, k), own, parts)
 
 
 def _without_consequences(found: list[Fault], better: list[Fault]) -> list[Fault]:
