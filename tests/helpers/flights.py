@@ -17,9 +17,9 @@ kind = "smell"
 name.en = "Smell"
 name.fr = "Sentir"
 read.en = "Flight {n}: smell each code, in your order."
-read.fr = "Volée {n} : sentez chaque code, dans votre ordre."
+read.fr = "Série {n} : sentez chaque code, dans votre ordre."
 sheet.en = "Three flights, with a rest after each."
-sheet.fr = "Trois volées, avec une pause après chacune."
+sheet.fr = "Trois séries, avec une pause après chacune."
 seconds = 240
 
 [[steps.steps.attributes]]

@@ -49,7 +49,7 @@ def test_a_kit_sheet_names_the_flight_of_each_row_of_codes() -> None:
     text = " ".join(printed("kit-sheet", session, "fr").text(0).split())
     first, second, third = session.rows(session.seats[0])
     assert "Vos 18 chocolats" in text
-    order = ["Volée 1", *first, "Volée 2", *second, "Volée 3", *third]
+    order = ["Série 1", *first, "Série 2", *second, "Série 3", *third]
     assert all(said in text for said in order)
 
 

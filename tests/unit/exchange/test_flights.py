@@ -25,7 +25,7 @@ def test_every_flight_becomes_steps_with_ids_and_names_of_its_own() -> None:
         "taste_3", "reveal",
     ]  # fmt: skip
     assert [step.name["fr"] for step in steps[4:7]] == [
-        "Sentir, volée 2", "Goûter, volée 2", "Repos et eau",
+        "Sentir, série 2", "Goûter, série 2", "Repos et eau",
     ]  # fmt: skip
     assert [step.short["en"] for step in steps[4:6]] == ["Smell 2", "Taste 2"]
     assert steps[4].read["en"] == "Flight 2: smell each code, in your order."

@@ -67,7 +67,7 @@ def test_a_table_says_the_flight_of_each_answer_in_the_language_of_its_reader() 
     held = answered()
     rows = answers.rows(held.session, held.board)
     made = answers.table(held.session, rows, words_in("fr"))
-    at = made.titles.index("volée")
+    at = made.titles.index("série")
     assert sorted(row[at] for row in made.rows) == [1, 2, 2, 3]
     small = answers.table(planned(), [], english())
     assert "flight" not in small.titles
@@ -113,7 +113,7 @@ def test_a_change_of_a_step_is_written_once_for_all_flights() -> None:
     ]  # fmt: skip
     draft.undo()
     draft.do(protocol_edits.set_text(draft.protocol, 4, ("name",), "fr", "Humer"))
-    assert draft.protocol.steps[7].name["fr"] == "Humer, volée 3"
+    assert draft.protocol.steps[7].name["fr"] == "Humer, série 3"
     draft.undo()
     draft.do(protocol_edits.move_steps(draft.protocol, [4], 10))
     ids = [step.id for step in draft.protocol.steps]
