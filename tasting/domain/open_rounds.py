@@ -27,25 +27,14 @@ def as_held(protocol: Protocol, board: Board) -> Protocol:
     One in which somebody has answered or measured is kept: it was held, whatever was begun. So is
     one that a score is computed from.
     """
-    if all(step.open_round is None for step in protocol.steps):
-        return protocol
-    begun = {run.step for run in board.runs}
-    said = {name for seat in board.seats.values() for name in (*seat.observed, *seat.measured)}
-    last = max((board.order.get(step, -1) for step in begun), default=-1)
-    over = board.finished_at is not None
-    scored = {part for score in protocol.scores for part, _ in score.terms}
-    said |= {step.id for step, asked in protocol.attributes() if asked.id in scored}
-    kept: list[Step] = []
-    at = 0
-    for steps in _in_rounds(protocol):
-        held = not {step.id for step in steps}.isdisjoint(begun | said)
-        kept += [
-            step
-            for place, step in enumerate(steps, at)
-            if step.open_round is None or held or not (over or last > place)
-        ]
-        at += len(steps)
-    return protocol.model_copy(update={"steps": tuple(kept)})
+    steps = _kept(protocol, board, to_come=True)
+    return protocol if steps == protocol.steps else protocol.model_copy(update={"steps": steps})
+
+
+def steps_to_lead(protocol: Protocol, board: Board) -> tuple[int, int]:
+    """Of how many steps a class is at least and at most: rounds to come may still be left out."""
+    held, whole = (_kept(protocol, board, to_come) for to_come in (False, True))
+    return len(held), len(whole)
 
 
 def rounds_left_out(protocol: Protocol, board: Board) -> int:
@@ -61,3 +50,26 @@ def _in_rounds(protocol: Protocol) -> Iterator[list[Step]]:
     """
     for _, steps in groupby(protocol.steps, key=lambda step: step.open_round):
         yield [*steps]
+
+
+def _kept(protocol: Protocol, board: Board, to_come: bool) -> tuple[Step, ...]:
+    """The steps without rounds that were left out; `to_come`: with those that may still be held."""
+    if all(step.open_round is None for step in protocol.steps):
+        return protocol.steps
+    begun = {run.step for run in board.runs}
+    said = {name for seat in board.seats.values() for name in (*seat.observed, *seat.measured)}
+    last = max((board.order.get(step, -1) for step in begun), default=-1)
+    over = board.finished_at is not None
+    scored = {part for score in protocol.scores for part, _ in score.terms}
+    said |= {step.id for step, asked in protocol.attributes() if asked.id in scored}
+    kept: list[Step] = []
+    at = 0
+    for steps in _in_rounds(protocol):
+        held = not {step.id for step in steps}.isdisjoint(begun | said)
+        kept += [
+            step
+            for place, step in enumerate(steps, at)
+            if step.open_round is None or held or (to_come and not (over or last > place))
+        ]
+        at += len(steps)
+    return tuple(kept)

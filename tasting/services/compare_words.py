@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from tasting.analysis.preparation import TOLD, Note
 from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
+from tasting.domain.open_rounds import rounds_left_out
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.services.comparison import Comparison, SameProduct
@@ -24,6 +25,12 @@ def revealed(board: Board, session: Session, words: Words) -> str:
     if moment.date() == session.local_start.date():
         return words.say("codes revealed at {time}", time=words.time(moment))
     return words.say("codes revealed on {day}", day=words.day(moment, weekday=False))
+
+
+def left_out(board: Board, session: Session, words: Words) -> str:
+    """How many rounds the class left out; empty where it held all, or may still hold them."""
+    n = rounds_left_out(session.protocol, board)
+    return words.count("{n} round was left out", "{n} rounds were left out", n) if n else ""
 
 
 def note_text(note: Note, compared: Comparison, words: Words) -> str:

@@ -14,7 +14,6 @@ from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.held_time import seconds_held
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.open_rounds import rounds_left_out
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
@@ -33,7 +32,7 @@ from tasting.paper.report_content import (
 from tasting.services import report_summary
 from tasting.services.answer_texts import Names
 from tasting.services.compare import comparison
-from tasting.services.compare_words import note_text, own_same_text
+from tasting.services.compare_words import left_out, note_text, own_same_text
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Person, SenseRows, WordRow
 from tasting.services.kinds import Plain, plain_answers
 from tasting.services.protocol_words import ONCE
@@ -135,9 +134,8 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
             planned=planned,
             taken=words.taken(taken),
         )
-    left_out = rounds_left_out(session.protocol, board)
-    if left_out:
-        yield words.count("{n} round was left out", "{n} rounds were left out", left_out)
+    if rounds := left_out(board, session, words):
+        yield rounds
     if not board.revealed:
         yield words.say("codes not revealed")
 

@@ -3,7 +3,13 @@
 from helpers.held_live import Class
 from helpers.live import cupping
 
-from tasting.domain.open_rounds import as_held, behind_rounds, opens_round, rounds_left_out
+from tasting.domain.open_rounds import (
+    as_held,
+    behind_rounds,
+    opens_round,
+    rounds_left_out,
+    steps_to_lead,
+)
 from tasting.domain.session import Session
 
 
@@ -42,6 +48,17 @@ def test_a_class_that_ends_before_them_has_not_held_them() -> None:
     protocol = held.session.protocol
     held.begin(protocol.steps[0].id, 0).finish(60)
     assert rounds_left_out(protocol, held.board) == 2
+
+
+def test_class_has_fewer_steps_the_surer_it_is_that_rounds_do_not_come() -> None:
+    held = open_class()
+    protocol = held.session.protocol
+    ids, most = [step.id for step in protocol.steps], len(protocol.steps)
+    assert steps_to_lead(protocol, held.board) == (most - 3, most)
+    held.begin(ids[2], 0)
+    assert steps_to_lead(protocol, held.board) == (most - 1, most), "the first of them is held"
+    held.begin(ids[5], 60)
+    assert steps_to_lead(protocol, held.board) == (most - 1, most - 1)
 
 
 def test_round_of_the_same_number_in_another_block_is_another() -> None:

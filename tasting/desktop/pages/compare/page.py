@@ -27,7 +27,7 @@ from tasting.domain import commands
 from tasting.domain.change import Change
 from tasting.domain.events import TRAINER
 from tasting.formats import opening
-from tasting.services.compare_words import revealed
+from tasting.services.compare_words import left_out, revealed
 from tasting.services.comparison import Comparison
 from tasting.services.example import PINNED
 from tasting.services.references import unshared
@@ -156,7 +156,8 @@ class ComparePage(Page):
 
     @Slot(object)
     def _board_changed(self, change: Change) -> None:
-        if change.whole or change.cards or change.identities or change.shared:
+        news = change.cards or change.course or change.identities or change.shared
+        if change.whole or news:
             self._changed()
 
     def _refresh(self) -> None:
@@ -250,6 +251,7 @@ class ComparePage(Page):
         if session is not None:
             learners = self.words.count("{n} learner", "{n} learners", len(session.seats))
             facts = [self.words.day(session.local_start, weekday=False), learners]
+            facts += [left_out(bridge.board, session, self.words)] if bridge.board else []
         self.header.set_kicker(*facts)
         some = self._has_answers()
         for action in (self.view, self.as_numbers):

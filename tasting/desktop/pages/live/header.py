@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.class_page import named_apart
 from tasting.desktop.hub_link import HubState
-from tasting.desktop.pages.live.state import Moment, lag, lag_text
+from tasting.desktop.pages.live.state import Moment, lag, lag_text, step_index
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.status import Status
 from tasting.domain.held_time import seconds_held
-from tasting.domain.open_rounds import as_held
+from tasting.domain.open_rounds import steps_to_lead
 from tasting.domain.session import Session
 from tasting.services import references
 from tasting.services.following import Presence
@@ -156,12 +156,10 @@ def _times(moment: Moment, now: int) -> list[str]:
     started = words.say("started {time}", time=words.time(began)) if began else ""
     if moment.step_index is None:
         return [started]
-    steps = len(moment.protocol.steps)
-    at = words.say("step {n} of {of}", n=moment.step_index + 1, of=steps)
+    held = moment.held
+    fewest, most = steps_to_lead(moment.protocol, board)
+    of = f"{most}" if fewest == most else f"{fewest}–{most}"
+    at = words.say("step {n} of {of}", n=(step_index(held, board) or 0) + 1, of=of)
     if session.rehearsal_of:
         return [started, at]
-    return [
-        started,
-        at,
-        lag_text(lag(as_held(moment.protocol, board), board, now), words),
-    ]
+    return [started, at, lag_text(lag(held, board, now), words)]

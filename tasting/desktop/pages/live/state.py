@@ -12,7 +12,7 @@ from tasting.desktop.pages.live.card_text import CardText
 from tasting.domain.attributes import Attribute
 from tasting.domain.board import Board, Run
 from tasting.domain.events import TRAINER
-from tasting.domain.open_rounds import behind_rounds, opens_round
+from tasting.domain.open_rounds import as_held, behind_rounds, opens_round
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Seat, Session
@@ -56,6 +56,11 @@ class Moment:
     def protocol(self) -> Protocol:
         """The protocol of the class."""
         return self.session.protocol
+
+    @property
+    def held(self) -> Protocol:
+        """The protocol without the rounds that the class left out."""
+        return as_held(self.protocol, self.board)
 
     @property
     def phase(self) -> Phase:

@@ -11,9 +11,11 @@ Begin = Callable[[Step], None]
 
 
 def add_steps(menu: QMenu, moment: Moment, begin: Begin) -> None:
-    """Add every step by its number, the one that is on ticked."""
+    """Add every step by its number, the one that is on ticked; what was left out has none."""
+    numbers = {step.id: f"{at}" for at, step in enumerate(moment.held.steps, 1)}
     for at, step in enumerate(moment.protocol.steps):
-        action = menu.addAction(f"{at + 1}\u2002{_name(step, moment)}")
+        number = numbers.get(step.id, "–")
+        action = menu.addAction(f"{number}\u2002{_name(step, moment)}")
         action.setCheckable(True)
         action.setChecked(at == moment.step_index)
         action.triggered.connect(lambda _=False, step=step: begin(step))

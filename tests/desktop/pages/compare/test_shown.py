@@ -19,6 +19,7 @@ from helpers.compare_page import (
 )
 from helpers.held import board_after_class as class_held
 from helpers.held import with_references
+from helpers.held_live import Class
 from helpers.pages import bridged, button, put_up, read, settle, spoken_rows
 from helpers.printed import planned
 from pydantic import JsonValue
@@ -41,6 +42,7 @@ from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.side.distance_table import shade
 from tasting.desktop.theme import Theme
 from tasting.domain.board import Board
+from tasting.domain.change import Change
 from tasting.exchange import lexicons
 from tasting.exchange.protocols import shipped
 from tasting.services.compare import comparison
@@ -153,6 +155,24 @@ def test_a_class_of_chocolate_speaks_of_chocolate(
         told = [text for text in everything(page) if "cup" in text.lower()]
         assert told == []
         assert "One chocolate, many learners" in read(page)
+
+
+def test_the_header_says_how_many_rounds_were_left_out(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    session = planned(shipped()["gongfu-oolong"], 2)
+    held = Class(session).begin("taste_4", 0)
+    with bridged(tmp_path) as bridge:
+        bridge.session, bridge.board = session, held.board
+        page = ComparePage(theme, words, bridge)
+        qtbot.addWidget(page)
+        page.show()
+        page.shown()
+        assert not any("left out" in text for text in read(page))
+        bridge.board = held.begin("infused", 60).board
+        bridge.board_changed.emit(Change(course=True), None)
+        assert any("2 rounds were left out" in text for text in read(page))
+        qtbot.waitUntil(lambda: bridge.settled)
 
 
 def test_a_session_without_any_reference_has_no_column_for_it_until_one_is_given(

@@ -54,10 +54,12 @@ def test_one_more_round_or_none_is_offered_before_a_round_that_may_be_left_out(
     assert not shown(page, "No more rounds")
     log_class(qtbot, bridge, Class(session).begin(first.id, 0))
     assert shown(page, "One more round")
+    assert any("step 1 of 13–15" in text for text in read(page))
     button(page, "No more rounds").click()
     assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, others[0].id)
     assert not shown(page, "No more rounds")
     assert not shown(page, "One more round")
+    assert any("step 2 of 13" in text for text in read(page))
 
 
 def shown(page: LivePage, name: str) -> bool:

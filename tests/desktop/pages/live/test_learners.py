@@ -119,6 +119,17 @@ def test_a_phone_at_an_earlier_step_is_told_as_behind(live_class: Class) -> None
     assert tile(live_class, 2).activity == "Crust, 2 steps behind"
 
 
+def test_rounds_left_out_are_no_steps_that_a_learner_is_behind(session: Session) -> None:
+    steps = [
+        step.model_copy(update={"open_round": 2 if step.id in ("hot", "pause") else None})
+        for step in session.protocol.steps
+    ]
+    protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
+    early = Class(session.model_copy(update={"protocol": protocol}))
+    early.begin("wet", 0).begin("warm", 60).phone(1, step="wet", code="952")
+    assert tile(early).activity == "Wet nose, bowl 3, one step behind"
+
+
 def test_marks_fill_when_the_last_step_of_their_sense_is_answered(live_class: Class) -> None:
     live_class.up_to("wet").answer(1, "dry", "417", fragrance_words=["own:hay"])
     live_class.answer(1, "eye", "417", crust_cover=4)

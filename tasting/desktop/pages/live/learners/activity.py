@@ -8,7 +8,6 @@ from typing import Final, Literal
 from tasting.desktop.pages.live.state import Moment, cards_asked
 from tasting.domain.board import Card
 from tasting.domain.events import Kind
-from tasting.domain.open_rounds import as_held
 from tasting.domain.senses import Sense
 from tasting.domain.session import Seat
 from tasting.domain.steps import Step
@@ -145,7 +144,7 @@ def activity(
     """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `about` is `subject_in_hand`."""
     say, step = moment.words.say, moment.step
     if moment.phase == "over" or moment.session.paper_only:
-        steps = as_held(moment.protocol, moment.board).steps
+        steps = moment.held.steps
         n, of = _answered(steps, learner), _all_cards(steps, learner)
         return say("{n} of {of} answers", n=n, of=of)
     if connection == "paper":
@@ -194,13 +193,15 @@ def _at(moment: Moment, learner: LearnerState, step: Step, about: str | None) ->
 
 
 def _behind(moment: Moment, learner: LearnerState) -> tuple[Step, int] | None:
-    """The earlier step the phone is at, and how many steps behind that is."""
-    ids = [step.id for step in moment.protocol.steps]
-    if learner.presence is None or moment.step_index is None or learner.presence.step not in ids:
+    """The earlier step the phone is at, and how many steps behind that is, of those held."""
+    steps = moment.held.steps
+    ids = [step.id for step in steps]
+    now, at = moment.step, learner.presence
+    if at is None or now is None or at.step not in ids:
         return None
-    earlier = ids.index(learner.presence.step)
-    late = moment.step_index - earlier
-    return (moment.protocol.steps[earlier], late) if late > 0 else None
+    earlier = ids.index(at.step)
+    late = ids.index(now.id) - earlier
+    return (steps[earlier], late) if late > 0 else None
 
 
 def _last_seen(moment: Moment, learner: LearnerState) -> str:

@@ -62,10 +62,11 @@ class DuringPanel(Panel):
     def show_moment(self, moment: Moment) -> None:
         """Show the step that is on."""
         step, run, words = moment.step, moment.board.current, moment.words
-        if step is None or run is None or moment.step_index is None:
+        if step is None or run is None:
             return
         self._name_step(step, words)
-        planned = words.clock(moment.protocol.starts()[moment.step_index])
+        held = moment.held
+        planned = words.clock(held.starts()[held.steps.index(step)])
         began = words.clock((run.began_at - moment.board.runs[0].began_at) / 1000)
         self._times.setText(
             words.say("planned {planned}, started {began}", planned=planned, began=began)
