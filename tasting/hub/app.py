@@ -49,6 +49,7 @@ _ROUTES = [
     Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
     Route("/api/scanner", scanning.serve_scanner, methods=["POST"]),
     Route("/api/scans", scanning.take_scan, methods=["POST"]),
+    Route("/api/scans/picture", scanning.take_picture, methods=["POST"]),
     Route("/scan/{language}", scanning.open_page, methods=["GET"]),
     Route("/api/trials/{trial}", trial_page.tell_reached, methods=["GET"]),
     Route("/test/{trial}", trial_page.open_trial, methods=["GET"]),

@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import io
 import re
-import warnings
 from functools import partial
 from typing import Final
 
@@ -13,18 +12,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tasting.hub.access import authenticate, charge, require_learner, wrong_token
+from tasting.hub.jpegs import BYTES_LIMIT, opened_jpeg
 from tasting.hub.refusals import Refusal, not_found
 from tasting.hub.requests import read_body
 from tasting.hub.state import LearnerAccess, hub_of
 from tasting.words import message
 
-BYTES_LIMIT: Final = 1_500_000
-PIXELS_LIMIT: Final = 24_000_000
-"""Pixels when decoded, about 72 MB of memory; a phone's page sends under 1.3 million."""
-SCANS_LIMIT: Final = 64
-"""Passes over the picture; a progressive photo has about ten, and each costs as much as a photo."""
-_SCAN: Final = b"\xff\xda"
-"""How a scan begins; compressed data never looks like it (ITU-T T.81, B.1.1.2 and B.2.3)."""
 EDGE: Final = 1280
 """Pixels of the longer edge as kept."""
 QUALITY: Final = 85
@@ -77,28 +70,12 @@ def strip_photo(sent: bytes, sha256: str) -> bytes:
     """The photo in `sent` as a new JPEG without anything but its pixels, at most `EDGE` long.
 
     Turned upright first, as its EXIF orientation says. Raises Refusal where the bytes are not
-    those that `sha256` names, not a whole JPEG, or more than `PIXELS_LIMIT` pixels or
-    `SCANS_LIMIT` scans.
+    those that `sha256` names, and as `opened_jpeg` does.
     """
     if hashlib.sha256(sent).hexdigest() != sha256:
         said = message("The photo did not arrive whole. It will be sent again.")
         raise Refusal(400, "wrong_hash", said)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _redrawn(sent)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        said = message("This is not a photo. Choose a JPEG.")
-        raise Refusal(415, "not_a_photo", said) from None
-
-
-def _redrawn(sent: bytes) -> bytes:
-    with Image.open(io.BytesIO(sent), formats=["JPEG"]) as photo:
-        if photo.width * photo.height > PIXELS_LIMIT or sent.count(_SCAN) > SCANS_LIMIT:
-            said = message(
-                "The photo is too large. Choose a smaller size in your camera’s settings."
-            )
-            raise Refusal(413, "too_many_pixels", said)
+    with opened_jpeg(sent) as photo:
         photo.draft("RGB", (EDGE, EDGE))  # not smaller, but no larger than needed
         upright = ImageOps.exif_transpose(photo).convert("RGB")
         upright.thumbnail((EDGE, EDGE))

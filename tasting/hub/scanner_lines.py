@@ -107,9 +107,9 @@ class ScannerLines:
         """Close a line: its phone sends nothing any more."""
         self._lines.pop(digest, None)
 
-    def spend(self, digest: str) -> int:
-        """Count a scan; for how many seconds its phone must wait first, 0 where it need not."""
+    def spend(self, digest: str, cost: int = 1) -> int:
+        """Count as many scans; for how many seconds their phone must wait first, 0: it need not."""
         if self._allowances.exhausted(digest):
             return self._allowances.wait_s(digest)
-        self._allowances.use(digest)
+        self._allowances.use(digest, cost)
         return 0

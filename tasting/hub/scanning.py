@@ -12,6 +12,7 @@ from tasting.domain.value import Value
 from tasting.hub.access import require_trainer, token_in
 from tasting.hub.refusals import Refusal, not_found
 from tasting.hub.requests import read_json
+from tasting.hub.scanned_pictures import PICTURE_COST, receive_code
 from tasting.hub.scanner_lines import LONGEST, ScanAnswer
 from tasting.hub.state import hub_of
 from tasting.languages import LANGUAGES
@@ -24,16 +25,38 @@ _TEXTS: Final = {
     "camera": mark("Use the camera"),
     "wait": mark("Asking the window…"),
     "hint": mark("You can also type the number of a kit, then the three digits of each portion."),
-    "unsafe": mark("The camera works only where the address begins with https. Type the codes."),
-    "blind": mark("This browser cannot read codes by camera. Type the codes, or try Chrome."),
-    "denied": mark("The camera did not open. Allow it for this page, or type the codes."),
+    "picture": mark("Take a picture of a code"),
+    "reading": mark("Reading the picture…"),
+    "unsafe": mark(
+        "The camera reads codes by itself where the address begins with https. Here, take a "
+        "picture of each code."
+    ),
+    "blind": mark(
+        "Chrome on Android reads codes with the camera by itself. Here, take a picture of each "
+        "code."
+    ),
+    "denied": mark(
+        "The camera did not open. Allow it for this page, or take a picture of each code."
+    ),
     "closed": mark("Scanning has ended in the window. Scan the code there again to go on."),
-    "busy": mark("That was too fast. Wait a moment, then scan again."),
-    "silent": mark("The window does not answer. Look whether it is open, then scan again."),
+    "too_fast": mark("That was too fast. Wait a moment, then scan again."),
+    "no_answer": mark("The window does not answer. Look whether it is open, then scan again."),
     "away": mark("The server does not answer. Check your network, then scan again."),
+    "no_code": mark(
+        "No code was found in the picture. Take it again from closer, sharp and in good light, or "
+        "type the code."
+    ),
+    "several_codes": mark(
+        "There are several codes in the picture. Take it again with only one of them in it."
+    ),
+    "not_a_photo": mark("This picture cannot be read. Take another, or type the code."),
+    "too_long": mark("The picture is too large. Take another, or type the code."),
     "scripts": mark("This page needs JavaScript. Switch it on, or type the codes in the window."),
 }
-"""What the page says; its script shows what fits, and has no words of its own."""
+"""What the page says; its script shows what fits, and has no words of its own.
+
+What the hub refuses stands under the code of its refusal.
+"""
 _PAGE: Final = """<!doctype html>
 <html lang="{language}">
 <head>
@@ -55,18 +78,20 @@ _PAGE: Final = """<!doctype html>
 <video id="camera" muted playsinline hidden></video>
 <div id="answer" role="status"><p id="said"></p><p id="remedy" class="lead"></p></div>
 <p id="hindered" class="lead" hidden></p>
+<button class="big" type="button" id="start" hidden>{camera}</button>
+<button class="big" type="button" id="take" hidden>{picture}</button>
+<input type="file" id="picture" accept="image/*" capture="environment" hidden>
 <form id="typed">
 <label for="code">{code}</label>
 <input type="text" id="code" maxlength="{longest}" autocomplete="off" spellcheck="false">
-<button class="big">{send}</button>
-<button class="alt" type="button" id="start" hidden>{camera}</button>
+<button class="alt">{send}</button>
 </form>
 <p class="small">{hint}</p>
 {others}
 </div></main></body>
 </html>
 """
-_SHOWN: Final = ("title", "code", "send", "camera", "hint", "scripts")
+_SHOWN: Final = ("title", "code", "send", "camera", "picture", "hint", "scripts")
 _DIGEST: Final = r"^[0-9a-f]{64}$"
 
 
@@ -124,21 +149,52 @@ async def take_scan(request: Request) -> Response:
     Raises Refusal: 401 for a phone whose pack view is closed, 429 for one that is too fast, 503
     where the pack view does not answer.
     """
-    lines, digest = hub_of(request).scanners, token_hash(token_in(request.scope["headers"]))
-    if lines.find(digest) is None:
-        raise _closed()
-    wait_s = lines.spend(digest)
+    phone = _phone_in(request)
+    wait_s = hub_of(request).scanners.spend(phone)
     form = await read_json(request, _Scan)
-    line = lines.find(digest)
+    if wait_s:
+        raise _too_fast(wait_s)
+    return await _answered(request, phone, form.text)
+
+
+async def take_picture(request: Request) -> Response:
+    """Give the code in a phone's picture to the pack view, and the phone its answer.
+
+    Raises Refusal as `take_scan` and `receive_code` do.
+    """
+    phone = _phone_in(request)
+    wait_s = hub_of(request).scanners.spend(phone, PICTURE_COST)
+    if wait_s:
+        raise _too_fast(wait_s)
+    text = await receive_code(request, phone)
+    return await _answered(request, phone, text[:LONGEST])
+
+
+def _phone_in(request: Request) -> str:
+    """The hash of the token of the phone that asks. Raises Refusal where nobody waits for it."""
+    phone = token_hash(token_in(request.scope["headers"]))
+    if hub_of(request).scanners.find(phone) is None:
+        raise _closed()
+    return phone
+
+
+async def _answered(request: Request, phone: str, text: str) -> Response:
+    """What the pack view answers to the text of a scan."""
+    line = hub_of(request).scanners.find(phone)
     if line is None:
         raise _closed()
-    if wait_s or line.full:
-        said = message("Too many codes were sent at once. Wait a moment, then scan again.")
-        raise Refusal(429, "too_fast", said, {"retry-after": str(max(1, wait_s))})
-    answer = await line.ask(form.text)
+    if line.full:
+        raise _too_fast(1)
+    answer = await line.ask(text)
     if answer is None:
         raise Refusal(503, "no_answer", message("The window does not answer."))
     return JSONResponse(answer.model_dump(exclude={"scan"}))
+
+
+def _too_fast(wait_s: int) -> Refusal:
+    """Refuse a phone until so many seconds from now."""
+    said = message("Too many codes were sent at once. Wait a moment, then scan again.")
+    return Refusal(429, "too_fast", said, {"retry-after": str(wait_s)})
 
 
 def _closed() -> Refusal:

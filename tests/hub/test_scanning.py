@@ -4,13 +4,17 @@ import secrets
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from helpers.code_pictures import as_jpeg, code_picture
 from helpers.live import KEY, Caller, HubProcess, Phone
 from helpers.waiting import soon
+from PIL import Image
 
 from tasting.domain.session import Session
 from tasting.domain.tokens import token_hash
-from tasting.hub import scanner_lines
+from tasting.hub import jpegs, limits, scanner_lines
 from tasting.hub.app import _ROUTES as ROUTES
+from tasting.hub.refusals import Refusal
+from tasting.hub.scanned_pictures import PICTURE_COST, read_code
 from tasting.hub.scanner_lines import ScannerLines
 from tasting.languages import LANGUAGES
 from tasting.link.client import HubClient
@@ -69,7 +73,7 @@ def test_nobody_else_scans_and_a_scanner_does_nothing_else(
         if other != KEY:
             asked = {"phone": token_hash(token)}
             assert Caller(hub, other).ask("/api/scanner", asked).status_code in (401, 403)
-    closed = ("/api/scans", "/api/health", "/api/time", "/j")
+    closed = ("/api/scans", "/api/scans/picture", "/api/health", "/api/time", "/j")
     paths = [
         (route.path, method)
         for route in ROUTES
@@ -107,6 +111,59 @@ def test_what_is_no_scan_is_refused(hub: HubProcess, token: str, body: object) -
     assert Caller(hub, token).ask("/api/scans", body).status_code == 400
 
 
+def send_picture(caller: Caller, sent: bytes, kind: str = "image/jpeg") -> tuple[int, str]:
+    """The status and, where it is refused, the code of a picture's answer."""
+    told = caller.ask("/api/scans/picture", content=sent, headers={"content-type": kind})
+    return told.status_code, told.json().get("error", "")
+
+
+def test_the_code_in_a_picture_goes_to_the_window_and_others_are_refused(
+    hub: HubProcess, window: HubClient, token: str
+) -> None:
+    caller, label = Caller(hub, token), as_jpeg(code_picture("HTTPS://T.EXAMPLE/ABC#417"))
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(send_picture, caller, label)
+        found = soon(lambda: phone_scanner.take_scans(window, token), "the scan")
+        assert list(found.values()) == ["HTTPS://T.EXAMPLE/ABC#417"]
+        (scan,) = found
+        phone_scanner.give_answer(window, token, scan, Answer(Cause.PUT_IN), words_in("en"))
+        assert asked.result() == (200, "")
+    assert send_picture(caller, label, "text/plain") == (415, "not_a_photo")
+    assert send_picture(caller, b"x" * (jpegs.BYTES_LIMIT + 1)) == (413, "too_long")
+    assert send_picture(caller, as_jpeg(code_picture())) == (422, "no_code")
+    assert (429, "too_fast") in [send_picture(caller, b"GIF89a") for _ in range(30)]
+    stranger = Caller(hub, phone_scanner.new_token())
+    assert send_picture(stranger, label) == (401, "closed")
+
+
+LABEL = code_picture("TOKEN#417")
+"""Of one code."""
+
+
+@pytest.mark.parametrize(
+    ("sent", "refused"),
+    [
+        (as_jpeg(code_picture("A#1", "A#2")), "several_codes"),
+        (as_jpeg(code_picture()), "no_code"),
+        (as_jpeg(LABEL)[:900], "not_a_photo"),
+        (as_jpeg(Image.new("L", (6001, 4000), 255)), "too_many_pixels"),
+        (b"", "not_a_photo"),
+    ],
+)
+def test_a_picture_without_one_code_says_why(sent: bytes, refused: str) -> None:
+    with pytest.raises(Refusal) as error:
+        read_code(sent)
+    assert error.value.code == refused
+
+
+def test_one_code_is_read_however_it_lies_in_the_picture() -> None:
+    for shown in (LABEL, code_picture("TOKEN#417", "TOKEN#417"), LABEL.rotate(20, fillcolor=255)):
+        assert read_code(as_jpeg(shown)) == "TOKEN#417"
+    table = Image.new("L", (4000, 3000), 128)
+    table.paste(LABEL.resize((700, 700)), (2000, 1200))
+    assert read_code(as_jpeg(table)) == "TOKEN#417", "large, as no page of ours sends it"
+
+
 def test_a_window_that_went_away_lets_nobody_scan(monkeypatch: pytest.MonkeyPatch) -> None:
     lines, now = ScannerLines(), [100.0]
     monkeypatch.setattr(scanner_lines.time, "monotonic", lambda: now[0])
@@ -124,10 +181,11 @@ def test_what_is_remembered_of_phones_does_not_grow() -> None:
     assert [n for n in range(1000) if lines.find(str(n))] == [*range(984, 1000)]
 
 
-def test_a_phone_spends_what_it_may() -> None:
+def test_a_phone_spends_what_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits.time, "monotonic", lambda: 100.0)
     lines = ScannerLines()
     assert [lines.spend("a") for _ in range(21)] == [*[0] * 20, 1]
-    assert lines.spend("b") == 0
+    assert [lines.spend("b", PICTURE_COST) for _ in range(6)] == [*[0] * 5, 1]
 
 
 def test_the_page_is_there_in_every_language_and_holds_no_token(hub: HubProcess) -> None:

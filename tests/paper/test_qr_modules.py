@@ -2,10 +2,10 @@
 
 import pytest
 import zxingcpp
+from helpers.code_pictures import code_picture
 from helpers.plain_qr import plain_matrix
 from hypothesis import example, given
 from hypothesis import strategies as st
-from PIL import Image
 
 from tasting.paper.qr_modules import matrix, modules_across
 
@@ -28,10 +28,5 @@ def test_each_code_is_the_one_that_qrcode_draws(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["HTTPS://TASTING.EXAMPLE.ORG/ABCDEFGH#417", "thé " * 60])
 def test_a_code_reads_as_its_text(text: str) -> None:
-    rows = matrix(text)
-    shown = Image.new("L", (len(rows) + 8, len(rows) + 8), 255)
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            shown.putpixel((x + 4, y + 4), 0 if dark else 255)
-    (found,) = zxingcpp.read_barcodes(shown.resize((shown.width * 4, shown.height * 4), 0))
+    (found,) = zxingcpp.read_barcodes(code_picture(text))
     assert found.text == text

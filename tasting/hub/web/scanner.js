@@ -1,7 +1,10 @@
 /**
- * A phone as the trainer's scanner: codes from its camera or typed go to the window that packs, and
- * its answers are shown, sounded and felt. All sentences stand in the page or come from the window.
+ * A phone as the trainer's scanner: codes from its camera, from pictures or typed go to the window that
+ * packs, and its answers are shown, sounded and felt. All sentences stand in the page or come from the
+ * window.
  */
+
+import { small } from "./picture.js";
 
 const TOKEN = /^[0-9a-f]{32}$/;
 const KEPT = "scanner";
@@ -19,8 +22,8 @@ const SHAKES = { good: [60], bad: [120, 80, 120, 80, 120] };
 const NOTES = { good: [880], bad: [220, 165] };
 const NOTE_S = 0.14;
 
-/** What the hub's refusals come to, by status. */
-const PROBLEMS = new Map([[401, "closed"], [429, "busy"], [503, "silent"]]);
+/** Pixels of a picture's longer edge: enough for the small code of a label that fills a third of it. */
+const PICTURE_PX = 1600;
 
 /**
  * The token behind the # of the address, kept for this tab and taken out of sight.
@@ -36,19 +39,39 @@ export function takeToken() {
 }
 
 /**
+ * @typedef {Object} Came what came of a code
+ * @property {boolean} good
+ * @property {string} [said] as the window says it
+ * @property {string} [remedy]
+ * @property {string} [problem] the name of a sentence of the page, where there is no answer
+ */
+
+/**
  * What a code comes to.
  * @param {string} token
  * @param {string} text
- * @returns {Promise<{good: boolean, said?: string, remedy?: string, problem?: string}>}
+ * @returns {Promise<Came>}
  */
-export async function ask(token, text) {
-  const response = await fetch("/api/scans", {
+export function ask(token, text) {
+  return post(token, "", "application/json", JSON.stringify({ text }));
+}
+
+/** What the code in a picture comes to. @returns {Promise<Came>} */
+async function askByPicture(/** @type {string} */ token, /** @type {Blob} */ file) {
+  const picture = await small(file, PICTURE_PX).catch(() => null);
+  if (!picture) return { good: false, problem: "not_a_photo" };
+  return post(token, "/picture", "image/jpeg", picture);
+}
+
+async function post(token, path, type, body) {
+  const response = await fetch(`/api/scans${path}`, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ text }),
+    headers: { authorization: `Bearer ${token}`, "content-type": type },
+    body,
   }).catch(() => null);
-  if (response?.ok) return response.json();
-  return { good: false, problem: PROBLEMS.get(response?.status) ?? "away" };
+  const told = await response?.json().catch(() => null);
+  if (response?.ok && told) return told;
+  return { good: false, problem: told?.error ?? "away" };
 }
 
 /** Why the camera cannot be used here: "unsafe", "blind", or nothing. */
@@ -87,22 +110,45 @@ class Scanner {
       this.#sendTyped();
     });
     this.part("start").addEventListener("click", () => this.#start());
-    const hindrance = cameraHindrance();
-    this.part("start").hidden = Boolean(hindrance);
-    this.#hinder(hindrance);
-    this.send(""); // What the window waits for now.
+    this.part("take").addEventListener("click", () => this.part("picture").click());
+    this.part("picture").addEventListener("change", () => this.#sendPicture());
+    this.#hinder(cameraHindrance());
+    this.#tell("", () => ask(this.#token, "")); // What the window waits for now.
   }
 
   /** Send a code, and show what came of it. @param {string} text */
   async send(text) {
-    if (this.#busy) return;
+    if (!this.#busy) await this.#tell("wait", () => ask(this.#token, text.slice(0, this.#longest)));
+  }
+
+  get #longest() {
+    return this.part("code").maxLength;
+  }
+
+  /**
+   * Show what is done, then what came of it.
+   * @param {string} doing the name of its sentence; none is neither told nor heard
+   * @param {() => Promise<Came>} asking
+   */
+  async #tell(doing, asking) {
     this.#busy = true;
-    if (text) this.#show("", this.sentence("wait"), "");
-    const { good, said, remedy, problem } = await ask(this.#token, text);
+    if (doing) this.#show("", this.sentence(doing), "");
+    const { good, said, remedy, problem } = await asking();
     this.#busy = false;
     const how = good ? "good" : "bad";
-    this.#show(how, problem ? this.sentence(problem) : said, remedy ?? "");
-    if (text) this.#signal(how);
+    const hindered = problem && (this.sentence(problem) || this.sentence("away"));
+    this.#show(how, hindered || said, remedy ?? "");
+    if (doing) this.#signal(how);
+  }
+
+  async #sendPicture() {
+    const input = this.part("picture");
+    const [file] = input.files;
+    if (file && !this.#busy) {
+      this.#hearable();
+      await this.#tell("reading", () => askByPicture(this.#token, file));
+    }
+    input.value = ""; // The same picture again is a change again.
   }
 
   async #sendTyped() {
@@ -121,7 +167,10 @@ class Scanner {
     this.part("remedy").textContent = remedy;
   }
 
+  /** Offer the camera, or pictures where it is hindered. */
   #hinder(name) {
+    this.part("start").hidden = Boolean(name);
+    this.part("take").hidden = !name;
     this.part("hindered").textContent = name ? this.sentence(name) : "";
     this.part("hindered").hidden = !name;
   }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from helpers.code_pictures import as_jpeg, code_picture
 from helpers.live import KEY, HubProcess
 from helpers.waiting import soon_on
 from helpers.web_module import Sandbox
@@ -89,6 +90,31 @@ def test_codes_typed_and_read_by_the_camera_are_answered(phone: tuple[Window, Pa
         "Scanning has ended in the window. Scan the code there again to go on."
     )
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_without_a_live_camera_pictures_are_taken(hub: HubProcess, browser: Browser) -> None:
+    window = Window(hub)
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto(phone_scanner.page_address(hub.url, "fr", window.token))
+    window.answer(page, GOOD)
+    take = page.get_by_role("button", name=FRENCH.say("Take a picture of a code"))
+    assert not page.get_by_role("button", name=FRENCH.say("Use the camera")).is_visible()
+
+    def choose(content: bytes) -> None:
+        with page.expect_file_chooser() as chosen:
+            take.click()
+        chosen.value.set_files({"name": "it.jpg", "mimeType": "image/jpeg", "buffer": content})
+
+    large = code_picture("HTTPS://T.EXAMPLE/ABC#417").resize((3000, 3000))
+    choose(as_jpeg(large))
+    assert window.answer(page, GOOD) == "HTTPS://T.EXAMPLE/ABC#417"
+    shown(page, "good")
+    choose(as_jpeg(code_picture()))
+    assert "Aucun code" in shown(page, "bad")[0]
+    choose(b"no picture")
+    page.locator("#said", has_text="Cette image").wait_for()
+    page.context.close()
 
 
 def test_what_hinders_the_camera_is_known_and_a_code_that_lies_there_is_one_scan(

@@ -3,12 +3,12 @@
 import { h, icon, refill, setText } from "../dom.js";
 import { request } from "../hub.js";
 import { passOf } from "../identity.js";
+import { small } from "../picture.js";
 import { sha256 } from "../sha256.js";
 import { phrase, say, timeOfDay } from "../words.js";
 import { questionOf } from "./parts.js";
 
 const LONGEST_SIDE = 1280;
-const QUALITY = 0.8;
 
 export const scope = "sample";
 
@@ -23,26 +23,6 @@ export function field(room, card, attribute) {
 /** A picture is looked at; in words there is only that it was taken. */
 export function text() {
   return say("photo taken");
-}
-
-/**
- * A picture drawn anew as JPEG, at most 1280 px long; drawing leaves its place and time behind.
- * @param {Blob} file
- * @returns {Promise<ArrayBuffer>}
- * @throws where the file is no picture that this browser can read
- */
-async function small(file) {
-  const picture = await createImageBitmap(file);
-  const share = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-  const canvas = h("canvas", {
-    width: Math.round(picture.width * share), height: Math.round(picture.height * share),
-  });
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
-  canvas.width = 0; // Gives its memory back at once; phones have little.
-  if (!blob) throw new Error("The picture could not be drawn.");
-  return blob.arrayBuffer();
 }
 
 /** What cameras write that not every browser reads: how the file begins, after some bytes. */
@@ -115,7 +95,7 @@ class Photo {
     if (!file) return;
     this.trouble = "";
     try {
-      const data = await small(file);
+      const data = await (await small(file, LONGEST_SIDE)).arrayBuffer();
       this.hash = sha256(new Uint8Array(data));
       await this.room.outbox.addPhoto(this.hash, data, this.room.place);
       this.change(this.hash);

@@ -35,8 +35,8 @@ class PhoneDialog(Dialog):
             theme,
             say(
                 "Scan this code with your phone. The page that opens sends codes here until you "
-                "stop scanning, and can do nothing else. Its camera reads codes where the address "
-                "begins with https; elsewhere they are typed."
+                "stop scanning, and can do nothing else. Its camera reads codes by itself where "
+                "the address begins with https; elsewhere you take a picture of each, or type it."
             ),
         )
         self._code = QrCode(theme, _SIDE)
