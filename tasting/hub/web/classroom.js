@@ -49,6 +49,8 @@ export class Classroom {
     this.calibration = new Map();
     this.drawing = false;
     this.where = { step: "", code: "" };
+    /** What knows of rounds that may be left out, where there are any. @type {any} */
+    this.rounds = undefined;
     /** @type {Stream|undefined} */
     this.stream = undefined;
     this.outbox = new Outbox(store, {
@@ -80,6 +82,18 @@ export class Classroom {
     this.version = joined.version ?? "";
     for (const event of joined.events) this.events.set(event.op.op_id, event);
     this.refold();
+    if (this.protocol.steps.some((step) => step.open_round)) {
+      import("./open_rounds.js").then((it) => {
+        this.rounds = it;
+        this.redraw();
+      }, () => {});
+    }
+  }
+
+  /** The steps without rounds left out, and how many of them are sure to come. */
+  get held() {
+    const { steps } = this.protocol;
+    return this.rounds?.heldIn(this) ?? { steps, sure: steps.length };
   }
 
   /**

@@ -31,7 +31,6 @@ export function frame(room, doors) {
   const sending = h("span", {});
   const progress = h("div", { class: "progress", "aria-hidden": "true" });
   const steps = room.protocol.steps;
-  progress.style.gridTemplateColumns = steps.map((step) => `${step.seconds}fr`).join(" ");
   const bars = steps.map(() => h("i"));
   progress.append(...bars);
   const backWords = h("span", {});
@@ -50,13 +49,18 @@ export function frame(room, doors) {
 
   /** @param {import("./view.js").View} view */
   function update(view) {
-    const at = steps.findIndex((step) => step.id === view.now);
-    const total = steps.length;
+    const { steps: held, sure } = room.held;
+    const at = held.findIndex((step) => step.id === view.now);
+    const most = held.length;
+    const total = sure < most ? `${sure}–${most}` : most;
     setText(count, at < 0
       ? view.kind === "before" ? say("before the session") : say("after the session")
       : say("step {n} of {total}", { n: at + 1, total }));
-    const done = view.kind === "finished" ? total : at;
-    bars.forEach((bar, i) => {
+    const done = view.kind === "finished" ? most : at;
+    progress.style.gridTemplateColumns = held.map((step) => `${step.seconds}fr`).join(" ");
+    bars.forEach((bar, n) => {
+      const i = held.indexOf(steps[n]);
+      bar.hidden = i < 0;
       bar.className = i < done ? "done" : i === at ? "now" : "";
     });
     const left = unfinished(room, view);
@@ -99,7 +103,7 @@ function openMenu(room, doors) {
       close();
       act();
     };
-    const items = room.protocol.steps.map((step, i) => {
+    const items = room.held.steps.map((step, i) => {
       const button = h("button", {
         class: "step-line", disabled: !begun.has(step.id),
         "aria-current": step.id === now ? "step" : null, click: then(() => doors.visit(step.id)),

@@ -69,6 +69,7 @@ export class ObserveScreen {
     this.state = h("p", { class: "state small", role: "status" });
     this.skip = h("button", { class: "quiet", click: () => this.skipOrNot() });
     this.aim = h("p", { class: "lead", hidden: true });
+    this.choice = h("p", { class: "small", hidden: true });
     this.readings = readings(room, step, () => this.code);
     this.help = helpButton(room, false);
     this.nextWords = h("span", {});
@@ -81,7 +82,7 @@ export class ObserveScreen {
         h("h1", { tabindex: -1, class: name.length >= LONG ? "long" : "" }, name), this.time),
       this.opened, h("p", { class: "lead" }, phrase(step.read)), this.aim,
       this.answers, this.readings.node, this.readings.button,
-      h("div", { class: "foot" }, this.state, this.skip),
+      h("div", { class: "foot" }, this.state, this.skip), this.choice,
       h("div", { class: "bottom bar" }, this.help.node, this.next));
   }
 
@@ -212,6 +213,7 @@ export class ObserveScreen {
     this.opened.hidden = !name;
     setText(this.opened, this.room.calibration.has(card.subject)
       ? say("For calibration: {name}", { name }) : name ?? "");
+    this.room.rounds?.tellChoice(this.choice, this.room, this.step);
     this.readings.update();
     this.help.update();
     this.drawNext();

@@ -14,12 +14,13 @@ import { nextStep } from "./view.js";
 import { goneText, phrase, say } from "./words.js";
 
 /**
- * "Next: break the crust, 3 × back and forth", and how it begins, where it does not just follow.
+ * "Next: break the crust, 3 × back and forth", and how it begins, where it does not just follow; or
+ * that it may be left out.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  */
 function nextLine(room, step) {
-  const next = nextStep(room.protocol, step);
+  const next = nextStep(room, step);
   if (!next) return null;
   const how = next.stir && ` ${next.stir.count} × ${phrase(next.stir.manner)}`;
   const name = [phrase(next.name), how].filter(Boolean).join(",");
@@ -28,8 +29,12 @@ function nextLine(room, step) {
     import("./beginning.js")
       .then((it) => setText(begins, `, ${it.beginningText(room, next)}`), () => {});
   }
-  return h("p", { class: "next" }, icon(STEP_KINDS[next.kind].icon),
-    h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name, begins));
+  const told = h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name, begins);
+  const choice = h("span", { hidden: true });
+  return {
+    node: h("p", { class: "next" }, icon(STEP_KINDS[next.kind].icon), told, choice),
+    update: () => room.rounds?.tellChoice(choice, room, step, told),
+  };
 }
 
 /**
@@ -79,11 +84,12 @@ export function stepScreen(room, { step, run }) {
   const help = helpButton(room, true);
   const list = lookBack(room, kind.looks_back);
   const box = kind.unpacks ? kit(room) : null;
+  const next = nextLine(room, step);
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)),
     figures?.node, clock && h("div", { class: "dial-box" }, clock.node), since,
-    once?.node, box?.node, list.node, read.node, nextLine(room, step),
+    once?.node, box?.node, list.node, read.node, next?.node,
     h("div", { class: "bottom" }, own?.button,
       h("div", { class: read.button ? "two" : "one" }, read.button, help.node)));
   const update = () => {
@@ -92,6 +98,7 @@ export function stepScreen(room, { step, run }) {
     help.update();
     list.update();
     box?.update();
+    next?.update();
     tick();
   };
   tick();

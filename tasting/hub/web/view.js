@@ -50,9 +50,9 @@ export function unfinished(room, view) {
 
 /**
  * The step after one, as the class goes.
- * @param {any} protocol
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  */
-export function nextStep(protocol, step) {
-  return protocol.steps[protocol.steps.indexOf(step) + 1];
+export function nextStep({ held: { steps } }, step) {
+  return steps[steps.indexOf(step) + 1];
 }

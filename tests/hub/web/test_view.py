@@ -61,7 +61,7 @@ def test_cards_about_all_samples_and_the_step_may_be_left_open_too(
 def test_next_step_is_the_one_after(live: LiveClass, seated: Seated) -> None:
     script = """
       const { nextStep } = await load('view.js');
-      const { protocol } = room;
-      return [nextStep(protocol, protocol.steps[0]).id, nextStep(protocol, protocol.steps.at(-1))];
+      const { steps } = room.protocol;
+      return [nextStep(room, steps[0]).id, nextStep(room, steps.at(-1))];
     """
     assert seated().run(script) == [live.session.protocol.steps[1].id, None]

@@ -1,0 +1,81 @@
+/**
+ * Rounds that a class may leave out, as in `domain/open_rounds.py`: fetched once a class has some.
+ * Of others' answers this page knows nothing: a round counts as held where it began, or where this
+ * learner answered in it.
+ */
+
+import { setText } from "./dom.js";
+import { phrase, say } from "./words.js";
+
+/**
+ * The steps in order, those of each such round by themselves.
+ * @param {any[]} steps
+ * @returns {any[][]}
+ */
+function inRounds(steps) {
+  const parts = [];
+  for (const step of steps) {
+    const last = parts.at(-1);
+    if (last && last[0].open_round === step.open_round) last.push(step);
+    else parts.push([step]);
+  }
+  return parts;
+}
+
+/** Whether a round has begun, or this learner has answered in it. */
+function isHeld(part, { runs, cards }) {
+  return part.some(({ id }) => runs.some((run) => run.step === id)
+    || [...cards.keys()].some((key) => key.split(" ")[1] === id));
+}
+
+/**
+ * The steps without those of rounds that were left out; how many of them there are whatever the
+ * class leaves out yet.
+ * @param {{protocol: any, board: import("./board.js").Board}} room
+ * @returns {{steps: any[], sure: number}}
+ */
+export function heldIn({ protocol: { steps }, board }) {
+  const begun = board.runs.map((run) => steps.findIndex((step) => step.id === run.step));
+  const last = board.finished_at === null ? Math.max(-1, ...begun) : Infinity;
+  const isSure = (part) => !part[0].open_round || isHeld(part, board);
+  const parts = inRounds(steps);
+  return {
+    steps: parts.flatMap((part) => (
+      isSure(part) ? part : part.filter((step) => steps.indexOf(step) >= last)
+    )),
+    sure: parts.filter(isSure).flat().length,
+  };
+}
+
+/**
+ * Whether the class left out the round of this number; none is asked about with 0.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {number} number
+ */
+export function isLeftOut(room, number) {
+  const has = (steps) => steps.some((step) => step.open_round === number);
+  return has(room.protocol.steps) && !has(room.held.steps);
+}
+
+/**
+ * Tell that the round behind a step may be left out, and what comes then, in place of what else is
+ * said of the next step.
+ * @param {HTMLElement} node
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {HTMLElement|null} [other]
+ */
+export function tellChoice(node, room, step, other) {
+  const { steps } = room.held;
+  const [next, ...rest] = steps.slice(steps.indexOf(step) + 1);
+  const opens = next?.open_round && next.open_round !== step.open_round
+    && !isHeld(inRounds([next, ...rest])[0], room.board);
+  const behind = opens && rest.find((one) => !one.open_round);
+  const names = opens && { step: phrase(next.name), other: behind && phrase(behind.name) };
+  const text = behind
+    ? say("Next “{step}”, or straight on to “{other}”: your trainer decides.", names)
+    : opens && say("Next “{step}”, if your trainer makes one more round.", names);
+  setText(node, text || "");
+  node.hidden = !text;
+  if (other) other.hidden = Boolean(text);
+}

@@ -1,0 +1,116 @@
+"""open_rounds.js: what a learner hears of rounds that the class may leave out."""
+
+import random
+from collections.abc import Callable
+
+from helpers.held_live import Class
+from helpers.live import cupping
+from helpers.phone_class import LiveClass
+from helpers.web_module import Sandbox
+from playwright.sync_api import expect
+
+from tasting.domain.open_rounds import as_held, steps_to_lead
+
+Seated = Callable[[], Sandbox]
+
+HELD = """
+  const { heldIn } = await load('open_rounds.js');
+  return given.map(({ steps, runs, keys, finished }) => {
+    const board = { runs, cards: new Map(keys.map((key) => [key, []])), finished_at: finished };
+    const held = heldIn({ protocol: { steps }, board });
+    return [held.steps.map(({ id }) => id), held.sure];
+  });
+"""
+OPEN = """
+  for (const id of ['eye', 'wet']) room.step(id).open_round = 2;
+  room.rounds = await load('open_rounds.js');
+"""
+"""Two steps of the class as a second round, which it may leave out."""
+
+
+def test_what_is_held_is_so_in_the_trainer_s_window_too(box: Sandbox) -> None:
+    chance, cases, wanted = random.Random(3), [], []
+    session = cupping(1)
+    for _ in range(60):
+        rounds = [chance.choice((None, None, 2, 2, 3)) for _ in session.protocol.steps]
+        steps = tuple(
+            step.model_copy(update={"open_round": number})
+            for step, number in zip(session.protocol.steps, rounds, strict=True)
+        )
+        protocol = session.protocol.model_copy(update={"steps": steps})
+        held = Class(session.model_copy(update={"protocol": protocol}))
+        begun = [step.id for step in chance.sample(steps, chance.randrange(5))]
+        for at, step in enumerate(begun):
+            held.begin(step, at)
+        answered = [step.id for step in steps if step.attributes and chance.random() < 0.1]
+        for step in answered:
+            held.answer(1, step, "417", one=1)
+        finished = chance.random() < 0.3
+        if finished:
+            held.finish(99)
+        wanted.append(
+            [
+                [step.id for step in as_held(protocol, held.board).steps],
+                steps_to_lead(protocol, held.board)[0],
+            ]
+        )
+        cases.append(
+            {
+                "steps": [
+                    step.model_dump(mode="json", include={"id", "open_round"}) for step in steps
+                ],
+                "runs": [{"step": step} for step in begun],
+                "keys": [f"observe {step} 417" for step in answered],
+                "finished": 99 if finished else None,
+            }
+        )
+    assert box.run(HELD, cases) == wanted
+
+
+def test_learner_hears_that_a_round_may_be_left_out_and_what_comes_then(
+    live: LiveClass, seated: Seated
+) -> None:
+    live.begin("crust")
+    box = seated()
+    box.run(
+        OPEN
+        + """
+      const { stepScreen } = await load('screen_step.js');
+      const { frame } = await load('frame.js');
+      const { viewOf } = await load('view.js');
+      const head = frame(room, {});
+      head.update(viewOf(room, ''));
+      const screen = stepScreen(room, viewOf(room, ''));
+      screen.update();
+      show(head.node, screen.node);
+    """
+    )
+    expect(box.page.locator(".next span:visible")).to_have_text(
+        "Next “Eye: the crust”, or straight on to “Taste: hot”: your trainer decides."
+    )
+    expect(box.page.get_by_role("button", name="step 7 of 13–15")).to_be_visible()
+
+
+def test_rounds_that_were_left_out_are_no_steps_any_more(live: LiveClass, seated: Seated) -> None:
+    live.begin("crust", gone=60)
+    live.begin("hot")
+    box = seated()
+    box.run(
+        OPEN
+        + """
+      const { frame } = await load('frame.js');
+      const { ObserveScreen } = await load('screen_observe.js');
+      const { viewOf } = await load('view.js');
+      const head = frame(room, { visit: () => {} });
+      head.update(viewOf(room, ''));
+      const screen = new ObserveScreen(room, viewOf(room, 'crust'));
+      window.told = screen.choice.hidden;
+      show(head.node);
+    """
+    )
+    page = box.page
+    assert page.evaluate("told") is True
+    assert page.locator(".progress i:visible").count() == 13
+    page.get_by_role("button", name="step 8 of 13").click()
+    assert page.locator(".step-line").count() == 13
+    assert box.run("return [2, 5].map((n) => room.rounds.isLeftOut(room, n));") == [True, False]
