@@ -48,8 +48,10 @@ def protocol_check(call: Call) -> int:
             status = MENDABLE
             continue
         call.say("A complete protocol: {file}.", file=path.name)
+        lines = protocols.StepLines(path)
         for note in notes(checked.value):
-            call.say("To check: {what}", what=told(note, checked.value))
+            line = lines.line(note.step or 0, note.written)
+            call.say("To check: {what}", what=told(note, checked.value, line))
     return status
 
 

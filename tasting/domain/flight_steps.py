@@ -14,7 +14,9 @@ from tasting.words import words_in
 
 V = TypeVar("V", bound=Value)
 
-_NUMBER: Final = "{n}"
+NUMBER: Final = "{n}"
+"""What stands in a text for the number of the flight."""
+
 _FIRST: Final = re.compile(r"\b1\b")
 
 
@@ -117,12 +119,12 @@ def _told(held: Any, number: int) -> Any:
 
 
 def _names_number(text: Phrase) -> bool:
-    return any(_NUMBER in said for said in text.values())
+    return any(NUMBER in said for said in text.values())
 
 
 def _filled(text: Phrase, number: int) -> Phrase:
     """A text with the number of the flight where it names it."""
-    told = {language: said.replace(_NUMBER, str(number)) for language, said in text.items()}
+    told = {language: said.replace(NUMBER, str(number)) for language, said in text.items()}
     return Phrase(**told)
 
 

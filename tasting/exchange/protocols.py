@@ -137,6 +137,10 @@ class _Unfolded:
         """A fault of a step in `data` at the place in the file where that is written."""
         return self._flights.in_file(self._rounds.in_file(fault))
 
+    def path_in_file(self, path: positions.Path) -> positions.Path:
+        """Where in the file something of a step in `data` is written."""
+        return self._flights.path_in_file(self._rounds.path_in_file(path))
+
 
 def _unfold(data: dict[str, Any]) -> _Unfolded:
     by_flight = flights.unfold(data)
@@ -184,6 +188,27 @@ def problem_at(
     if isinstance(found, Problem):
         return Problem(name, 0, document.dotted(path), wrong, remedy)
     return found.problem(fault)
+
+
+class StepLines:
+    """In which lines of a protocol file its steps are written."""
+
+    def __init__(self, path: Path) -> None:
+        """Of the file at this path, which has no fault."""
+        found = document.read(path)
+        assert isinstance(found, document.Document)
+        self._lines, self._text = found.lines, found.text.splitlines()
+        self._unfolded = _unfold(dict(found.data))
+
+    def line(self, at: int, written: str = "") -> int:
+        """That of the step led at a place, from 0, or of what is `written` in it; from 1.
+
+        Of a step that is led several times that may stand in its rounds, above it.
+        """
+        path = self._unfolded.path_in_file(("steps", at))
+        first, block = (positions.nearest_line(self._lines, one) for one in (path, path[:2]))
+        below = enumerate(self._text[block - 1 :], block) if written else ()
+        return next((line for line, text in below if written in text), first)
 
 
 def write(protocol: Protocol) -> str:

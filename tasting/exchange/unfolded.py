@@ -34,15 +34,17 @@ class Unfolded:
 
     def in_file(self, fault: Fault) -> Fault:
         """A fault of a step in `data` at the place in the file where that is written."""
-        path = fault.path
+        return Fault(self.path_in_file(fault.path), fault.wrong, fault.remedy, fault.domain)
+
+    def path_in_file(self, path: Path) -> Path:
+        """Where in the file something of a step in `data` is written."""
         if path[:1] != (_STEPS,) or len(path) < 2 or not isinstance(path[1], int):
-            return fault
+            return path
         if path[1] >= len(self._places):
-            return fault
+            return path
         place, rest = self._places[path[1]], path[2:]
         own = place.own.get(str(rest[0])) if rest else None
         parts = place.parts.get(str(rest[0])) if len(rest) > 1 else None
         if parts is not None and isinstance(rest[1], int):
             rest = (rest[0], parts[rest[1]], *rest[2:])
-        found = (*own, *rest[1:]) if own else (*place.path, *rest)
-        return Fault(found, fault.wrong, fault.remedy, fault.domain)
+        return (*own, *rest[1:]) if own else (*place.path, *rest)

@@ -20,6 +20,7 @@ from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
 from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.mention_checks import unlisted, unrinsed
+from tasting.services.placeholder_checks import unfilled
 from tasting.services.protocol_draft import Edit, missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
@@ -75,12 +76,14 @@ def _with_reason(note: Note, protocol: Protocol, reasons: Mapping[str, str]) -> 
     return replace(note, reason=reason)
 
 
-def told(note: Note, protocol: Protocol) -> Message:
-    """A note with the step it is about, for those who see no list beside it."""
+def told(note: Note, protocol: Protocol, line: int) -> Message:
+    """A note with the step it is about and its line in the file, for who sees no list beside it."""
     if note.step is None:
         return note.said
-    name = protocol.steps[note.step].name
-    return message("step {n}, {step}: {said}", n=note.step + 1, step=name, said=note.said)
+    name, n = protocol.steps[note.step].name, note.step + 1
+    return message(
+        "line {line}, step {n}, {step}: {said}", line=line, n=n, step=name, said=note.said
+    )
 
 
 # ------------------------------------------------------------------------- the checks
@@ -331,6 +334,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unprepared,
     *LOCK_CHECKS,
     _untranslated,
+    unfilled,
     _too_many,
     _unrested,
     _unpaired,

@@ -39,6 +39,8 @@ class Note:
     remedy: Remedy | None = None
     reason: str = ""
     """Why the trainer has set it aside; empty: it is still to be looked at."""
+    written: str = ""
+    """What of the step's text it is about, as it is written in the file; empty: all of it."""
 
 
 Check = Callable[[Protocol], Iterator[Note]]

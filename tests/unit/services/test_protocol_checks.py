@@ -176,7 +176,7 @@ def test_the_command_says_what_to_look_at_in_a_file_without_fault(tmp_path: Path
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout == (
         "A complete protocol: ours.toml.\n"
-        "To check: step 2, Taste: Nobody rinses their mouth between two tastes.\n"
+        "To check: line 45, step 2, Taste: Nobody rinses their mouth between two tastes.\n"
     )
 
 
@@ -184,7 +184,7 @@ def test_every_note_and_remedy_is_said_in_french() -> None:
     draft = lasting(written("crust", "heat", "pour", "taste", "taste", "grind"), grind=70)
     draft.do(edits.set_samples(8, draft.protocol))
     for note in checks.notes(draft.protocol):
-        told = checks.told(note, draft.protocol)
+        told = checks.told(note, draft.protocol, 1)
         assert words_in("fr").say(told) != words_in("en").say(told)
         assert note.remedy is None or words_in("fr").say(note.remedy.label) != str(
             note.remedy.label

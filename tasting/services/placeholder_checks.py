@@ -1,0 +1,56 @@
+"""What stands in braces in the text of a step and nothing is put in its place, as `{nht}`."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Final
+
+from tasting.domain.flight_steps import NUMBER as FLIGHT
+from tasting.domain.protocol import Protocol
+from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
+from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_notes import Note, Remedy
+from tasting.services.step_texts import Change, StepText, holding, ordered, step_text
+from tasting.words import message
+
+_KNOWN: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
+_BRACED: Final = re.compile(r"\{ *\w{1,20} *\}")
+"""A name in braces: those of JSON never hold a name alone."""
+
+
+def unfilled(protocol: Protocol) -> Iterator[Note]:
+    """Each once, at the first step whose texts say it: in rounds and flights the rest is filled."""
+    told = set[str]()
+    for at, step in enumerate(protocol.steps):
+        for word in dict.fromkeys(_BRACED.findall(step.model_dump_json())):
+            if word not in told:
+                told.add(word)
+                yield _note(protocol, at, word)
+
+
+def _note(protocol: Protocol, at: int, word: str) -> Note:
+    said = message(
+        "Its text says “{word}” as it stands. What is filled in: {rounds} in rounds, {flights} in "
+        "flights.",
+        word=word,
+        rounds=", ".join(_KNOWN),
+        flights=FLIGHT,
+    )
+    near = [] if word in _KNOWN else get_close_matches(word, _KNOWN, n=1)
+    remedy = None
+    if near:
+        name = message("write {word}", word=near[0])
+        edit = Edit(name, _written(at, word, near[0]))
+        remedy = Remedy(message("Write {word}", word=near[0]), edit)
+    return Note(said, at, remedy=remedy, written=word)
+
+
+def _written(at: int, word: str, right: str) -> Change:
+    """Another word in all that is written of the step at a place, in what its rounds say too."""
+
+    def changed(held: list[StepText]) -> list[StepText]:
+        (number,) = holding(held, [at])
+        mended = step_text(held[number].text.replace(word, right))
+        return [*held[:number], mended, *held[number + 1 :]]
+
+    return ordered(changed)
