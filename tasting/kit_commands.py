@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,16 +10,16 @@ from tasting import settings
 from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain import commands
 from tasting.domain.errors import UserError
-from tasting.domain.events import MOST_GRAMS, Op, Ship
+from tasting.domain.events import MOST_GRAMS, Ship
 from tasting.words import message, message_count
 
 if TYPE_CHECKING:
     from tasting.domain.kit_weight import WeightCheck
-    from tasting.services.packing import Packing
 
 
 def kit_pack(call: Call) -> int:
     """Pack kits by the codes that a scanner types, a line each, until the input ends."""
+    from tasting.domain.scans import UNDO
     from tasting.services.packing import Packing, titles_elsewhere
     from tasting.services.running_board import RunningBoard
     from tasting.services.sending import append_own
@@ -37,17 +36,16 @@ def kit_pack(call: Call) -> int:
         titles_elsewhere(workspace, session.id),
         check=_weight_check(call),
     )
-    undo = {"undo", call.words.say("undo")}
+    undo = {UNDO, call.words.say("undo")}
     for line in sys.stdin:
         running.choose(session.id, datetime.now(UTC))
         if running.session is not None and running.board is not None:
             packing.take(running.session, running.board)
         now_ms = time.time_ns() // 1_000_000
-        ops = _undone(packing, now_ms, call) if line.strip().casefold() in undo else None
-        answer = None if ops is not None else packing.scan(line, now_ms)
-        ops = answer.ops if answer else ops or ()
-        append_own(workspace, session.id, commands.signed(ops, author), now_ms)
-        for told in (answer.said, answer.remedy) if answer else ():
+        back = line.strip().casefold() in undo
+        answer = packing.undo(now_ms) if back else packing.scan(line, now_ms)
+        append_own(workspace, session.id, commands.signed(answer.ops, author), now_ms)
+        for told in (answer.said, answer.remedy):
             if told:
                 call.say(told)
     return DONE
@@ -67,13 +65,6 @@ def _weight_check(call: Call) -> "WeightCheck | None":
         if wrong := number_fault(grams, 0, MOST_GRAMS):
             raise UserError(wrong)
     return WeightCheck(tare, tolerance)
-
-
-def _undone(packing: "Packing", now_ms: int, call: Call) -> Sequence[tuple[int, Op]]:
-    """Take back what was scanned last, and say so."""
-    ops = packing.undo(now_ms)
-    call.say(message("Undone.") if ops else message("There is nothing to undo."))
-    return ops
 
 
 def kit_ship(call: Call) -> int:

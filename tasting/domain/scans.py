@@ -14,6 +14,9 @@ from typing import Final
 
 from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, normalise_token
 
+UNDO: Final = "undo"
+"""Typed, or sent by a phone, in place of a code: what was scanned last is taken back."""
+
 _US: Final = (
     "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
     '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?',

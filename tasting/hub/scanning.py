@@ -22,6 +22,7 @@ _TEXTS: Final = {
     "title": mark("Scan to pack"),
     "code": mark("Code that is scanned or typed"),
     "send": mark("Send"),
+    "undo": mark("Take the last scan back"),
     "camera": mark("Use the camera"),
     "wait": mark("Asking the window…"),
     "hint": mark("You can also type the number of a kit, then the three digits of each portion."),
@@ -85,13 +86,14 @@ _PAGE: Final = """<!doctype html>
 <label for="code">{code}</label>
 <input type="text" id="code" maxlength="{longest}" autocomplete="off" spellcheck="false">
 <button class="alt">{send}</button>
+<button class="alt" type="button" id="undo">{undo}</button>
 </form>
 <p class="small">{hint}</p>
 {others}
 </div></main></body>
 </html>
 """
-_SHOWN: Final = ("title", "code", "send", "camera", "picture", "hint", "scripts")
+_SHOWN: Final = ("title", "code", "send", "undo", "camera", "picture", "hint", "scripts")
 _DIGEST: Final = r"^[0-9a-f]{64}$"
 
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from enum import StrEnum
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from tasting.domain import commands, scans
-from tasting.domain.board import Board, Kit, fold
-from tasting.domain.events import Event, Kind, Op, Weigh
+from tasting.domain.board import Board, fold
+from tasting.domain.events import Event, Op, Weigh
 from tasting.domain.kit_weight import WeightCheck, explain, off_by, typed_grams
 from tasting.domain.scans import Scan
 from tasting.domain.session import Seat, Session
-from tasting.services.kits import kit_state, undo_moves
+from tasting.services.kits import kit_state
+from tasting.services.pack_steps import PackStep
+from tasting.services.scan_answers import Answer, Cause
 from tasting.words import Message, message
 
 if TYPE_CHECKING:
@@ -35,51 +35,6 @@ _TO_LABEL: Final = message("Put its address label on.")
 _TO_LOOK: Final = message("Open the box and look. Then weigh it again.")
 
 
-class Cause(StrEnum):
-    """Why a scan is answered as it is."""
-
-    OPENED = "opened"
-    PUT_IN = "put_in"
-    COMPLETE = "complete"
-    WEIGHED = "weighed"
-    WRONG_WEIGHT = "wrong_weight"
-    ANSWERS = "answers"
-    AGAIN = "again"
-    ALREADY_IN = "already_in"
-    WRONG_PORTION = "wrong_portion"
-    OTHER_KIT = "other_kit"
-    CLOSED = "closed"
-    NO_KIT = "no_kit"
-    OTHER_SESSION = "other_session"
-    OLD_PRINT = "old_print"
-    UNREADABLE = "unreadable"
-    NOT_OURS = "not_ours"
-
-
-GOOD: Final = frozenset(
-    {Cause.OPENED, Cause.PUT_IN, Cause.COMPLETE, Cause.WEIGHED, Cause.ANSWERS, Cause.AGAIN}
-)
-"""The causes after which the packer just goes on."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a scan came to."""
-
-    cause: Cause
-    said: Message | None = None
-    remedy: Message | None = None
-    seat: int = 0
-    """Whose kit it is about; 0: nobody's."""
-    ops: Sequence[tuple[int, Op]] = ()
-    """What goes into the log (seat, operation)."""
-
-    @property
-    def good(self) -> bool:
-        """Whether all is well."""
-        return self.cause in GOOD
-
-
 def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]:
     """The token of every seat of the other sessions, and what its session is called."""
     return {
@@ -88,17 +43,6 @@ def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]
         if session.id != session_id
         for seat in session.kits
     }
-
-
-@dataclass
-class _Step:
-    """Something that was done, as it is taken back."""
-
-    ops: Sequence[tuple[int, Op]]
-    kits: dict[int, Kit]
-    """Where the kits were before."""
-    weighings: Mapping[int, Weigh]
-    """And what they weighed."""
 
 
 @dataclass
@@ -117,7 +61,7 @@ class Packing:
     """Whose kit was closed last; 0: nobody's."""
     _sent: list[tuple[int, Op]] = field(default_factory=list)
     """What was given to the log and may not be on its board yet."""
-    _done: list[_Step] = field(default_factory=list)
+    _done: list[PackStep] = field(default_factory=list)
     _last: tuple[str, int] = ("", 0)
 
     def take(self, session: Session, board: Board) -> None:
@@ -358,35 +302,34 @@ class Packing:
     @property
     def can_undo(self) -> bool:
         """Whether anything was done here that can be taken back."""
-        return bool(self._done)
+        return bool(self._to_undo(None))
 
-    def undo(self, now_ms: int) -> Sequence[tuple[int, Op]]:
-        """Take back what was done last; what goes into the log for it, nothing where all is."""
-        if not self._done:
-            return ()
-        step = self._done.pop()
-        moves = [(seat, op) for seat, op in step.ops if op.kind is Kind.KIT]
-        ops = [
-            (seat, commands.pack(self.board, seat, op.code, False, token_hex(16), now_ms))
-            for seat, op in step.ops
-            if op.kind is Kind.PACK
-        ]
-        ops += [
-            (seat, commands.weigh(self.board, seat, before, token_hex(16), now_ms))
-            for seat, op in step.ops
-            if op.kind is Kind.WEIGH
-            for before in (step.weighings.get(seat, Weigh()),)
-        ]
-        ops += undo_moves(self.board, moves, step.kits, datetime.fromtimestamp(now_ms / 1000, UTC))
+    def undo(self, now_ms: int, done: Sequence[tuple[int, Op]] | None = None) -> Answer:
+        """Take back what was done last or, with the operations of its answer, what `done` says."""
+        steps = self._to_undo(done)
+        if not steps:
+            return Answer(Cause.NOTHING_TO_UNDO, message("There is nothing to undo."))
+        step, seat = steps[-1]
+        if step.closed_since(self.board):
+            return self._closed(seat)
+        self._done.remove(step)
+        ops = step.taken_back(self.board, now_ms)
         self._sent += ops
         self._fold(ops)
-        opened = (seat for seat, op in ops if op.kind is not Kind.WEIGH)
-        self.open_seat = next(opened, self.open_seat)
+        if not step.is_weight:
+            self.open_seat = 0 if step.is_reopening else seat.number
         self._last = ("", 0)
-        return ops
+        said, remedy = step.told(seat, len(seat.tasted) - len(self.lacking(seat)))
+        return Answer(Cause.UNDONE, said, remedy, seat.number, ops)
+
+    def _to_undo(self, done: Sequence[tuple[int, Op]] | None) -> list[tuple[PackStep, Seat]]:
+        """What was done, or `done` of it, to kits that are still there."""
+        found = [step for step in self._done if done is None or step.ops == done]
+        seats = [(step, self.session.kit(step.seat)) for step in found]
+        return [(step, seat) for step, seat in seats if seat is not None]
 
     def _note(self, ops: Sequence[tuple[int, Op]]) -> None:
-        self._done.append(_Step(ops, dict(self.board.kits), dict(self.board.weighings)))
+        self._done.append(PackStep(ops, dict(self.board.kits), dict(self.board.weighings)))
         self._sent += ops
         self._fold(ops)
 

@@ -8,7 +8,7 @@ from tasting.languages import Language
 from tasting.link import phone_scanner
 from tasting.link.client import HubClient
 from tasting.link.phone_scanner import SpokenAnswer
-from tasting.services.packing import Answer
+from tasting.services.scan_answers import Answer
 from tasting.words import Words
 
 

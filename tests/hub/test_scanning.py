@@ -19,7 +19,7 @@ from tasting.hub.scanner_lines import ScannerLines
 from tasting.languages import LANGUAGES
 from tasting.link.client import HubClient
 from tasting.services import phone_scanner
-from tasting.services.packing import Answer, Cause
+from tasting.services.scan_answers import Answer, Cause
 from tasting.words import message, words_in
 
 

@@ -37,10 +37,11 @@ from tasting.services.answers_in import import_file
 from tasting.services.compare import comparison
 from tasting.services.comparison import AnswerRow
 from tasting.services.kinds import plain_answers
-from tasting.services.packing import Cause, Packing
+from tasting.services.packing import Packing
 from tasting.services.printing import Choices, print_paper
 from tasting.services.protocol_words import asked_for, equipment
 from tasting.services.reports import write_report
+from tasting.services.scan_answers import Cause
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.words import words_in

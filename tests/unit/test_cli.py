@@ -639,8 +639,11 @@ def test_kits_are_packed_shipped_and_listed_from_a_shell(
     assert cli.run([*run, "pack", "four"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[2] == "417 is in the kit of Camille: 1 of 4."
-    assert told[4] == "Undone."
-    assert told[5] == "417 is already in the kit of Camille."
+    assert told[4:6] == [
+        "648 is taken back from the kit of Camille: 1 of 4.",
+        "Remove it from the kit.",
+    ]
+    assert told[6] == "417 is already in the kit of Camille."
     assert told[-1] == "Scan the QR code of a kit sheet or of a portion label."
 
     ship = ["ship", "four", "--seat", "1", "--carrier", "royal-mail", "--day", "2026-11-09"]

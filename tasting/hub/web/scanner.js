@@ -9,6 +9,9 @@ import { small } from "./picture.js";
 const TOKEN = /^[0-9a-f]{32}$/;
 const KEPT = "scanner";
 
+/** Sent in place of a code: what this phone scanned last is taken back. */
+const UNDO = "undo";
+
 /** How often the camera's picture is looked at, ms. */
 const LOOK_MS = 200;
 
@@ -109,6 +112,7 @@ class Scanner {
       event.preventDefault();
       this.#sendTyped();
     });
+    this.part("undo").addEventListener("click", () => this.#undo());
     this.part("start").addEventListener("click", () => this.#start());
     this.part("take").addEventListener("click", () => this.part("picture").click());
     this.part("picture").addEventListener("change", () => this.#sendPicture());
@@ -159,6 +163,11 @@ class Scanner {
     await this.send(text);
     line.value = "";
     line.focus();
+  }
+
+  #undo() {
+    this.#hearable();
+    this.send(UNDO);
   }
 
   #show(how, said, remedy) {

@@ -9,9 +9,10 @@ from helpers.waiting import soon_on
 from helpers.web_module import Sandbox
 from playwright.sync_api import Browser, Page
 
+from tasting.domain.scans import UNDO
 from tasting.link.client import HubClient
 from tasting.services import phone_scanner
-from tasting.services.packing import Answer, Cause
+from tasting.services.scan_answers import Answer, Cause
 from tasting.words import message, words_in
 
 CAMERA = """
@@ -71,6 +72,10 @@ def test_codes_typed_and_read_by_the_camera_are_answered(phone: tuple[Window, Pa
     page.get_by_role("button", name=FRENCH.say("Send")).click()
     assert window.answer(page, Answer(Cause.NO_KIT, GOOD.said)) == "417"
     assert shown(page, "bad") == ["Aucun kit n’est ouvert.", ""]
+
+    page.get_by_role("button", name=FRENCH.say("Take the last scan back")).click()
+    assert window.answer(page, GOOD) == UNDO
+    shown(page, "good")
 
     page.get_by_role("button", name=FRENCH.say("Use the camera")).click()
     page.evaluate("window.under = 'HTTPS://TASTING.EXAMPLE.ORG/X'")

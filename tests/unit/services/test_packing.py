@@ -12,7 +12,8 @@ from tasting.domain.kit_weight import WeightCheck, typed_grams
 from tasting.domain.scans import page_id
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services.kits import kit_state, move_kits
-from tasting.services.packing import SAME_SCAN_MS, Answer, Cause, Packing
+from tasting.services.packing import SAME_SCAN_MS, Packing
+from tasting.services.scan_answers import Answer, Cause
 
 PLANNED = small_session(["Ann", "Bob"], {"417": {}, "826": {}, "283": {}})
 TOKENS = ("7K4M2QXTWA9Z0658", "AZ09QW12MNBVCX34")
@@ -170,7 +171,7 @@ def test_the_last_scan_is_taken_back_with_the_closing(station: Station) -> None:
         station.scan(code)
     undone: list[Op] = []
     while station.packing.can_undo:
-        ops = station.packing.undo(station.now)
+        ops = station.packing.undo(station.now).ops
         station.keep(ops)
         undone += [op for _, op in ops]
         if len(undone) == 2:
@@ -178,7 +179,41 @@ def test_the_last_scan_is_taken_back_with_the_closing(station: Station) -> None:
             assert station.board.packed == {1: set(ANN.order[:2])}
             assert station.packing.open_seat == 1
     assert station.board.packed == {}
-    assert not station.packing.undo(station.now)
+    assert station.packing.undo(station.now).cause is Cause.NOTHING_TO_UNDO
+
+
+def test_what_one_scan_did_is_taken_back_unless_its_kit_was_closed_since(station: Station) -> None:
+    station.scan("1")
+    first, second, last = ANN.order
+    answers = {code: station.scan(code) for code in (first, second)}
+
+    def undo(code: str) -> tuple[Cause, str]:
+        answer = station.packing.undo(station.now, answers[code].ops)
+        station.keep(answer.ops)
+        return answer.cause, str(answer.said)
+
+    assert undo(first) == (Cause.UNDONE, f"{first} is taken back from the kit of Ann: 1 of 3.")
+    assert undo(first)[0] is Cause.NOTHING_TO_UNDO
+    assert station.board.packed == {1: {second}}
+    answers |= {code: station.scan(code) for code in (first, last)}
+    assert undo(second) == (Cause.CLOSED, "The kit of Ann is closed already.")
+    assert undo(last)[1] == f"{last} is taken back: the kit of Ann is open again, 2 of 3."
+    assert undo(second)[0] is Cause.UNDONE
+    assert (station.board.packed, kit_state(station.board, 1)) == ({1: {first}}, "to_pack")
+
+    station.keep(move_kits(station.board, [1], "shipped", datetime(2026, 11, 2, tzinfo=UTC)))
+    station.packing.take(CLASS, station.board)
+    assert undo(first)[0] is Cause.CLOSED, "it left by another way than by a scan"
+
+
+def test_opening_again_is_taken_back(station: Station) -> None:
+    for text in ("1", *ANN.order):
+        station.scan(text)
+    station.keep(station.packing.reopen(1, "a bag leaks", station.now))
+    told = station.packing.undo(station.now)
+    station.keep(told.ops)
+    assert str(told.said) == "The kit of Ann is closed again."
+    assert (kit_state(station.board, 1), station.packing.open_seat) == ("packed", 0)
 
 
 def test_what_the_log_did_not_take_is_forgotten(station: Station) -> None:
@@ -209,7 +244,7 @@ def test_a_closed_kit_is_weighed_and_told_what_may_be_missing(station: Station) 
     assert right.cause is Cause.WEIGHED
     assert "as planned" in str(right.said)
 
-    station.keep(station.packing.undo(station.now))
+    station.keep(station.packing.undo(station.now).ops)
     assert station.board.weighings[1].grams == whole + 2 * portion, "as weighed before"
     assert station.packing.open_seat == 0
     assert kit_state(station.board, 1) == "packed"

@@ -20,8 +20,9 @@ from tasting.exchange import protocols
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services import changing, sending, spares
 from tasting.services.kit_table import export_kits
-from tasting.services.packing import Cause, Packing
+from tasting.services.packing import Packing
 from tasting.services.printing import kit_papers, print_paper
+from tasting.services.scan_answers import Cause
 from tasting.store.workspace import Workspace
 from tasting.words import words_in
 

@@ -200,8 +200,20 @@ def test_a_phone_scans_as_a_scanner_does_until_the_strip_is_closed(
     ]
     qtbot.waitUntil(lambda: not page.findChildren(PhoneDialog))
     assert "The kit of Camille has no portion 999." in read(page)
+    first, second = CAMILLE.order[:2]
+    scanner.now += 5000
+    phone.waiting = {4: first}
+    qtbot.waitUntil(lambda: len(phone.told) == 4)
+    scanner.scan(second)
+    phone.waiting = {5: "undo"}
+    qtbot.waitUntil(lambda: len(phone.told) == 5)
+    assert phone.told[-1] == (5, True, f"{first} is taken back from the kit of Camille: 1 of 4.")
+    qtbot.waitUntil(lambda: ", 1\u2009/\u20094, To pack" in rows(page)[0])
+    phone.waiting = {6: "undo"}
+    qtbot.waitUntil(lambda: len(phone.told) == 6)
+    assert phone.told[-1] == (6, False, "This phone has scanned nothing that can be taken back.")
     press(page, "Stop scanning")
     qtbot.waitUntil(lambda: phone.ended == [token_hash(token)])
-    phone.waiting = {4: SHEET}
+    phone.waiting = {7: SHEET}
     wait_until_settled(qtbot, bridge)
-    assert len(phone.told) == 3
+    assert len(phone.told) == 6

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from tasting.desktop.bridge import Bridge
 from tasting.domain.errors import UserError
 from tasting.services import phone_scanner
-from tasting.services.packing import Answer
+from tasting.services.scan_answers import Answer
 from tasting.words import Words
 
 _LOOK_MS = 300

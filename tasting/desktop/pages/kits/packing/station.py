@@ -17,15 +17,22 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.visibility import show_or_hide
+from tasting.domain import scans
 from tasting.domain.events import REPLY_LENGTH, Op
 from tasting.domain.kit_weight import WeightCheck
 from tasting.services import packing
-from tasting.services.packing import Answer, Cause, Packing
+from tasting.services.packing import Packing
+from tasting.services.scan_answers import Answer, Cause
 from tasting.words import Message, Words, english, message
 
 _CLOSED_NOW: Final = (Cause.COMPLETE, Cause.WEIGHED, Cause.WRONG_WEIGHT)
 """The answers after which a kit wants its label."""
 _NOT_KEPT: Final = Answer(Cause.UNREADABLE, message("This was not saved. Scan it again."))
+_NONE_BY_PHONE: Final = Answer(
+    Cause.NOTHING_TO_UNDO,
+    message("This phone has scanned nothing that can be taken back."),
+    message("What was scanned in the window is taken back there, by Undo."),
+)
 _BEGIN: Final = Answer(Cause.NO_KIT, message("Scan a kit sheet to open its kit."))
 
 Told = Callable[[Answer], None]
@@ -48,6 +55,8 @@ class PackStation(QObject):
         self._words = english()
         self._packing: Packing | None = None
         self._answer = Answer(Cause.NO_KIT)
+        self._by_phone: Sequence[tuple[int, Op]] = ()
+        """What the phone's last scan that was accepted gave to the log."""
         self._phone = PhoneScanner(bridge, self)
         self._phone.scanned.connect(self._scan_by_phone)
         strip.line.scanned.connect(self._scan)
@@ -83,6 +92,7 @@ class PackStation(QObject):
         if session is None or board is None:
             return
         self._packing = Packing(session, board, {}, check=self._check)
+        self._by_phone = ()
         self._strip.offer_weight(session.protocol.samples.sachet.unit == "g")
         bridge.jobs.run(
             lambda _: packing.titles_elsewhere(bridge.workspace, session.id),
@@ -159,16 +169,16 @@ class PackStation(QObject):
         answer = self._packing.scan(text, self._bridge.now_ms())
         if answer.cause is Cause.AGAIN:
             told(self._answer)
-        elif answer.ops:
-            self._send(answer.ops, answer, told)
         else:
+            self._take(answer, told)
+
+    def _take(self, answer: Answer, told: Told = lambda _: None) -> None:
+        """Give an answer's operations to the log; only what it has is told as done."""
+        ops = answer.ops
+        if not ops:
             self._show(answer)
             told(answer)
-
-    def _send(
-        self, ops: Sequence[tuple[int, Op]], answer: Answer, told: Told = lambda _: None
-    ) -> None:
-        """Give operations to the log; only what it has is told as done."""
+            return
 
         def kept() -> None:
             self._show(answer)
@@ -195,19 +205,33 @@ class PackStation(QObject):
 
     def _scan_by_phone(self, scan: int, text: str) -> None:
         """Answer the phone as the strip does; one that came asks where things stand."""
-        if text:
-            self._scan(text, lambda answer: self._phone.answer(scan, answer, self._words))
-            return
+
+        def told(answer: Answer) -> None:
+            self._by_phone = answer.ops or self._by_phone
+            self._phone.answer(scan, answer, self._words)
+
         begun = self._answer.cause is Cause.NO_KIT
-        stands = replace(self._answer, cause=Cause.AGAIN) if begun else self._answer
-        self._phone.answer(scan, stands, self._words)
+        if text == scans.UNDO:
+            self._undo_by_phone(scan)
+        elif text:
+            self._scan(text, told)
+        else:
+            stands = replace(self._answer, cause=Cause.AGAIN) if begun else self._answer
+            self._phone.answer(scan, stands, self._words)
+
+    def _undo_by_phone(self, scan: int) -> None:
+        """Take back what the phone scanned last; what else was done is the window's to undo."""
+        if self._packing is None:
+            return
+        answer = self._packing.undo(self._bridge.now_ms(), self._by_phone)
+        if answer.cause is Cause.NOTHING_TO_UNDO:
+            self._phone.answer(scan, _NONE_BY_PHONE, self._words)
+        else:
+            self._take(answer, lambda answer: self._phone.answer(scan, answer, self._words))
 
     def _undo(self) -> None:
-        packer = self._packing
-        ops = packer.undo(self._bridge.now_ms()) if packer is not None else ()
-        if packer is not None and ops:
-            undone = Answer(Cause.OPENED, message("Undone."), seat=packer.open_seat, ops=ops)
-            self._send(ops, undone)
+        if self._packing is not None:
+            self._take(self._packing.undo(self._bridge.now_ms()))
         self._strip.line.setFocus()
 
     def _act(self) -> None:
@@ -229,7 +253,7 @@ class PackStation(QObject):
                 return
             ops = self._packing.reopen(seat, dialog.reason, self._bridge.now_ms())
             said = message("The kit is open again, with all that lies in it.")
-            self._send(ops, Answer(Cause.OPENED, said, seat=seat, ops=ops))
+            self._take(Answer(Cause.OPENED, said, seat=seat, ops=ops))
 
         dialog.accepted.connect(reopen)
         dialog.finished.connect(dialog.deleteLater)

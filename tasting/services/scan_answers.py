@@ -1,0 +1,64 @@
+"""What scans of our codes come to, each answer with its cause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from tasting.domain.events import Op
+from tasting.words import Message
+
+
+class Cause(StrEnum):
+    """Why a scan is answered as it is."""
+
+    OPENED = "opened"
+    PUT_IN = "put_in"
+    COMPLETE = "complete"
+    WEIGHED = "weighed"
+    WRONG_WEIGHT = "wrong_weight"
+    ANSWERS = "answers"
+    AGAIN = "again"
+    ALREADY_IN = "already_in"
+    WRONG_PORTION = "wrong_portion"
+    OTHER_KIT = "other_kit"
+    CLOSED = "closed"
+    NO_KIT = "no_kit"
+    OTHER_SESSION = "other_session"
+    OLD_PRINT = "old_print"
+    UNREADABLE = "unreadable"
+    NOT_OURS = "not_ours"
+    UNDONE = "undone"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+
+
+GOOD: Final = frozenset(
+    {
+        Cause.OPENED,
+        Cause.PUT_IN,
+        Cause.COMPLETE,
+        Cause.WEIGHED,
+        Cause.ANSWERS,
+        Cause.AGAIN,
+        Cause.UNDONE,
+    }
+)
+"""The causes after which the packer just goes on."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a scan came to."""
+
+    cause: Cause
+    said: Message | None = None
+    remedy: Message | None = None
+    seat: int = 0
+    """Whose kit it is about; 0: nobody's."""
+    ops: Sequence[tuple[int, Op]] = ()
+    """What goes into the log (seat, operation)."""
+
+    @property
+    def good(self) -> bool:
+        """Whether all is well."""
+        return self.cause in GOOD
