@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, model_validator
 
+from tasting.domain.attributes import Ranking
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_FLIGHTS, MOST_IN_FLIGHT, Flight
 from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope
@@ -25,9 +26,10 @@ class FlightSteps(Value):
 
     In their texts `{n}` stands for the number of the flight. A name without it gets the flight at
     its end, and ids do always: "taste" becomes "taste_1". What is asked of each sample stays one
-    question under its own id, whichever flight the sample is in; what is asked or measured once a
-    step is another one in each. A pause at the end lies between flights, not behind the last.
-    What is printed on the kit sheet is printed once, unless it names the number.
+    question under its own id, whichever flight the sample is in, and so does a ranking of those of
+    a flight; what is asked or measured once a step is another one in each. A pause at the end lies
+    between flights, not behind the last. What is printed on the kit sheet is printed once, unless
+    it names the number.
     """
 
     flights: Annotated[int, Field(ge=2, le=MOST_FLIGHTS)]
@@ -40,8 +42,8 @@ class FlightSteps(Value):
             raise ValueError(f"“{fixed[0]}” is led again, and cannot begin at one fixed moment")
         if all(step.facts.rests for step in self.steps):
             raise ValueError("a flight has more steps than rests")
-        each = [one for step in self.steps for one in step.attributes if one.scope is Scope.SAMPLE]
-        numbered = [one.id for one in each if _told(one, 1) != one]
+        same = [one for step in self.steps for one in step.attributes if not one.once]
+        numbered = [one.id for one in same if _told(one, 1) != one]
         if numbered:
             raise ValueError(f"“{numbered[0]}” is one question in all flights, and names none")
         return self
@@ -78,7 +80,7 @@ def _in_flight(step: Step, flight: Flight, ids: set[str]) -> Step:
         name, label = _of_flight(step.name, number), _with_number(step.short, number)
     if sheet and number > 1 and not _names_number(sheet):
         sheet = None
-    once = (one if one.scope is Scope.SAMPLE else _once(one, number) for one in step.attributes)
+    asked = (_once(one, number) if one.once else one for one in step.attributes)
     return step.model_copy(
         update={
             "id": f"{step.id}_{number}",
@@ -88,7 +90,7 @@ def _in_flight(step: Step, flight: Flight, ids: set[str]) -> Step:
             "sheet": sheet and _filled(sheet, number),
             "since": f"{step.since}_{number}" if step.since in ids else step.since,
             "flight": flight,
-            "attributes": tuple(once),
+            "attributes": tuple(asked),
             "record": tuple(_once(one, number) for one in step.record),
         }
     )
@@ -170,7 +172,12 @@ def flights_fault(steps: Sequence[Step], minimum: int, maximum: int) -> str:
     if len(numbers) > 1:
         return "all steps in flights are led for as many flights"
     (of,) = numbers
-    several = [one for step in steps for one in step.attributes if one.scope is Scope.SET]
+    several = [
+        one
+        for step in steps
+        for one in step.attributes
+        if one.scope is Scope.SET and not (step.flight and isinstance(one, Ranking))
+    ]
     if several:
         return f"“{several[0].id}” is about samples of several flights at once"
     if minimum < LEAST_IN_FLIGHT * of:

@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from tasting.domain.attributes import Attribute
+from tasting.domain.flights import parted
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import STEP, Scope, subject
@@ -23,11 +24,13 @@ def subjects_of(
     order: tuple[str, ...],
     calibration: tuple[str, ...],
     apart: Container[str],
+    flights: int = 1,
 ) -> tuple[str, ...]:
     """What a question of a step is asked about, for samples that are served in this order.
 
-    The `calibration` samples come before them; they are in no comparison. How it was really made
-    is one number for all, but for the readings `apart`, by id, in which samples differ.
+    The `calibration` samples come before them; they are in no comparison. What compares samples is
+    asked of each of so many `flights`. How it was really made is one number for all, but for the
+    readings `apart`, by id, in which samples differ.
     """
     if isinstance(question, Reading):
         scope = Scope.SAMPLE if question.id in apart else Scope.STEP
@@ -37,4 +40,4 @@ def subjects_of(
         return (STEP,)
     if scope is Scope.SAMPLE:
         return step.tasted(order, calibration)
-    return (subject(step.served(order)),)
+    return tuple(map(subject, parted(step.served(order), flights)))

@@ -16,6 +16,7 @@ from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.sending import Sending
 from tasting.domain.steps import Reading, Step
+from tasting.domain.subjects import codes_of
 from tasting.domain.units import Target
 from tasting.domain.value import Id, Identifier, Line, Link, Short, Value
 from tasting.domain.zones import is_zone
@@ -169,10 +170,11 @@ class Session(Value):
             return 0
         return next((n for n, codes in enumerate(self.flights, start=1) if code in codes), 0)
 
-    def step_about(self, step: Step, code: str) -> Step:
-        """The step that asks about a code what `step` asks: that of the flight of the code."""
-        alike = self.protocol.alike(step) if code else ()
-        return alike[max(0, self.flight_of(code) - 1)] if len(alike) > 1 else step
+    def step_about(self, step: Step, about: str) -> Step:
+        """The step that asks about a subject what `step` asks: that of the flight of its codes."""
+        alike = self.protocol.alike(step) if about else ()
+        first = next(iter(codes_of(about)), "")
+        return alike[max(0, self.flight_of(first) - 1)] if len(alike) > 1 else step
 
     @property
     def open_identities(self) -> dict[str, dict[str, str]]:

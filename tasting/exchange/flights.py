@@ -20,7 +20,9 @@ Table = dict[str, Any]
 
 _FLIGHTS: Final = "flights"
 _STEPS: Final = "steps"
-_SET_KINDS: Final = kinds_asked_about(Scope.SET)
+_SET_ONLY: Final = kinds_asked_about(Scope.SET) - kinds_asked_about(Scope.SAMPLE)
+_RANKED: Final = "ranking"
+"""The kind that can be asked of the samples of each flight."""
 
 
 def in_flights(step: Any) -> bool:
@@ -163,12 +165,17 @@ def _of(step: Any) -> int:
 
 
 def _several_at_once(data: Table) -> list[Fault]:
-    """Questions about several samples at once: places in one flight say nothing of another."""
+    """Questions about several samples at once, but for a ranking of those of a flight."""
     return [
-        Fault((_STEPS, at, "attributes", k), *_SEVERAL)
+        Fault(
+            (_STEPS, at, "attributes", k),
+            *(_RANKED_OUTSIDE if one.get("kind") == _RANKED else _SEVERAL),
+        )
         for at, step in enumerate(_list(data, _STEPS))
         for k, one in enumerate(_list(step, "attributes"))
-        if isinstance(one, dict) and one.get("kind") in _SET_KINDS
+        if isinstance(one, dict)
+        and (one.get("kind") in _SET_ONLY or one.get("scope") == Scope.SET)
+        and not (one.get("kind") == _RANKED and _of(step))
     ]
 
 
@@ -217,10 +224,11 @@ _TOO_LONG: Final = (
     message("With the number of the flight, a name or text becomes too long."),
     message("Shorten it."),
 )
+_RANKED_OUTSIDE: Final = (
+    message("This ranks the samples of all flights at once."),
+    message("Write it in a step below the flights: then those of each flight are ranked."),
+)
 _SEVERAL: Final = (
     message("This is asked of several samples at once, and they are tasted in flights."),
-    message(
-        "Ask something about each sample in its place, or leave the flights out: places in one "
-        "flight say nothing of another."
-    ),
+    message("Ask something about each sample in its place, rank them, or leave the flights out."),
 )

@@ -101,7 +101,11 @@ def _draw_key(pen: Pen, session: Session, words: Words, top: float) -> None:
     room = page.height - 9.0 - y
     row = min(_ROW, room / len(lines))
     pen.line((page.left, y), (page.right, y), "lineStrong")
+    flight = session.flight_of(lines[0].code)
     for line in lines:
+        if session.flight_of(line.code) != flight:
+            pen.line((page.left, y), (page.right, y), "lineStrong")
+            flight = session.flight_of(line.code)
         portions = session.portions_of(line.code)
         if portions:
             y = _draw_portions(pen, line, portions, words, y, room / len(lines))

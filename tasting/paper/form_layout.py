@@ -132,7 +132,8 @@ def _served(session: Session, step: Step) -> int:
 
 def _first(session: Session, step: Step) -> int:
     """How many calibration samples are tasted in a step, before the others."""
-    return 0 if step.test else len(session.calibration)
+    later = step.flight is not None and step.flight.number > 1
+    return 0 if step.test or later else len(session.calibration)
 
 
 def _paged(rows: Sequence[Row], foot: float) -> Iterator[Placed]:
@@ -173,7 +174,12 @@ class _Writer:
         of = "", False
         for (step, question), name in zip(self._asked, names, strict=True):
             once = question.scope is not Scope.SAMPLE
-            left = (1 if once else _served(self._session, step)) - columns.first
+            if question.scope is Scope.SET and self._session.protocol.flights > 1:
+                if columns.first not in self._first_of_flights():
+                    continue
+                left = 1
+            else:
+                left = (1 if once else _served(self._session, step)) - columns.first
             if left <= 0:
                 continue
             if over is None or of != (step.id, question.once):
@@ -181,17 +187,27 @@ class _Writer:
                 over, of = self._heading(named, columns, question.once), (step.id, question.once)
             head = told_apart(name[1], names.count(name), step, words)
             own = replace(columns, number=min(left, columns.number))
-            yield self._question(head, question, step, own, over)
+            asking = self._of_flight(step, columns) if question.scope is Scope.SET else step
+            yield self._question(head, question, asking, own, over)
 
     def _named(self, step: Step, question: Attribute, columns: _Columns) -> Step:
         """A step under the name that it has in the flight of these columns."""
+        own = step if question.once else self._of_flight(step, columns)
+        return step.model_copy(update={"label": own.short})
+
+    def _of_flight(self, step: Step, columns: _Columns) -> Step:
+        """What a step is in the flight of these columns."""
         alike = self._session.protocol.alike(step)
-        if question.once or len(alike) == 1:
+        if len(alike) == 1:
             return step
-        first = len(self._session.calibration)
-        place = max(0, columns.first - first)
-        number = flight_of(place, self._session.blind_portions, len(alike))
-        return step.model_copy(update={"label": alike[number - 1].short})
+        place = max(0, columns.first - len(self._session.calibration))
+        return alike[flight_of(place, self._session.blind_portions, len(alike)) - 1]
+
+    def _first_of_flights(self) -> tuple[int, ...]:
+        """The place of the first sample of each flight, as `_Columns` count them."""
+        sizes = [len(codes) for codes in self._session.flights]
+        known = len(self._session.calibration)
+        return (0, *(known + sum(sizes[:flight]) for flight in range(1, len(sizes))))
 
     def _readings(self) -> Iterator[Row]:
         """The boxes for what was really measured, as on the kit sheet."""

@@ -165,6 +165,28 @@ def draw(pen: Pen, x: float, y: float, width: float, band: Band, row: float) -> 
     pen.lines([((x, rule), (x + width, rule)) for rule in rules], "line")
 
 
+def draw_groups(
+    pen: Pen,
+    x: float,
+    y: float,
+    width: float,
+    band: Band,
+    row: float,
+    groups: Sequence[tuple[str, int]],
+) -> None:
+    """A stronger rule over each of the `groups` of rows of a band drawn at (x, y), and its name.
+
+    The name stands over the first code of the group, where the row leaves room for it.
+    """
+    top, how = y + band.header, HEADER.at(SMALLEST)
+    for name, many in groups:
+        pen.line((x, top), (x + width, top), "lineStrong")
+        said = typography.fitted(name, how, _CODE - 2 * _PAD, SMALLEST)
+        if (row - ROW_CODE.leading) / 2 >= how.leading:
+            pen.text(x + _PAD, top + 0.4 + typography.baseline(how), said.lines[0], said.how)
+        top += many * row
+
+
 def _header(pen: Pen, x: float, foot: float, cell: Cell, style: Style) -> None:
     """An icon and a name, standing on the band's first rule."""
     top = foot - 1.2 - cell.name.height - cell.hint.height

@@ -42,7 +42,7 @@ def columns(session: Session, words: Words, once: bool = False) -> Iterator[Colu
     ]
     heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
     for (step, attribute), head in zip(asked, heads, strict=True):
-        answer = pen_answer(attribute, session.blind_portions, words)
+        answer = pen_answer(attribute, _compared(session), words)
         told = list(answer.told)
         if answer.scores and answer.scores != common:
             told.insert(0, _ends(answer.scores, words, "–"))
@@ -69,10 +69,15 @@ def _of_rows(session: Session, step: Step, attribute: Attribute, hint: str, word
     return words.say("once for rows {first}–{last}: {hint}", first=first, last=last, hint=hint)
 
 
+def _compared(session: Session) -> int:
+    """How many samples are compared with each other at most: those of a flight."""
+    return session.blind_portions if session.protocol.sets else len(session.flights[0])
+
+
 def _common_range(session: Session, words: Words) -> tuple[float, float] | None:
     """The ends of all scales where every figure on the sheet lies between them; else None."""
     asked = [one for _, one in session.protocol.attributes() if not one.once]
-    answers = [pen_answer(attribute, session.blind_portions, words) for attribute in asked]
+    answers = [pen_answer(attribute, _compared(session), words) for attribute in asked]
     ranges = {answer.scores for answer in answers if answer.scores}
     others = any(answer.figures for answer in answers)
     return next(iter(ranges)) if len(ranges) == 1 and not others else None

@@ -142,6 +142,7 @@ def shared_content(
     blind = session.blind_portions
     known = 0 if protocol.sets else len(session.calibration)
     vessel = protocol.samples.vessel.to(language)
+    in_row = [blind] if protocol.sets else [len(codes) for codes in session.flights]
     figures = figures_by_code(session, words)
     return SharedContent(
         when=when(session, zone, words),
@@ -154,7 +155,7 @@ def shared_content(
         rows=(*_sets(session, words), *_flights(session, words)),
         vessels=(
             *[words.say("calibration")] * known,
-            *(f"{vessel}\u00a0{place}" for place in range(1, blind + 1)),
+            *(f"{vessel}\u00a0{place}" for many in in_row for place in range(1, many + 1)),
         ),
         calibration=known,
         doses=tuple(_doses(session, known + blind, order, words)),

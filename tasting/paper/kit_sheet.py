@@ -129,16 +129,17 @@ def _draw_common(pen: Pen, sheet: _Sheet, number: int) -> None:
     _draw_grid_title(pen, common, layout, number)
     for placed in layout.grids:
         if placed.page == number:
-            _draw_part(pen, placed)
+            _draw_part(pen, placed, common.rows)
     draw_foot(pen, common.help, common.mark)
 
 
-def _draw_part(pen: Pen, placed: Grid) -> None:
-    """A part of the grid, its rows still nameless."""
+def _draw_part(pen: Pen, placed: Grid, groups: Sequence[tuple[str, int]]) -> None:
+    """A part of the grid, its rows still without codes; `groups` are the flights or the sets."""
     left, room = pen.page.left, pen.page.room
     match placed.part:
         case Band() as band:
             grid.draw(pen, left, placed.top, room, band, placed.row)
+            grid.draw_groups(pen, left, placed.top, room, band, placed.row, groups)
         case Boxes() as boxes:
             reading_boxes.draw(pen, left, placed.top, boxes, placed.row)
         case _:
@@ -215,7 +216,8 @@ def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], 
 
     said: Sequence[str] = common.vessels
     if share(said) * how.size < SMALLEST:
-        said = [str(max(0, place + 1 - common.calibration)) for place in range(len(said))]
+        known, blind = said[: common.calibration], said[common.calibration :]
+        said = [*("0" for _ in known), *(place.rpartition("\u00a0")[2] for place in blind)]
     return said, how.at(max(SMALLEST, how.size * min(1, share(said))))
 
 

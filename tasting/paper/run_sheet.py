@@ -176,7 +176,7 @@ def _aims(step: Step, own: Mapping[str, Target], apart: ByCode, words: Words) ->
         yield words.say("Target: {what}", what=", ".join(told))
     if step.record:
         readings = (
-            f"{reading.name.to(language)} {_recorded(reading, apart, words)}"
+            f"{reading.name.to(language)} ·\u00a0{_recorded(reading, apart, words)}"
             for reading in step.record
         )
         yield words.say("Recorded: {what}", what=", ".join(readings))

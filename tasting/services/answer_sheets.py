@@ -1,6 +1,6 @@
 """What stands on learners' sheets, cell by cell, in the order in which it is read from paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasting.domain.cards import Key
@@ -37,6 +37,8 @@ class SheetRow:
     note: str
     """Where the title alone could be mistaken: the step; a learner's place."""
     cells: tuple[SheetCell, ...]
+    column: int = 0
+    """The column with whose answers its first cell is typed."""
 
     @property
     def of_reading(self) -> bool:
@@ -63,52 +65,60 @@ class AnswerSheet:
             yield from ((at, column, cell) for column, cell in enumerate(row.cells))
         for column in range(len(self.heads)):
             for at, row in others:
-                if column < len(row.cells):
-                    yield at, column, row.cells[column]
+                place = column - row.column
+                if 0 <= place < len(row.cells):
+                    yield at, place, row.cells[place]
 
 
 def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
-    """One learner's sheet: the codes in their serving order side by side, the questions below."""
-    apart = session.reading_aims
-    rows = [
-        SheetRow(
-            question.name.to(words.language),
-            step.short.to(words.language),
-            tuple(
-                _cell(session, seat, step, question, about)
-                for about in subjects_of(step, question, seat.order, seat.calibration, apart)
-            ),
-        )
-        for step, question in pen_questions(session.protocol)
-    ]
+    """One learner's sheet: the codes in their serving order side by side, the questions below.
+
+    What compares the samples of a flight has a row for each flight.
+    """
+    rows = list[SheetRow]()
+    for step, question in pen_questions(session.protocol):
+        cells, name = _cells(session, seat, step, question), question.name.to(words.language)
+        if _compares(question) and len(cells) > 1:
+            firsts = [len(codes) for codes in session.rows(seat)]
+            rows += [
+                SheetRow(name, one.step.short.to(words.language), (one,), sum(firsts[:flight]))
+                for flight, one in enumerate(cells)
+            ]
+        else:
+            rows.append(SheetRow(name, step.short.to(words.language), cells))
     return AnswerSheet(seat.tasted, tuple(rows))
 
 
 def question_sheet(session: Session, step: Step, question: Question, words: Words) -> AnswerSheet:
     """One question of everybody: the codes side by side, the learners below each other."""
-    apart = session.reading_aims
     rows = [
         SheetRow(
             seat.learner.display,
             seat.learner.place,
-            tuple(
-                _cell(session, seat, step, question, about)
-                for about in subjects_of(
-                    step,
-                    question,
-                    seat.order if seat.behind else session.codes,
-                    session.calibration,
-                    apart,
-                )
-            ),
+            _cells(session, seat, step, question, () if seat.behind else session.codes),
         )
         for seat in session.seats
     ]
     return AnswerSheet(_heads(session, step, question, words), tuple(rows))
 
 
+def _compares(question: Question) -> bool:
+    """Whether it is asked of several samples at once."""
+    return not isinstance(question, Reading) and question.scope is Scope.SET
+
+
+def _cells(
+    session: Session, seat: Seat, step: Step, question: Question, order: Sequence[str] = ()
+) -> tuple[SheetCell, ...]:
+    """A learner's cells of a question, for samples in this order; none: in their own."""
+    order, flights = tuple(order) or seat.order, session.protocol.flights
+    apart = session.reading_aims
+    about = subjects_of(step, question, order, session.calibration, apart, flights)
+    return tuple(_cell(session, seat, step, question, one) for one in about)
+
+
 def _cell(session: Session, seat: Seat, step: Step, question: Question, about: str) -> SheetCell:
-    """A cell, in the step of its sample's flight; a reading has the target of its sample."""
+    """A cell, in the step of its samples' flight; a reading has the target of its sample."""
     asked = session.recorded(question, about) if isinstance(question, Reading) else question
     own = step if isinstance(question, Reading) else session.step_about(step, about)
     return SheetCell(seat.number, own, asked, about)
@@ -120,6 +130,9 @@ def _heads(session: Session, step: Step, question: Question, words: Words) -> tu
         apart = question.id in session.reading_aims
     else:
         apart = question.scope is Scope.SAMPLE
+    flights = session.protocol.flights
+    if _compares(question) and flights > 1:
+        return tuple(words.say("flight {n}", n=n) for n in range(1, flights + 1))
     if not apart:
         return (question.name.to(words.language),)
     if session.protocol.sets:

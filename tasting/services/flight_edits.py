@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from tasting.domain.attributes import Discrimination, Ranking
 from tasting.domain.errors import UserError
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_FLIGHTS, MOST_IN_FLIGHT
 from tasting.domain.protocol import Protocol
@@ -17,7 +18,7 @@ from tasting.services import protocol_starts as starts
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import languages_of, unused
 from tasting.services.step_texts import SetField, StepText, holding, ordered, step_text
-from tasting.words import mark, message, words_in
+from tasting.words import Message, mark, message, words_in
 
 REST: Final = 600
 """Seconds of a new rest between flights, by our own choice: time to rinse and to talk of others."""
@@ -29,8 +30,12 @@ _HANDLES: Final = frozenset(
     }
 )  # fmt: skip
 """Kinds of steps that work on the samples: those of a flight are prepared when it is tasted."""
+_TEST: Final = mark(
+    "“{name}” is a test of sets: their portions have codes of their own, and are not tasted in "
+    "flights. Remove it to taste in flights."
+)
 _SEVERAL: Final = mark(
-    "“{name}” is asked of several samples at once: places in one flight say nothing of another. "
+    "“{name}” is asked of all samples together, and a flight has only some of them. "
     "Remove it to taste in flights."
 )
 
@@ -39,18 +44,18 @@ def set_flights(protocol: Protocol, flights: int) -> Edit:
     """Taste in so many flights, or with 1 all in a row, with a rest between.
 
     A protocol that has none yet leads for each all from the first step that works on samples to
-    the last that asks about them. Raises UserError beyond 4 flights, and once it is done, where
-    something is asked of several samples at once, or nothing of each, or a step among them repeats
-    in rounds or has a fixed time.
+    the last that asks about them; what is ranked is ranked within each flight. Raises UserError
+    beyond 4 flights, and once it is done, where sets are tested or a sheet takes all samples,
+    nothing is asked of each, or a step among them repeats in rounds or has a fixed time.
     """
     if not 1 <= flights <= MOST_FLIGHTS:
         raise UserError(message("Write a number from 1 to {n}.", n=MOST_FLIGHTS))
-    several = [one.name for _, one in protocol.attributes() if one.scope is Scope.SET]
+    refused = _refused(protocol)
     before, rest = protocol.flights, _rest_text(protocol)
 
     def changed(held: list[StepText]) -> list[StepText]:
-        if flights > 1 and several:
-            raise UserError(message(_SEVERAL, name=several[0]))
+        if flights > 1 and refused:
+            raise UserError(refused)
         if before == 1 and flights > 1:
             return _in_flights(held, flights, rest)
         ends: dict[str, str] = {}
@@ -78,6 +83,16 @@ def set_flights(protocol: Protocol, flights: int) -> Edit:
 
     name = message("taste in {n} flights", n=flights)
     return Edit(name if flights > 1 else message("taste without flights"), whole)
+
+
+def _refused(protocol: Protocol) -> Message | None:
+    """Why what it asks cannot be asked in flights; a ranking can, of those of each flight."""
+    for _, one in protocol.attributes():
+        if isinstance(one, Discrimination):
+            return message(_TEST, name=one.name)
+        if one.scope is Scope.SET and not isinstance(one, Ranking):
+            return message(_SEVERAL, name=one.name)
+    return None
 
 
 def add_rest(protocol: Protocol, at: int) -> Edit:

@@ -127,3 +127,34 @@ target = { value = 30, tolerance = 2, unit = "°C" }
 id = "nose\"""",
 )
 """The same with each piece warmed first, the first sample more, and read once for a flight."""
+
+RANKED = FLIGHTS.replace(
+    '[[steps.steps.attributes]]\nid = "tired"',
+    """[[steps.steps.attributes]]
+id = "order"
+kind = "ranking"
+sense = "taste"
+name.en = "Order"
+name.fr = "Classement"
+
+[[steps.steps.attributes]]
+id = "verdict"
+kind = "choice"
+sense = "taste"
+name.en = "Verdict"
+name.fr = "Verdict"
+
+[[steps.steps.attributes.options]]
+id = "buy"
+name.en = "buy"
+name.fr = "acheter"
+
+[[steps.steps.attributes.options]]
+id = "pass"
+name.en = "pass"
+name.fr = "écarter"
+
+[[steps.steps.attributes]]
+id = "tired\"""",
+)
+"""The same, where those of a flight are ranked as well, and one of two answers chosen of each."""

@@ -13,6 +13,7 @@ from helpers.printed import POINT, Box, Printed, assert_set_well, codes_in, plan
 
 from tasting.desktop.widgets.pdf_view import PDFIUM
 from tasting.domain.attributes import Discrimination
+from tasting.domain.flights import LEAST_IN_FLIGHT
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.protocol import Protocol
 from tasting.domain.scans import readings
@@ -74,8 +75,9 @@ def test_every_protocol_s_form_asks_all_of_it_within_the_page(name: str) -> None
         *(one.name.to("fr") for one in asked),
         *(one.short.to("fr") for _, one in protocol.readings()),
     ]
+    least = LEAST_IN_FLIGHT * protocol.flights if protocol.flights > 1 else 1
     for samples, page in ((1, A4), (4, A4), (6, LETTER), (12, A4)):
-        session = planned(protocol, samples, ["Camille"])
+        session = planned(protocol, max(least, samples), ["Camille"])
         content = form_of(session, page, "fr")
         printed = Printed(content)
         text = " ".join(printed.text(number) for number in range(len(printed)))

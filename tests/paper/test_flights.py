@@ -1,13 +1,15 @@
 """Papers of a class that tastes in flights: codes grouped by flight, nothing over anything else."""
 
 import io
+import re
 from itertools import chain
 
 import pytest
 from helpers.calibrated import planned
-from helpers.flights import FLIGHTS, WARMED, in_flights
+from helpers.flights import FLIGHTS, RANKED, WARMED, in_flights
 from helpers.printed import Printed, assert_set_well
 
+from tasting.domain.flights import parted
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.languages import Language
@@ -46,11 +48,37 @@ def test_the_most_samples_that_a_class_can_have_are_set_well(paper: str) -> None
 
 def test_a_kit_sheet_names_the_flight_of_each_row_of_codes() -> None:
     session = planned(in_flights(), 18, 2)
-    text = " ".join(printed("kit-sheet", session, "fr").text(0).split())
+    made = printed("kit-sheet", session, "fr")
+    text = " ".join(made.text(0).split())
     first, second, third = session.rows(session.seats[0])
     assert "Vos 18 chocolats" in text
     order = ["Série 1", *first, "Série 2", *second, "Série 3", *third]
     assert all(said in text for said in order)
+    assert re.findall(r"(\d+) 10,0 g", text) == ["0", *"123456" * 3], "counted as on the labels"
+
+
+def test_the_grid_of_a_kit_sheet_has_each_flight_over_its_first_code() -> None:
+    session = planned(in_flights(), 17, 1)
+    made, found = printed("kit-sheet", session), dict[str, str]()
+    for page in range(len(made)):
+        boxes = [(words.strip(), box) for words, box in made.boxes(page) if box[0] < 25]
+        heads = [(said, box[1]) for said, box in boxes if said.startswith("Flight")]
+        codes = sorted((box[1], said) for said, box in boxes if said.isdigit() and len(said) == 3)
+        for flight, y in heads if codes else ():
+            found[flight] = next(code for top, code in codes if top > y)
+    rows = session.rows(session.seats[0])
+    assert found == {f"Flight {n}": codes[0] for n, codes in enumerate(rows, start=1)}
+
+
+def test_an_answer_form_ranks_the_samples_of_each_flight() -> None:
+    session = planned(protocols.check_text(RANKED, "ranked.toml").required(), 17, 1, known=1)
+    made, ranked = printed("answer-form", session), list[list[str]]()
+    for page in range(len(made)):
+        boxes = [(words.strip(), (box[1] + box[3]) / 2) for words, box in made.boxes(page)]
+        for middle in [y for said, y in boxes if said == "Order"]:
+            beside = [said for said, y in boxes if abs(y - middle) < 1.5]
+            ranked.append([code for said in beside for code in said.split() if code.isdigit()])
+    assert ranked == [list(codes) for codes in parted(session.seats[0].order, 3)]
 
 
 def test_an_answer_form_has_each_code_under_the_step_of_its_flight() -> None:

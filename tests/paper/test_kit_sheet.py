@@ -11,6 +11,7 @@ from PIL import ImageDraw
 from pydantic import JsonValue
 
 from tasting.domain.errors import UserError
+from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_IN_FLIGHT
 from tasting.domain.protocol import Equipment, Protocol
 from tasting.domain.session import Session
 from tasting.domain.units import Target
@@ -170,6 +171,8 @@ def test_every_protocol_fits_on_any_paper_in_both_languages_for_any_number_of_sa
     size: str, name: str, samples: int
 ) -> None:
     every = [["gluten", "milk", "soya"], ["nuts", "peanuts", "sesame"]]
+    if SHIPPED[name].flights > 1:
+        samples = max(samples, LEAST_IN_FLIGHT * SHIPPED[name].flights)
     session = planned(
         SHIPPED[name],
         samples,
@@ -203,7 +206,7 @@ def test_the_usual_number_of_samples_takes_one_page_unless_very_much_is_asked(na
     apart = planned(SHIPPED[name], usual).reading_aims
     boxes = [len(apart.get(one.id, " ")) for _, one in SHIPPED[name].readings()]
     high = (
-        len(asked) + sum(boxes) > 20 or name == "paired"
+        len(asked) + sum(boxes) > 20 or usual > MOST_IN_FLIGHT or name == "paired"
     )  # its codes stand two by two, in three high rows
     sheets(planned(SHIPPED[name], usual), pages=2 if high else 1)
 

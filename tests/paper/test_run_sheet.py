@@ -40,7 +40,7 @@ def test_a_step_stands_at_its_time_with_length_targets_and_text() -> None:
     assert "10:00–11:30 · 90 min · 9 learners · 4 × 12 g per bowl" in text
     assert "09:45 Join the call, test your sound." in text
     assert "10:18 + 18:00 Heat the water to 93 °C 4 min Target: 93 °C (91.5–94.5 °C)" in text
-    assert "Recorded: Steeping time 4:00 (3:50–4:10)" in text
+    assert "Recorded: Steeping time · 4:00 (3:50–4:10)" in text
     assert "Asked: Acidity, Sweetness, Bitterness Measure one bowl, always the same" in text
 
 

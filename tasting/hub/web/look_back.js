@@ -59,8 +59,10 @@ function wholeRow(room, subject, open) {
   const answers = answersOn(room, subject, open);
   const all = subject === subjectOf(room.seat.order);
   const test = testOn(room, subject);
-  const part = test ? say("Set {n}", { n: test.set }) : subject;
-  const set = all ? say("All samples together") : part;
+  const flight = flightOn(room, subject);
+  const part = flight ? say("Flight {n}", { n: flight }) : subject;
+  const some = test ? say("Set {n}", { n: test.set }) : part;
+  const set = all ? say("All samples together") : some;
   const name = subject ? set : say("The steps");
   return answers && h("li", {}, h("div", { class: "name" }, h("strong", {}, name), answers));
 }
@@ -71,6 +73,12 @@ function testOn(room, subject) {
     .filter((step) => subjectsAt(room, step).includes(subject))
     .flatMap((step) => step.attributes)
     .find((attribute) => kindOf(attribute).portions);
+}
+
+/** The number of the flight whose samples a subject is; undefined where it is none. */
+function flightOn(room, subject) {
+  return room.protocol.steps
+    .find((step) => step.flight && subjectsAt(room, step).includes(subject))?.flight.number;
 }
 
 /**

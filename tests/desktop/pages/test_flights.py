@@ -45,13 +45,13 @@ def test_flights_are_chosen_beside_the_number_of_samples(
 def test_a_question_that_flights_do_not_allow_is_told_in_the_toast(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    text = (places.protocols() / "chocolate-coffee.toml").read_text("utf-8")
-    editor = Editor(theme, words, bridge, "chocolate-coffee", text)
+    text = (places.protocols() / "triangle.toml").read_text("utf-8")
+    editor = Editor(theme, words, bridge, "triangle", text)
     put_up(qtbot, editor)
     with qtbot.waitSignal(bridge.told) as toast:
         QTest.mouseClick(button(editor, "2"), LEFT)
     assert toast.args is not None
-    assert "is asked of several samples at once" in words.say(toast.args[0])
+    assert "are not tasted in flights. Remove it" in words.say(toast.args[0])
     assert button(editor, "All in a row").isChecked()
     assert editor.text == text
     editor.finish()

@@ -104,8 +104,9 @@ def test_every_step_in_french_on_a_small_phone(
 
     check("before")
     for step in live.session.protocol.steps:
-        show(live, page, step)
-        check(step.id)
+        if step.flight is None or step.flight.number == 1:  # later ones say the same
+            show(live, page, step)
+            check(step.id)
     for button in ("Besoin d’aide", "étape"):
         page.get_by_role("button", name=button).click()
         check(button)

@@ -116,7 +116,8 @@ def test_a_step_asks_of_its_flight_and_the_first_one_of_the_calibration_sample(
           tastedIn(room, { attributes: [] }).length,
         ];
         """,
-        {"order": [*ORDER, "640", "731"], "attributes": [LINE]},
+        {"order": [*ORDER, "640", "731"], "attributes": [LINE, RANKING]},
     )
     flights = [["417", "956"], ["283", "640"], ["731"]]
-    assert found == [flights, [["512", *flights[0]], *flights[1:]], 6]
+    asked = [["512", *flights[0], "417 956"], [*flights[1], "283 640"], flights[2]]
+    assert found == [flights, asked, 6]

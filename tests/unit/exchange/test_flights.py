@@ -1,7 +1,7 @@
 """Steps of a file that are led for each flight, their faults told where they are written."""
 
 import pytest
-from helpers.flights import FLIGHTS, WARMED, in_flights
+from helpers.flights import FLIGHTS, RANKED, WARMED, in_flights
 
 from tasting.exchange import protocols
 from tasting.words import english
@@ -71,7 +71,7 @@ def test_written_as_it_is_led_it_reads_the_same() -> None:
             "Leave “{n}” out of its texts.",
         ),
         (
-            'id = "sweetness"\nkind = "line"', 'id = "best"\nkind = "ranking"', "",
+            'id = "sweetness"\nkind = "line"', 'id = "sheet"\nkind = "napping"', "",
             "steps[2].steps[2].attributes[1]",
             "This is asked of several samples at once, and they are tasted in flights.",
         ),
@@ -85,6 +85,45 @@ def test_a_fault_is_told_once_where_it_is_written(
     assert len(here) == 1, problems
     assert here[0][0].strip() == line or not line
     assert here[0][1].startswith(said)
+
+
+def test_those_of_a_flight_are_ranked_and_one_answer_is_chosen_of_each() -> None:
+    protocol = protocols.check_text(RANKED, "ranked.toml").required()
+    asked = [(one.id, step.short["en"]) for step, one in protocol.attributes() if "_" not in one.id]
+    assert asked == [
+        ("aroma", "Smell 1–3"), ("sweetness", "Taste 1–3"), ("order", "Taste 1–3"),
+        ("verdict", "Taste 1–3"),
+    ]  # fmt: skip
+    assert protocols.check_text(protocols.write(protocol), "led.toml").required() == protocol
+
+
+def test_all_flights_are_not_ranked_at_once() -> None:
+    after = """
+[[steps]]
+id = "last"
+kind = "taste"
+name.en = "Taste"
+name.fr = "Goûter"
+read.en = "The best again."
+read.fr = "Encore les meilleurs."
+seconds = 60
+
+[[steps.attributes]]
+id = "best"
+kind = "ranking"
+sense = "taste"
+name.en = "Best"
+name.fr = "Meilleurs"
+"""
+    (problem,) = protocols.check_text(FLIGHTS + after, "mine.toml").problems
+    assert (
+        english()
+        .say(problem.sentence())
+        .endswith(
+            "This ranks the samples of all flights at once. Write it in a step below the flights: "
+            "then those of each flight are ranked."
+        )
+    )
 
 
 def test_more_than_twelve_samples_without_flights_are_too_many() -> None:
