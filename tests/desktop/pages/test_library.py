@@ -415,7 +415,7 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
     asked: list[object] = []
     bridge.opened.connect(lambda key, subject: asked.append((key, subject)))
     press(page, "Protocols")
-    assert rows(page)[0] == "Coffee, 7 protocols"
+    assert rows(page)[0] == "Coffee, 8 protocols"
     line(page, "Search the library").setText("dark chocolate")
     assert len(rows(page)) == 2
     press(page, "Read the protocol")

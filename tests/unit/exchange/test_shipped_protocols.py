@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from helpers.french import BARE_SIGN
@@ -16,6 +16,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Source, StepKind
 from tasting.exchange import lexicons, protocols
 from tasting.languages import LANGUAGES
+from tasting.services.protocol_checks import LONGEST
 
 IDS = [
     "basic-tastes",
@@ -34,6 +35,7 @@ IDS = [
     "hybrid-cupping",
     "matcha",
     "milk-chocolate",
+    "offer-cupping",
     "paired",
     "pour-over",
     "tetrad",
@@ -41,7 +43,8 @@ IDS = [
     "triangle",
 ]
 SAME_IN_BOTH = re.compile(
-    r"Pause|Surface|Umami( \d)?|[PQR]\u00a0[PQR]\u00a0[PQR]|\d+\u00a0(min|s)|[\d.,]+\u00a0(°C|ml)"
+    r"Pause|Surface|Verdict|Umami( \d)?|[PQR]\u00a0[PQR]\u00a0[PQR]|\d+\u00a0(min|s)|"
+    r"[\d.,]+\u00a0(°C|ml)"
 )
 """What reads alike in English and French."""
 CLAIMS = re.compile(r"\b(certified|compliant|conforms|conforme|certifié|officiel|official)\b", re.I)
@@ -129,13 +132,14 @@ def test_texts_are_short_enough_to_be_read_while_pouring(protocol: Protocol) -> 
 
 def test_a_class_has_its_parts_in_order_and_a_break_within_the_hour(protocol: Protocol) -> None:
     kinds = [step.kind for step in protocol.steps]
-    assert protocol.seconds <= 95 * 60
+    # Three flights take longer, and no longer than a palate lasts.
+    assert protocol.seconds <= (95 * 60 if protocol.flights == 1 else LONGEST)
     assert kinds[0] == StepKind.WELCOME
     assert kinds[-3:] == [StepKind.DISCUSS, StepKind.REVEAL, StepKind.WRAP_UP]
     if protocol.seconds > 45 * 60:
-        pause = protocol.starts()[kinds.index(StepKind.PAUSE)]
-        assert pause <= 60 * 60
-        assert protocol.seconds - pause <= 60 * 60
+        starts = zip(kinds, protocol.starts(), strict=True)
+        breaks = [start for kind, start in starts if kind == StepKind.PAUSE]
+        assert all(to - one <= 60 * 60 for one, to in pairwise([0, *breaks, protocol.seconds]))
     pauses = [step.read["en"] for step in protocol.steps if step.kind == StepKind.PAUSE]
     assert StepKind.RINSE in kinds or any(
         re.search("rinse the spoons? and your mouth", t) for t in pauses
@@ -363,6 +367,21 @@ def test_a_table_and_a_home_brew_alike_and_say_where_they_are() -> None:
     assert [aims(hybrid, name)[0] for name in ("hot", "warm", "cool")] == [55, 45, 36]
 
 
+def test_offers_are_cupped_in_three_flights_that_end_in_a_verdict_and_an_order() -> None:
+    offers = protocols.shipped()["offer-cupping"]
+    assert (offers.flights, offers.samples.usual, offers.samples.maximum) == (3, 18, 18)
+    assert aims(offers, "weigh_1")[0] / aims(offers, "pour_1")[0] == pytest.approx(0.055)
+    assert set(records(offers)) == {f"{name}_{n}" for name in ("water", "steep") for n in (1, 2, 3)}
+    starts = dict(zip([step.id for step in offers.steps], offers.starts(), strict=True))
+    for n in (1, 2, 3):
+        assert starts[f"crust_{n}"] - starts[f"pour_{n}"] == aims(offers, f"steep_{n}")[0] == 240
+    # As its sources say: no taste for so long between two flights.
+    over = starts["taste_1"] + 420
+    assert starts["taste_2"] - over >= 25 * 60
+    asked = [one.kind for step, one in offers.attributes() if step.id == "taste_1"]
+    assert asked == ["line", "words", "choice", "ranking"]
+
+
 def test_two_sets_ask_which_piece_is_the_same_as_the_reference() -> None:
     duo_trio = protocols.shipped()["duo-trio"]
     assert [(one.kind, one.set) for one in duo_trio.tests] == [("duo-trio", 1), ("duo-trio", 2)]
@@ -495,6 +514,7 @@ def test_no_text_on_drinking_names_more_than_60_degrees_but_to_forbid_it(
         "french-press",
         "hybrid-cupping",
         "matcha",
+        "offer-cupping",
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
