@@ -1,15 +1,16 @@
 """What our printed codes say, read back from a scanner, a camera or a keyboard.
 
 A kit sheet says `address/TOKEN`, a portion label `address/TOKEN#417`, the second page of an answer
-form `TOKEN#P2`. Typed are an access code
-("7K4M-2QXT"), a sample's code ("417") or the number of a kit ("3"). A scanner types as if every
-keyboard were a US one: on another layout, or with Caps Lock on, other signs arrive. So a text has
-several readings, and the one that names a kit which exists is the right one.
+form `TOKEN#P2-7QX0`, where the last four signs name what was printed on it. Typed are an access
+code ("7K4M-2QXT"), a sample's code ("417") or the number of a kit ("3"). A scanner types as if
+every keyboard were a US one: on another layout, or with Caps Lock on, other signs arrive. So a text
+has several readings, and the one that names a kit which exists is the right one.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, normalise_token
@@ -46,7 +47,10 @@ _SHIFTED: Final = str.maketrans(_US[0] + _US[1], _US[1] + _US[0])
 """What a key gives with Shift where it was pressed without, and the other way round."""
 
 _SIGN: Final = f"[{ALPHABET}]"
-_LINK: Final = re.compile(rf"(?:.*/)?({_SIGN}{{{LENGTH}}})(?:#([1-9][0-9]{{2}})|#P([1-9][0-9]?))?")
+_LINK: Final = re.compile(
+    rf"(?:.*/)?({_SIGN}{{{LENGTH}}})(?:#([1-9][0-9]{{2}})|#P([1-9][0-9]?)"
+    rf"(?:-({_SIGN}{{4}}))?)?"
+)
 _ACCESS: Final = re.compile(rf"{_SIGN}{{{SHORT}}}")
 _CODE: Final = re.compile("[1-9][0-9]{2}")
 _KIT: Final = re.compile("[1-9][0-9]?")
@@ -64,11 +68,25 @@ class Scan:
     """The number of a kit, where that was typed."""
     page: int = 0
     """The page of a seat's answer form, counted from 1."""
+    print_id: str = ""
+    """What was printed on that page, as `print_id` names it; empty in what was printed before."""
 
 
-def page_id(token: str, page: int) -> str:
-    """What the code on a page of a seat's answer form says; pages count from 1."""
-    return f"{token}#P{page}"
+def page_id(token: str, page: int, printed: str) -> str:
+    """What the code on a page of a seat's answer form says; pages count from 1.
+
+    `printed` is the `print_id` of the page.
+    """
+    return f"{token}#P{page}-{printed}"
+
+
+def print_id(content: str) -> str:
+    """Four signs that name what is printed on a page: another content has others.
+
+    Of 20 bits, so that two contents have the same once in a million.
+    """
+    number = int.from_bytes(sha256(content.encode()).digest()[:3])
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(15, -5, -5))
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -99,6 +117,6 @@ def _read(text: str) -> Scan | None:
         return Scan(kit=int(text))
     link = _LINK.fullmatch(text.upper())
     if link:
-        return Scan(link[1], link[2] or "", page=int(link[3] or 0))
+        return Scan(link[1], link[2] or "", page=int(link[3] or 0), print_id=link[4] or "")
     typed = normalise_token(text)
     return Scan(typed) if len(typed) == SHORT and _ACCESS.fullmatch(typed) else None

@@ -11,9 +11,10 @@ from tasting.languages import Language
 from tasting.paper import (
     form_fields,
     form_layout,
+    form_marks,
+    form_places,
     form_questions,
     learner_pages,
-    qr,
     typography,
 )
 from tasting.paper.document import draw_foot, open_document
@@ -27,12 +28,6 @@ from tasting.paper.pen import Pen
 from tasting.paper.typography import BODY, SMALL, SMALLEST, TITLE
 from tasting.words import Words, mark, message, words_in
 
-_QR: Final = 18.0
-_QR_TOP: Final = 15.5
-_CORNER: Final = 4.0
-"""The side of the mark in each corner, mm."""
-_EDGE: Final = 7.0
-"""How far the corner marks are from the edges of the page: printers reach that far, mm."""
 _NAME: Final = TITLE.at(26)
 _RULE_HIGH: Final = 5.4
 """From one line of the rule for marking to the next, mm."""
@@ -45,6 +40,8 @@ class _Form:
     name: str
     """What its pages are called in the file, before their number."""
     pages: list[Placed]
+    contents: list[str]
+    """What is asked on each of them, and where; alike for all learners."""
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -65,17 +62,23 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
         words = words_in(order.language_of(seat))
         form = forms[words.language]
         if number < len(form.pages):
-            _draw_own(pen, order, seat, form.pages[number], number, words)
+            _draw_own(pen, order, seat, form, number, words)
             learner_pages.stamp(pen, form.name, number)
 
     return learner_pages.write(pen, order, pages, draw, progress, cancelled)
 
 
-def _form(order: Order, language: Language) -> _Form:
+def placed_rows(order: Order, language: Language) -> list[Placed]:
+    """The rows of a form in one language, page by page, as they are printed."""
     words = words_in(language)
     rule = _rule(order, words)
-    placed = form_layout.pages(order.session, order.lexicons, rule, order.page, words)
-    return _Form(f"answers-{language}", placed)
+    return form_layout.pages(order.session, order.lexicons, rule, order.page, words)
+
+
+def _form(order: Order, language: Language) -> _Form:
+    placed = placed_rows(order, language)
+    contents = [form_places.content(rows, order.page, order.lexicons) for rows in placed]
+    return _Form(f"answers-{language}", placed, contents)
 
 
 # ------------------------------------------------------------------ what all learners share
@@ -83,19 +86,11 @@ def _form(order: Order, language: Language) -> _Form:
 
 def _draw_shared(pen: Pen, order: Order, form: _Form, words: Words, number: int) -> None:
     """What is the same on everybody's page, counted from 0."""
-    _draw_corners(pen)
+    form_marks.draw_corners(pen)
     for top, row in form.pages[number]:
         row.draw(pen, top)
     last = words.say("Page {number} of {of}", number=number + 1, of=len(form.pages))
     draw_foot(pen, prepared(order.session, words), last)
-
-
-def _draw_corners(pen: Pen) -> None:
-    """A mark in each corner, by which a camera finds the page and puts it straight."""
-    far = _EDGE + _CORNER
-    for x in (_EDGE, pen.page.width - far):
-        for y in (_EDGE, pen.page.height - far):
-            pen.box(x, y, _CORNER, _CORNER, fill="ink")
 
 
 @dataclass(frozen=True)
@@ -158,20 +153,19 @@ def _filled(pen: Pen, x: float, y: float) -> None:
 # ------------------------------------------------------------------ what is a learner's own
 
 
-def _draw_own(
-    pen: Pen, order: Order, seat: Seat, placed: Placed, number: int, words: Words
-) -> None:
+def _draw_own(pen: Pen, order: Order, seat: Seat, form: _Form, number: int, words: Words) -> None:
     """Whose page it is, its id to scan, and the learner's codes; `number` counts from 0."""
     session, page = order.session, pen.page
-    wide = page.room - _QR - 6
+    wide = page.room - form_marks.CODE - 6
     facts = (words.say("Answer form"), kit_fact(order, seat, words), session_tag(session, words))
     kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)
     y = pen.paragraph(page.left, page.top, kicker) + 1.0
     y = pen.paragraph(page.left, y, typography.fitted(learner_name(seat, words), _NAME, wide, 12))
     told = when(session, session.zone_of(seat), words)
     pen.paragraph(page.left, y + 0.4, typography.fitted(told, SMALL, wide, SMALLEST))
-    qr.draw(pen, page.right - _QR, _QR_TOP, _QR, page_id(seat.token, number + 1))
-    for top, row in placed:
+    printed = form_places.print_id_for(seat, form.contents[number])
+    form_marks.draw_code(pen, page_id(seat.token, number + 1, printed))
+    for top, row in form.pages[number]:
         row.draw_own(pen, top, lambda step: step.tasted(seat.order, seat.calibration))
 
 

@@ -25,6 +25,8 @@ _SWATCH: Final = 2.2
 _COLUMN_GAP: Final = 3.0
 _LINE: Final = 7.0
 """From one line to write on to the next, mm."""
+_STACKED: Final = 1.0
+"""Between a field and the one below it, mm."""
 _VALUE: Final = 22.0
 _VALUE_HIGH: Final = 6.6
 _CODE: Final = STRONG.at(8.6)
@@ -39,6 +41,10 @@ _TICK: Final = 1.5
 
 Codes = Sequence[str]
 """The codes that a learner tastes in a step, in their own order."""
+Spot = tuple[float, float]
+"""The top left corner of a box to cross, mm from that of its field."""
+Room = tuple[float, float, float, float]
+"""Where a pen writes: left and top, mm from the corner of the field, width and height."""
 
 
 def _nothing(_pen: Pen, _x: float, _y: float, _codes: Codes) -> None:
@@ -54,6 +60,10 @@ class Field:
     """Draws what all learners share, with its top left corner at (x, y)."""
     draw_own: Callable[[Pen, float, float, Codes], None] = _nothing
     """Draws what is a learner's own."""
+    boxes: tuple[Spot, ...] = ()
+    """Its boxes to cross, in the order of what they say."""
+    rooms: tuple[Room, ...] = ()
+    """Where it is written into."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +94,18 @@ def scale(numbers: Sequence[str], width: float) -> Field:
     rows = ceil(len(numbers) / most)
     in_row = ceil(len(numbers) / rows)
     pitch = min(_PITCH_MOST, width / in_row)
+    boxes = tuple(
+        (column * pitch + (pitch - BOX_SIDE) / 2, row * _SCALE + _NUMBER.leading)
+        for row, column in (divmod(place, in_row) for place in range(len(numbers)))
+    )
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        for place, number in enumerate(numbers):
-            row, column = divmod(place, in_row)
-            left, top = x + column * pitch + (pitch - BOX_SIDE) / 2, y + row * _SCALE
-            base = top + typography.baseline(_NUMBER)
-            pen.text(left + BOX_SIDE / 2, base, number, _NUMBER, "centre")
-            tick_box(pen, left, top + _NUMBER.leading)
+        for (left, top), number in zip(boxes, numbers, strict=True):
+            base = y + top - _NUMBER.leading + typography.baseline(_NUMBER)
+            pen.text(x + left + BOX_SIDE / 2, base, number, _NUMBER, "centre")
+            tick_box(pen, x + left, y + top)
 
-    return Field(rows * _SCALE, draw)
+    return Field(rows * _SCALE, draw, boxes=boxes)
 
 
 def answers(offered: Sequence[Named], width: float) -> Field:
@@ -108,12 +120,16 @@ def answers(offered: Sequence[Named], width: float) -> Field:
         max(name.height for name in names[row * columns : (row + 1) * columns]) + _NAME_AIR
         for row in range(rows)
     ]
+    down = (_NAME.leading - BOX_SIDE) / 2
+    boxes = tuple(
+        (column * (wide + _COLUMN_GAP), sum(heights[:row]) + down)
+        for row, column in (divmod(place, columns) for place in range(len(offered)))
+    )
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        for place, (one, name) in enumerate(zip(offered, names, strict=True)):
-            row, column = divmod(place, columns)
-            left, top = x + column * (wide + _COLUMN_GAP), y + sum(heights[:row])
-            tick_box(pen, left, top + (_NAME.leading - BOX_SIDE) / 2)
+        for (across, below), one, name in zip(boxes, offered, names, strict=True):
+            left, top = x + across, y + below - down
+            tick_box(pen, left, top + down)
             if one.colour:
                 swatch = top + (_NAME.leading - _SWATCH) / 2
                 pen.box(
@@ -127,7 +143,7 @@ def answers(offered: Sequence[Named], width: float) -> Field:
                 )
             pen.paragraph(left + before + _beside(one), top, name)
 
-    return Field(sum(heights), draw)
+    return Field(sum(heights), draw, boxes=boxes)
 
 
 def _beside(one: Named) -> float:
@@ -141,7 +157,8 @@ def lines(count: int, width: float) -> Field:
         rules = [y + (number + 1) * _LINE - 0.5 for number in range(count)]
         pen.lines([((x, rule), (x + width, rule)) for rule in rules], "lineStrong")
 
-    return Field(count * _LINE, draw)
+    rooms = tuple((0.0, number * _LINE, width, _LINE - 1.0) for number in range(count))
+    return Field(count * _LINE, draw, rooms=rooms)
 
 
 def value(unit: str, before: str, width: float) -> Field:
@@ -159,7 +176,7 @@ def value(unit: str, before: str, width: float) -> Field:
         if unit:
             pen.text(x + left + wide + _BESIDE, base, unit, how)
 
-    return Field(_VALUE_HIGH, draw)
+    return Field(_VALUE_HIGH, draw, rooms=((left, 0.0, wide, _VALUE_HIGH),))
 
 
 def stacked(*fields: Field) -> Field:
@@ -168,27 +185,31 @@ def stacked(*fields: Field) -> Field:
     def draw(pen: Pen, x: float, y: float) -> None:
         for one in fields:
             one.draw(pen, x, y)
-            y += one.height + 1.0
+            y += one.height + _STACKED
 
-    return Field(sum(one.height for one in fields) + len(fields) - 1, draw)
+    boxes, rooms, top = list[Spot](), list[Room](), 0.0
+    for one in fields:
+        boxes += [(x, y + top) for x, y in one.boxes]
+        rooms += [(x, y + top, wide, tall) for x, y, wide, tall in one.rooms]
+        top += one.height + _STACKED
+    return Field(top - _STACKED, draw, boxes=tuple(boxes), rooms=tuple(rooms))
 
 
 def codes(first: int, count: int) -> Field:
     """A box before each of a learner's codes, of which the first `first` are none to choose."""
-
-    def place(x: float, number: int) -> float:
-        return x + (number - first) * _CODE_PITCH
+    down = (_CODE.leading - BOX_SIDE) / 2
+    boxes = tuple((number * _CODE_PITCH, down) for number in range(count - first))
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        for number in range(first, count):
-            tick_box(pen, place(x, number), y + (_CODE.leading - BOX_SIDE) / 2)
+        for left, top in boxes:
+            tick_box(pen, x + left, y + top)
 
     def draw_own(pen: Pen, x: float, y: float, own: Codes) -> None:
-        for number in range(first, count):
-            left = place(x, number) + BOX_SIDE + _BESIDE
-            pen.text(left, y + typography.baseline(_CODE), own[number], _CODE)
+        for (left, _), code in zip(boxes, own[first:count], strict=True):
+            beside = x + left + BOX_SIDE + _BESIDE
+            pen.text(beside, y + typography.baseline(_CODE), code, _CODE)
 
-    return Field(_CODE.leading, draw, draw_own)
+    return Field(_CODE.leading, draw, draw_own, boxes)
 
 
 def ranks(count: int, width: float) -> Field:
@@ -196,22 +217,22 @@ def ranks(count: int, width: float) -> Field:
     pitch = min(_RANK_PITCH, (width - _RANK) / count)
     how = _fitting(_CODE, pitch - 1.0)
 
-    def middle(x: float, number: int) -> float:
-        return x + _RANK + (number + 0.5) * pitch
+    middles = [_RANK + (number + 0.5) * pitch for number in range(count)]
+    tops = [how.leading + row * _RANK_HIGH for row in range(count)]
+    boxes = tuple((middle - BOX_SIDE / 2, top) for top in tops for middle in middles)
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        for row in range(count):
-            top = y + how.leading + row * _RANK_HIGH
-            base = top + (BOX_SIDE - HEADER.leading) / 2 + typography.baseline(HEADER)
+        for row, top in enumerate(tops):
+            base = y + top + (BOX_SIDE - HEADER.leading) / 2 + typography.baseline(HEADER)
             pen.text(x, base, str(row + 1), HEADER)
-            for number in range(count):
-                tick_box(pen, middle(x, number) - BOX_SIDE / 2, top)
+        for left, top in boxes:
+            tick_box(pen, x + left, y + top)
 
     def draw_own(pen: Pen, x: float, y: float, own: Codes) -> None:
-        for number in range(count):
-            pen.text(middle(x, number), y + typography.baseline(how), own[number], how, "centre")
+        for middle, code in zip(middles, own, strict=False):
+            pen.text(x + middle, y + typography.baseline(how), code, how, "centre")
 
-    return Field(how.leading + count * _RANK_HIGH, draw, draw_own)
+    return Field(how.leading + count * _RANK_HIGH, draw, draw_own, boxes)
 
 
 def sheet(count: int, width: float) -> Field:
@@ -234,7 +255,8 @@ def sheet(count: int, width: float) -> Field:
             left = x + number * min(wide / count, _CODE_PITCH)
             pen.text(left, y + typography.baseline(how), code, how)
 
-    return Field(how.leading + tall, draw, draw_own)
+    rooms = ((0.0, how.leading, wide, tall),)
+    return Field(how.leading + tall, draw, draw_own, rooms=rooms)
 
 
 def _fitting(how: Type, width: float) -> Type:

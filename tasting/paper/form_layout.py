@@ -12,16 +12,17 @@ from typing import Final
 from tasting.domain.attributes import Attribute
 from tasting.domain.flights import flight_of
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.pen_questions import pen_questions
+from tasting.domain.pen_questions import Question, pen_questions
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import Scope
 from tasting.paper import form_fields, form_questions, reading_boxes, typography
+from tasting.paper.form_fields import Field
 from tasting.paper.kit_columns import told_apart
 from tasting.paper.kit_content import measured
 from tasting.paper.page import Page
 from tasting.paper.pen import Pen
-from tasting.paper.reading_boxes import Boxes
+from tasting.paper.reading_boxes import Box, Boxes
 from tasting.paper.typography import HEADER, ROW_CODE, SMALLEST, STRONG, Lines
 from tasting.words import Words
 
@@ -51,6 +52,24 @@ def _nothing(_pen: Pen, _y: float, _tasted: Tasted) -> None:
     """Not every row has something of a learner's own."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A field in a row: what its answer is to, and about which codes of the step."""
+
+    step: Step
+    question: Question
+    of: slice
+    """The codes that it is about, of those that a learner tastes in the step; none: a reading's."""
+    field: Field
+    left: float
+    """Where the field begins, an x, mm."""
+    top: float
+    """The same from the top of its row, mm."""
+    width: float
+    code: str = ""
+    """Of a reading in which samples differ, the sample."""
+
+
 @dataclass(frozen=True, eq=False)
 class Row:
     """A row of a form that is not torn apart."""
@@ -61,6 +80,8 @@ class Row:
     draw_own: Callable[[Pen, float, Tasted], None] = _nothing
     under: "Row | None" = None
     """The heading that stands over it, and again where it is the first of a page."""
+    asked: tuple[Asked, ...] = ()
+    """Its fields."""
 
 
 Placed = list[tuple[float, Row]]
@@ -221,7 +242,19 @@ class _Writer:
         for line in reading_boxes.boxes(readings, page.room).lines if readings else ():
             boxes = Boxes((line,))
             draw = partial(_draw_readings, x=page.left, boxes=boxes)
-            yield Row(_READING_HIGH + boxes.header, draw, under=over)
+            asked = tuple(self._asked_readings(line))
+            yield Row(_READING_HIGH + boxes.header, draw, under=over, asked=asked)
+
+    def _asked_readings(self, line: tuple[Box, ...]) -> Iterator[Asked]:
+        """The fields of a row of readings: the room behind what is printed in each box."""
+        left, tall = self._page.left, _READING_HIGH + Boxes((line,)).header
+        for box in line:
+            room = (box.printed, 0.0, box.width - box.printed, tall)
+            field = Field(tall, _no_field, rooms=(room,))
+            if box.reading.of:
+                step, reading, code = box.reading.of
+                yield Asked(step, reading, slice(0), field, left, 0.0, box.width, code)
+            left += box.width
 
     def _heading(self, step: Step, columns: _Columns, once: bool) -> Row:
         """A step's name; its codes over their columns, unless what follows is asked `once`.
@@ -271,6 +304,11 @@ class _Writer:
         below = typography.paragraph(told, _TOLD, _NAMES - 3) if told else Lines((), _TOLD)
         height = max(head.height + below.height, field.height) + 2 * _AIR
         lefts = [_left(page, columns, place) for place in range(columns.number)]
+        of = _about(question, first, columns)
+        asked = [
+            Asked(step, question, one, field, left, _AIR, wide)
+            for one, left in zip(of, lefts, strict=True)
+        ]
         between = [left - _PAD for left in lefts[1:]]
 
         def draw(pen: Pen, y: float) -> None:
@@ -284,12 +322,29 @@ class _Writer:
             for left in lefts:
                 field.draw_own(pen, left, y + _AIR, tasted(step)[first:])
 
-        return Row(height, draw, draw_own, over)
+        return Row(height, draw, draw_own, over, tuple(asked))
 
 
 def _left(page: Page, columns: _Columns, place: int) -> float:
     """Where a field of the column at `place` begins, an x."""
     return page.left + _NAMES + place * columns.width + _PAD
+
+
+def _about(question: Attribute, first: int, columns: _Columns) -> list[slice]:
+    """Which of the codes of the step the field in each column is about."""
+    match question.scope:
+        case Scope.SAMPLE:
+            return [
+                slice(at, at + 1) for at in range(columns.first, columns.first + columns.number)
+            ]
+        case Scope.SET:
+            return [slice(first, None)]
+        case Scope.STEP:
+            return [slice(0)]
+
+
+def _no_field(_pen: Pen, _x: float, _y: float) -> None:
+    """The box of a reading is drawn with its row."""
 
 
 def _draw_readings(pen: Pen, y: float, x: float, boxes: Boxes) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import Final, assert_never
 
+from pydantic import JsonValue
+
 from tasting.domain.attributes import (
     Attribute,
     Discrimination,
@@ -25,7 +27,7 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.attributes.line import divides
-from tasting.domain.lexicon import Lexicon
+from tasting.domain.lexicon import Lexicon, Term
 from tasting.formats import needed_decimals
 from tasting.paper import form_fields
 from tasting.paper.fonts import printable
@@ -183,6 +185,36 @@ def field(
             assert_never(question)
 
 
+def boxed(
+    question: Attribute, codes: Sequence[str], lexicons: Mapping[str, Lexicon]
+) -> Sequence[JsonValue]:
+    """What each box of its field says, in their order; `codes` are those that it is asked about.
+
+    For a ranking it is the code, of one rank after the other.
+    """
+    match question:
+        case LineScale():
+            return [*scale_places(question)]
+        case Liking():
+            low, high = question.limits
+            return [*range(round(low), round(high) + 1)]
+        case Selection() | Statements():
+            return [answer.value for answer in question.answers]
+        case WordList():
+            return [term.id for term in _short_list(question, lexicons)]
+        case Ranking():
+            return [*codes] * len(codes)
+        case Discrimination():
+            return codes[_first(question) :]
+        case _:
+            return []
+
+
+def _first(test: Discrimination) -> int:
+    """How many portions of its set are none to choose: the reference of a duo-trio."""
+    return 1 if isinstance(test, DuoTrio) else 0
+
+
 def _set_field(asked: Ranking | Napping | Discrimination, tasted: int, width: float) -> Field:
     match asked:
         case Ranking():
@@ -190,8 +222,7 @@ def _set_field(asked: Ranking | Napping | Discrimination, tasted: int, width: fl
         case Napping():
             return form_fields.sheet(tasted, width)
         case _:
-            # The reference of a duo-trio is not one of those to choose from.
-            return form_fields.codes(1 if isinstance(asked, DuoTrio) else 0, tasted)
+            return form_fields.codes(_first(asked), tasted)
 
 
 def _boxes(question: Attribute, width: float, words: Words) -> Field:
@@ -206,15 +237,20 @@ def _words(
     question: WordList, width: float, lexicons: Mapping[str, Lexicon], words: Words
 ) -> Field:
     """A short list with a box before each word, and a line for one's own; else only lines."""
-    lexicon = lexicons.get(question.lexicon)
-    offered: Sequence[str] = (
-        [term.name.to(words.language) for term in lexicon.offered_to(question)] if lexicon else []
-    )
-    if not 0 < len(offered) <= _SHORT_LIST:
+    offered = _short_list(question, lexicons)
+    if not offered:
         most = _WORD_LINES - 1 if width > _WIDE else _WORD_LINES
         return form_fields.lines(min(most, question.maximum), width)
-    boxes = form_fields.answers([Named(printable(name)) for name in offered], width)
+    named = [Named(printable(term.name.to(words.language))) for term in offered]
+    boxes = form_fields.answers(named, width)
     return form_fields.stacked(boxes, form_fields.lines(1, width)) if question.own_words else boxes
+
+
+def _short_list(question: WordList, lexicons: Mapping[str, Lexicon]) -> Sequence[Term]:
+    """The words that get a box each; none where they are too many."""
+    lexicon = lexicons.get(question.lexicon)
+    offered = lexicon.offered_to(question) if lexicon else ()
+    return offered if len(offered) <= _SHORT_LIST else ()
 
 
 def _figure(value: float, words: Words) -> str:

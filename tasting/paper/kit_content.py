@@ -11,6 +11,7 @@ from tasting.domain.allergens import allergen_declaration
 from tasting.domain.commands import told_in
 from tasting.domain.protocol import Category
 from tasting.domain.session import Seat, Session
+from tasting.domain.steps import Reading, Step
 from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
@@ -35,6 +36,9 @@ class Measured:
     """What was aimed at, or how to answer."""
     wide: bool = False
     """Whether words are written here."""
+    of: tuple[Step, Reading, str] | None = None
+    """The reading, with its step and the code of the sample where samples differ in it; None for
+    an answer."""
 
 
 @dataclass(frozen=True)
@@ -320,6 +324,7 @@ def measured(session: Session, words: Words, order: Sequence[str] = ()) -> Itera
                 icon=_INSTRUMENTS[reading.unit],
                 name=f"{name} {code}".rstrip(),
                 target=words.say("target {value}", value=aimed).replace(" ", "\u00a0"),
+                of=(step, reading, code),
             )
 
 

@@ -36,6 +36,11 @@ class Box:
     name: Lines
     width: float
 
+    @property
+    def printed(self) -> float:
+        """How much of the width is taken by what is printed in it, mm."""
+        return _beside(self.name) + _TARGET.width(self.reading.target)
+
 
 @dataclass(frozen=True)
 class Boxes:
@@ -52,6 +57,11 @@ class Boxes:
     def header(self) -> float:
         """What long names need more than these rows, mm."""
         return sum(map(_more, self.lines))
+
+
+def _beside(name: Lines) -> float:
+    """Where in a box its target begins, behind its name."""
+    return _PAD + _ICON + 1.0 + max(name.how.width(line) for line in name.lines) + _GAP
 
 
 def _more(line: Sequence[Box]) -> float:
@@ -100,7 +110,7 @@ def _draw_line(pen: Pen, left: float, y: float, line: Sequence[Box], tall: float
         pen.icon(box.reading.icon, left + _PAD, icon_top, _ICON, "ink2")
         text = left + _PAD + _ICON + 1.0
         pen.paragraph(text, top, box.name)
-        beside = text + max(box.name.how.width(line) for line in box.name.lines) + _GAP
+        beside = left + _beside(box.name)
         base = top + typography.baseline(box.name.how)
         pen.text(beside, base, box.reading.target, _TARGET)
         left += box.width

@@ -184,6 +184,25 @@ class Printed:
             return dict(_fonts(document[page]))
 
 
+def shapes(content: bytes) -> list[list[Box]]:
+    """The box of everything drawn that is no text, page by page."""
+    found = []
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        for leaf in document:
+            high = leaf.get_height()
+            paths = leaf.get_objects([pdfium.FPDF_PAGEOBJ_PATH])
+            bounds = [path.get_bounds() for path in paths]
+            found.append(
+                [
+                    tuple(value * POINT for value in (left, high - top, right, high - bottom))
+                    for left, bottom, right, top in bounds
+                ]
+            )
+        document.close()
+    return found
+
+
 def codes_in(picture: Image.Image) -> list[str]:
     """What the QR codes in a picture say."""
     return [found.text for found in zxingcpp.read_barcodes(picture, _QR)]

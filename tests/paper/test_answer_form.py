@@ -1,63 +1,30 @@
 """Answer forms: what is asked, in the order in which it is typed, in boxes that a camera finds."""
 
-import io
 from collections import Counter
 from itertools import chain
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from helpers import triangles
+from helpers.filled_forms import form_of
 from helpers.kinds import attribute, kinds, protocol_asking
-from helpers.printed import POINT, Box, Printed, assert_set_well, codes_in, planned
+from helpers.printed import Printed, assert_set_well, codes_in, planned, shapes
 
-from tasting.desktop.widgets.pdf_view import PDFIUM
 from tasting.domain.attributes import Discrimination
 from tasting.domain.flights import LEAST_IN_FLIGHT
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.protocol import Protocol
 from tasting.domain.scans import readings
-from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons, protocols
-from tasting.paper.answer_form import PAPER
 from tasting.paper.form_questions import scale_places
 from tasting.paper.page import A4, LETTER, Page
-from tasting.paper.paper import Options, Order
 from tasting.services.answer_sheets import learner_sheet
 from tasting.words import words_in
 
 CUPPING = protocols.shipped()["coffee-cupping"]
 BOX = 3.9
 """The side of a box to cross with the corners of its line, mm."""
-
-
-def form_of(session: Session, page: Page = A4, language: str | None = None) -> bytes:
-    out = io.BytesIO()
-    options, known = Options(qr=False), lexicons.shipped()
-    order = Order(session, session.seats, language, options, page, lexicons=known)
-    PAPER.write(out, order, lambda _done, _of: None, lambda: False)
-    return out.getvalue()
-
-
-def shapes(content: bytes) -> list[list[Box]]:
-    """The box of everything drawn that is no text, page by page."""
-    found = []
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(content)
-        for leaf in document:
-            high = leaf.get_height()
-            paths = leaf.get_objects([pdfium.FPDF_PAGEOBJ_PATH])
-            bounds = [path.get_bounds() for path in paths]
-            found.append(
-                [
-                    tuple(value * POINT for value in (left, high - top, right, high - bottom))
-                    for left, bottom, right, top in bounds
-                ]
-            )
-        document.close()
-    return found
 
 
 def ticks(content: bytes) -> int:

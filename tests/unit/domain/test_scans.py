@@ -36,7 +36,8 @@ def test_a_label_is_read_however_the_keyboard_spells_it(typed: str) -> None:
         ("417", Scan(code="417")),
         ("'&è", Scan(code="417")),
         ("12", Scan(kit=12)),
-        (page_id(TOKEN, 2), Scan(TOKEN, page=2)),
+        (page_id(TOKEN, 2, "7QX0"), Scan(TOKEN, page=2, print_id="7QX0")),
+        (f"{TOKEN}#P2", Scan(TOKEN, page=2)),
         ("èK'?éAXTZQçWà-(_3P&é", Scan(TOKEN, page=12)),
     ],
 )

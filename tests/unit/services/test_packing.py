@@ -70,12 +70,12 @@ def test_a_box_is_packed_by_its_sheet_and_its_portions(station: Station) -> None
 
 
 def test_a_page_of_an_answer_form_leads_to_its_answers_and_packs_nothing(station: Station) -> None:
-    answer = station.scan(page_id(BOB.token, 2))
+    answer = station.scan(page_id(BOB.token, 2, "7QX0"))
     assert (answer.cause, answer.seat, answer.ops, answer.good) == (Cause.ANSWERS, 2, (), True)
     assert str(answer.said) == "This is page 2 of the answer form of Bob."
     assert station.packing.open_seat == 0
-    assert station.scan(page_id(ELSEWHERE, 1)).cause is Cause.OTHER_SESSION
-    assert station.scan(page_id("7K4M2QXT" * 2, 1)).cause is Cause.OLD_PRINT
+    assert station.scan(page_id(ELSEWHERE, 1, "7QX0")).cause is Cause.OTHER_SESSION
+    assert station.scan(page_id("7K4M2QXT" * 2, 1, "7QX0")).cause is Cause.OLD_PRINT
 
 
 def test_what_was_scanned_by_mistake_is_told_and_changes_nothing(station: Station) -> None:

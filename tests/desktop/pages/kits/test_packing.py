@@ -99,7 +99,7 @@ def test_a_kit_is_packed_by_its_codes_and_its_label_is_offered(
 def test_a_scanned_answer_form_leads_to_its_learner_s_answers(
     page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int]
 ) -> None:
-    scanner.scan(page_id(OISIN.token, 1))
+    scanner.scan(page_id(OISIN.token, 1, "7QX0"))
     assert "This is page 1 of the answer form of Oisín." in read(page)
     assert beeps == []
     with scanner.qtbot.waitSignal(bridge.opened) as led:

@@ -1,0 +1,146 @@
+"""What a pen did in the boxes of an answer form, and which answer that is, if it is clear.
+
+A form says: cross a box to answer; fill a wrong one, and cross another. Whatever is not clear is
+no answer: it is named, for somebody to look at the paper.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from pydantic import JsonValue
+
+from tasting.domain.attributes import Attribute, LineScale, Ranking, Statements, Tetrad, WordList
+
+_EMPTY: Final = 0.03
+"""No more of a box than this is covered by dust, or by what shines through the paper."""
+_CROSSED: Final = 0.08
+"""A single stroke of a fine pencil across a box covers more."""
+_FILLED: Final = 0.8
+_REACHED: Final = 0.1
+"""A stroke that goes through a part of a box covers so much of it."""
+_SIDE: Final = 0.6
+"""Between the arms of a cross, and the edges, less is covered; what is filled covers more."""
+
+
+class Mark(Enum):
+    """What was done in a box."""
+
+    EMPTY = "empty"
+    CROSSED = "crossed"
+    FILLED = "filled"
+    UNCLEAR = "unclear"
+
+
+class Doubt(Enum):
+    """Why what was done is no answer yet."""
+
+    SEVERAL = "several"
+    """More boxes are crossed than may be, or fewer than must."""
+    UNCLEAR = "unclear"
+    """Something is in a box, and it is no clear cross."""
+    CORRECTED = "corrected"
+    """A box was filled, as a wrong one is."""
+    WRITTEN = "written"
+    """It is written by hand."""
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How much of a box is covered, each from 0 to 1: of all of it, and of parts of it."""
+
+    whole: float
+    middle: float
+    sides: tuple[float, float, float, float]
+    """At the middle of each edge: top, right, foot, left."""
+    quarters: tuple[float, float, float, float]
+
+    @property
+    def goes_across(self) -> bool:
+        """Whether it goes from one side to another, as a cross, a stroke or a tick does.
+
+        A stroke that came over from a neighbour stays in one quarter, or in two beside each other.
+        """
+        reached = sum(quarter >= _REACHED for quarter in self.quarters)
+        return reached > 2 or (reached == 2 and self.middle >= _REACHED)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The answer to a question, or why there is none; neither where nothing was done."""
+
+    value: JsonValue = None
+    doubt: Doubt | None = None
+    seen: tuple[JsonValue, ...] = ()
+    """What the boxes say that are crossed."""
+
+
+def mark_of(ink: Ink) -> Mark:
+    """What ink in a box means."""
+    if ink.whole <= _EMPTY:
+        return Mark.EMPTY
+    dark = sum(side >= _SIDE for side in ink.sides)
+    if ink.whole >= _FILLED and dark == len(ink.sides):
+        return Mark.FILLED
+    if ink.whole >= _CROSSED and ink.goes_across and dark <= 1:
+        return Mark.CROSSED
+    return Mark.UNCLEAR
+
+
+def finding(
+    question: Attribute,
+    codes: Sequence[str],
+    values: Sequence[JsonValue],
+    marks: Sequence[Mark],
+    written: bool = False,
+    between: bool = False,
+) -> Finding:
+    """What was answered about `codes`: the boxes say `values` and have these marks.
+
+    `written` says that something is written in the room beside them, `between` that two crosses
+    beside each other mean what lies between them.
+    """
+    seen = tuple(value for value, mark in zip(values, marks, strict=True) if mark is Mark.CROSSED)
+    for doubt, so in (
+        (Doubt.WRITTEN, written),
+        (Doubt.UNCLEAR, Mark.UNCLEAR in marks),
+        (Doubt.CORRECTED, Mark.FILLED in marks),
+    ):
+        if so:
+            return Finding(doubt=doubt, seen=seen)
+    if not seen:
+        return Finding()
+    value = _answer(question, codes, values, marks, between)
+    if value is None or question.fault(value, codes):
+        return Finding(doubt=Doubt.SEVERAL, seen=seen)
+    return Finding(value, seen=seen)
+
+
+def _answer(
+    question: Attribute,
+    codes: Sequence[str],
+    values: Sequence[JsonValue],
+    marks: Sequence[Mark],
+    between: bool,
+) -> JsonValue:
+    """The answer that crosses make; None where they make none."""
+    crossed = [place for place, mark in enumerate(marks) if mark is Mark.CROSSED]
+    seen = [values[place] for place in crossed]
+    match question:
+        case Statements() | WordList() | Tetrad():
+            return seen
+        case Ranking():
+            rows = [place // len(codes) for place in crossed]
+            return seen if rows == list(range(len(codes))) else None
+        case LineScale() if between and len(crossed) == 2 and crossed[1] == crossed[0] + 1:
+            return _middle(question, seen)
+        case _:
+            return seen[0] if len(seen) == 1 else None
+
+
+def _middle(scale: LineScale, pair: Sequence[JsonValue]) -> float | None:
+    """What lies between two numbers of a scale; None where that is no step of it."""
+    middle = sum(float(str(value)) for value in pair) / 2
+    steps = (middle - scale.minimum) / scale.step
+    return middle if abs(steps - round(steps)) < 1e-6 else None

@@ -1,0 +1,175 @@
+"""Pictures of filled answer forms: whose page each is, and what was crossed on it.
+
+    reader = FormReader(session, titles_elsewhere(workspace, session.id))
+    page = reader.read(Path("page.jpg").read_bytes())
+    print([(each.place.about, each.finding.value) for each in page.answers])
+
+What was crossed clearly is an answer to be looked at; the rest is named. Handwriting is not read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from PIL import Image
+
+from tasting.domain import scans
+from tasting.domain.crosses import Doubt, Finding, Mark, finding
+from tasting.domain.errors import UserError
+from tasting.domain.scans import Scan
+from tasting.domain.session import Seat, Session
+from tasting.domain.steps import Reading
+from tasting.domain.subjects import codes_of
+from tasting.languages import LANGUAGES, Language
+from tasting.paper import form_places
+from tasting.paper.answer_form import placed_rows
+from tasting.paper.form_layout import Placed
+from tasting.paper.form_places import AnswerPlace, Area
+from tasting.paper.page import PAGES, Page
+from tasting.paper.paper import Order
+from tasting.services import lexicons
+from tasting.services.box_ink import marks
+from tasting.services.page_pictures import FoundCode, codes, opened
+from tasting.services.straight_pages import DOTS, StraightPage, straightened
+from tasting.words import message
+
+_WRITTEN: Final = 0.006
+"""So much of a room to write in is covered where something is written."""
+_INSET: Final = 1.0
+"""The edges of a room are printed: so much of it is left out, mm."""
+
+
+@dataclass(frozen=True)
+class FormAnswer:
+    """What was found in the field of one answer."""
+
+    place: AnswerPlace
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A page that was read."""
+
+    seat: Seat
+    number: int
+    """Counted from 1."""
+    of: int
+    """How many pages of the form have questions."""
+    answers: tuple[FormAnswer, ...]
+    picture: Image.Image
+    """The page put straight, in grey."""
+
+    def crop(self, area: Area) -> Image.Image:
+        """What is seen of an area in mm, with a little around it."""
+        left, top, right, bottom = (round(at * DOTS) for at in area)
+        return self.picture.crop((left - DOTS, top - DOTS, right + DOTS, bottom + DOTS))
+
+
+class FormReader:
+    """Reads the answer forms of one session."""
+
+    def __init__(self, session: Session, elsewhere: Mapping[str, str]) -> None:
+        """`elsewhere` are the tokens of other sessions' seats, and what those are called."""
+        self._session = session
+        self._elsewhere = elsewhere
+        self._lexicons = lexicons.of_session(session)
+        self._forms: dict[tuple[Language, Page], list[Placed]] = {}
+
+    def read(self, content: bytes) -> FormPage:
+        """The page in a picture, a PNG or JPEG file.
+
+        Raises UserError where it is none, or none of this session, or cannot be read.
+        """
+        picture = opened(content)
+        code, scan = _page_code(picture)
+        seat = self._seat(scan)
+        page, form = self._form(seat, scan)
+        straight = straightened(picture, code, page)
+        places = form_places.places(form[scan.page - 1], seat, self._lexicons)
+        return FormPage(seat, scan.page, len(form), _read(straight, places), straight.picture)
+
+    def _seat(self, scan: Scan) -> Seat:
+        """Whose page it is. Raises UserError."""
+        for seat in self._session.places:
+            if seat.token == scan.token:
+                return seat
+        if scan.token in self._elsewhere:
+            title = self._elsewhere[scan.token]
+            raise UserError(message("This page is of another session, “{title}”.", title=title))
+        if any(kit.token == scan.token for kit in self._session.kits):
+            raise UserError(message("This page is of a spare kit, which nobody has."))
+        raise UserError(
+            message("This page is from an earlier print, or of a learner who was removed.")
+        )
+
+    def _form(self, seat: Seat, scan: Scan) -> tuple[Page, list[Placed]]:
+        """The form as it was printed, by what its code says of it. Raises UserError."""
+        session = self._session
+        spoken = dict.fromkeys((seat.learner.language, *session.languages, *LANGUAGES))
+        for page, language in product(PAGES.values(), spoken):
+            form = self._placed(language, page)
+            if scan.page > len(form):
+                continue
+            content = form_places.content(form[scan.page - 1], page, self._lexicons)
+            if form_places.print_id_for(seat, content) == scan.print_id:
+                return page, form
+        raise UserError(
+            message(
+                "The questions or the codes have changed since this page was printed. Type its "
+                "answers by hand."
+            )
+        )
+
+    def _placed(self, language: Language, page: Page) -> list[Placed]:
+        if (language, page) not in self._forms:
+            order = Order(self._session, self._session.seats, page=page, lexicons=self._lexicons)
+            self._forms[language, page] = placed_rows(order, language)
+        return self._forms[language, page]
+
+
+def _page_code(picture: Image.Image) -> tuple[FoundCode, Scan]:
+    """The code of the page in a picture, and what it says. Raises UserError."""
+    found = [
+        (code, scan) for code in codes(picture) if (scan := next(scans.readings(code.text), None))
+    ]
+    pages = [(code, scan) for code, scan in found if scan.page]
+    if len({scan for _, scan in pages}) > 1:
+        raise UserError(
+            message("There are several pages in this picture. Take a picture of each page.")
+        )
+    if pages:
+        return pages[0]
+    if found:
+        raise UserError(
+            message("This is a kit sheet or a label. Answers are read from answer forms.")
+        )
+    raise UserError(
+        message(
+            "No code of an answer form was found. Take a picture of the whole page, sharp and in "
+            "good light."
+        )
+    )
+
+
+def _read(straight: StraightPage, places: list[AnswerPlace]) -> tuple[FormAnswer, ...]:
+    """What was done in the fields of a page. Raises UserError where its boxes cannot be seen."""
+    found = iter(marks(straight, [box for place in places for box in place.boxes]))
+    return tuple(
+        FormAnswer(place, _finding(straight, place, [next(found) for _ in place.boxes]))
+        for place in places
+    )
+
+
+def _finding(straight: StraightPage, place: AnswerPlace, done: list[Mark]) -> Finding:
+    written = any(straight.share(_inside(room)) > _WRITTEN for room in place.rooms)
+    if isinstance(place.question, Reading):
+        return Finding(doubt=Doubt.WRITTEN if written else None)
+    codes = codes_of(place.about)
+    return finding(place.question, codes, place.values, done, written, place.between)
+
+
+def _inside(room: Area) -> Area:
+    left, top, right, bottom = room
+    return left + _INSET, top + _INSET, right - _INSET, bottom - _INSET

@@ -1,0 +1,69 @@
+"""Pictures of paper, from a scanner or a phone: opened, and the codes in them read."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+import zxingcpp
+from PIL import Image
+
+from tasting.domain.errors import UserError
+from tasting.domain.plane import Point
+from tasting.words import message
+
+MOST_BYTES: Final = 40_000_000
+"""A larger file is no picture of a page."""
+_MOST_PIXELS: Final = 120_000_000
+_TOO_LARGE: Final = message("This file is too large for a picture of a page.")
+
+
+@dataclass(frozen=True)
+class FoundCode:
+    """A QR code in a picture: what it says, and its corners in pixels."""
+
+    text: str
+    corners: tuple[Point, Point, Point, Point]
+    """From the one that is its top left when it is upright, clockwise."""
+
+
+def opened(content: bytes) -> Image.Image:
+    """A picture in grey. Raises UserError for what is none, or too large."""
+    if len(content) > MOST_BYTES:
+        raise UserError(_TOO_LARGE)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+                if picture.width * picture.height > _MOST_PIXELS:
+                    raise UserError(_TOO_LARGE)
+                return _on_white(picture).convert("L")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        said = message("This is not a picture, or it is damaged. Pictures are PNG or JPEG files.")
+        raise UserError(said) from error
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The same, with paper behind what can be seen through."""
+    if not picture.has_transparency_data:
+        return picture
+    seen = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
+
+
+def codes(picture: Image.Image) -> list[FoundCode]:
+    """The QR codes in a picture."""
+    found = zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    return [FoundCode(one.text, _corners(one.position)) for one in found]
+
+
+def _corners(where: zxingcpp.Position) -> tuple[Point, Point, Point, Point]:
+    def point(at: zxingcpp.Point) -> Point:
+        return float(at.x), float(at.y)
+
+    return (
+        point(where.top_left),
+        point(where.top_right),
+        point(where.bottom_right),
+        point(where.bottom_left),
+    )
