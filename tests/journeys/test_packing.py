@@ -8,9 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.code_pictures import as_jpeg, code_picture
 from helpers.command import ROOT
+from helpers.live import free_port
 from helpers.pages import button, line, list_named, read, settle, spoken_rows
+from helpers.phone_class import open_browser
 from helpers.printed import Printed, planned
+from playwright.sync_api import Page
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -18,11 +22,14 @@ from pytestqt.qtbot import QtBot
 
 from tasting import cli
 from tasting.desktop.app import Parts, composed_window
+from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
 from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.qr_code import QrCode
 from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
 from tasting.exchange import protocols
+from tasting.paper.qr import portion_address
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
@@ -88,7 +95,9 @@ def pack_until_killed(data: DataFolder, scans: Sequence[str], answers: int) -> l
 @pytest.fixture
 def opened(data: DataFolder, qtbot: QtBot, theme: Theme) -> Iterator[Parts]:
     """Gives a way to open the window, as the next start of the program does."""
-    settings = Settings(language="en", example_offered=True)
+    port = free_port()
+    address = f"http://class.lan:{port}"  # which the browser takes for this computer
+    settings = Settings(language="en", example_offered=True, hub_port=port, address=address)
     with composed_window(data, settings, theme) as parts:
         parts.window.resize(1366, 768)
         parts.window.show()
@@ -175,3 +184,44 @@ def receive(workspace, code: str) -> None:
     ]
     op = Op(op_id="a" * 32, kind=Kind.KIT, body=body, made_at=1, supersedes=tuple(said))
     workspace.log.append(CLASS.id, [Entry(1, "phone", 1, op)])
+
+
+def test_a_phone_on_the_local_network_packs_in_the_window(opened: Parts, qtbot: QtBot) -> None:
+    kits, bridge = opened.window.page("kits"), opened.bridge
+    first, second = CAMILLE.order[:2]
+    with open_browser() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        button(kits, "Scan to pack").click()
+        button(kits, "Phone…").click()
+        (dialog,) = kits.findChildren(PhoneDialog)
+        (shown,) = dialog.findChildren(QrCode)
+        qtbot.waitUntil(lambda: bool(shown.accessibleName()))
+        page.goto(shown.accessibleName(), wait_until="commit")
+
+        def answered(said: str, inside: int) -> None:
+            """Let the window live until the phone shows an answer: its own wait would stop it."""
+            told = page.locator("#said", has_text=said)
+            row = f", {inside}\u2009/\u20094, To pack" if inside else ", To pack"
+            qtbot.waitUntil(lambda: told.is_visible() and row in rows(kits)[0])
+
+        answered("Scan a kit sheet to open its kit.", 0)
+        type_code(page, "1")
+        answered("The kit of Camille is open.", 0)
+        type_code(page, first)
+        answered(f"{first} is in the kit of Camille: 1 of 4.", 1)
+        type_code(page, "999")
+        answered("The kit of Camille has no portion 999.", 1)
+        label = as_jpeg(code_picture(portion_address(CLASS.address, CAMILLE.token, second)))
+        with page.expect_file_chooser() as chosen:
+            page.get_by_role("button", name="Take a picture of a code").click()
+        chosen.value.set_files({"name": "it.jpg", "mimeType": "image/jpeg", "buffer": label})
+        answered(f"{second} is in the kit of Camille: 2 of 4.", 2)
+        page.get_by_role("button", name="Take the last scan back").click()
+        answered(f"{second} is taken back from the kit of Camille: 1 of 4.", 1)
+    bridge.hub.stop()
+    qtbot.waitUntil(lambda: bridge.settled)
+
+
+def type_code(page: Page, text: str) -> None:
+    page.get_by_label("Code that is scanned or typed").fill(text)
+    page.get_by_role("button", name="Send").click()

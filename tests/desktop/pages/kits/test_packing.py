@@ -187,6 +187,8 @@ def test_a_phone_scans_as_a_scanner_does_until_the_strip_is_closed(
     press(page, "Phone…")
     (dialog,) = page.findChildren(PhoneDialog)
     (code,) = dialog.findChildren(QrCode)
+    assert not code.accessibleName(), "the hub does not know of the phone yet"
+    qtbot.waitUntil(lambda: bool(code.accessibleName()))
     assert code.accessibleName().startswith("http://192.168.7.2:8710/scan/en#")
     token = code.accessibleName().partition("#")[2]
 

@@ -20,6 +20,8 @@ class PhoneScanner(QObject):
 
     scanned = Signal(int, str)
     """The number of a scan, and its text; an empty one asks what is waited for."""
+    let_in = Signal()
+    """The hub knows of the phone by now."""
     came = Signal()
     """The phone opened its page."""
 
@@ -29,6 +31,8 @@ class PhoneScanner(QObject):
         self._bridge = bridge
         self._token = ""
         self._looking = False
+        self._is_known = False
+        """Whether the hub lets the phone in."""
         self.is_there = False
         """Whether the phone came."""
         self._timer = QTimer(self, interval=_LOOK_MS)
@@ -47,7 +51,8 @@ class PhoneScanner(QObject):
 
     def end(self) -> None:
         """Let it scan no more: its token opens nothing from now on."""
-        token, self._token, self.is_there = self._token, "", False
+        token, self._token = self._token, ""
+        self._is_known = self.is_there = False
         self._timer.stop()
         hub = self._bridge.hub.running
         if token and hub is not None:
@@ -56,9 +61,9 @@ class PhoneScanner(QObject):
             )
 
     def page_address(self, words: Words) -> str:
-        """What the phone opens; empty where phones reach no hub."""
+        """What the phone opens; empty while it would not be let in, or phones reach no hub."""
         hub, address = self._bridge.hub.running, self._bridge.hub.state.address
-        if hub is None or not address or not self._token:
+        if hub is None or not address or not self._is_known:
             return ""
         return phone_scanner.page_address(address, words.language, self._token)
 
@@ -80,6 +85,9 @@ class PhoneScanner(QObject):
 
         def done(found: Mapping[int, str]) -> None:
             self._looking = False
+            if isValid(self) and token == self._token and not self._is_known:
+                self._is_known = True
+                self.let_in.emit()
             self._take(token, found)
 
         def failed(error: Exception) -> None:

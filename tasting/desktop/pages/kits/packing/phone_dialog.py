@@ -46,13 +46,14 @@ class PhoneDialog(Dialog):
         phone.begin()
         if bridge.hub.state.status == "off":
             bridge.start_hub()
+        phone.let_in.connect(self._show)
         phone.came.connect(self.accept)
         self.rejected.connect(phone.end)
         bridge.hub.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        """The code once there is a hub, and what hinders until then."""
+        """The code once a hub lets the phone in, and what hinders until then."""
         if not isValid(self):
             return
         state, say = self._bridge.hub.state, self._words.say
@@ -60,7 +61,7 @@ class PhoneDialog(Dialog):
         self._code.set_modules(reach.qr_modules(address) if address else [], address)
         if address:
             told = state.said or ""
-        elif state.status == "starting":
+        elif state.status == "starting" or state.address:
             told = say("The server is starting")
         else:
             told = state.said or NO_NETWORK
