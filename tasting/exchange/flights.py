@@ -13,7 +13,7 @@ from tasting.domain.subjects import Scope
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validate
 from tasting.exchange.positions import Path
-from tasting.exchange.unfolded import Place, Unfolded
+from tasting.exchange.unfolded import Ids, Place, Unfolded
 from tasting.words import message
 
 Table = dict[str, Any]
@@ -46,7 +46,9 @@ def unfold(data: Table) -> Unfolded:
         if in_flights(step):
             made, wrong = _led(at, step)
             led += [fields for _, fields in made]
-            places += [Place(path) for path, _ in made]
+            places += [
+                Place(path, ids=Ids(_list(step, _STEPS), _number(one))) for path, one in made
+            ]
             faults += wrong
         else:
             led.append(step)
@@ -91,6 +93,12 @@ def _in_flight(fields: Any, number: int, of: int, ids: set[Any]) -> Any:
         if isinstance(fields.get(name), list):
             made[name] = [_asked_in(one, name, number) for one in fields[name]]
     return made
+
+
+def _number(fields: Any) -> int:
+    """The number of the flight that a step is led for."""
+    flight = fields.get("flight") if isinstance(fields, dict) else None
+    return int(flight["number"]) if isinstance(flight, dict) else 1
 
 
 def _asked_in(asked: Any, name: str, number: int) -> Any:

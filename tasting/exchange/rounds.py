@@ -18,7 +18,7 @@ from tasting.exchange.round_faults import (
     rounds_of,
     too_many,
 )
-from tasting.exchange.unfolded import Place, Unfolded
+from tasting.exchange.unfolded import Ids, Place, Unfolded
 
 Table = dict[str, Any]
 
@@ -66,12 +66,12 @@ def _expanded(at: Path, step: Table) -> tuple[list[tuple[Table, Place]], list[Fa
     """The steps of every round with their places, and what is wrong with them."""
     value, faults = validate(Repeated, step)
     if value is not None:
-        places = list(_places(at, value))
+        places = list(_places(at, value, step[_STEPS]))
         try:
             led = list(value.expanded())
         except ValidationError:
             led = list(value.written())  # told of each as of any other step
-            places = [Place(place.path, place.own) for place in places]
+            places = [Place(place.path, place.own, ids=place.ids) for place in places]
         fields = [one.model_dump(mode="json", exclude_defaults=True) for one in led]
         return list(zip(fields, places, strict=True)), []
     found = [Fault((*at, *one.path), one.wrong, one.remedy, one.domain) for one in faults]
@@ -88,11 +88,12 @@ def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Any, Place]]:
     ids = {one["id"] for one in named} - once
     for number in range(max(1, min(many, MOST_ROUNDS))):
         end = f"_{number + first}" if isinstance(first, int) else ""
+        known = Ids(steps, number + first if isinstance(first, int) else number)
         for k, fields in enumerate(steps):
             if str(as_table(fields).get("id")) in once:
                 if number == 0:  # and not yet where it may be: what it counts from is not known
                     made = {name: value for name, value in fields.items() if name != "since"}
-                    yield made, Place((*at, _STEPS, k))
+                    yield made, Place((*at, _STEPS, k), ids=known)
                 continue
             made = _with_end(fields, end)
             for name in PARTS:
@@ -100,7 +101,7 @@ def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Any, Place]]:
                     made[name] = [_with_end(one, end) for one in made[name]]
             if isinstance(made, dict) and str(made.get("since")) in ids:
                 made["since"] = f"{made['since']}{end}"
-            yield made, Place((*at, _STEPS, k))
+            yield made, Place((*at, _STEPS, k), ids=known)
 
 
 def _with_end(fields: Any, end: str) -> Any:
@@ -111,9 +112,10 @@ def _with_end(fields: Any, end: str) -> Any:
     return {**fields, "id": f"{own}{end}"} if isinstance(own, str) else dict(fields)
 
 
-def _places(at: Path, value: Repeated) -> Iterator[Place]:
+def _places(at: Path, value: Repeated, steps: list[Any]) -> Iterator[Place]:
     for index, one in enumerate(value.rounds):
         number = value.first + index
+        ids = Ids(steps, number)
         for k, step in enumerate(value.steps):
             if not in_round(step.rounds, number):
                 continue
@@ -126,7 +128,7 @@ def _places(at: Path, value: Repeated) -> Iterator[Place]:
                 )
                 for name in PARTS
             }
-            yield Place((*at, _STEPS, k), own, parts)
+            yield Place((*at, _STEPS, k), own, parts, ids)
 
 
 def _without_consequences(found: list[Fault], better: list[Fault]) -> list[Fault]:

@@ -57,7 +57,19 @@ def test_written_as_it_is_led_it_reads_the_same() -> None:
         ),
         (
             'since = "nose"', 'since = "nase"', 'since = "nase"', "steps[2].steps[2].since",
-            "No step up to here has the id “nase”.",
+            "No step up to here has the id “nase”. Did you mean “nose”?",
+        ),
+        (
+            'since = "nose"', 'since = "zzz"', 'since = "zzz"', "steps[2].steps[2].since",
+            "No step up to here has the id “zzz”. Choose one of: welcome, nose, taste.",
+        ),
+        (
+            'id = "taste"', 'id = "nose"', 'id = "nose"', "steps[2].steps[2].id",
+            "Another step has the id “nose”. Give each its own id in the whole protocol.",
+        ),
+        (
+            'id = "welcome"', 'id = "nose_1"', 'id = "nose"', "steps[2].steps[1].id",
+            "Another step has the id “nose_1”.",
         ),
         (
             "seconds = 240", "seconds = 240\nat = 600", "at = 600", "steps[2].steps[1].at",

@@ -129,6 +129,8 @@ def test_rounds_are_counted_from_where_the_last_ones_ended() -> None:
         ('id = "reveal"', 'id = "reveal"\nrounds = []', "rounds = []", "steps[3].rounds",
          "A step by itself has no rounds. "
          "Write the steps that repeat below the rounds, each as [[steps.steps]]."),
+        ('since = "steep"', 'since = "step"', 'since = "step"', "steps[2].steps[2].since",
+         "No step up to here has the id “step”. Did you mean “steep”?"),
         ("seconds = 120", "seconds = 120\nat = 900", "at = 900", "steps[2].steps[2].at",
          "A step that repeats cannot begin at one fixed moment. "
          "Leave “at” out, or write this step before or after the rounds."),
