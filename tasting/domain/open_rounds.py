@@ -1,8 +1,9 @@
 """Rounds that a class may leave out, as a fifth and sixth infusion: whether they are held."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
+from tasting.domain.attributes import Attribute, Choice, Statements
 from tasting.domain.board import Board
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
@@ -41,6 +42,23 @@ def rounds_left_out(protocol: Protocol, board: Board) -> int:
     """How many rounds a class went past, or ended before, unheld."""
     held = {step.id for step in as_held(protocol, board).steps}
     return sum(held.isdisjoint(step.id for step in steps) for steps in _in_rounds(protocol))
+
+
+def numbers_left_out(protocol: Protocol, board: Board) -> frozenset[int]:
+    """The numbers of the rounds that a class went past, or ended before, unheld."""
+    every, held = (
+        {step.open_round for step in steps if step.open_round is not None}
+        for steps in (protocol.steps, as_held(protocol, board).steps)
+    )
+    return frozenset(every - held)
+
+
+def still_offered(asked: Attribute, left_out: Collection[int]) -> Attribute:
+    """An attribute without the answers about rounds of these numbers."""
+    if not left_out or not isinstance(asked, Choice | Statements):
+        return asked
+    options = tuple(one for one in asked.options if one.round not in left_out)
+    return asked.model_copy(update={"options": options})
 
 
 def _in_rounds(protocol: Protocol) -> Iterator[list[Step]]:

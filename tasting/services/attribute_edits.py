@@ -156,6 +156,19 @@ def set_answer_colour(
     return change_step(at, name, partial(texts.changed_step, path=path, value=colour))
 
 
+def set_answer_round(protocol: Protocol, at: int, number: int, answer: int, text: str) -> Edit:
+    """Say which round an answer is about; none where the text is empty.
+
+    Raises UserError for what is no number of a round.
+    """
+    found = int(text) if text.strip().isdecimal() else None
+    if text.strip() and not found:
+        raise UserError(message("Write the number of a round, or leave this empty."))
+    path: Path = ("attributes", number, "options", answer, "round")
+    name = message("change {step}", step=protocol.steps[at].attributes[number].name)
+    return change_step(at, name, partial(texts.changed_step, path=path, value=found))
+
+
 def set_lexicon(protocol: Protocol, at: int, number: int, lexicon: str) -> Edit:
     """Offer the words of another lexicon, of all its branches."""
     return _fields(protocol, at, number, {"lexicon": lexicon, "within": None})

@@ -20,6 +20,7 @@ from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
 from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.mention_checks import unlisted, unrinsed
+from tasting.services.open_round_checks import lost_rounds
 from tasting.services.placeholder_checks import unfilled
 from tasting.services.protocol_draft import Edit, missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
@@ -335,6 +336,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *LOCK_CHECKS,
     _untranslated,
     unfilled,
+    lost_rounds,
     _too_many,
     _unrested,
     _unpaired,

@@ -221,10 +221,23 @@ def set_first(found: InRounds, first: int) -> Edit:
             opened = found.open_from - found.first + first
             text = round_text.with_number(text, "open_from", opened)
         text = round_text.with_number(text, "first", None if first == 1 else first)
-        return [*held[:number], step_text(text), *held[number + 1 :]]
+        after = [_answers_about(one, moved) for one in held[number + 1 :]]
+        return [*held[:number], step_text(text), *after]
 
     name = message("count rounds from {n}", n=first)
     return Edit(name, ordered(changed), field=f"first {found.start}")
+
+
+def _answers_about(held: StepText, moved: Mapping[int, int]) -> StepText:
+    """A later step whose answers are about rounds, under the numbers that these have now."""
+    for number, step in enumerate(held.steps):
+        for at, asked in enumerate(step.get("attributes", ())):
+            for place, option in enumerate(asked.get("options", ())):
+                if option.get("round") in moved:
+                    path = ("attributes", at, "options", place, "round")
+                    setting = SetField(path, moved[option["round"]])
+                    held = step_text(held.changed(number, setting))
+    return held
 
 
 def set_open_from(found: InRounds, first: int | None) -> Edit:

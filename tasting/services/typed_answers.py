@@ -1,13 +1,15 @@
 """Answers as they are typed from paper: read, completed, and written back into their cell."""
 
+from collections.abc import Collection
 from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import NO_ANSWER
+from tasting.domain.attributes import NO_ANSWER, Attribute
 from tasting.domain.errors import UserError
 from tasting.domain.names import plain
 from tasting.domain.numbers import number_fault
+from tasting.domain.open_rounds import still_offered
 from tasting.domain.pen_questions import Question
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
@@ -18,6 +20,7 @@ from tasting.languages import LANGUAGES
 from tasting.services import lexicons
 from tasting.services.answer_sheets import SheetCell
 from tasting.services.kinds import answers_to
+from tasting.services.kinds.base import Answers
 from tasting.services.kinds.cells import PARTS
 from tasting.words import Message, Words, message
 
@@ -31,6 +34,9 @@ class TypedAnswers:
     def __init__(self, session: Session, words: Words) -> None:
         """Words of the lexicons are understood in every language of the app."""
         self._words = words
+        self.left_out: Collection[int] = ()
+        """The numbers of rounds that the class left out: answers about them are not offered, and
+        taken all the same where they are typed, as from a sheet that was printed before."""
         self._lexicons = lexicons.of_session(session)
         spoken = (words.language, *session.languages, *LANGUAGES)
         self._languages = tuple(dict.fromkeys(spoken))
@@ -55,7 +61,7 @@ class TypedAnswers:
         """What can be typed: the ends of a scale, the answers offered, the form of a time."""
         words = self._words
         if not isinstance(question, Reading):
-            return answers_to(question, self._lexicons).hint(words)
+            return self._offering(question).hint(words)
         return words.say(
             "target {value}", value=words.measure(question.target.value, question.unit)
         )
@@ -98,9 +104,17 @@ class TypedAnswers:
         if isinstance(question, Reading):
             amount = read_reading(text, question.unit, question.target.value)
             return text if amount is None else amount
-        return answers_to(question, self._lexicons).read(
-            text, codes_of(about), self._words, self._languages
-        )
+        given = (text, codes_of(about), self._words, self._languages)
+        try:
+            return self._offering(question).read(*given)
+        except UserError:
+            if not self.left_out:
+                raise
+            return answers_to(question, self._lexicons).read(*given)
+
+    def _offering(self, question: Attribute) -> Answers[Attribute]:
+        """How a question is answered by what is offered of it."""
+        return answers_to(still_offered(question, self.left_out), self._lexicons)
 
     # ---------------------------------------------------------------------- completing
 
@@ -116,7 +130,7 @@ class TypedAnswers:
         """The words that begin with what is typed last; none where words are not asked for."""
         if isinstance(question, Reading):
             return []
-        answers = answers_to(question, self._lexicons)
+        answers = self._offering(question)
         last = PARTS.split(text)[-1].lstrip() if answers.several else text
         begun = plain(last)
         if not begun:

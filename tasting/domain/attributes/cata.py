@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, JsonValue
 
 from tasting.domain.attributes.base import Answer, Offering
-from tasting.domain.attributes.choice import Option
+from tasting.domain.attributes.choice import RoundOption
 from tasting.words import Message, message, message_count
 
 NONE: Final = "none:"
@@ -19,7 +19,7 @@ class Statements(Offering):
     """Statements to tick where they apply. Value: a list of their ids, or of `NONE` alone."""
 
     kind: Literal["cata"]
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=20)]
+    options: Annotated[tuple[RoundOption, ...], Field(min_length=2, max_length=20)]
     """The statements. A phone shows them in an order of its learner's own."""
     maximum: Annotated[int | None, Field(ge=1, le=20, exclude_if=lambda held: held is None)] = None
     """How many may be ticked at most; None: all. No part of what is written where all may: an

@@ -13,7 +13,7 @@ COLOUR: Final = r"^#[0-9A-Fa-f]{6}$"
 
 
 class Option(Value):
-    """One of the answers of a choice."""
+    """One of the answers that an attribute offers."""
 
     id: Identifier
     name: Phrase
@@ -26,6 +26,13 @@ class Option(Value):
         return Answer(self.id, self.name, colour=self.colour or "")
 
 
+class RoundOption(Option):
+    """An answer that can be about one round of steps that repeat, as the best infusion."""
+
+    round: Annotated[int | None, Field(ge=1, exclude_if=lambda held: held is None)] = None
+    """The number of that round: where a class left it out, the answer is not offered."""
+
+
 class Choice(Selection):
     """One of several answers. Value: the id of the option.
 
@@ -35,7 +42,7 @@ class Choice(Selection):
     scopes: ClassVar[tuple[Scope, ...]] = (Scope.SAMPLE, Scope.STEP, Scope.SET)
 
     kind: Literal["choice"]
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=12)]
+    options: Annotated[tuple[RoundOption, ...], Field(min_length=2, max_length=12)]
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -97,6 +97,16 @@ export class Classroom {
   }
 
   /**
+   * The answers of a question without those about rounds that were left out.
+   * @param {any} attribute
+   * @param {Card} card
+   * @returns {any[]}
+   */
+  offered(attribute, card) {
+    return this.rounds?.offered(this, attribute, card) ?? attribute.options;
+  }
+
+  /**
    * Fold anew: what the hub said, and what is still on its way from here. An answer that the hub
    * refused stays on its card, which says so; anything else that it refused did not happen.
    */

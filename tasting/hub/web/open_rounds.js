@@ -48,13 +48,17 @@ export function heldIn({ protocol: { steps }, board }) {
 }
 
 /**
- * Whether the class left out the round of this number; none is asked about with 0.
+ * The answers of a question without those about rounds that were left out; one that was given stays.
  * @param {import("./classroom.js").Classroom} room
- * @param {number} number
+ * @param {any} attribute
+ * @param {import("./card.js").Card} card
+ * @returns {any[]}
  */
-export function isLeftOut(room, number) {
-  const has = (steps) => steps.some((step) => step.open_round === number);
-  return has(room.protocol.steps) && !has(room.held.steps);
+export function offered({ protocol, held }, { id, options }, card) {
+  const isIn = (steps, number) => steps.some((step) => step.open_round === number);
+  const given = [card.values[id]].flat();
+  return options.filter(({ id: own, round }) => !round || !isIn(protocol.steps, round)
+    || isIn(held.steps, round) || given.includes(own));
 }
 
 /**

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
@@ -25,6 +26,7 @@ def write(editor: Editor, name: str, text: str) -> None:
         if one.accessibleName() == name and one.isVisible()
     ]
     field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
     settle()
@@ -93,3 +95,21 @@ def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(
     for _ in range(20):
         QTest.keyClick(cards, Qt.Key.Key_Z, CTRL)
     assert editor.text == INFUSIONS
+
+
+def test_an_answer_is_about_a_round(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    text = (places.protocols() / "gongfu-oolong.toml").read_text(encoding="utf-8")
+    editor = Editor(theme, words, bridge, "gongfu-oolong", text)
+    put_up(qtbot, editor)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    cards.choose(str([step_id for step_id, _ in steps(editor)].index("infused")))
+    button(editor, "Edit the answers: Best infusion").click()
+    settle()
+    write(editor, "Round of answer 4", "4")
+    write(editor, "Round of answer 6", "")
+    fourth = 'name.fr = "quatrième"\n'
+    wanted = text.replace(fourth, f"{fourth}round = 4\n").replace("round = 6\n", "")
+    assert editor.text == wanted

@@ -113,4 +113,30 @@ def test_rounds_that_were_left_out_are_no_steps_any_more(live: LiveClass, seated
     assert page.locator(".progress i:visible").count() == 13
     page.get_by_role("button", name="step 8 of 13").click()
     assert page.locator(".step-line").count() == 13
-    assert box.run("return [2, 5].map((n) => room.rounds.isLeftOut(room, n));") == [True, False]
+
+
+def test_answers_about_rounds_left_out_are_not_offered_but_one_given_stays(
+    live: LiveClass, seated: Seated
+) -> None:
+    live.begin("crust", gone=60)
+    live.begin("hot")
+    box = seated()
+    ask = """
+      const asked = { id: 'a', kind: given[0], sense: 'taste', name: { en: 'Best' }, options: [
+        { id: 'one', name: { en: 'first' }, round: 1 },
+        { id: 'two', name: { en: 'second' }, round: 2 },
+        { id: 'none', name: { en: 'neither' } }] };
+      const { field } = await load(`fields/${given[0]}.js`);
+      const card = room.card('hot', room.seat.order[0]);
+      card.values = given[1] === null ? {} : { a: given[1] };
+      show(field(room, card, asked).node);
+      return [...document.querySelectorAll('.chip')].map((one) => one.textContent);
+    """
+    box.run(OPEN)
+    assert box.run(ask, ["choice", None]) == ["first", "neither"]
+    assert box.run(ask, ["choice", "two"]) == ["first", "second", "neither"]
+    assert sorted(box.run(ask, ["cata", None])) == ["first", "neither", "none of these"]
+    live.begin("eye")
+    seated()
+    box.run(OPEN)
+    assert box.run(ask, ["choice", None]) == ["first", "second", "neither"], "one more after all"

@@ -3,6 +3,8 @@
 import pytest
 from helpers.infusions import INFUSIONS, SOME_ROUNDS
 
+from tasting import places as folders
+from tasting.domain.attributes import Choice
 from tasting.domain.errors import UserError
 from tasting.domain.typed_rounds import read_rounds, written_rounds
 from tasting.domain.units import Target
@@ -10,6 +12,7 @@ from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
+from tasting.services.open_round_checks import lost_rounds
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import english
 
@@ -248,3 +251,21 @@ def test_rounds_that_may_be_left_out_keep_to_the_rounds_there_are() -> None:
     for _ in range(3):
         draft.undo()
     assert draft.text == INFUSIONS
+
+
+def test_answers_follow_the_rounds_that_they_are_about_and_a_lost_one_is_told() -> None:
+    path = folders.protocols() / "gongfu-oolong.toml"
+    draft = Draft(path.read_text(encoding="utf-8"))
+
+    def about() -> list[int]:
+        asked = next(one for _, one in draft.protocol.attributes() if one.id == "best_infusion")
+        assert isinstance(asked, Choice)
+        return [option.round for option in asked.options if option.round]
+
+    assert about() == [5, 6]
+    draft.do(rounds.set_first(rounds.rounds_in(draft.text)[0], 3))
+    assert about() == [7, 8]
+    assert not list(lost_rounds(draft.protocol))
+    draft.do(rounds.set_rounds(rounds.rounds_in(draft.text)[0], 5))
+    (note,) = lost_rounds(draft.protocol)
+    assert str(note.said).startswith("The answer “sixth” is about round 8; the last one is 7.")

@@ -4,6 +4,7 @@ import pytest
 from helpers import small_class
 from helpers.kinds import EXAMPLES, attribute, kinds, protocol_asking
 from helpers.live import cupping
+from helpers.printed import planned
 from helpers.three_teas import three_teas
 from pydantic import JsonValue
 
@@ -14,6 +15,7 @@ from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
+from tasting.exchange.protocols import shipped
 from tasting.languages import Language
 from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet
 from tasting.services.typed_answers import TypedAnswers
@@ -35,6 +37,18 @@ def cell_of(session: Session, name: str, column: int = 0) -> SheetCell:
 def typed(kind: str, text: str, language: Language = "en") -> JsonValue:
     session = a_session(kind)
     return TypedAnswers(session, words_in(language)).read(cell_of(session, "asked"), text)
+
+
+def test_answers_about_rounds_left_out_are_not_offered_and_taken_from_paper() -> None:
+    session = planned(shipped()["gongfu-oolong"], 1)
+    cell, texts = cell_of(session, "best_infusion"), TypedAnswers(session, words_in("en"))
+    assert texts.hint(cell.question).endswith("4 fourth · 5 fifth · 6 sixth")
+    texts.left_out = {5, 6}
+    assert texts.hint(cell.question).endswith("3 third · 4 fourth")
+    assert texts.beginning_so(cell.question, "fi") == ["first"]
+    assert [texts.read(cell, text) for text in ("4", "fifth", "6")] == ["i4", "i5", "i6"]
+    with pytest.raises(UserError):
+        texts.read(cell, "seventh")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ class Statements {
     this.card = card;
     this.attribute = attribute;
     this.ticked = new Set(card.values[attribute.id] ?? []);
-    const own = drawn(room.place, attribute).map(({ id, name, colour }) => (
+    const options = room.offered(attribute, card);
+    const own = drawn(room.place, { ...attribute, options }).map(({ id, name, colour }) => (
       this.chip(id, phrase(name), colour)
     ));
     this.chips = [...own, this.chip(NONE, say("none of these"))];

@@ -8,7 +8,7 @@ export const scope = "sample";
 
 /** @type {import("./index.js").MakeField} */
 export function field(room, card, attribute) {
-  const answers = attribute.options.map(({ id, name, colour }) => (
+  const answers = room.offered(attribute, card).map(({ id, name, colour }) => (
     { value: id, text: phrase(name), colour }
   ));
   const row = oneOf(card, attribute, answers, "options");

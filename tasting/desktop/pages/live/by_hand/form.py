@@ -19,6 +19,7 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
+from tasting.domain.open_rounds import numbers_left_out
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Seat, Session
 from tasting.services.answer_sheets import (
@@ -79,6 +80,7 @@ class HandEntryForm(QWidget):
             self._entry = HandEntry()
         self._session, self._words = session, words
         self._texts = TypedAnswers(session, words)
+        self._tell_rounds(board)
         self.model.unfits = self._unfits.setdefault(session.id, {})
         self._say(words)
         if fresh or seat:
@@ -91,6 +93,7 @@ class HandEntryForm(QWidget):
         if session != self._session or words is not self._words:
             self.open(session, board, words)
             return
+        self._tell_rounds(board)
         self.model.set_board(board)
         self._tell_count()
 
@@ -242,6 +245,11 @@ class HandEntryForm(QWidget):
         to.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ------------------------------------------------------------------- telling
+
+    def _tell_rounds(self, board: Board) -> None:
+        """Offer no answers about rounds that the class has left out by now."""
+        if self._session is not None and self._texts is not None:
+            self._texts.left_out = numbers_left_out(self._session.protocol, board)
 
     def _tell_count(self) -> None:
         filled, of = self.model.filled, sum(1 for _ in self.model.sheet.cells())

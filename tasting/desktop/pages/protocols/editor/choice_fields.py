@@ -15,6 +15,8 @@ from tasting.services import attribute_edits as edits
 from tasting.services.protocol_draft import Edit
 
 _LISTED: Final = Choice | Statements | Dominance
+_ROUND: Final = 64
+"""Width in px of the number of a round."""
 
 
 class ChoiceFields(AnswerFields):
@@ -32,6 +34,11 @@ class ChoiceFields(AnswerFields):
         say, asked = form.words.say, self.attribute
         many = len(asked.options) if isinstance(asked, _LISTED) else 0
         self._colours: list[Button] = []
+        self._rounds: list[Entry] = []
+        """Which round each answer is about, where a class may leave some out."""
+        self._of_rounds = isinstance(asked, Choice | Statements) and any(
+            step.open_round for step in form.protocol.steps
+        )
         for place in range(many):
             self.column.addWidget(self._answer(place, many))
         more = Button(form.theme, say("Add an answer"), icon="plus", small=True)
@@ -50,6 +57,11 @@ class ChoiceFields(AnswerFields):
             for option, button in zip(asked.options, self._colours, strict=True):
                 shown = f"background:{option.colour}" if option.colour else ""
                 button.setStyleSheet(shown)
+        if isinstance(asked, Choice | Statements):
+            for answer, held in zip(asked.options, self._rounds, strict=False):
+                if not held.echoes:
+                    held.show_text(str(answer.round or ""), self.form.words.say("round"))
+                    held.set_note("")
         if isinstance(asked, Statements) and self._most is not None:
             self._most.show_text(str(asked.maximum or ""), self.form.words.say("all of them"))
             self._most.set_note("")
@@ -74,9 +86,26 @@ class ChoiceFields(AnswerFields):
         remove.setEnabled(many > 2)
         remove.clicked.connect(lambda: self._remove(place))
         line.addWidget(entry, 1)
+        if self._of_rounds:
+            line.addWidget(self._round(place), 0, Qt.AlignmentFlag.AlignBottom)
         for button in (colour, up, down, remove):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return whole
+
+    def _round(self, place: int) -> Entry:
+        """The number of the round that an answer is about."""
+        form = self.form
+
+        def change(text: str) -> Edit:
+            return edits.set_answer_round(form.protocol, self.at, self.number, place, text)
+
+        label = form.words.say("Round of answer {n}", n=place + 1)
+        entry = form.entry(label, change, at_once=False)
+        entry.hide_label()
+        entry.setFixedWidth(_ROUND)
+        entry.setToolTip(form.words.say("Not offered where the session left this round out."))
+        self._rounds.append(entry)
+        return entry
 
     def _button(self, icon: str, name: str) -> Button:
         button = Button(self.form.theme, icon=icon, kind="plain", small=True)
