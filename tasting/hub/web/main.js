@@ -16,9 +16,9 @@ import { followUpgrades, keepPage } from "./offline.js";
 import { toldRun } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
-import { joinScreen, waitingScreen } from "./screen_join.js";
 import { layOnTop, ObserveScreen } from "./screen_observe.js";
 import { stepScreen } from "./screen_step.js";
+import { waitingScreen } from "./screen_waiting.js";
 import { openStore } from "./storage.js";
 import { viewOf } from "./view.js";
 import { browserLanguage, language, phrase, say, speak, titleOf } from "./words.js";
@@ -61,9 +61,17 @@ async function changeLanguage(wanted) {
 }
 
 /** Show the line for the code. @param {string} wrong @param {string} [typed] */
-function askForCode(wrong, typed = "") {
-  page.replaceChildren(joinScreen(wrong, typed, openSheet, changeLanguage));
-  if (typed) document.getElementById("code").focus();
+async function askForCode(wrong, typed = "") {
+  const it = await import("./screen_join.js").catch(() => undefined);
+  if (it) page.replaceChildren(it.joinScreen(wrong, typed, openSheet, changeLanguage));
+  else tryAgain(() => askForCode(wrong, typed));
+  if (it && typed) document.getElementById("code").focus();
+}
+
+/** Wait for the hub, then do this again. @param {() => void} act */
+function tryAgain(act) {
+  page.replaceChildren(waitingScreen());
+  window.setTimeout(act, AGAIN_MS);
 }
 
 /** Use another sheet: what this one still has to send is sent all the same. */
@@ -99,8 +107,7 @@ function notOpened(sheet, problem) {
       ? say("This access code does not exist. Compare it with your sheet, or ask your trainer.")
       : say("Too many attempts. Wait a minute, then try again."), sheet);
   } else {
-    page.replaceChildren(waitingScreen());
-    window.setTimeout(() => openSheet(sheet), AGAIN_MS);
+    tryAgain(() => openSheet(sheet));
   }
 }
 
@@ -226,5 +233,5 @@ await room.outbox.load();
 room.outbox.wake();
 const sheet = tokenInAddress() || sheetOfTab() || lastSheet(store);
 if (sheet) await openSheet(sheet);
-else askForCode("");
+else await askForCode("");
 keepPage();

@@ -1,4 +1,4 @@
-/** The first page without a sheet: type the code that is printed on it. */
+/** The first page without a sheet, fetched then: type the code that is printed on it. */
 
 import { h } from "./dom.js";
 import { asTyped } from "./identity.js";
@@ -43,17 +43,4 @@ export function joinScreen(wrong, typed, enter, speak) {
       h("label", { for: "code" }, say("Access code")), input, alert,
       h("button", { class: "big" }, say("Open my page"))),
     h("div", { class: "bottom" }, ...languageButtons(speak)));
-}
-
-/**
- * The screen while the hub cannot be reached for the first time.
- * @returns {Element}
- */
-export function waitingScreen() {
-  return h("main", { class: "screen join" },
-    h("h1", {}, say("One moment")),
-    h("p", { class: "lead", role: "status" }, say(
-      "Your session cannot be reached at the moment. This page keeps trying; check the " +
-        "network, or ask your trainer.",
-    )));
 }

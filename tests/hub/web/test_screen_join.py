@@ -1,4 +1,4 @@
-"""screen_join.js: the line for the code, and the wait for a hub that is away."""
+"""screen_join.js: the line for the code."""
 
 from helpers.web_module import Sandbox
 from playwright.sync_api import expect
@@ -29,8 +29,3 @@ def test_a_wrong_code_stays_in_the_field_to_be_corrected(box: Sandbox) -> None:
     box.run(SHOW, {"wrong": "Not known.", "typed": "00000000"})
     expect(box.page.get_by_role("alert")).to_have_text("Not known.")
     expect(box.page.get_by_label("Access code")).to_have_value("00000000")
-
-
-def test_the_waiting_screen_says_that_it_keeps_trying(box: Sandbox) -> None:
-    box.run("show((await load('screen_join.js')).waitingScreen());")
-    expect(box.page.get_by_role("status")).to_contain_text("This page keeps trying")
