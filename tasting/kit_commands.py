@@ -15,6 +15,7 @@ from tasting.words import message, message_count
 
 if TYPE_CHECKING:
     from tasting.domain.kit_weight import WeightCheck
+    from tasting.domain.session import Session
 
 
 def kit_pack(call: Call) -> int:
@@ -34,7 +35,7 @@ def kit_pack(call: Call) -> int:
         session,
         running.board,
         titles_elsewhere(workspace, session.id),
-        check=_weight_check(call),
+        check=_weight_check(call, session),
     )
     undo = {UNDO, call.words.say("undo")}
     for line in sys.stdin:
@@ -51,20 +52,47 @@ def kit_pack(call: Call) -> int:
     return DONE
 
 
-def _weight_check(call: Call) -> "WeightCheck | None":
+def _weight_check(call: Call, session: "Session") -> "WeightCheck | None":
     """How kits are weighed: as the options say, else as agreed on in the window."""
     from tasting.domain.kit_weight import WeightCheck
     from tasting.domain.numbers import number_fault
 
     kept, options = settings.load(call.data.settings)[0], call.options
+    asked = options.tare is not None or options.tolerance is not None
     tare = kept.kit_tare if options.tare is None else options.tare
     tolerance = kept.kit_tolerance if options.tolerance is None else options.tolerance
+    if tare is None and asked:
+        raise UserError(message("Add --tare: what a kit weighs without its portions, in g."))
     if tare is None:
         return None
-    for grams in (tare, tolerance):
+    for option, grams in (("--tare", tare), ("--tolerance", tolerance)):
         if wrong := number_fault(grams, 0, MOST_GRAMS):
-            raise UserError(wrong)
+            raise UserError(message("{option}: {wrong}", option=option, wrong=wrong))
+    if asked:
+        _require_noticing(call, session, tolerance)
     return WeightCheck(tare, tolerance)
+
+
+def _require_noticing(call: Call, session: "Session", tolerance: float) -> None:
+    """Raise UserError where a weight could not tell that a portion of the session is missing."""
+    if session.protocol.samples.sachet.unit != "g":
+        said = message(
+            "The portions of this session are not planned in grams, so its kits cannot be weighed. "
+            "Leave out --tare and --tolerance."
+        )
+        raise UserError(said)
+    portion = min(sachet.value for sachet in session.sachets)
+    if tolerance >= portion:
+        raise UserError(
+            message(
+                "{option}: {wrong}",
+                option="--tolerance",
+                wrong=message(
+                    "A missing portion of {portion} would not be noticed.",
+                    portion=call.words.measure(portion, "g"),
+                ),
+            )
+        )
 
 
 def kit_ship(call: Call) -> int:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from helpers.printed import Printed
 
 from tasting import cli, places, settings
 from tasting.__main__ import main
+from tasting.domain.units import Target
 from tasting.exchange import label_stocks
 from tasting.places import DataFolder
+from tasting.services.workspaces import open_workspace
 from tasting.words import english
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -627,6 +630,49 @@ def test_an_own_protocol_is_added_listed_exported_and_removed(
     assert Path(said.split(" as ")[1].strip()).read_bytes() == given.read_bytes()
     assert "beans" not in run("list")[1]
     assert run("remove", "black-tea")[0] == 1
+
+
+def test_closed_kits_are_weighed_from_a_shell(
+    planned: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    def pack(lines: str, *options: str) -> tuple[int, list[str], str]:
+        monkeypatch.setattr("sys.stdin", [f"{line}\n" for line in lines.split()])
+        status = cli.run(["--data", str(planned), "kit", "pack", "four", *options])
+        told = capsys.readouterr()
+        return status, told.out.splitlines(), told.err
+
+    codes = pack("1")[1][1].removeprefix("Still to put in: ").rstrip(".").replace(",", "")
+    told = pack(f"1 {codes} 249.5g 236g undo", "--tare", "200", "--tolerance", "2")[1]
+    assert [line.replace("\xa0", " ") for line in told[-6:]] == [
+        "Close the box, put it on the scale and type its weight in g.",
+        "Kit of Camille: 249.5 g, as planned.",
+        "Put its address label on.",
+        "Kit of Camille: 12 g too light: a portion of 12 g may be missing.",
+        "Open the box and look. Then weigh it again.",
+        "The weight of the kit of Camille is taken back.",
+    ]
+    for options, wrong in (
+        (["--tare", "-1"], "--tare: −1 is not between 0 and 100000."),
+        (["--tare", "nan"], "--tare: “nan” is not a number."),
+        (["--tolerance", "2"], "Add --tare: what a kit weighs without its portions, in g."),
+        (["--tare", "200", "--tolerance", "12"], "--tolerance: A missing portion"),
+    ):
+        status, told, said = pack("1", *options)
+        assert (status, told) == (1, [])
+        assert wrong in said
+    measure_by_volume(planned)
+    assert "not planned in grams" in pack("1", "--tare", "200")[2]
+
+
+def measure_by_volume(data: Path) -> None:
+    """Let the portions of the session be liquid."""
+    with open_workspace(DataFolder(data)) as workspace:
+        (session,) = workspace.sessions()
+        rule = session.protocol.samples
+        liquid = rule.model_copy(update={"packed": Target(value=50, unit="ml")})
+        protocol = session.protocol.model_copy(update={"samples": liquid})
+        now = datetime(2026, 11, 1, tzinfo=UTC)
+        workspace.keep(session.model_copy(update={"protocol": protocol}), now=now)
 
 
 def test_kits_are_packed_shipped_and_listed_from_a_shell(
