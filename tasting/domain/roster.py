@@ -1,6 +1,7 @@
 """Who sits in a session that is planned already: learners mended, come late, or withdrawn."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count as count_from
@@ -12,6 +13,7 @@ from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.serving import next_order, serving_orders
 from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.tokens import seat_tokens
+from tasting.languages import Language
 from tasting.words import words_in
 
 Kit = TypeVar("Kit", bound=Seat)
@@ -75,6 +77,15 @@ def usual_spares(learners: int) -> int:
     return -(-learners // 10)
 
 
+def spare_language(session: Session) -> Language:
+    """The language that the papers of new spare kits are in: the one that most learners read.
+
+    Where as many read another, it is the trainer's if it is among them: the session's first.
+    """
+    read = Counter(seat.learner.language for seat in session.seats)
+    return max(dict.fromkeys((*session.languages, *read)), key=read.__getitem__)
+
+
 def plan_spares(
     session: Session,
     count: int,
@@ -110,7 +121,7 @@ def plan_spares(
 
 def _stand_ins(session: Session, random_bytes: Callable[[int], bytes]) -> Iterator[Learner]:
     """Learners in whose place spare kits are, "Spare 1" and on; no name of one that is there."""
-    language, names = session.languages[0], {spare.learner.display for spare in session.spares}
+    language, names = spare_language(session), {one.learner.display for one in session.spares}
     for number in count_from(1):
         name = words_in(language).say("Spare {n}", n=number)
         if name not in names:

@@ -13,6 +13,7 @@ from tasting.words import Message, message
 
 RandomBytes = Callable[[int], bytes]
 usual_spares = roster.usual_spares
+spare_language = roster.spare_language
 
 
 def plan_spares(

@@ -28,7 +28,7 @@ from tasting.words import words_in
 
 NOW = datetime(2026, 11, 9, 8, tzinfo=UTC)
 NAMES = ["Camille", "Oisín", "Inès"]
-PLANNED = planned(protocols.shipped()["coffee-cupping"], 4, NAMES)
+PLANNED = planned(protocols.shipped()["coffee-cupping"], 4, NAMES, ("en", "fr"))
 
 
 @pytest.fixture
@@ -72,6 +72,19 @@ def test_spares_are_printed_picked_and_packed_like_the_others(
     assert scans == [Cause.PUT_IN] * 3 + [Cause.COMPLETE]
     rows = export_kits(session, packing.board, tmp_path / "kits.csv", words_in("en"))
     assert rows == 3, "no carrier is told of a spare"
+
+
+def test_the_papers_of_spares_are_in_the_language_that_most_learners_read() -> None:
+    camille, oisin, ines = PLANNED.seats
+    for read, first, expected in (
+        ((camille, oisin, ines), "fr", "en"),
+        ((camille, oisin), "fr", "fr"),
+        ((camille, oisin), "en", "en"),
+        ((oisin,), "en", "fr"),
+        ((), "fr", "fr"),
+    ):
+        change = {"seats": read, "languages": (first,)}
+        assert spares.spare_language(PLANNED.model_copy(update=change)) == expected
 
 
 def test_a_spare_becomes_its_learner_s_and_their_own_kit_opens_nothing_more(

@@ -13,6 +13,7 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.whole_number import WholeNumber
 from tasting.domain.session import Session, Spare
+from tasting.languages import LanguageName
 from tasting.services import sending, spares
 from tasting.words import Words, english, message
 
@@ -81,6 +82,15 @@ class Sparing:
                 "kit did not arrive. Usual is one for every ten learners."
             ),
         )
+        if len({seat.learner.language for seat in session.seats}) > 1:
+            language = LanguageName(spares.spare_language(session))
+            dialog.say(
+                self._theme,
+                say(
+                    "The papers of new ones are in {language}, the language of most learners.",
+                    language=language,
+                ),
+            )
         proposed = len(session.open_spares) or spares.usual_spares(len(session.seats))
         count = QLineEdit(str(proposed))
         count.setValidator(WholeNumber(0, _MOST, dialog))

@@ -38,16 +38,17 @@ def test_a_spare_kit_is_planned_and_given_to_a_learner(
     assert button(page, "Spare kits…").isVisible()
     question = asked(page, "Spare kits…")
     assert line(question, "Spare kits").text() == "1", "a tenth of three, rounded up"
+    assert any("in French, the language of most" in text for text in read(question))
     line(question, "Spare kits").setText("2")
     press(question, "Plan the spare kits")
     qtbot.waitUntil(lambda: bridge.settled and len(rows(page)) == 5)
-    assert [row.split(",")[0] for row in rows(page)[3:]] == ["Spare 1", "Spare 2"]
+    assert [row.split(",")[0] for row in rows(page)[3:]] == ["Réserve 1", "Réserve 2"]
     assert button(page, "Print 5 kit sheets").isEnabled()
 
     session = bridge.session
     assert session is not None
     table(page).setCurrentIndex(table(page).model().index(4, 0))
-    assert "Spare 2, kit 5 of 5" in read(page)
+    assert "Réserve 2, kit 5 of 5" in read(page)
     assert scanned(qtbot, page, bridge) == [seat_address(session.address, session.spares[1].token)]
     press(page, "Give this kit to a learner…")
     (question,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
@@ -55,9 +56,9 @@ def test_a_spare_kit_is_planned_and_given_to_a_learner(
     who.set_current("2")
     with qtbot.waitSignal(bridge.told) as told:
         press(question, "Give the kit")
-    assert page.words.say(told.args[0]) == "Oisín has Spare 2 now."
+    assert page.words.say(told.args[0]) == "Oisín has Réserve 2 now."
     qtbot.waitUntil(lambda: bridge.settled and len(rows(page)) == 4)
-    assert [row.split(",")[0] for row in rows(page)] == ["Camille", "Oisín", "Inès", "Spare 1"]
+    assert [row.split(",")[0] for row in rows(page)] == ["Camille", "Oisín", "Inès", "Réserve 1"]
     kept = bridge.workspace.session(CLASS.id)
     assert kept is not None
     assert kept.seats[1].token == session.spares[1].token

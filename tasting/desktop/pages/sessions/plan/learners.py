@@ -148,7 +148,12 @@ class LearnersField(QWidget):
         self._language_label.setText(say("Sheet language"))
         self._spares_label.setText(say("Spare kits"))
         self._spares.setAccessibleName(say("Spare kits"))
-        self._spares.setToolTip(say("Usual is one for every ten learners."))
+        self._spares.setToolTip(
+            say(
+                "Usual is one for every ten learners. Their papers are in the language that most "
+                "learners read."
+            )
+        )
         self._language.setAccessibleName(say("For learners without a language in the list"))
         self._language.setToolTip(say("For learners without a language in the list"))
         self._show()
