@@ -127,7 +127,7 @@ _GROUPS: Final = {
         "erase"
     ),
     "kit": mark("kits: pack, ship, export"),
-    "answers": mark("answers: import, export, decode"),
+    "answers": mark("answers: read, import, export, decode"),
 }
 
 

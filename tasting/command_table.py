@@ -315,6 +315,15 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         commands.answers_export,
         (_SESSION, _FILE, _REPLACE),
     ),
+    "answers read": (
+        mark("read crosses from pictures of answer forms"),
+        paper_commands.answers_read,
+        (
+            _SESSION,
+            _option("pictures", type=Path, nargs="+", metavar="PICTURE"),
+            _option("--save", action="store_true", help=mark("save what is clear")),
+        ),
+    ),
     "answers decode": (
         mark("read answers from pictures of QR codes"),
         commands.not_yet,

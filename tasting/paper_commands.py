@@ -1,4 +1,4 @@
-"""The commands that write what is handed to people: papers and invitations.
+"""The commands about what is handed to people: papers, those that come back, and invitations.
 
 What a command needs is imported when it runs.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tasting import settings
-from tasting.commands import DONE, Call
+from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain.errors import UserError
 from tasting.words import message
 
@@ -62,6 +63,35 @@ def print_paper(call: Call) -> int:
         for note in job.notes:
             print(call.words.say(note), file=sys.stderr)
     return DONE
+
+
+def answers_read(call: Call) -> int:
+    """Tell what was crossed on pictures of answer forms; keep what is clear where that is asked."""
+    from tasting.services import read_forms, sessions
+    from tasting.services.hand_entry import HandEntry
+    from tasting.services.packing import titles_elsewhere
+    from tasting.services.typed_answers import TypedAnswers
+
+    workspace, session = call.session()
+    board, entry = sessions.board(workspace, session), HandEntry()
+    texts, standing = TypedAnswers(session, call.words), partial(entry.value, board)
+    faulty = False
+    for picture in read_forms.read_pictures(
+        session, titles_elsewhere(workspace, session.id), call.options.pictures
+    ):
+        if picture.page is None:
+            faulty = True
+            print(f"{picture.name}: {read_forms.told(picture, None, call.words)}", file=sys.stderr)
+            continue
+        found = read_forms.proposals(session, picture.page, texts, standing)
+        print(f"{picture.name}: {read_forms.told(picture, found, call.words)}")
+        for each in found.cells:
+            said = each.text or call.words.say(each.said)
+            print(f"  {read_forms.name_of(each.cell, call.words)}: {said}")
+        if call.options.save:
+            author = settings.load(call.data.settings)[0].author
+            read_forms.keep(workspace, session, found, board, entry, datetime.now(UTC), author)
+    return MENDABLE if faulty else DONE
 
 
 def _labels(call: Call, kept: settings.Settings) -> LabelOptions:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from tasting.domain import scans
 from tasting.domain.crosses import Doubt, Finding, Mark, finding
@@ -62,9 +62,10 @@ class FormPage:
     """The page put straight, in grey."""
 
     def crop(self, area: Area) -> Image.Image:
-        """What is seen of an area in mm, with a little around it."""
+        """What is seen of an area in mm, with a little around it, on white paper."""
         left, top, right, bottom = (round(at * DOTS) for at in area)
-        return self.picture.crop((left - DOTS, top - DOTS, right + DOTS, bottom + DOTS))
+        around = (left - DOTS, top - DOTS, right + DOTS, bottom + DOTS)
+        return ImageOps.autocontrast(self.picture.crop(around), cutoff=(0, 50))
 
 
 class FormReader:

@@ -63,6 +63,7 @@ def test_every_command_of_the_house_is_there() -> None:
         "hub --host h --port 1 --database f --public-url u --key-file k",
         "answers import x f.csv",
         "answers export x f.csv",
+        "answers read x a.png b.jpg --save",
         "answers decode a.png",
         "compare x --json",
         "report x --out f.pdf",

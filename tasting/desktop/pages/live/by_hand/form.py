@@ -1,14 +1,20 @@
 """Entering answers from paper: one learner's sheet, or one question down all learners."""
 
-from typing import Literal
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, Literal
 
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.by_hand.model import AnswerModel, Unfit, Unfits
+from tasting.desktop.pages.live.by_hand.pictures import FormPictures, dropped_files
+from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
+from tasting.desktop.pages.live.by_hand.seen import SeenOnPaper
 from tasting.desktop.pages.live.by_hand.table import AnswerTable
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button, press_focused
@@ -16,6 +22,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
@@ -29,8 +36,13 @@ from tasting.services.answer_sheets import (
     question_sheet,
 )
 from tasting.services.hand_entry import HandEntry
+from tasting.services.read_forms import FormPicture
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import Words, english, message
+
+_ELSEWHERE: Final = message(
+    "The pictures were of the session that was open before. Open it, and read them there."
+)
 
 
 class HandEntryForm(QWidget):
@@ -58,9 +70,15 @@ class HandEntryForm(QWidget):
         self.back = Button(theme, icon="chevron-left")
         self.forward = Button(theme, icon="chevron-right")
         self.done = Button(theme, " ", icon="check")
+        self.pictures = FormPictures(bridge, self)
+        self.read = Button(theme, " ", icon="camera")
+        self.keep = Button(theme, " ", icon="check-check", kind="primary")
         self._title = Label(theme, role="section")
         self._count = ElidedLabel(theme, tone="ink2")
         self._hint = Label(theme, tone="ink2", wrap=True)
+        self.seen = SeenOnPaper(theme)
+        self._theme = theme
+        self.setAcceptDrops(True)
         set_ground(self, "wash")
         self._build(theme)
         self._connect()
@@ -127,6 +145,8 @@ class HandEntryForm(QWidget):
         chooser.addWidget(self.forward)
         chooser.addSpacing(8)
         chooser.addWidget(self._count, 1)
+        chooser.addWidget(self.read)
+        chooser.addWidget(self.keep)
         self.choice.setMaximumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 14)
@@ -134,7 +154,11 @@ class HandEntryForm(QWidget):
         column.addLayout(head)
         column.addLayout(chooser)
         column.addWidget(self.table, 1)
-        column.addWidget(self._hint)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.seen)
+        column.addLayout(foot)
         self._hint.setMinimumHeight(40)
         set_ground(self.table, "wash")
         for key, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -152,6 +176,13 @@ class HandEntryForm(QWidget):
         self.table.typed.connect(self._tell_typed)
         self.table.ended.connect(self._end)
         self.model.written.connect(self._write)
+        self.read.clicked.connect(self._ask_pictures)
+        self.keep.clicked.connect(self._keep_read)
+        self.pictures.chosen.connect(self.read_pictures)
+        self.pictures.progressed.connect(self._tell_reading)
+        self.pictures.read.connect(self._take_pictures)
+        self.model.modelReset.connect(self._offer_keeping)
+        self.model.dataChanged.connect(self._offer_keeping)
         self.model.dataChanged.connect(
             lambda: self._tell(self.model.cell(self.table.currentIndex()))
         )
@@ -168,6 +199,7 @@ class HandEntryForm(QWidget):
         )
         self.done.setText(say("Done"))
         self.done.set_hint(say("Esc"))
+        self.read.setText(say("Read pictures…"))
         self.table.setAccessibleName(say("Answers on paper"))
 
     def _fit(self) -> None:
@@ -259,11 +291,13 @@ class HandEntryForm(QWidget):
         """Say below what can be typed, or why what was typed is no answer."""
         if cell is None or self._texts is None:
             self._hint.setText("")
+            self.seen.show_image(None)
             return
+        self.seen.show_image(self.pictures.seen(self.session_id, cell))
         unfit = self.model.unfit(cell)
         said = self._words.say(unfit.said) if unfit else self._texts.hint(cell.question)
         asked = cell.question.name.to(self._words.language)
-        self._hint.set_tone("now" if unfit else "ink2")
+        self._hint.set_tone("now" if unfit and not (unfit.pictured and unfit.asked) else "ink2")
         self._hint.setText(" ".join(part for part in (cell.about, f"{asked}:", said) if part))
 
     def _tell_typed(self, cell: SheetCell, text: str) -> None:
@@ -277,6 +311,70 @@ class HandEntryForm(QWidget):
 
     def _complete(self, cell: SheetCell, text: str) -> str:
         return self._texts.completed(cell.question, text) if self._texts else text
+
+    # ------------------------------------------------------------------ pictures
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures that are dragged here."""
+        if self.read.isEnabled() and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the pictures that are dropped."""
+        event.acceptProposedAction()
+        self.read_pictures(dropped_files(event.mimeData()))
+
+    def read_pictures(self, files: Sequence[Path]) -> None:
+        """Read pictures of answer forms, which lay what is clear into the sheets."""
+        if self._session is not None and files and self.read.isEnabled():
+            self.read.setEnabled(False)
+            self._tell_reading(0, len(files))
+            self.pictures.begin(self._session, files)
+
+    def _ask_pictures(self) -> None:
+        if self._session is not None:
+            self.pictures.ask(self._words, self)
+
+    def _tell_reading(self, done: int, of: int) -> None:
+        self._count.setText(self._words.say("Picture {n} of {of}", n=done + 1, of=of))
+
+    def _take_pictures(self, session: Session, found: Sequence[FormPicture]) -> None:
+        """Lay in what was read, say what became of each picture, and go to the first page."""
+        self.read.setEnabled(True)
+        board, texts = self._bridge.board, self._texts
+        if board is None or texts is None or session.id != self.session_id:
+            self._bridge.tell(_ELSEWHERE)
+            return
+        lines = [
+            self.pictures.lay_in(
+                session,
+                one,
+                texts,
+                partial(self._entry.value, board),
+                self.model.unfits,
+                self._words,
+            )
+            for one in found
+        ]
+        seats = [one.page.seat.number for one in found if one.page is not None]
+        if seats:
+            self.ways.set_current("learner")
+            self._offer(str(seats[0]))
+        self._show_sheet()
+        told = [
+            (one.name, line, one.page is not None) for one, line in zip(found, lines, strict=True)
+        ]
+        PicturesDialog(self._theme, self._words, told, self).open()
+
+    def _offer_keeping(self) -> None:
+        """Offer to keep what was read for the learner in view."""
+        waiting = len(self.model.to_keep)
+        self.keep.setText(self._words.count("Keep {n} answer", "Keep {n} answers", waiting))
+        show_or_hide(self.keep, waiting > 0)
+
+    def _keep_read(self) -> None:
+        self.model.keep_read()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------- writing
 

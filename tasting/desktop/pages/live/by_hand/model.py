@@ -16,6 +16,8 @@ from tasting.words import Message
 
 NOTE: Final = Qt.ItemDataRole.UserRole
 """The role of what stands behind a row's title; in a cell, whether what was typed is unfit."""
+READ: Final = Qt.ItemDataRole.UserRole + 1
+"""The role of whether an answer was read from a picture, and waits to be kept."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Unfit:
     said: Message
     asked: bool = False
     """Whether it is an answer, and only asked about: given again it is taken."""
+    pictured: bool = False
+    """Whether nobody typed it: it comes from a picture of a form."""
 
 
 Unfits = dict[tuple[Key, str], Unfit]
@@ -93,6 +97,17 @@ class AnswerModel(TableModel):
             self.setData(index, index.data())
 
     @property
+    def to_keep(self) -> list[Index]:
+        """Where an answer was read from a picture, and waits to be kept."""
+        places = [self.index(row, column + 1) for row, column, _ in self.sheet.cells()]
+        return [at for at in places if self.data(at, READ)]
+
+    def keep_read(self) -> None:
+        """Take all answers of the sheet that were read from pictures."""
+        for at in self.to_keep:
+            self.agree(at)
+
+    @property
     def filled(self) -> int:
         """How many cells hold an answer."""
         board = self._board
@@ -133,8 +148,11 @@ class AnswerModel(TableModel):
             if index.column():
                 return None
             return row.note if role == NOTE else row.title if role in TEXT_ROLES else None
+        unfit = self.unfit(cell)
         if role == NOTE:
-            return self.unfit(cell) is not None
+            return unfit is not None
+        if role == READ:
+            return unfit is not None and unfit.pictured and unfit.asked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = self.sheet.heads[index.column() - 1] if len(row.cells) > 1 else ""
             return " ".join(part for part in (row.title, head, self._text(cell) or "–") if part)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tasting.desktop.pages.live.by_hand.editor import AnswerEditor
-from tasting.desktop.pages.live.by_hand.model import NOTE, AnswerModel
+from tasting.desktop.pages.live.by_hand.model import NOTE, READ, AnswerModel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.table_model import Index
 from tasting.services.answer_sheets import SheetCell
@@ -25,6 +25,8 @@ from tasting.services.answer_sheets import SheetCell
 _ROW: Final = 32
 _NAMES: Final = (150, 300)
 """The least and the greatest width of the names, px."""
+_MARK: Final = 14
+"""The side of the mark of what was read from a picture, px."""
 _CELL: Final = 84
 """The least width of a column of answers."""
 
@@ -134,22 +136,32 @@ class _CellDelegate(QStyledItemDelegate):
             _write(painter, rest, note)
 
     def _draw_answer(self, painter: QPainter, box: QRectF, index: Index) -> None:
-        colours, unfit = self._theme.colours, bool(index.data(NOTE))
-        current = self._view.currentIndex() == index and self._view.hasFocus()
+        colours, read = self._theme.colours, bool(index.data(READ))
+        unfit = bool(index.data(NOTE)) and not read
         field = box.adjusted(2, 2, -2, -2)
         radius = self._theme.measures.radius_control
         painter.setBrush(colours.raised)
-        painter.setPen(
-            QPen(colours.focus, self._theme.measures.focus)
-            if current
-            else QPen(colours.now, 2)
-            if unfit
-            else QPen(colours.line, 1)
-        )
+        painter.setPen(self._edge(index, read, unfit))
         painter.drawRoundedRect(field, radius, radius)
+        text = field.adjusted(8, 0, -6, 0)
+        if read:
+            ratio = self._view.devicePixelRatioF()
+            mark = self._theme.pixmap("camera", "ink2", _MARK, ratio)
+            corner = QPointF(field.right() - _MARK - 6, field.center().y() - _MARK / 2)
+            painter.drawPixmap(corner, mark)
+            text.setRight(corner.x() - 2)
         painter.setFont(self._theme.font("body"))
         painter.setPen(colours.now if unfit else colours.ink)
-        _write(painter, field.adjusted(8, 0, -6, 0), str(index.data() or ""))
+        _write(painter, text, str(index.data() or ""))
+
+    def _edge(self, index: Index, read: bool, unfit: bool) -> QPen:
+        """The line around an answer: dashed where it was read from a picture, and is not kept."""
+        colours = self._theme.colours
+        if self._view.currentIndex() == index and self._view.hasFocus():
+            return QPen(colours.focus, self._theme.measures.focus)
+        if unfit:
+            return QPen(colours.now, 2)
+        return QPen(colours.ink3, 1, Qt.PenStyle.DashLine) if read else QPen(colours.line, 1)
 
 
 def _write(painter: QPainter, box: QRectF, text: str) -> float:

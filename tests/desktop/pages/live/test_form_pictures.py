@@ -1,0 +1,106 @@
+"""Pictures of answer forms beside what is typed: proposed, looked at, kept."""
+
+import random
+from pathlib import Path
+
+import pytest
+from helpers.filled_forms import Hand, form_of, jpeg, photographed, places_of
+from helpers.live import cupping
+from helpers.pages import button, read, wait_until_settled
+from helpers.printed import Printed
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
+from tasting.desktop.pages.live.page import LivePage
+
+SEAT = cupping(3).seats[1]
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """The first page of the second learner: three crosses, a doubtful answer, a word by hand."""
+    session = cupping(3)
+    hand = Hand(Printed(form_of(session)).picture(2, 120), 120, random.Random(1))
+    by = {(one.question.id, one.about): one for one in places_of(session, SEAT, 1)}
+    first, second = SEAT.order[:2]
+    hand.cross(by["acidity", first].boxes[7])
+    hand.cross(by["acidity", second].boxes[3])
+    hand.cross(by["sweetness", second].boxes[5])
+    for box in (2, 8):
+        hand.cross(by["sweetness", first].boxes[box])
+    hand.write(by["fragrance_words", first].rooms[0])
+    path = tmp_path / "page.jpg"
+    path.write_bytes(jpeg(photographed(hand.picture, turn=90)))
+    return path
+
+
+def drop(page: LivePage, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.by_hand.dropEvent(QDropEvent(QPointF(40, 40), *how))
+
+
+def cells(page: LivePage) -> dict[tuple[str, str], str]:
+    """What the sheet shows, by question and subject, where it shows anything."""
+    model = page.by_hand.model
+    shown = {
+        (one.question.id, one.about): model.index(row, column + 1).data()
+        for row, column, one in model.sheet.cells()
+    }
+    return {key: text for key, text in shown.items() if text}
+
+
+def test_what_a_picture_says_is_proposed_and_stored_once_it_is_kept(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, photo: Path, tmp_path: Path
+) -> None:
+    menu = tmp_path / "menu.png"
+    menu.write_bytes(b"no picture")
+    page.enter_answers(1)
+    drop(page, photo, menu, photo)
+    qtbot.waitUntil(lambda: page.by_hand.findChild(PicturesDialog) is not None, timeout=15000)
+    dialog = page.by_hand.findChild(PicturesDialog)
+    assert dialog is not None
+    said = " ".join(read(dialog))
+    assert "L2, page 1 of 2. 3 answers read. 1 is not clear and was left empty." in said
+    assert "1 is handwriting, to be typed." in said
+    assert "menu.png" in said
+    assert "This is not a picture, or it is damaged." in said
+    assert "Page 1 of L2 is there twice." in said
+    button(dialog, "Look at the answers").click()
+
+    form, (first, second) = page.by_hand, SEAT.order[:2]
+    assert form.choice.current == "2"
+    proposed = {("acidity", first): "7", ("acidity", second): "3", ("sweetness", second): "5"}
+    assert {key: text.rstrip("0").rstrip(".") for key, text in cells(page).items()} == proposed
+    assert bridge.workspace.log.events(cupping(3).id) == []
+
+    def look_at(question: str, about: str) -> list[str]:
+        for row, column, one in form.model.sheet.cells():
+            if (one.question.id, one.about) == (question, about):
+                form.table.setCurrentIndex(form.model.index(row, column + 1))
+        return read(form)
+
+    assert any(
+        "makes no answer: 2.0, 8.0. Type what is meant." in text
+        for text in look_at("sweetness", first)
+    )
+    assert form.seen.isVisible()
+    assert any("Written by hand on the form" in text for text in look_at("fragrance_words", first))
+    assert any("Read from a picture. Enter keeps it." in text for text in look_at("acidity", first))
+    qtbot.keyClick(form.table, Qt.Key.Key_Return)
+    button(form, "Keep 2 answers").click()
+    wait_until_settled(qtbot, bridge)
+    events = bridge.workspace.log.events(cupping(3).id)
+    assert {(event.seat, event.source) for event in events} == {(2, "paper")}
+    assert bridge.board is not None
+    kept = {
+        (name, card.code): value
+        for card in bridge.board.seats[2].cards
+        for name, value in card.values.items()
+    }
+    assert kept == {("acidity", first): 7, ("acidity", second): 3, ("sweetness", second): 5}
+    assert not form.keep.isVisible()

@@ -1,0 +1,102 @@
+"""What pictures of forms say, beside what stands in the sheet already."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from helpers.filled_forms import places_of
+from helpers.live import cupping
+from PIL import Image
+
+from tasting.domain.crosses import Doubt, Finding
+from tasting.services import sessions
+from tasting.services.answer_sheets import SheetCell
+from tasting.services.form_pictures import FormAnswer, FormPage
+from tasting.services.hand_entry import HandEntry
+from tasting.services.read_forms import FormPicture, Proposals, keep, proposals, told
+from tasting.services.typed_answers import TypedAnswers
+from tasting.store.workspace import Workspace
+from tasting.words import english
+
+CLASS = cupping(2)
+SEAT = CLASS.seats[1]
+FIRST, SECOND = SEAT.order[:2]
+TEXTS = TypedAnswers(CLASS, english())
+FOUND = {
+    ("acidity", FIRST): Finding(7, seen=(7,)),
+    ("acidity", SECOND): Finding(3, seen=(3,)),
+    ("sweetness", FIRST): Finding(doubt=Doubt.SEVERAL, seen=(2, 8)),
+    ("sweetness", SECOND): Finding(doubt=Doubt.CORRECTED, seen=(5,)),
+    ("bitterness", FIRST): Finding(doubt=Doubt.UNCLEAR),
+    ("bitterness", SECOND): Finding(doubt=Doubt.CORRECTED),
+    ("fragrance_words", FIRST): Finding(doubt=Doubt.WRITTEN),
+    ("fragrance_words", SECOND): Finding(),
+}
+
+
+@pytest.fixture
+def page() -> FormPage:
+    """A page on which this was found."""
+    answers = [
+        FormAnswer(place, FOUND.get((place.question.id, place.about), Finding()))
+        for place in places_of(CLASS, SEAT, 1)
+    ]
+    return FormPage(SEAT, 1, 2, tuple(answers), Image.new("L", (1, 1)))
+
+
+def said(found: Proposals) -> dict[tuple[str, str], str]:
+    return {
+        (one.cell.question.id, one.cell.about): one.text or str(one.said) for one in found.cells
+    }
+
+
+def test_what_is_clear_is_proposed_and_the_rest_is_named(page: FormPage) -> None:
+    found = proposals(CLASS, page, TEXTS, lambda _: None)
+    assert said(found) == {
+        ("acidity", FIRST): "7.0",
+        ("acidity", SECOND): "3.0",
+        ("sweetness", FIRST): "Crossed on the form, which makes no answer: 2.0, 8.0. "
+        "Type what is meant.",
+        ("sweetness", SECOND): "Corrected on the form; 5.0 seems to be meant. "
+        "Look at it, and type it.",
+        ("bitterness", FIRST): "Not clear on the form. Look at it, and type the answer.",
+        ("bitterness", SECOND): "Not clear on the form. Look at it, and type the answer.",
+        ("fragrance_words", FIRST): "Written by hand on the form: type it.",
+    }
+    assert told(FormPicture("a.jpg", page), found, english()) == (
+        "L2, page 1 of 2. 2 answers read. 4 are not clear and were left empty. "
+        "1 is handwriting, to be typed."
+    )
+
+
+def test_what_was_entered_before_stays_and_the_difference_is_named(page: FormPage) -> None:
+    def standing(cell: SheetCell) -> Any:
+        return {FIRST: 7, SECOND: 4}.get(cell.about) if cell.question.id == "acidity" else None
+
+    found = proposals(CLASS, page, TEXTS, standing)
+    assert ("acidity", FIRST) not in said(found)
+    assert ("acidity", SECOND) not in said(found)
+    assert f"before, which stays: Acidity {SECOND}." in told(
+        FormPicture("a.jpg", page), found, english()
+    )
+
+
+def test_what_is_clear_is_kept_as_typed_from_paper(page: FormPage, workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=CLASS.created_at)
+    board, entry = sessions.board(workspace, CLASS), HandEntry()
+    found = proposals(CLASS, page, TEXTS, lambda cell: entry.value(board, cell))
+    keep(workspace, CLASS, found, board, entry, datetime(2026, 11, 16, tzinfo=UTC), "Jeanne")
+    events = workspace.log.events(CLASS.id)
+    assert {(one.seat, one.source, one.op.author) for one in events} == {(2, "paper", "Jeanne")}
+    after = sessions.board(workspace, CLASS)
+    kept = {
+        (card.code, name): v for card in after.seats[2].cards for name, v in card.values.items()
+    }
+    assert kept == {(FIRST, "acidity"): 7, (SECOND, "acidity"): 3}
+    again = proposals(CLASS, page, TEXTS, lambda cell: HandEntry().value(after, cell))
+    assert (len(again.cells), again.differing) == (5, ())
+    bare = FormPage(SEAT, 2, 2, (), page.picture)
+    found = proposals(CLASS, bare, TEXTS, lambda _: None)
+    assert told(FormPicture("b.jpg", bare), found, english()) == (
+        "L2, page 2 of 2. It says nothing more than was entered before."
+    )
