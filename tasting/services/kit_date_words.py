@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from tasting.domain.kit_dates import SPARE_DAYS, Nearness, nearness
 from tasting.domain.session import Session
@@ -26,7 +26,8 @@ _WAS: Final[dict[DueTask, Message]] = {
 class DueDay:
     """Something to do, by which day, in words, and how near that is."""
 
-    task: DueTask
+    task: DueTask | Literal["swap"]
+    """With that of products that others must replace."""
     text: str
     near: Nearness
 
@@ -144,7 +145,7 @@ def _orders(session: Session, dates: KitDates, words: Words) -> Iterator[str]:
 
 
 def _ages(session: Session, dates: KitDates, words: Words) -> Iterator[str]:
-    """How many products have not rested, or are past their best, on the day of the session."""
+    """How many products have not rested on the day of the session."""
     products = {sample.product.id: sample.product for sample in session.samples}.values()
     young = sum(one.made is not None and one.made > dates.made_by for one in products)
     if young:
@@ -153,12 +154,22 @@ def _ages(session: Session, dates: KitDates, words: Words) -> Iterator[str]:
             "{n} products will not have rested long enough on the day.",
             young,
         )
+
+
+def past_best(session: Session, dates: KitDates, today: date, words: Words) -> DueDay | None:
+    """The products that will be past their best on the day of the session; None where none will.
+
+    Near while they still keep, and past once one does not any more.
+    """
+    products = {sample.product.id: sample.product for sample in session.samples}.values()
     until = (one.best_until(session.sending.best_days) for one in products)
     old = [day for day in until if day is not None and day < dates.day]
-    if old:
-        yield words.count(
-            "{n} product will be past its best on the day: it keeps until {day}.",
-            "{n} products will be past their best on the day: the first keeps until {day}.",
-            len(old),
-            day=words.day(min(old), year=False),
-        )
+    if not old:
+        return None
+    said = words.count(
+        "{n} product will be past its best on the day: it keeps until {day}.",
+        "{n} products will be past their best on the day: the first keeps until {day}.",
+        len(old),
+        day=words.day(min(old), year=False),
+    )
+    return DueDay("swap", said, "past" if min(old) < today else "near")

@@ -11,7 +11,7 @@ from helpers.small_class import session as small_session
 from tasting.domain.countries import home_country
 from tasting.domain.sending import Sending
 from tasting.domain.session import Session
-from tasting.services.kit_date_words import leaving, reasons
+from tasting.services.kit_date_words import leaving, past_best, reasons
 from tasting.services.kit_dates import country_of, kit_dates
 from tasting.services.session_list import summaries
 from tasting.store.workspace import Workspace
@@ -115,31 +115,37 @@ def test_what_products_need_is_told_until_they_are_there() -> None:
     assert [product.id for product in dates.to_order] == [samples[1].product.id]
     assert "A product rests 4 days: have it made by Friday 8 May." in told
     assert "1 product will not have rested long enough on the day." in told
-    assert "1 product will be past its best on the day: it keeps until Monday 11 May." in told
+    old = past_best(session, dates, date(2026, 5, 11), words_in("en"))
+    assert old is not None
+    assert old.text == "1 product will be past its best on the day: it keeps until Monday 11 May."
+    assert old.near == "near"
+    later = past_best(session, dates, date(2026, 5, 12), words_in("en"))
+    assert later is not None
+    assert later.near == "past"
 
 
 def test_the_best_before_day_of_a_lot_goes_before_the_number_of_days_of_all() -> None:
-    def told(best_days: int | None, *facts: dict[str, date]) -> list[str]:
+    def told(best_days: int | None, *facts: dict[str, date]) -> str:
         samples = tuple(
             sample.model_copy(update={"product": sample.product.model_copy(update=one)})
             for sample, one in zip(ABROAD.samples, facts, strict=True)
         )
         sent = Sending(best_days=best_days)
         session = ABROAD.model_copy(update={"samples": samples, "sending": sent})
-        said = reasons(session, kit_dates(session), words_in("en"))
-        return [one for one in said if "best" in one]
+        old = past_best(session, kit_dates(session), date(2026, 5, 1), words_in("en"))
+        return old.text if old else ""
 
     early, late, made = date(2026, 5, 8), date(2026, 5, 12), date(2026, 5, 1)
-    assert told(None, {"made": made, "best_before": late}, {"best_before": early}) == [
+    assert told(None, {"made": made, "best_before": late}, {"best_before": early}) == (
         "1 product will be past its best on the day: it keeps until Friday 8 May."
-    ]
-    assert told(3, {"made": made, "best_before": late}, {"made": made}) == [
+    )
+    assert told(3, {"made": made, "best_before": late}, {"made": made}) == (
         "1 product will be past its best on the day: it keeps until Monday 4 May."
-    ]
-    assert told(3, {"best_before": early}, {"made": made}) == [
+    )
+    assert told(3, {"best_before": early}, {"made": made}) == (
         "2 products will be past their best on the day: the first keeps until Monday 4 May."
-    ]
-    assert told(None, {"made": made}, {}) == told(3, {}, {}) == []
+    )
+    assert told(None, {"made": made}, {}) == told(3, {}, {}) == ""
 
 
 def test_the_list_of_sessions_does_not_wait_for_holidays(workspace: Workspace) -> None:

@@ -1,6 +1,6 @@
 """By when kits leave stands over the table with the reasons; a carrier and typed days change it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from helpers.kits_page import CLASS, opened, press, rows
@@ -25,7 +25,10 @@ def test_the_days_are_told_with_why_and_follow_what_is_agreed(
     monkeypatch.setattr(bridge, "now_ms", lambda: round(NOW.timestamp() * 1000))
     there = CLASS.seats[1].learner.model_copy(update={"address": "1 Quay\nCork\nIreland"})
     seats = (CLASS.seats[0], CLASS.seats[1].model_copy(update={"learner": there}), CLASS.seats[2])
-    page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update={"seats": seats}))
+    baked = CLASS.samples[0].product.model_copy(update={"made": date(2026, 11, 1)})
+    samples = (CLASS.samples[0].model_copy(update={"product": baked}), *CLASS.samples[1:])
+    session = CLASS.model_copy(update={"seats": seats, "samples": samples})
+    page = opened(qtbot, theme, words, bridge, session)
     (strip,) = page.findChildren(DatesStrip)
 
     def days() -> dict[str, str]:
@@ -42,6 +45,7 @@ def test_the_days_are_told_with_why_and_follow_what_is_agreed(
     assert "Wednesday 11 November is a public holiday: France." in why
     assert [row.split(", ")[-1] for row in rows(page)] == ["To pack", "leaves by 3 Nov", "To pack"]
 
+    assert not any("best" in day for day in days())
     press(strip, "Dates")
     (dialog,) = page.findChildren(DatesDialog)
     (carrier,) = dialog.findChildren(Combo)
@@ -51,8 +55,12 @@ def test_the_days_are_told_with_why_and_follow_what_is_agreed(
     assert named["Working days to France"].placeholderText() == "2"
     named["Working days to Ireland"].setText("4")
     assert any("4 working days on the way (Colissimo)." in text for text in read(dialog))
+    named["At its best for (days)"].setText("13")
+    old = "1 product will be past its best on the day: it keeps until Saturday 14 November."
+    assert old in read(dialog)
     dialog.do.click()
     qtbot.waitUntil(lambda: bridge.settled and "Ship by 6 Nov" in days())
     assert days()["Ship by 6 Nov"] == "warn_ink"
     (kept,) = bridge.workspace.sessions()
-    assert kept.sending == Sending(carrier="colissimo", days={"IE": 4})
+    assert kept.sending == Sending(carrier="colissimo", days={"IE": 4}, best_days=13)
+    assert days()[old] == "warn_ink"

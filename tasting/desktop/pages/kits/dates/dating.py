@@ -12,7 +12,7 @@ from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.services import sessions
 from tasting.services.dispatch import is_ahead, tasks_left
-from tasting.services.kit_date_words import due_day, reasons
+from tasting.services.kit_date_words import due_day, past_best, reasons
 from tasting.services.kit_dates import KitDates, kit_dates
 from tasting.words import Words
 
@@ -60,7 +60,8 @@ class Dating:
             due_day(task, dates.by(task), today, words)
             for task in tasks_left(session, board, dates)
         ]
-        self.strip.show_days(days, reasons(session, dates, words))
+        old = past_best(session, dates, today, words) if days else None  # later, none is replaced
+        self.strip.show_days([*days, *filter(None, (old,))], reasons(session, dates, words))
 
     def ask(self, words: Words, parent: QWidget) -> None:
         """Ask in a window of its own what the days depend on, and keep it with the session."""

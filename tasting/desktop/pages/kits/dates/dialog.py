@@ -6,17 +6,19 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from tasting.desktop.pages.kits.dates.strip import TONES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.whole_number import WholeNumber
 from tasting.domain.sending import MOST_DAYS, USUAL_ORDER_DAYS, Sending
 from tasting.domain.session import Session
 from tasting.formats import opening
 from tasting.services import dispatch
-from tasting.services.kit_date_words import country, due_day, reasons
+from tasting.services.kit_date_words import country, due_day, past_best, reasons
 from tasting.services.kit_dates import DueTask, kit_dates, usual_days
 from tasting.words import Words
 
@@ -53,6 +55,7 @@ class DatesDialog(Dialog):
         self._rest = self._line(kept.rest_days, usual)
         self._best = self._line(kept.best_days)
         self._due = Label(theme, role="strong", wrap=True)
+        self._old = Label(theme, wrap=True)
         self._why = Label(theme, tone="ink2", wrap=True)
         self._lay_fields(theme)
         self._carrier.chosen.connect(lambda _: self._look())
@@ -111,6 +114,7 @@ class DatesDialog(Dialog):
             ],
         )
         self.body.addWidget(self._due)
+        self.body.addWidget(self._old)
         self.body.addWidget(self._why)
         self.setMinimumWidth(_WIDTH)
 
@@ -136,4 +140,8 @@ class DatesDialog(Dialog):
             for task in tasks[0 if dates.to_order else 1 :]
         ]
         self._due.setText("\u2002·\u2002".join(due))
+        old = past_best(changed, dates, self._today, words)
+        self._old.setText(old.text if old else "")
+        self._old.set_tone(TONES[old.near] if old else "ink2")
+        show_or_hide(self._old, old is not None)
         self._why.setText("\n".join(reasons(changed, dates, words)))

@@ -1,7 +1,7 @@
 """The line that says by when to order, pack and ship; why is told where the pointer rests."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from tasting.words import Words
 TONES: Final[dict[Nearness, str]] = {"far": "ink2", "near": "warn_ink", "past": "now"}
 """Amber for what is near, cherry for what is past."""
 
-_TASKS: Final[tuple[DueTask, ...]] = ("order", "pack", "ship")
+_TASKS: Final[tuple[DueTask | Literal["swap"], ...]] = ("order", "pack", "ship", "swap")
 
 
 class DatesStrip(QWidget):

@@ -23,8 +23,8 @@ from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session
 from tasting.formats import opening
 from tasting.services.kinds import set_answers
-from tasting.services.kit_date_words import leaving, reasons
-from tasting.services.kit_dates import kit_dates
+from tasting.services.kit_date_words import leaving, past_best, reasons
+from tasting.services.kit_dates import KitDates, kit_dates
 from tasting.services.planning import few_notes
 from tasting.words import Words, english
 
@@ -57,7 +57,7 @@ def facts(
     told += [_flights(session, words)] if session.protocol.flights > 1 else []
     told += [_letters(session, words)] if session.letters else []
     told += [_found(session, words)] if session.protocol.tests else []
-    told += [_leaves(session, today, words, sender)] if not past else []
+    told += _dates(session, today, words, sender) if not past else []
     told += _new_products(session, library, words)
     return told
 
@@ -166,8 +166,17 @@ def _kits(session: Session, words: Words) -> str:
     return "\u2002·\u2002".join(told)
 
 
-def _leaves(session: Session, today: date, words: Words, sender: str) -> PlanFact:
+def _dates(session: Session, today: date, words: Words, sender: str) -> list[PlanFact]:
+    """By when kits leave, and which products will not keep so long."""
     dates = kit_dates(session, sender)
+    old, told = past_best(session, dates, today, words), [_leaves(session, dates, today, words)]
+    if old:
+        name = words.say("Best before")
+        told.append(PlanFact(name, old.text, "now" if old.near == "past" else "warn_ink"))
+    return told
+
+
+def _leaves(session: Session, dates: KitDates, today: date, words: Words) -> PlanFact:
     name, near = words.say("Kits leave by"), nearness(dates.ship_by, today)
     why = "\n".join(reasons(session, dates, words))
     if near == "past":
