@@ -299,8 +299,8 @@ class KitsPage(ClassPage):
         name, of, place = seat.learner.display, len(session.kits), session.kits.index(seat)
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
-        self._sheet.set_choices(session, leads, self._key_shown, words)
         self._output.offer(session, self._seats_to_print(session))
+        self._sheet.set_choices(session, leads, self._key_shown, words)
         self._sheet.show_learner(
             words.say("{name}, kit {n} of {all}", name=name, n=place + 1, all=of),
             place,

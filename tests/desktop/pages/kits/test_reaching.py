@@ -1,7 +1,7 @@
 """Before printing and before the session, it is told whom the code on the sheets leads nowhere."""
 
 import pytest
-from helpers.kits_page import CLASS, opened, press
+from helpers.kits_page import CLASS, opened, press, turn_to
 from helpers.pages import read
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +9,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.domain.board import Board, fold
 from tasting.domain.session import Session
 from tasting.words import Words, words_in
@@ -54,3 +55,19 @@ def test_once_kits_are_shipped_the_page_offers_to_start_the_server(
     bridge.hub.state = HubState("on", CLASS.address)
     bridge.hub.changed.emit()
     assert "Start the server" not in read(page)
+
+
+def test_return_labels_without_an_address_say_where_to_enter_it(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    told = "Return labels bear your postal address, which is not entered yet."
+    assert told not in read(page)
+    turn_to(page, "return-labels")
+    assert told in read(page)
+    with qtbot.waitSignal(bridge.opened) as led:
+        press(page, "Enter it in Settings")
+    assert led.args[0] == "settings"
+    bridge.keep(bridge.settings.model_copy(update={"sender": "12 rue Haute\n69001 Lyon"}))
+    qtbot.waitUntil(lambda: told not in read(page))
+    qtbot.waitUntil(lambda: bridge.settled and page.findChildren(PdfView)[0].page_count == 1)

@@ -49,6 +49,7 @@ class PaperOutput:
         self._ledger = PrintLedger(bridge)
         self._calibrating = Calibrating(bridge, page, panel, self._printer, self._filing)
         panel.prints.clicked.connect(self._look_back)
+        panel.sender_asked.connect(lambda: bridge.open("settings"))
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""

@@ -38,6 +38,8 @@ class SheetPanel(QWidget):
     """The server is to be started."""
     key_asked = Signal()
     """The key is to be shown."""
+    sender_asked = Signal()
+    """The trainer's own postal address is to be entered."""
     all_asked = Signal()
     """All papers are to be saved."""
 
@@ -93,6 +95,11 @@ class SheetPanel(QWidget):
     def secret(self) -> bool:
         """Whether that paper tells what is behind the codes."""
         return is_secret(kit_papers()[self.paper])
+
+    @property
+    def lacks_sender(self) -> bool:
+        """Whether that paper bears the trainer's postal address, which nobody entered."""
+        return kit_papers()[self.paper].sent_back and not self.return_address.strip()
 
     @property
     def on_labels(self) -> bool:
@@ -205,6 +212,9 @@ class SheetPanel(QWidget):
                 "The key is hidden in this window, and the papers that name products with it."
             )
             self.notice.say(told, words.say("Show the key"))
+        elif self.lacks_sender:
+            told = words.say("Return labels bear your postal address, which is not entered yet.")
+            self.notice.say(told, words.say("Enter it in Settings"))
         else:
             self.notice.say(reaching.said if scanned and not secret else "", reaching.button)
 
@@ -224,6 +234,8 @@ class SheetPanel(QWidget):
         """Do what the notice offers."""
         if self.secret:
             self.key_asked.emit()
+        elif self.lacks_sender:
+            self.sender_asked.emit()
         elif self._reaching.act == "server":
             self.server_asked.emit()
         else:

@@ -144,6 +144,8 @@ def _of_kits(
     left_out = [message("Nothing to print for: {papers}.", papers=empty)] if empty else []
     if not key_shown:
         left_out.append(message("Papers that name products are not among them: the key is hidden."))
+    if not panel.return_address:
+        left_out.append(message("No return labels: your postal address is not in the settings."))
     return papers, left_out
 
 
