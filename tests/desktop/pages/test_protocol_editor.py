@@ -572,6 +572,14 @@ def test_keys_move_and_lengthen_on_the_timeline_and_a_screen_reader_is_told(
     ]
 
 
+def more_to_ask(editor: Editor) -> Combo:
+    """The choice of what else a step could ask."""
+    named = "Ask one thing more…"
+    shown = [one for one in editor.findChildren(Combo) if one.isVisible()]
+    (more,) = [one for one in shown if one.accessibleName() == named]
+    return more
+
+
 def test_questions_are_added_written_and_taken_out(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
@@ -579,7 +587,7 @@ def test_questions_are_added_written_and_taken_out(
     add(editor, "Taste")
     for kind in ("line", "words"):
         settle()
-        (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+        more = more_to_ask(editor)
         more.set_current(kind)
         more.activated.emit(more.currentIndex())
     settle()
@@ -603,7 +611,7 @@ def test_a_step_of_doing_asks_once(page: ProtocolsPage, qtbot: QtBot, bridge: Br
     editor = opened(page, qtbot, bridge, "New protocol")
     cards(editor).choose("0")
     settle()
-    (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+    more = more_to_ask(editor)
     assert {more.itemData(row) for row in range(more.count())}.isdisjoint({"ranking", "triangle"})
     more.set_current("text")
     more.activated.emit(more.currentIndex())
@@ -621,7 +629,7 @@ def test_words_are_offered_where_the_list_has_some_for_the_sense(
     for kind in ("snap", "melt", "taste"):
         cards(editor).choose(str(steps(editor).index(kind)))
         settle()
-        (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+        more = more_to_ask(editor)
         offered[kind] = [more.itemData(row) for row in range(more.count())]
     without = [one for one in offered["taste"] if one != "words"]
     assert "words" in offered["taste"]
@@ -683,7 +691,7 @@ def test_what_was_typed_last_is_saved_when_the_window_closes(
 def ask(editor: Editor, kind: str) -> None:
     """Choose what is asked one thing more."""
     settle()
-    (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+    more = more_to_ask(editor)
     more.set_current(kind)
     more.activated.emit(more.currentIndex())
     settle()

@@ -12,6 +12,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
 from tasting.exchange import protocols as files
 from tasting.services.protocol_rounds import rounds_in
 from tasting.words import Words
@@ -113,3 +114,41 @@ def test_an_answer_is_about_a_round(
     fourth = 'name.fr = "quatrième"\n'
     wanted = text.replace(fourth, f"{fourth}round = 4\n").replace("round = 6\n", "")
     assert editor.text == wanted
+
+
+def test_what_learners_record_is_named_aimed_and_of_some_rounds(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "infusions", INFUSIONS)
+    put_up(qtbot, editor)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    cards.choose("1")
+    write(editor, "Recorded in rounds", "2-3")
+    write(editor, "Reading 1", "Time in the pot")
+    (more,) = [
+        one
+        for one in editor.findChildren(Combo)
+        if one.accessibleName() == "Record one thing more…"
+    ]
+    more.set_current("°C")
+    more.activated.emit(more.currentIndex())
+    settle()
+    shown = [one for one in editor.findChildren(QLineEdit) if one.isVisible()]
+    aims = [one for one in shown if one.accessibleName() == "Target of the reading"]
+    assert len(aims) == 1, "that of the steeping time stands in the table of rounds"
+    write(editor, "Target of the reading", "92-96")
+    protocol = files.check_text(editor.text, "infusions.toml").required()
+    assert [(one.id, one.name["en"], one.target.value) for _, one in protocol.readings()] == [
+        ("temperature_1", "Temperature 1", 94),
+        ("steeping_2", "Time in the pot 2", 25),
+        ("temperature_2", "Temperature 2", 94),
+        ("steeping_3", "Time in the pot 3", 45),
+        ("temperature_3", "Temperature 3", 94),
+    ]
+    button(editor, "Remove Temperature").click()
+    settle()
+    write(editor, "Recorded in rounds", "")
+    assert editor.text == INFUSIONS.replace(
+        'name.en = "Steeping time"', 'name.en = "Time in the pot"'
+    )

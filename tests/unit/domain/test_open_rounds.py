@@ -11,6 +11,8 @@ from tasting.domain.open_rounds import (
     steps_to_lead,
 )
 from tasting.domain.session import Session
+from tasting.exchange.protocols import check_text
+from tasting.services.protocol_starts import protocol_text
 
 
 def open_class() -> Class:
@@ -73,3 +75,22 @@ def test_round_of_the_same_number_in_another_block_is_another() -> None:
     kept = [step.id for step in as_held(protocol, held.board).steps]
     assert kept == [step.id for at, step in enumerate(steps) if at != 6]
     assert rounds_left_out(protocol, held.board) == 1
+
+
+def test_two_blocks_of_rounds_behind_each_other_are_ended_one_by_one() -> None:
+    def block(step: str) -> str:
+        rounds = "[[steps.rounds]]\n\n" * 3
+        fields = f'id = "{step}"\nkind = "taste"\nname.en = "{step}"\nread.en = "Sip."\n'
+        return f"[[steps]]\nopen_from = 2\n\n{rounds}[[steps.steps]]\n{fields}seconds = 60\n\n"
+
+    text = protocol_text("two", "tea", "Two teas", ["en"])
+    protocol = check_text(text + block("first") + block("second"), "two.toml").required()
+    ids = [step.id for step in protocol.steps]
+    assert ids[1:] == ["first_1", "first_2", "first_3", "second_1", "second_2", "second_3"]
+    assert [at for at in range(7) if opens_round(protocol, at)] == [1, 2, 4, 5]
+    assert behind_rounds(protocol, 1) == protocol.steps[4]
+    held = Class(cupping(1).model_copy(update={"protocol": protocol}))
+    held.begin("first_1", 0).begin("second_1", 60).begin("second_2", 120).finish(180)
+    kept = [step.id for step in as_held(protocol, held.board).steps]
+    assert kept[1:] == ["first_1", "second_1", "second_2"]
+    assert rounds_left_out(protocol, held.board) == 3

@@ -14,6 +14,7 @@ from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFie
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRounds
+from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
 from tasting.desktop.pages.protocols.editor.sample_entry import set_typed
 from tasting.desktop.theme import Theme
@@ -33,18 +34,11 @@ from tasting.domain.typed_targets import read_length, read_target
 from tasting.domain.units import Unit
 from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
-from tasting.services import protocol_words
+from tasting.services import protocol_rounds, protocol_words
 from tasting.services.kinds import answers_to
 from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
-from tasting.services.protocol_rounds import (
-    InRounds,
-    as_written,
-    repeat_steps,
-    rounds_at,
-    rounds_in,
-)
 from tasting.services.protocol_starts import attributes_for
 from tasting.words import Message, Words, message
 
@@ -75,7 +69,7 @@ class StepForm(Form):
     ) -> None:
         """The steps at these places of what is written, from 0."""
         self._draft, self.places = draft, tuple(places)
-        super().__init__(theme, words, as_written(draft.protocol, draft.text))
+        super().__init__(theme, words, protocol_rounds.as_written(draft.protocol, draft.text))
         self._repeated = self._in_rounds()
         self._rounds: RoundsTable | None = None
         self._started = float(self.step.seconds)
@@ -103,6 +97,7 @@ class StepForm(Form):
         self._asked_in = self._repeated and QuestionRounds(self, self._repeated, self.places[0])
         self._once: dict[int, Check] = {}
         self._open: AnswerFields | None = None
+        self._readings: ReadingFields | None = None
         self._build()
         self.show_protocol(draft.protocol, notes)
 
@@ -124,7 +119,7 @@ class StepForm(Form):
             return False
         if self._in_rounds() != self._repeated:
             return False
-        protocol = as_written(protocol, self._draft.text)
+        protocol = protocol_rounds.as_written(protocol, self._draft.text)
         new, old = [protocol.steps[at] for at in places], self.steps
         same = [_fields(one) for one in new] == [_fields(one) for one in old]
         languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
@@ -132,16 +127,16 @@ class StepForm(Form):
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
         """Show what the steps say now, and what the checks say of them."""
-        self.protocol = as_written(protocol, self._draft.text)
+        self.protocol = protocol_rounds.as_written(protocol, self._draft.text)
         self.fill()
         about = [note for note in notes if note.step in self.places]
         self.show_notes(about, notes, protocol)
 
-    def _in_rounds(self) -> InRounds | None:
+    def _in_rounds(self) -> protocol_rounds.InRounds | None:
         """What all of the steps repeat in."""
-        found = rounds_in(self._draft.text)
-        first = rounds_at(found, self.places[0])
-        return first if first == rounds_at(found, self.places[-1]) else None
+        found = protocol_rounds.rounds_in(self._draft.text)
+        first = protocol_rounds.rounds_at(found, self.places[0])
+        return first if first == protocol_rounds.rounds_at(found, self.places[-1]) else None
 
     def begin(self) -> None:
         """Go to the first field."""
@@ -180,6 +175,9 @@ class StepForm(Form):
         self.column.addWidget(self._texts["label"])
         self.column.addWidget(self._texts["sheet"])
         if many == 1:
+            if self.step.facts.measures or self.step.record:
+                self._readings = ReadingFields(self, self._repeated, self.places[0])
+                self.column.addWidget(self._readings)
             self._build_questions()
             self._bench = BenchTable(self.theme, words, self._draft.protocol, self.places[0])
             self.column.addWidget(self._bench)
@@ -192,7 +190,9 @@ class StepForm(Form):
             small=True,
         )  # fmt: skip
         button.clicked.connect(
-            lambda: self.edited.emit(repeat_steps(self._draft.protocol, self.places))
+            lambda: self.edited.emit(
+                protocol_rounds.repeat_steps(self._draft.protocol, self.places)
+            )
         )
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -284,8 +284,9 @@ class StepForm(Form):
             named.set_label(answers_to(attribute).in_full(self.words))
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
-        if self._asked_in:
-            self._asked_in.fill(self.step)
+        for part in (self._asked_in, self._readings):
+            if part:
+                part.fill(self.step)
         for number, tick in self._once.items():
             tick.setChecked(self.step.attributes[number].scope is not Scope.SAMPLE)
         if self._open is not None:
@@ -397,4 +398,5 @@ class StepForm(Form):
 
 def _fields(step: Step) -> tuple[str, ...]:
     """What a form of one step depends on."""
-    return step.id, *(part for attribute in step.attributes for part in offers(attribute))
+    asked = (part for attribute in step.attributes for part in offers(attribute))
+    return step.id, *(reading.id for reading in step.record), *asked

@@ -1,0 +1,109 @@
+"""What learners record in a step: each reading with its name, its target and its rounds."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.label import Label
+from tasting.domain.errors import UserError
+from tasting.domain.steps import Reading, Step
+from tasting.domain.typed_rounds import written_rounds
+from tasting.domain.typed_targets import read_target
+from tasting.services import protocol_edits, protocol_words, reading_edits
+from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_rounds import InRounds, set_part_rounds, typed_rounds
+from tasting.words import message
+
+
+class ReadingFields(QWidget):
+    """The readings of one step, and a choice of what else it could record."""
+
+    def __init__(self, form: Form, found: InRounds | None, at: int) -> None:
+        """For the step at this place; `found`: what it repeats in."""
+        super().__init__()
+        self._form, self._found, self._at = form, found, at
+        self._names: list[Entry] = []
+        self._targets: list[Entry] = []
+        self._rounds: list[Entry] = []
+        say = form.words.say
+        head = Label(form.theme, say("Each learner records"), role="section")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(head)
+        for number, reading in enumerate(self._step.record):
+            name = form.entry(say("Reading {n}", n=number + 1), partial(self._set_name, number))
+            self._names.append(name)
+            remove = say("Remove {what}", what=reading.name)
+            column.addWidget(form.removable(name, remove, partial(self._remove, number)))
+            target = form.entry(say("Target of the reading"), partial(self._set_target, number))
+            target.setVisible(not self._follows(reading))
+            self._targets.append(target)
+            column.addWidget(target)
+            if found is not None:
+                label = say("Recorded in rounds")
+                rounds = form.entry(label, partial(self._set_rounds, number), at_once=False)
+                self._rounds.append(rounds)
+                column.addWidget(rounds)
+        more = say("Record one thing more…")
+        units = [(unit, f"{say(name)}, {unit}") for unit, name in reading_edits.READINGS.items()]
+        choice = Combo(form.theme, [("", more), *units])
+        choice.setAccessibleName(more)
+        choice.chosen.connect(self._add)
+        column.addWidget(choice)
+
+    def fill(self, step: Step) -> None:
+        """Show what is so in every field."""
+        words = self._form.words
+        for number, reading in enumerate(step.record):
+            self._names[number].show_text(reading.name.get(self._form.language, ""))
+            if not self._targets[number].echoes:
+                self._targets[number].show_text(protocol_words.target(reading.target, words))
+                self._targets[number].set_note("")
+        for reading, entry in zip(step.record, self._rounds, strict=False):
+            if not entry.echoes:
+                entry.show_text(written_rounds(reading.rounds), words.say("all"))
+                entry.set_note("")
+
+    @property
+    def _step(self) -> Step:
+        return self._form.protocol.steps[self._at]
+
+    def _follows(self, reading: Reading) -> bool:
+        """Whether it aims at what its step aims at in each round, which stands in their table."""
+        aim = self._step.target
+        return self._found is not None and aim is not None and aim.unit == reading.unit
+
+    # --------------------------------------------------------------------- changes
+
+    def _set_name(self, number: int, text: str) -> Edit:
+        form, path = self._form, ("record", number, "name")
+        return protocol_edits.set_text(form.protocol, self._at, path, form.language, text)
+
+    def _set_target(self, number: int, text: str) -> Edit:
+        before = self._step.record[number].target
+        found = read_target(text, before.unit, before)
+        if found is None:
+            raise UserError(
+                message("Write a target in {unit}, with ± for its tolerance.", unit=before.unit)
+            )
+        said = protocol_words.target(found, self._form.words)
+        self._targets[number].set_note(self._form.words.say("Understood: {what}", what=said))
+        return reading_edits.set_reading_target(self._form.protocol, self._at, number, found)
+
+    def _set_rounds(self, number: int, text: str) -> Edit:
+        assert self._found is not None
+        rounds = typed_rounds(text, self._found)
+        return set_part_rounds(self._found, self._at, ("record", number), rounds)
+
+    def _remove(self, number: int) -> Edit:
+        return reading_edits.remove_reading(self._form.protocol, self._at, number)
+
+    def _add(self, unit: str) -> None:
+        for one in reading_edits.READINGS:
+            if one == unit:
+                edit = reading_edits.add_reading(self._form.protocol, self._at, one)
+                self._form.edited.emit(edit)
