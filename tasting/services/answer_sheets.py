@@ -52,6 +52,8 @@ class AnswerSheet:
 
     heads: tuple[str, ...]
     rows: tuple[SheetRow, ...]
+    over: tuple[str, ...] = ()
+    """The flight of each column, in words, where samples stand side by side in flights."""
 
     def cells(self) -> Iterator[tuple[int, int, SheetCell]]:
         """Row, column and cell in the order of typing, which is that of the kit sheet.
@@ -86,7 +88,7 @@ def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
             ]
         else:
             rows.append(SheetRow(name, step.short.to(words.language), cells))
-    return AnswerSheet(seat.tasted, tuple(rows))
+    return AnswerSheet(seat.tasted, tuple(rows), _flights(session, seat.tasted, words))
 
 
 def question_sheet(session: Session, step: Step, question: Question, words: Words) -> AnswerSheet:
@@ -99,7 +101,15 @@ def question_sheet(session: Session, step: Step, question: Question, words: Word
         )
         for seat in session.seats
     ]
-    return AnswerSheet(_heads(session, step, question, words), tuple(rows))
+    heads = _heads(session, step, question, words)
+    return AnswerSheet(heads, tuple(rows), _flights(session, heads, words))
+
+
+def _flights(session: Session, heads: Sequence[str], words: Words) -> tuple[str, ...]:
+    """The flight of each code, those of calibration samples with the first; none where none is."""
+    if session.protocol.flights == 1 or session.sample(heads[-1]) is None:
+        return ()
+    return tuple(words.say("flight {n}", n=session.flight_of(code) or 1) for code in heads)
 
 
 def _compares(question: Question) -> bool:

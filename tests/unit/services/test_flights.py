@@ -31,6 +31,8 @@ def test_all_samples_stand_side_by_side_and_each_answer_is_of_its_flight() -> No
     seat, words = session.seats[0], english()
     sheet = learner_sheet(session, seat, words)
     assert sheet.heads == seat.tasted
+    flights = [*["flight 1"] * 7, *["flight 2"] * 6, *["flight 3"] * 6]
+    assert list(sheet.over) == flights
     aroma = next(row for row in sheet.rows if row.title == "Aroma")
     assert (aroma.note, len(aroma.cells)) == ("Smell 1–3", 19)
     steps = Counter(cell.step.id for cell in aroma.cells)
@@ -43,6 +45,9 @@ def test_all_samples_stand_side_by_side_and_each_answer_is_of_its_flight() -> No
     for row in question_sheet(session, step, question, words).rows:
         assert all(cell.step == session.step_about(step, cell.about) for cell in row.cells)
         assert {cell.step.id for cell in row.cells[-6:]} == {"nose_3"}
+    assert list(question_sheet(session, step, question, words).over) == flights
+    step, once = next(pair for pair in pen_questions(session.protocol) if pair[1].id == "tired_2")
+    assert question_sheet(session, step, once, words).over == ()
 
 
 def test_each_flight_is_ranked_by_itself_and_typed_with_its_first_sample() -> None:

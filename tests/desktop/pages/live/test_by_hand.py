@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from helpers.calibrated import planned
+from helpers.flights import in_flights
 from helpers.held_live import Class
 from helpers.live import cupping
 from helpers.live_page import hear, log_class, opened, press, trainer_kinds
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.by_hand.names import RowNames
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.subjects import PaperAnswers
 from tasting.desktop.theme import Theme
@@ -271,3 +274,25 @@ def test_after_the_class_answers_that_came_by_post_are_entered(
     go_to(page, "acidity")
     type_in("2")
     assert list(answers(qtbot, bridge, 1).values()) == [2]
+
+
+def test_names_stay_beside_answers_of_flights_that_are_scrolled_aside(
+    qtbot: QtBot, theme: Theme, bridge: Bridge
+) -> None:
+    class_ = Class(planned(in_flights(), 18)).up_to("taste_3")
+    page = opened(qtbot, theme, words_in("fr"), bridge, class_.session)
+    log_class(qtbot, bridge, class_)
+    qtbot.mouseClick(page.columns.learners.grid.views[0], Qt.MouseButton.LeftButton)
+    table, model = page.by_hand.table, page.by_hand.model
+    names = table.findChild(RowNames)
+    assert names is not None
+    table.go("last")
+    assert cell(page).about == class_.session.seats[0].order[-1]
+    assert names.isVisible()
+    heads = [str(model.headerData(n, Qt.Orientation.Horizontal)).split() for n in (1, 8, 19)]
+    assert [head[:2] for head in heads] == [["série", "1"], ["série", "2"], ["série", "3"]]
+    for way in ("right", "left", "left", "left"):
+        table.go(way)
+        assert table.visualRect(table.currentIndex()).left() >= table.columnWidth(0)
+    table.go("first")
+    assert not names.isVisible()

@@ -298,7 +298,8 @@ class HandEntryForm(QWidget):
         said = self._words.say(unfit.said) if unfit else self._texts.hint(cell.question)
         asked = cell.question.name.to(self._words.language)
         self._hint.set_tone("now" if unfit and not (unfit.pictured and unfit.asked) else "ink2")
-        self._hint.setText(" ".join(part for part in (cell.about, f"{asked}:", said) if part))
+        told = self._words.say("{name}: {value}", name=asked, value=said)
+        self._hint.setText(" ".join(part for part in (cell.about, told) if part))
 
     def _tell_typed(self, cell: SheetCell, text: str) -> None:
         """While a word is begun, say which it may be."""

@@ -127,10 +127,11 @@ class AnswerModel(TableModel):
         return 1 + len(self.sheet.heads)
 
     def heading(self, section: int, role: int) -> Any:
-        """The codes over their columns."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.sheet.heads[section - 1] if section else ""
-        return None
+        """The codes over their columns, each under its flight where there are some."""
+        if role != Qt.ItemDataRole.DisplayRole or not section:
+            return "" if role == Qt.ItemDataRole.DisplayRole else None
+        head = self.sheet.heads[section - 1]
+        return f"{self.sheet.over[section - 1]}\n{head}" if self.sheet.over else head
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells can be typed in."""

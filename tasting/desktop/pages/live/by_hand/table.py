@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.pages.live.by_hand.editor import AnswerEditor
 from tasting.desktop.pages.live.by_hand.model import NOTE, READ, AnswerModel
+from tasting.desktop.pages.live.by_hand.names import RowNames
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.table_model import Index
 from tasting.services.answer_sheets import SheetCell
@@ -220,6 +221,7 @@ class AnswerTable(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setSectionsClickable(False)
@@ -228,6 +230,19 @@ class AnswerTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(left)
         model.modelReset.connect(self._lay_out)
         theme.changed.connect(self.viewport().update)
+        self._names = RowNames(theme, self)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, and not under the names."""
+        super().scrollTo(index, hint)
+        bar = self.horizontalScrollBar()
+        hidden = self.columnWidth(0) - self.visualRect(index).left()
+        if hidden > 0 and index.column():
+            bar.setValue(bar.value() - hidden)
 
     def go(self, way: str) -> None:
         """Make another cell the one in force: the next one to type, or one beside it.
