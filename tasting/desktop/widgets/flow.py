@@ -82,10 +82,12 @@ class FlowLayout(QLayout):
         return max(0, y - self._gap - box.y())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """The parts by line; a part wider than a line has one to itself."""
+        """The parts that are not hidden by line; one wider than a line has one to itself."""
         lines: list[list[QLayoutItem]] = []
         used = width
         for item in self._items:
+            if item.isEmpty():
+                continue
             wide = item.sizeHint().width()
             if not lines or used + self._gap + wide > width:
                 lines.append([item])

@@ -150,6 +150,13 @@ def test_chips_flow_onto_as_many_lines_as_they_need(qtbot: QtBot, theme: Theme) 
     widest = max(flow.itemAt(i).sizeHint().width() for i in range(4))
     assert flow.heightForWidth(2000) == 24
     assert flow.heightForWidth(widest) == 4 * 24 + 3 * 5
+    first, *_, last = (flow.itemAt(place).widget() for place in range(4))
+    first.hide()
+    last.hide()
+    assert flow.heightForWidth(widest) == 2 * 24 + 5, "what is hidden leaves no gap"
+    page.resize(2000, 24)
+    flow.activate()
+    assert flow.itemAt(1).geometry().x() == 0
     flow.clear()
     assert flow.heightForWidth(2000) == 0
 
