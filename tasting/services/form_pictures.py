@@ -83,7 +83,10 @@ class FormReader:
 
         Raises UserError where it is none, or none of this session, or cannot be read.
         """
-        picture = opened(content)
+        return self.read_picture(opened(content))
+
+    def read_picture(self, picture: Image.Image) -> FormPage:
+        """The same of a picture in grey that is opened already."""
         code, scan = _page_code(picture)
         seat = self._seat(scan)
         page, form = self._form(seat, scan)

@@ -39,7 +39,9 @@ def opened(content: bytes) -> Image.Image:
                     raise UserError(_TOO_LARGE)
                 return _on_white(picture).convert("L")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        said = message("This is not a picture, or it is damaged. Pictures are PNG or JPEG files.")
+        said = message(
+            "This is not a picture, or it is damaged. Pictures are PNG, JPEG or PDF files."
+        )
         raise UserError(said) from error
 
 

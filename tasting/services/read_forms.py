@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
+from PIL import Image
 from pydantic import JsonValue
 
 from tasting.domain import commands
@@ -29,7 +31,8 @@ from tasting.domain.session import Session
 from tasting.services.answer_sheets import SheetCell, learner_sheet
 from tasting.services.form_pictures import FormAnswer, FormPage, FormReader
 from tasting.services.hand_entry import HandEntry
-from tasting.services.page_pictures import MOST_BYTES
+from tasting.services.page_pictures import MOST_BYTES, opened
+from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.services.sending import append_own
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import Message, Names, Words, english, message
@@ -87,16 +90,16 @@ def read_pictures(
 ) -> list[FormPicture]:
     """The pages of answer forms in some files, each page once; stops early where that is asked.
 
-    `elsewhere` are the tokens of other sessions' seats, and what those are called; `report` is told
-    how many files are done, of how many.
+    A file is a picture, or a PDF of scanned pages. `elsewhere` are the tokens of other sessions'
+    seats, and what those are called; `report` is told how many pictures are done, of how many.
     """
     reader, found = FormReader(session, elsewhere), list[FormPicture]()
-    pages = set[tuple[int, int]]()
-    for done, file in enumerate(files):
+    pages, pictures = set[tuple[int, int]](), [one for file in files for one in _pictures(file)]
+    for done, (name, opening) in enumerate(pictures):
         if cancelled():
             break
-        report(done, len(files))
-        picture = _picture(reader, file)
+        report(done, len(pictures))
+        picture = _read(reader, name, opening)
         if picture.page is not None:
             of = picture.page.seat.number, picture.page.number
             picture = _twice(picture.name, picture.page) if of in pages else picture
@@ -105,16 +108,33 @@ def read_pictures(
     return found
 
 
-def _picture(reader: FormReader, file: Path) -> FormPicture:
+def _pictures(file: Path) -> Iterator[tuple[str, Callable[[], Image.Image]]]:
+    """The pictures in a file, each by its name and a way to open it."""
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        return FormPicture(file.name, reader.read(content))
+        pages = page_count(file) if is_pdf(file) else None
+    except (UserError, OSError):
+        pages = None  # opening it tells what is wrong
+    if pages is None:
+        yield file.name, partial(_photo, file)
+    for number in range(pages or 0):
+        yield f"{file.name}, {number + 1}", partial(page_picture, file, number)
+
+
+def _photo(file: Path) -> Image.Image:
+    if is_pdf(file):
+        return page_picture(file, 0)
+    with file.open("rb") as found:
+        return opened(found.read(MOST_BYTES + 1))
+
+
+def _read(reader: FormReader, name: str, opening: Callable[[], Image.Image]) -> FormPicture:
+    try:
+        return FormPicture(name, reader.read_picture(opening()))
     except UserError as error:
-        return FormPicture(file.name, fault=error.said)
+        return FormPicture(name, fault=error.said)
     except OSError as error:
         reason = error.strerror or str(error)
-        return FormPicture(file.name, fault=message("It cannot be opened: {reason}", reason=reason))
+        return FormPicture(name, fault=message("It cannot be opened: {reason}", reason=reason))
 
 
 def _twice(name: str, page: FormPage) -> FormPicture:

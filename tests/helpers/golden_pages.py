@@ -13,7 +13,7 @@ import pytest
 from helpers.checkout import ROOT
 from helpers.printed import POINT, Printed
 
-from tasting.desktop.widgets.pdf_view import PDFIUM
+from tasting.services.pdf_pages import PDFIUM
 
 FOLDER = ROOT / "tests" / "paper" / "golden"
 NEAR = 0.3

@@ -12,7 +12,6 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
-from tasting.desktop.widgets.pdf_view import PDFIUM
 from tasting.domain.codes import blind_codes
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
@@ -22,6 +21,7 @@ from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_token
 from tasting.languages import Language
 from tasting.paper.page import Page
+from tasting.services.pdf_pages import PDFIUM
 
 _QR = zxingcpp.BarcodeFormat.QRCode
 POINT = 25.4 / 72

@@ -1,7 +1,6 @@
 """Pages of a PDF on the screen, as they will be printed; drawn on a worker, kept once drawn."""
 
-from threading import Lock
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import pypdfium2
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -11,11 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from tasting.desktop.jobs import Jobs
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
+from tasting.services.pdf_pages import PDFIUM
 
-PDFIUM: Final = Lock()
-"""Held by whoever uses PDFium, until the last of its objects is closed: it is for one thread at a
-time, whatever the document.
-"""
 _GAP, _MARGIN = 20, 22
 _POINT = 96 / 72
 

@@ -230,7 +230,7 @@ def test_other_codes_and_other_files_are_told_apart(reader: FormReader) -> None:
         (png(code_of("https://example.org/menu")), "No code of an answer form"),
         (png(code_of(f"{CAMILLE.token}#P1")), "changed since this page was printed"),
         (png(several), "several pages in this picture"),
-        (b"%PDF-1.7", "not a picture, or it is damaged"),
+        (b"no picture", "not a picture, or it is damaged"),
         (png(several)[:300], "not a picture, or it is damaged"),
     ):
         with pytest.raises(UserError, match=said):

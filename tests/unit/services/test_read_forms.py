@@ -1,11 +1,13 @@
 """What pictures of forms say, beside what stands in the sheet already."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.filled_forms import places_of
+from helpers.filled_forms import form_of, places_of
 from helpers.live import cupping
+from helpers.printed import Printed
 from PIL import Image
 
 from tasting.domain.crosses import Doubt, Finding
@@ -13,7 +15,7 @@ from tasting.services import sessions
 from tasting.services.answer_sheets import SheetCell
 from tasting.services.form_pictures import FormAnswer, FormPage
 from tasting.services.hand_entry import HandEntry
-from tasting.services.read_forms import FormPicture, Proposals, keep, proposals, told
+from tasting.services.read_forms import FormPicture, Proposals, keep, proposals, read_pictures, told
 from tasting.services.typed_answers import TypedAnswers
 from tasting.store.workspace import Workspace
 from tasting.words import english
@@ -100,3 +102,29 @@ def test_what_is_clear_is_kept_as_typed_from_paper(page: FormPage, workspace: Wo
     assert told(FormPicture("b.jpg", bare), found, english()) == (
         "L2, page 2 of 2. It says nothing more than was entered before."
     )
+
+
+def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) -> None:
+    stack, broken, gone = (tmp_path / name for name in ("stack.pdf", "broken.pdf", "gone.jpg"))
+    sheets = Printed(form_of(CLASS))
+    pages = [
+        sheets.picture(number, 100).rotate(turn) for number, turn in ((2, 180), (0, 0), (2, 0))
+    ]
+    pages[0].save(stack, save_all=True, append_images=pages[1:], resolution=100)
+    broken.write_bytes(stack.read_bytes()[:500])
+    done: list[tuple[int, int]] = []
+    files = [stack, broken, gone]
+    found = read_pictures(CLASS, {}, files, lambda *at: done.append(at))
+    assert done == [(at, 5) for at in range(5)]
+    assert [(one.name, one.page and one.page.seat.number) for one in found] == [
+        ("stack.pdf, 1", 2),
+        ("stack.pdf, 2", 1),
+        ("stack.pdf, 3", None),
+        ("broken.pdf", None),
+        ("gone.jpg", None),
+    ]
+    twice, damaged, missing = (str(one.fault) for one in found[2:])
+    assert "Page 1 of L2 is there twice." in twice
+    assert "is damaged, or has a password" in damaged
+    assert "cannot be opened" in missing
+    assert read_pictures(CLASS, {}, files, cancelled=lambda: True) == []

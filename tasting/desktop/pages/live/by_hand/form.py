@@ -1,9 +1,11 @@
 """Entering answers from paper: one learner's sheet, or one question down all learners."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,7 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.by_hand.model import AnswerModel, Unfit, Unfits
-from tasting.desktop.pages.live.by_hand.pictures import FormPictures, dropped_files
+from tasting.desktop.pages.live.by_hand.pictures import (
+    OTHER_SESSION,
+    FormPictures,
+    dropped_files,
+)
 from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
 from tasting.desktop.pages.live.by_hand.seen import SeenOnPaper
 from tasting.desktop.pages.live.by_hand.table import AnswerTable
@@ -36,13 +42,11 @@ from tasting.services.answer_sheets import (
     question_sheet,
 )
 from tasting.services.hand_entry import HandEntry
-from tasting.services.read_forms import FormPicture
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import Words, english, message
 
-_ELSEWHERE: Final = message(
-    "The pictures were of the session that was open before. Open it, and read them there."
-)
+if TYPE_CHECKING:
+    from tasting.services.read_forms import FormPicture
 
 
 class HandEntryForm(QWidget):
@@ -342,30 +346,18 @@ class HandEntryForm(QWidget):
     def _take_pictures(self, session: Session, found: Sequence[FormPicture]) -> None:
         """Lay in what was read, say what became of each picture, and go to the first page."""
         self.read.setEnabled(True)
-        board, texts = self._bridge.board, self._texts
+        board, texts, words = self._bridge.board, self._texts, self._words
         if board is None or texts is None or session.id != self.session_id:
-            self._bridge.tell(_ELSEWHERE)
+            self._bridge.tell(OTHER_SESSION)
             return
-        lines = [
-            self.pictures.lay_in(
-                session,
-                one,
-                texts,
-                partial(self._entry.value, board),
-                self.model.unfits,
-                self._words,
-            )
-            for one in found
-        ]
-        seats = [one.page.seat.number for one in found if one.page is not None]
-        if seats:
+        standing = partial(self._entry.value, board)
+        told = self.pictures.lay_in(session, found, texts, standing, self.model.unfits, words)
+        seat = next((one.page.seat.number for one in found if one.page is not None), 0)
+        if seat:
             self.ways.set_current("learner")
-            self._offer(str(seats[0]))
+            self._offer(str(seat))
         self._show_sheet()
-        told = [
-            (one.name, line, one.page is not None) for one, line in zip(found, lines, strict=True)
-        ]
-        PicturesDialog(self._theme, self._words, told, self).open()
+        PicturesDialog(self._theme, words, told, self).open()
 
     def _offer_keeping(self) -> None:
         """Offer to keep what was read for the learner in view."""

@@ -1,7 +1,10 @@
 """Pictures of answer forms, dropped or chosen: read beside the window, laid into the sheets."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from pydantic import JsonValue
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -15,15 +18,23 @@ from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.cards import Key
 from tasting.domain.session import Session
 from tasting.services.answer_sheets import SheetCell
-from tasting.services.packing import titles_elsewhere
-from tasting.services.read_forms import FormPicture, Proposals, proposals, read_pictures, told
 from tasting.services.typed_answers import TypedAnswers
-from tasting.words import Words
+from tasting.words import Words, message
+
+if TYPE_CHECKING:
+    from tasting.services.read_forms import FormPicture, Proposals
+
+Told = tuple[str, str, bool]
+"""The name of a picture, what became of it, and whether a page was read."""
+OTHER_SESSION: Final = message(
+    "The pictures were of the session that was open before. Open it, and read them there."
+)
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
-    """The files on this computer that are dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    """The files on this computer that are dragged; none of them is a protocol."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() != ".toml"]
 
 
 class FormPictures(QObject):
@@ -45,7 +56,7 @@ class FormPictures(QObject):
     def ask(self, words: Words, over: QWidget) -> None:
         """Let the trainer choose files; `chosen` tells which."""
         title, named = words.say("Read pictures of answer forms"), words.say("Pictures")
-        kinds = f"{named} (*.png *.jpg *.jpeg *.PNG *.JPG *.JPEG)"
+        kinds = f"{named} (*.png *.jpg *.jpeg *.pdf *.PNG *.JPG *.JPEG *.PDF)"
         dialog = FileDialog(over, words, title, Path.home(), kinds)
         dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.chosen.emit([Path(n) for n in names]))
@@ -56,6 +67,10 @@ class FormPictures(QObject):
         workspace = self._bridge.workspace
 
         def work(job: Job) -> list[FormPicture]:
+            # What draws paper and reads pictures is not loaded with the window.
+            from tasting.services.packing import titles_elsewhere
+            from tasting.services.read_forms import read_pictures
+
             elsewhere = titles_elsewhere(workspace, session.id)
             return read_pictures(session, elsewhere, files, job.report, lambda: job.cancelled)
 
@@ -69,34 +84,38 @@ class FormPictures(QObject):
     def lay_in(
         self,
         session: Session,
-        picture: FormPicture,
+        pictures: Sequence[FormPicture],
         texts: TypedAnswers,
         standing: Callable[[SheetCell], JsonValue],
         unfits: Unfits,
         words: Words,
-    ) -> str:
-        """Lay what a picture says into the cells in which nothing stands; what to say of it.
+    ) -> list[Told]:
+        """Lay what pictures say into the cells in which nothing stands; what to say of each.
 
         What was typed and not taken stays.
         """
-        if picture.page is None:
-            return told(picture, None, words)
-        found = proposals(session, picture.page, texts, standing)
-        for one in found.cells:
-            key = one.cell.card, one.cell.question.id
-            before = unfits.get(key)
-            if before is None or before.pictured:
-                unfits[key] = Unfit(one.text, one.said, asked=one.clear, pictured=True)
-        self._keep_seen(session, found)
-        return told(picture, found, words)
+        from tasting.services.read_forms import proposals, told
+
+        said: list[Told] = []
+        for picture in pictures:
+            page, found = picture.page, None
+            if page is not None:
+                found = proposals(session, page, texts, standing)
+                self._propose(session, found, unfits)
+            said.append((picture.name, told(picture, found, words), page is not None))
+        return said
 
     def seen(self, session_id: str, cell: SheetCell) -> QImage | None:
         """What is seen on paper of a cell; None where no picture of it was read."""
         return self._seen.get((session_id, cell.card, cell.question.id))
 
-    def _keep_seen(self, session: Session, found: Proposals) -> None:
+    def _propose(self, session: Session, found: Proposals, unfits: Unfits) -> None:
         for one in found.cells:
+            key = one.cell.card, one.cell.question.id
+            before = unfits.get(key)
+            if before is None or before.pictured:
+                unfits[key] = Unfit(one.text, one.said, asked=one.clear, pictured=True)
             crop = found.page.crop(one.answer.place.area)
             grey = QImage.Format.Format_Grayscale8
             image = QImage(crop.tobytes(), crop.width, crop.height, crop.width, grey).copy()
-            self._seen[session.id, one.cell.card, one.cell.question.id] = image
+            self._seen[session.id, *key] = image
