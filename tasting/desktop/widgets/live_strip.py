@@ -37,6 +37,8 @@ class LiveStrip(Painted):
     def set_blocks(self, blocks: list[Block], seconds: int, end: str) -> None:
         """Lay out a protocol `seconds` long; `end` is its length in words, "90 min"."""
         self._blocks, self._seconds, self._end = blocks, max(60, seconds), end
+        if self._current is not None and self._current >= len(blocks):
+            self._current = None  # until it is told anew
         self._name()
         self.update()
 

@@ -14,7 +14,7 @@ from tasting.desktop.pages.live.now.before import BeforePanel
 from tasting.desktop.pages.live.now.during import DuringPanel
 from tasting.desktop.pages.live.rehearsal_bar import RehearsalBar
 from tasting.desktop.pages.live.side.column import SideColumn
-from tasting.desktop.pages.live.state import Moment, needle
+from tasting.desktop.pages.live.state import Moment, needle, step_index
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.live_strip import LiveStrip
 from tasting.desktop.widgets.rule import Rule
@@ -60,7 +60,7 @@ class Columns(QWidget):
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence], hub: HubState) -> None:
         """Show the class on every part."""
         self._moment = moment
-        self._show_timeline(moment.protocol, moment.words)
+        self._show_timeline(moment.held, moment.words)
         self.strip.set_pressable(moment.phase == "on")
         self.rehearsal.setVisible(bool(moment.session.rehearsal_of))
         if moment.phase == "before":
@@ -84,8 +84,9 @@ class Columns(QWidget):
         if moment is None:
             return
         run = moment.board.current
-        at = needle(moment.protocol, moment.board, now)
-        self.strip.set_now(None if at is None else round(at), moment.step_index)
+        at = needle(moment.held, moment.board, now)
+        index = step_index(moment.held, moment.board)
+        self.strip.set_now(None if at is None else round(at), index)
         if run is not None:
             self.during.tick(moment, run, now)
         if moment.phase == "before":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from math import ceil, floor
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -57,7 +58,7 @@ class Moment:
         """The protocol of the class."""
         return self.session.protocol
 
-    @property
+    @cached_property
     def held(self) -> Protocol:
         """The protocol without the rounds that the class left out."""
         return as_held(self.protocol, self.board)

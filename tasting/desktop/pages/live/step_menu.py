@@ -22,8 +22,8 @@ def add_steps(menu: QMenu, moment: Moment, begin: Begin) -> None:
 
 
 def menu_of_step(parent: QWidget, moment: Moment, at: int, begin: Begin) -> QMenu:
-    """A menu that offers the step of number `at`, from 0."""
-    step, menu = moment.protocol.steps[at], QMenu(parent)
+    """A menu that offers the step of number `at`, from 0, of those that were not left out."""
+    step, menu = moment.held.steps[at], QMenu(parent)
     action = menu.addAction(moment.words.say("Start: {name}", name=_name(step, moment)))
     action.triggered.connect(lambda: begin(step))
     return menu

@@ -43,6 +43,7 @@ def test_space_goes_from_step_to_step_and_never_skips_one(
     assert trainer_kinds(qtbot, bridge)[2:] == [(Kind.BEGIN, "dry")]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 def test_one_more_round_or_none_is_offered_before_a_round_that_may_be_left_out(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session
 ) -> None:
@@ -55,11 +56,18 @@ def test_one_more_round_or_none_is_offered_before_a_round_that_may_be_left_out(
     log_class(qtbot, bridge, Class(session).begin(first.id, 0))
     assert shown(page, "One more round")
     assert any("step 1 of 13–15" in text for text in read(page))
+    straight = ", or straight on to “Heat the water to 93\u00a0°C”"
+    assert any(text.startswith("Then: ") and straight in text for text in everything(page))
     button(page, "No more rounds").click()
     assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, others[0].id)
     assert not shown(page, "No more rounds")
     assert not shown(page, "One more round")
     assert any("step 2 of 13" in text for text in read(page))
+    page.columns.strip.step_asked.emit(1)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == ["Start: Heat the water to 93\u00a0°C"]
+    menu.close()
 
 
 def shown(page: LivePage, name: str) -> bool:

@@ -129,9 +129,11 @@ class DuringPanel(Panel):
             self._then.set_fact("flag", words.say("This is the last step."))
             return
         name, length = step.name.to(words.language), words.minutes(step.seconds)
-        self._then.set_fact(
-            step.facts.icon, words.say("Then: {name}, {length}", name=name, length=length)
-        )
+        told = words.say("Then: {name}, {length}", name=name, length=length)
+        if behind := moment.behind_rounds:
+            other = words.quoted(behind.name.to(words.language))
+            told = words.say("{then}, or straight on to {other}", then=told, other=other)
+        self._then.set_fact(step.facts.icon, told)
 
     def _build(self) -> None:
         head = QHBoxLayout()
