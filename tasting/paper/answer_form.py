@@ -17,6 +17,7 @@ from tasting.paper import (
     learner_pages,
     typography,
 )
+from tasting.paper.code_figures import own_order
 from tasting.paper.document import draw_foot, open_document
 from tasting.paper.form_layout import Placed, Row
 from tasting.paper.kit_columns import phone_only
@@ -35,13 +36,13 @@ _RULE_HIGH: Final = 5.4
 
 @dataclass(frozen=True)
 class _Form:
-    """The form of one language, placed."""
+    """The form of one language, and where samples differ of one order, placed."""
 
     name: str
     """What its pages are called in the file, before their number."""
     pages: list[Placed]
     contents: list[str]
-    """What is asked on each of them, and where; alike for all learners."""
+    """What is asked on each of them, and where; alike for all who have it."""
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -50,17 +51,16 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     All forms have as many pages; each page says whose it is, and which, for a scanner too.
     """
     session, seats = order.session, order.seats
-    languages = sorted(set(map(order.language_of, seats)))
-    forms = {language: _form(order, language) for language in languages}
+    kinds = sorted({_kind(order, seat) for seat in seats})
+    forms = {kind: _form(order, kind, number) for number, kind in enumerate(kinds)}
     pages = learner_pages.pages_each(len(form.pages) for form in forms.values())
-    pen = open_document(out, order.page, session.title, session.trainer, languages[0])
-    for language, form in forms.items():
+    pen = open_document(out, order.page, session.title, session.trainer, kinds[0][0])
+    for (language, _), form in forms.items():
         shared = partial(_draw_shared, pen, order, form, words_in(language))
         learner_pages.keep_form(pen, form.name, len(form.pages), shared)
 
     def draw(seat: Seat, number: int) -> None:
-        words = words_in(order.language_of(seat))
-        form = forms[words.language]
+        words, form = words_in(order.language_of(seat)), forms[_kind(order, seat)]
         if number < len(form.pages):
             _draw_own(pen, order, seat, form, number, words)
             learner_pages.stamp(pen, form.name, number)
@@ -68,17 +68,28 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     return learner_pages.write(pen, order, pages, draw, progress, cancelled)
 
 
-def placed_rows(order: Order, language: Language) -> list[Placed]:
-    """The rows of a form in one language, page by page, as they are printed."""
+def placed_rows(order: Order, language: Language, codes: Sequence[str]) -> list[Placed]:
+    """The rows of a form in one language, page by page, as they are printed.
+
+    `codes` are a learner's `own_order`: where samples differ, readings stand in it.
+    """
     words = words_in(language)
     rule = _rule(order, words)
-    return form_layout.pages(order.session, order.lexicons, rule, order.page, words)
+    return form_layout.pages(order.session, order.lexicons, rule, order.page, words, codes)
 
 
-def _form(order: Order, language: Language) -> _Form:
-    placed = placed_rows(order, language)
+_Kind = tuple[Language, tuple[str, ...]]
+"""What learners share who have one form: their language, and their `own_order` of the codes."""
+
+
+def _kind(order: Order, seat: Seat) -> _Kind:
+    return order.language_of(seat), own_order(order.session, seat)
+
+
+def _form(order: Order, kind: _Kind, number: int) -> _Form:
+    placed = placed_rows(order, *kind)
     contents = [form_places.content(rows, order.page, order.lexicons) for rows in placed]
-    return _Form(f"answers-{language}", placed, contents)
+    return _Form(f"answers-{number}", placed, contents)
 
 
 # ------------------------------------------------------------------ what all learners share

@@ -99,11 +99,19 @@ class _Columns:
 
 
 def pages(
-    session: Session, lexicons: Mapping[str, Lexicon], rule: Row, page: Page, words: Words
+    session: Session,
+    lexicons: Mapping[str, Lexicon],
+    rule: Row,
+    page: Page,
+    words: Words,
+    order: Sequence[str] = (),
 ) -> list[Placed]:
-    """The rows of a form in one language, page by page; `rule` says first how to fill it in."""
+    """The rows of a form in one language, page by page; `rule` says first how to fill it in.
+
+    Readings in which samples differ stand in this `order` of the codes.
+    """
     foot = page.foot - _FOOT_AIR
-    writer = _Writer(session, lexicons, page, words)
+    writer = _Writer(session, lexicons, page, words, order)
     groups: list[list[Row]] = []
     for side_by_side in range(_most_columns(session, page, words), 0, -1):
         groups = [list(writer.rows(each)) for each in _column_groups(session, side_by_side, page)]
@@ -178,10 +186,15 @@ class _Writer:
     """Makes the rows of one session's form in one language."""
 
     def __init__(
-        self, session: Session, lexicons: Mapping[str, Lexicon], page: Page, words: Words
+        self,
+        session: Session,
+        lexicons: Mapping[str, Lexicon],
+        page: Page,
+        words: Words,
+        order: Sequence[str],
     ) -> None:
         self._session, self._lexicons = session, lexicons
-        self._page, self._words = page, words
+        self._page, self._words, self._order = page, words, order
         asked = pen_questions(session.protocol)
         self._asked = [(step, one) for step, one in asked if not isinstance(one, Reading)]
 
@@ -233,7 +246,7 @@ class _Writer:
     def _readings(self) -> Iterator[Row]:
         """The boxes for what was really measured, as on the kit sheet."""
         page, title = self._page, self._words.say("Your readings")
-        readings = [*measured(self._session, self._words)]
+        readings = [*measured(self._session, self._words, self._order)]
 
         def draw_title(pen: Pen, y: float) -> None:
             pen.text(page.left, y + _AIR + typography.baseline(_STEP), title, _STEP)

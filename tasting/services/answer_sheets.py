@@ -58,8 +58,7 @@ class AnswerSheet:
     def cells(self) -> Iterator[tuple[int, int, SheetCell]]:
         """Row, column and cell in the order of typing, which is that of the kit sheet.
 
-        First the readings, one after the other; then down each column, and the next one. The answer
-        form has the codes of a reading in rising order: its pages are drawn once for everybody.
+        First the readings, one after the other; then down each column, and the next one.
         """
         readings = [(at, row) for at, row in enumerate(self.rows) if row.of_reading]
         others = [(at, row) for at, row in enumerate(self.rows) if not row.of_reading]

@@ -24,6 +24,7 @@ from tasting.domain.subjects import codes_of
 from tasting.languages import LANGUAGES, Language
 from tasting.paper import form_places
 from tasting.paper.answer_form import placed_rows
+from tasting.paper.code_figures import own_order
 from tasting.paper.form_layout import Placed
 from tasting.paper.form_places import AnswerPlace, Area
 from tasting.paper.page import PAGES, Page
@@ -76,7 +77,7 @@ class FormReader:
         self._session = session
         self._elsewhere = elsewhere
         self._lexicons = lexicons.of_session(session)
-        self._forms: dict[tuple[Language, Page], list[Placed]] = {}
+        self._forms: dict[tuple[Language, Page, tuple[str, ...]], list[Placed]] = {}
 
     def read(self, content: bytes) -> FormPage:
         """The page in a picture, a PNG or JPEG file.
@@ -113,7 +114,7 @@ class FormReader:
         session = self._session
         spoken = dict.fromkeys((seat.learner.language, *session.languages, *LANGUAGES))
         for page, language in product(PAGES.values(), spoken):
-            form = self._placed(language, page)
+            form = self._placed(language, page, own_order(session, seat))
             if scan.page > len(form):
                 continue
             content = form_places.content(form[scan.page - 1], page, self._lexicons)
@@ -126,11 +127,12 @@ class FormReader:
             )
         )
 
-    def _placed(self, language: Language, page: Page) -> list[Placed]:
-        if (language, page) not in self._forms:
+    def _placed(self, language: Language, page: Page, codes: tuple[str, ...]) -> list[Placed]:
+        kind = language, page, codes
+        if kind not in self._forms:
             order = Order(self._session, self._session.seats, page=page, lexicons=self._lexicons)
-            self._forms[language, page] = placed_rows(order, language)
-        return self._forms[language, page]
+            self._forms[kind] = placed_rows(order, language, codes)
+        return self._forms[kind]
 
 
 def _page_code(picture: Image.Image) -> tuple[FoundCode, Scan]:

@@ -11,6 +11,7 @@ from tasting.domain.session import Seat, Session
 from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.paper.answer_form import PAPER, placed_rows
+from tasting.paper.code_figures import own_order
 from tasting.paper.form_places import AnswerPlace, places
 from tasting.paper.kit_layout import BOX_SIDE
 from tasting.paper.page import A4, Page
@@ -37,7 +38,8 @@ def places_of(
 ) -> list[AnswerPlace]:
     """Where a learner's answers stand on a page of the form, counted from 1."""
     order = order_of(session, page)
-    return places(placed_rows(order, language)[number - 1], seat, order.lexicons)
+    rows = placed_rows(order, language, own_order(session, seat))
+    return places(rows[number - 1], seat, order.lexicons)
 
 
 class Hand:

@@ -1,12 +1,14 @@
 """Where answers stand on a form, for a camera: what is printed there, cell by cell."""
 
+import re
 from collections import Counter
 
 import pytest
 from helpers import triangles
 from helpers.filled_forms import form_of, order_of, places_of
 from helpers.kinds import protocol_asking
-from helpers.printed import planned, shapes
+from helpers.printed import Printed, planned, shapes
+from helpers.three_teas import three_teas
 
 from tasting.domain.plane import distance
 from tasting.domain.protocol import Protocol
@@ -14,6 +16,7 @@ from tasting.domain.session import Seat, Session
 from tasting.exchange import protocols
 from tasting.paper import form_places
 from tasting.paper.answer_form import placed_rows
+from tasting.paper.code_figures import own_order
 from tasting.paper.form_places import AnswerPlace
 from tasting.paper.page import A4, LETTER, Page
 from tasting.services.answer_sheets import learner_sheet
@@ -28,7 +31,7 @@ BOX = 3.9
 
 def all_places(session: Session) -> list[AnswerPlace]:
     order, seat = order_of(session), session.seats[0]
-    pages = placed_rows(order, "en")
+    pages = placed_rows(order, "en", own_order(session, seat))
     return [each for page in pages for each in form_places.places(page, seat, order.lexicons)]
 
 
@@ -83,10 +86,23 @@ def test_what_names_a_page_changes_with_what_is_asked_where_and_about_which_code
 
     def named(session: Session, page: Page, seat: Seat) -> str:
         order = order_of(session, page)
-        (rows,) = placed_rows(order, "en")
+        (rows,) = placed_rows(order, "en", own_order(session, seat))
         content = form_places.content(rows, page, order.lexicons)
         return form_places.print_id_for(seat, content)
 
     assert named(plain, A4, seat) == named(plain.model_copy(update={"title": "Other"}), A4, seat)
     ways = [(plain, A4, seat), (other, A4, seat), (plain, LETTER, seat), (plain, A4, turned)]
     assert len({named(*way) for way in ways}) == len(ways)
+
+
+def test_readings_in_which_samples_differ_stand_in_the_learner_s_own_order() -> None:
+    teas, words = three_teas(), words_in("en")
+    printed = Printed(form_of(teas, language="en"))
+    each = len(printed) // len(teas.seats)
+    for place, seat in enumerate(teas.seats):
+        found = places_of(teas, seat, 1)
+        water = [one.about for one in found if one.question.id == "water"]
+        typed = [cell for *_, cell in learner_sheet(teas, seat, words).cells()]
+        assert water == [cell.about for cell in typed if cell.question.id == "water"]
+        assert water == list(seat.order)
+        assert re.findall(r"Water (\d+)", printed.text(place * each)) == water
