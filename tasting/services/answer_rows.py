@@ -19,7 +19,7 @@ from tasting.domain.subjects import Scope
 from tasting.exchange import tables
 from tasting.languages import LANGUAGES
 from tasting.services.answer_texts import AnswerTexts
-from tasting.services.answers import CALIBRATION, COLUMNS, FLIGHT
+from tasting.services.answers import CALIBRATION, COLUMNS, FLIGHT, TARGET
 from tasting.services.kinds import answers_to
 from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, message, words_in
@@ -92,7 +92,7 @@ class _Titles:
     def __init__(self, session: Session, texts: AnswerTexts) -> None:
         self._session, self._texts = session, texts
         every = [words_in(language) for language in LANGUAGES]
-        ours = (*COLUMNS, CALIBRATION, FLIGHT)
+        ours = (*COLUMNS, TARGET, FLIGHT, CALIBRATION)
         self._known = {bare(words.say(title)): title for title in ours for words in every}
         for _, asked in session.protocol.attributes():
             titles = (answers_to(asked).columns(session.codes, words) for words in every)

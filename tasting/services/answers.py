@@ -40,6 +40,8 @@ COLUMNS: Final = (
 """The titles of the columns, in order."""
 CALIBRATION: Final = mark("calibration")
 """The title of one column more, where a session has calibration samples: "yes" for theirs."""
+TARGET: Final = mark("target")
+"""The title of one column more, where something is measured: the target of each reading."""
 FLIGHT: Final = mark("flight")
 """The title of one column more, where samples are tasted in flights: the number of the flight."""
 
@@ -136,6 +138,10 @@ def table(
     titles = [words.say(title) for title in COLUMNS]
     rows = [_cells(session, answer, texts, names, revealed, path) for answer in answers]
     _add_computed(titles, rows, session, answers, words)
+    if any(session.protocol.readings()):
+        titles.append(words.say(TARGET))
+        for row, answer in zip(rows, answers, strict=True):
+            row.append(_target(session, answer))
     if session.protocol.flights > 1:
         titles.append(words.say(FLIGHT))
         for row, answer in zip(rows, answers, strict=True):
@@ -146,6 +152,12 @@ def table(
             known = answer.about in session.calibration
             row.append(words.say("yes") if known else words.say("no"))
     return Table(titles, rows)
+
+
+def _target(session: Session, answer: GivenAnswer) -> Cell:
+    """What a reading aims at for its sample; empty beside an answer."""
+    asked = answer.asked
+    return session.recorded(asked, answer.about).target.value if isinstance(asked, Reading) else ""
 
 
 def _flight(session: Session, answer: GivenAnswer) -> Cell:

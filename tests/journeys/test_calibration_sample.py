@@ -425,4 +425,4 @@ def test_a_table_of_answers_marks_it_and_comes_in_again(
 def test_a_session_without_one_has_the_table_it_had() -> None:
     session = planned(known=0)
     made = answers.table(session, [], words_in("en"))
-    assert made.titles == [words_in("en").say(title) for title in answers.COLUMNS]
+    assert made.titles == [words_in("en").say(title) for title in (*answers.COLUMNS, "target")]

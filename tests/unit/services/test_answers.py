@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from helpers.held_live import Class
 from helpers.logs import op, op_id
 from helpers.rights import read_only_folder
 from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
+from helpers.three_teas import three_teas
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
@@ -133,24 +135,36 @@ def test_the_exported_table_has_a_row_for_each_answer(workspace: Workspace, tmp_
 
     titles, *rows = exported(workspace, tmp_path / "answers.csv")
 
-    assert titles == [*answers.COLUMNS]
+    assert titles == [*answers.COLUMNS, "target"]
     at = "2026-11-16T10:25:00.123+01:00"
     start = ["A small class", "Ann Lee", "417", "", "taste"]
     assert rows == [
-        [*start, "Sweet", "2.5", "0–5", at, "phone"],
-        [*start, "Liking", "7", "1–9", at, "phone"],
-        [*start, "The rest", "Long, very long", "", at, "phone"],
+        [*start, "Sweet", "2.5", "0–5", at, "phone", ""],
+        [*start, "Liking", "7", "1–9", at, "phone", ""],
+        [*start, "The rest", "Long, very long", "", at, "phone", ""],
         [
             *("A small class", "Bob", "", "", "", "Water", "91.5", "°C"),
             "1970-01-01T01:00:00.003+01:00",
             "phone",
+            "93",
         ],
         [
             *("A small class", "Bob", "826", "", "nose", "Words", 'wet dog,"a, b"', ""),
             at,
             "phone",
+            "",
         ],
     ]
+
+
+def test_beside_what_was_measured_of_a_sample_stands_its_own_target() -> None:
+    teas = three_teas()
+    held = Class(teas)
+    for code in teas.codes:
+        held.measure(1, "pour", code, water=90)
+    table = answers.table(teas, answers.rows(teas, held.board), words_in("fr"))
+    at = table.titles.index("cible")
+    assert {row[2]: row[at] for row in table.rows} == {"417": 75, "283": 100, "952": 100}
 
 
 def test_the_table_in_french_is_as_a_french_spreadsheet_reads_it(
@@ -249,7 +263,7 @@ def test_made_at_is_in_the_time_of_the_hub_whatever_the_clock_of_the_phone(
     )
     workspace.log.append(CLASS.id, [Entry(1, "phone", MADE, late)])
 
-    _, (*_, made_at, _source) = exported(workspace, tmp_path / "answers.csv")
+    _, (*_, made_at, _source, _target) = exported(workspace, tmp_path / "answers.csv")
 
     assert made_at == "2026-11-16T10:25:00.123+01:00"
 

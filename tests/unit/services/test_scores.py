@@ -108,7 +108,7 @@ def test_a_table_has_scores_that_an_import_leaves_alone(tmp_path: Path, language
     table = answers.table(SESSION, rows, words, path=path)
     path.write_bytes(writer_for(path)(table, words.language))
     assert table.rows[-1][5:7] == [f"Total{'' if language == 'en' else ' (fr)'}", 61.5]
-    assert table.rows[-1][-1] == ("computed" if language == "en" else "calculé")
+    assert table.rows[-1][-2] == ("computed" if language == "en" else "calculé")
     read = read_cards(SESSION, path, datetime(2026, 11, 16, tzinfo=UTC))
     assert not read.problems
     given = {(card.key[0], card.key[3], *card.content.items()) for card in read.cards}
