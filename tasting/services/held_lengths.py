@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
 
 
+_COPY: Final = re.compile(r"(.+)-\d+")
+"""The id of a copy: that of what it was copied from, and a number."""
+
+
 @dataclass(frozen=True)
 class HeldSession:
     """A session that steps of a protocol were led in."""
@@ -31,20 +36,30 @@ class HeldSession:
 
 
 def held_with(workspace: Workspace, protocol: Protocol) -> list[HeldSession]:
-    """The sessions that were held with at least half of these steps, the last one first.
+    """The sessions that were held with any version of this protocol, the last one first.
 
-    A copy of a supplied protocol has steps of the same ids, so its sessions count as well.
+    With at least half of its steps. Those of what it was copied from count as well.
     """
-    steps = {step.id for step in protocol.steps}
+    steps, lineage = {step.id for step in protocol.steps}, _lineage(protocol.id)
     found = []
     for session in workspace.sessions():
         same = [step for step in session.protocol.steps if step.id in steps]
-        if session.rehearsal_of or 2 * len(same) < len(steps):
+        other = session.protocol.id not in lineage
+        if session.rehearsal_of or other or 2 * len(same) < len(steps):
             continue
         events = workspace.log.events(session.id, kinds=[*COURSE_KINDS])
         if fold(events, session.protocol).runs:
             found.append(HeldSession(session.id, session.title, session.local_start))
     return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _lineage(protocol_id: str) -> set[str]:
+    """The id of a protocol, and of those that it was copied from one after the other."""
+    ids = {protocol_id}
+    while copied := _COPY.fullmatch(protocol_id):
+        protocol_id = copied[1]
+        ids.add(protocol_id)
+    return ids
 
 
 def lengths_in(workspace: Workspace, session_id: str) -> tuple[StepLength, ...]:

@@ -79,7 +79,7 @@ class RealLengths(Dialog):
         words = self._words
         if not sessions:
             self._note.setText(
-                words.say("No session was held with these steps yet. Come back after one.")
+                words.say("No session was held with this protocol yet. Come back after one.")
             )
             return
         self._sessions.set_options(
