@@ -7,21 +7,20 @@ it anywhere.
 import asyncio
 from typing import Final
 
-import zxingcpp
 from starlette.requests import Request
 
+from tasting.domain.errors import UserError
 from tasting.hub.jpegs import BYTES_LIMIT, opened_jpeg
 from tasting.hub.refusals import Refusal
 from tasting.hub.requests import read_body
 from tasting.hub.state import hub_of
+from tasting.services.code_pictures import SEVERAL_CODES, code_in
 from tasting.words import message
 
 PICTURE_COST: Final = 4
 """Scans that a picture counts as: about so much longer is a person at one, and the hub too."""
 _SIDE: Final = 1600
 """Pixels of the longer edge in which a code is looked for; a phone's page sends no more."""
-_QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-"""Ours are of this kind; the bar codes of products lie beside them."""
 
 
 async def receive_code(request: Request, phone: str) -> str:
@@ -47,9 +46,8 @@ def read_code(sent: bytes) -> str:
         picture.draft("L", (_SIDE, _SIDE))  # not smaller, but no larger than needed
         grey = picture.convert("L")
     grey.thumbnail((_SIDE, _SIDE))
-    texts = {found.text for found in zxingcpp.read_barcodes(grey, _QR)}
-    if not texts:
-        raise Refusal(422, "no_code", message("No code was found in the picture."))
-    if len(texts) > 1:
-        raise Refusal(422, "several_codes", message("There are several codes in the picture."))
-    return texts.pop()
+    try:
+        return code_in(grey)
+    except UserError as error:
+        several = error.said == SEVERAL_CODES
+        raise Refusal(422, "several_codes" if several else "no_code", error.said) from None

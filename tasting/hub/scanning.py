@@ -1,5 +1,6 @@
 """The page of a phone that scans for the pack view, and what goes through the hub for it."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Annotated, Final
 
@@ -16,9 +17,10 @@ from tasting.hub.scanned_pictures import PICTURE_COST, receive_code
 from tasting.hub.scanner_lines import LONGEST, ScanAnswer
 from tasting.hub.state import hub_of
 from tasting.languages import LANGUAGES
-from tasting.words import Words, mark, message, words_in
+from tasting.services.code_pictures import NO_CODE, SEVERAL_CODES
+from tasting.words import Message, Words, mark, message, words_in
 
-_TEXTS: Final = {
+_TEXTS: Final[Mapping[str, str | Message]] = {
     "title": mark("Scan to pack"),
     "code": mark("Code that is scanned or typed"),
     "send": mark("Send"),
@@ -43,13 +45,8 @@ _TEXTS: Final = {
     "too_fast": mark("That was too fast. Wait a moment, then scan again."),
     "no_answer": mark("The window does not answer. Look whether it is open, then scan again."),
     "away": mark("The server does not answer. Check your network, then scan again."),
-    "no_code": mark(
-        "No code was found in the picture. Take it again from closer, sharp and in good light, or "
-        "type the code."
-    ),
-    "several_codes": mark(
-        "There are several codes in the picture. Take it again with only one of them in it."
-    ),
+    "no_code": NO_CODE,
+    "several_codes": SEVERAL_CODES,
     "not_a_photo": mark("This picture cannot be read. Take another, or type the code."),
     "too_long": mark("The picture is too large. Take another, or type the code."),
     "scripts": mark("This page needs JavaScript. Switch it on, or type the codes in the window."),

@@ -1,12 +1,16 @@
 """Kits are packed on the page as a scanner types them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.code_pictures import code_picture
 from helpers.kits_page import CLASS, papers, press, rows, states, table
 from helpers.pages import button, line, read, wait_until_settled
-from PySide6.QtCore import Qt
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -16,6 +20,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
 from tasting.desktop.pages.kits.packing.station import ReasonDialog
+from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.pages.kits.table.history import kit_history
@@ -105,6 +110,48 @@ def test_a_scanned_answer_form_leads_to_its_learner_s_answers(
     with scanner.qtbot.waitSignal(bridge.opened) as led:
         press(page, "Enter answers")
     assert led.args == ["live", PaperAnswers(CLASS.id, OISIN.number)]
+
+
+def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int], tmp_path: Path
+) -> None:
+    (strip,) = page.findChildren(PackStrip)
+
+    def drop(picture: Image.Image) -> None:
+        scanner.now += 5000
+        file = tmp_path / "label.png"
+        picture.save(file)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+        strip.dropEvent(QDropEvent(QPointF(9, 9), *how, Qt.KeyboardModifier.NoModifier))
+        qtbot.waitUntil(lambda: bridge.settled)
+
+    drop(code_picture(SHEET))
+    assert "The kit of Camille is open." in read(page)
+    assert beeps == []
+    drop(code_picture(SHEET, seat_address(CLASS.address, OISIN.token)))
+    assert any(text.startswith("There are several codes") for text in read(page))
+    drop(code_picture())
+    assert any(text.startswith("No code was found") for text in read(page))
+    assert len(beeps) == 2
+
+    first = CAMILLE.order[0]
+    shown = code_picture(portion_address(CLASS.address, CAMILLE.token, first)).convert("RGB")
+    size, depth = shown.size, QImage.Format.Format_RGB888
+    copied = QImage(shown.tobytes(), *size, 3 * size[0], depth).copy()
+    board, paste = QGuiApplication.clipboard(), QKeySequence(QKeySequence.StandardKey.Paste)
+    board.setImage(copied)
+    QTest.keySequence(strip.line, paste)
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert f"{first} is in the kit of Camille: 1 of 4." in read(page)
+    cell = QMimeData()
+    cell.setText("417")
+    cell.setImageData(copied)
+    board.setMimeData(cell)
+    QTest.keySequence(strip.line, paste)
+    board.clear()
+    assert strip.line.text() == "417", "a cell of a spreadsheet is copied as a picture, too"
 
 
 def test_a_closed_kit_is_opened_again_with_a_reason_that_the_log_keeps(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -18,9 +19,11 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain import scans
+from tasting.domain.errors import UserError
 from tasting.domain.events import REPLY_LENGTH, Op
 from tasting.domain.kit_weight import WeightCheck
 from tasting.services import packing
+from tasting.services.code_pictures import read_code
 from tasting.services.packing import Packing
 from tasting.services.scan_answers import Answer, Cause
 from tasting.words import Message, Words, english, message
@@ -60,6 +63,7 @@ class PackStation(QObject):
         self._phone = PhoneScanner(bridge, self)
         self._phone.scanned.connect(self._scan_by_phone)
         strip.line.scanned.connect(self._scan)
+        strip.pictured.connect(self._read_picture)
         strip.phone_asked.connect(self._ask_phone)
         strip.undo_asked.connect(self._undo)
         strip.weight_asked.connect(self._ask_weight)
@@ -171,6 +175,18 @@ class PackStation(QObject):
             told(self._answer)
         else:
             self._take(answer, told)
+
+    def _read_picture(self, given: bytes | Path) -> None:
+        """Scan the code in a picture that was dropped or pasted."""
+
+        def unread(error: Exception) -> None:
+            if isinstance(error, UserError):
+                self._show(Answer(Cause.UNREADABLE, error.said))
+            else:
+                self._bridge.tell(error)
+
+        self._bridge.jobs.run(lambda _: read_code(given), self._scan, unread)
+        self._strip.line.setFocus()
 
     def _take(self, answer: Answer, told: Told = lambda _: None) -> None:
         """Give an answer's operations to the log; only what it has is told as done."""

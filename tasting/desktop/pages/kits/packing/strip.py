@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.kits.packing.pictures import copied_picture, has_picture, picture_in
 from tasting.desktop.paint.tags import code_size, draw_code
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -27,6 +35,8 @@ class ScanLine(QLineEdit):
     """`scanned` carries what was typed up to Enter or, as some scanners end it, Tab."""
 
     scanned = Signal(str)
+    pictured = Signal(object)
+    """The bytes of a picture that was pasted."""
     left = Signal()
     """Escape in the empty line."""
 
@@ -45,8 +55,10 @@ class ScanLine(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape empties the line, or leaves it."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Escape empties the line, or leaves it; a picture is pasted as well as text."""
+        if event.matches(QKeySequence.StandardKey.Paste) and (picture := copied_picture()):
+            self.pictured.emit(picture)
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():
             self.clear()
@@ -63,6 +75,8 @@ class ScanLine(QLineEdit):
 class PackStrip(QWidget):
     """The line, the answer to the last scan, and the codes of the kit that is open."""
 
+    pictured = Signal(object)
+    """A picture of a code was dropped or pasted: its bytes, or its file."""
     undo_asked = Signal()
     weight_asked = Signal()
     """How kits are weighed is to be agreed on."""
@@ -93,6 +107,9 @@ class PackStrip(QWidget):
         self._phone.clicked.connect(self.phone_asked)
         self._done.clicked.connect(self.done_asked)
         self.line.left.connect(self.done_asked)
+        self.line.pictured.connect(self.pictured)
+        self.line.setAcceptDrops(False)  # the strip takes them
+        self.setAcceptDrops(True)
         self._lay_out()
         theme.changed.connect(self._measure)
         self._measure()
@@ -103,12 +120,23 @@ class PackStrip(QWidget):
         say = words.say
         self.line.setPlaceholderText(say("Scan a kit sheet or a portion label"))
         self.line.setAccessibleName(say("Code that is scanned or typed"))
+        self.line.setToolTip(say("A picture of a code can be dropped here, or pasted."))
         self._undo.setText(say("Undo"))
         self._weight.setText(say("Weight check…"))
         self._phone_said = say("Phone…")
         self._phone.name(say("Scan with a phone"))
         self._done.setText(say("Stop scanning"))
         self._measure()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a picture that is dragged here."""
+        if has_picture(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which picture is dropped."""
+        event.acceptProposedAction()
+        self.pictured.emit(picture_in(event.mimeData()))
 
     def show_answer(self, good: bool, said: str, remedy: str, act: str = "") -> None:
         """Tell what the last scan came to; `act` is what can be done about it."""

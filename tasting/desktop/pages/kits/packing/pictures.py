@@ -1,0 +1,32 @@
+"""Pictures that are dragged to the strip in which codes are scanned, or pasted there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+
+
+def has_picture(dragged: QMimeData) -> bool:
+    """Whether what is dragged may be a picture: a file, or one by itself."""
+    return dragged.hasImage() or any(url.isLocalFile() for url in dragged.urls())
+
+
+def picture_in(dragged: QMimeData) -> bytes | Path:
+    """The first file that is dragged, else the picture itself as PNG."""
+    files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    return files[0] if files else _as_png(QImage(dragged.imageData()))
+
+
+def copied_picture() -> bytes:
+    """The picture that was copied, as PNG; empty for none, and for text with a picture of it."""
+    board = QGuiApplication.clipboard()
+    picture = QImage() if board.text() else board.image()
+    return b"" if picture.isNull() else _as_png(picture)
+
+
+def _as_png(picture: QImage) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
+    return bytes(content.data())

@@ -1,0 +1,46 @@
+"""The code in a picture of a kit sheet or a label, for whoever packs without a scanner."""
+
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from tasting.domain.errors import UserError
+from tasting.services.page_pictures import MOST_BYTES, codes, opened
+from tasting.words import message
+
+NO_CODE: Final = message(
+    "No code was found in the picture. Take it again from closer, sharp and in good light, or type "
+    "the code."
+)
+SEVERAL_CODES: Final = message(
+    "There are several codes in the picture. Take it again with only one of them in it."
+)
+
+
+def code_in(picture: Image.Image) -> str:
+    """What the one QR code says that is in a picture, once or several times.
+
+    Which of several is meant is not guessed: a portion would go into a wrong kit. Raises UserError
+    with `NO_CODE` or `SEVERAL_CODES`.
+    """
+    texts = {found.text for found in codes(picture)}
+    if len(texts) == 1:
+        return texts.pop()
+    raise UserError(SEVERAL_CODES if texts else NO_CODE)
+
+
+def read_code(given: bytes | Path) -> str:
+    """What the one code says that is in a PNG or JPEG picture, or in a file of one.
+
+    Raises UserError as `code_in` does, and for what is no picture, is too large or not readable.
+    """
+    if isinstance(given, bytes):
+        return code_in(opened(given))
+    try:
+        with given.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(message("It cannot be opened: {reason}", reason=reason)) from error
+    return code_in(opened(content))
