@@ -20,6 +20,8 @@ _CROSSED: Final = 0.08
 _FILLED: Final = 0.8
 _REACHED: Final = 0.1
 """A stroke that goes through a part of a box covers so much of it."""
+_AROUND: Final = 0.05
+"""The same of what lies around the middle: a single stroke of a fine pencil covers more."""
 _SIDE: Final = 0.6
 """Between the arms of a cross, and the edges, less is covered; what is filled covers more."""
 
@@ -52,6 +54,8 @@ class Ink:
 
     whole: float
     middle: float
+    around: float
+    """Of what lies around the middle."""
     sides: tuple[float, float, float, float]
     """At the middle of each edge: top, right, foot, left."""
     quarters: tuple[float, float, float, float]
@@ -60,10 +64,12 @@ class Ink:
     def goes_across(self) -> bool:
         """Whether it goes from one side to another, as a cross, a stroke or a tick does.
 
-        A stroke that came over from a neighbour stays in one quarter, or in two beside each other.
+        A dot stays in the middle, a stroke that came over from a neighbour in one quarter, or in
+        two beside each other.
         """
         reached = sum(quarter >= _REACHED for quarter in self.quarters)
-        return reached > 2 or (reached == 2 and self.middle >= _REACHED)
+        through = reached > 2 or (reached == 2 and self.middle >= _REACHED)
+        return through and self.around >= _AROUND
 
 
 @dataclass(frozen=True)

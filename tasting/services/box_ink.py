@@ -93,9 +93,13 @@ def _ink(straight: StraightPage, outline: _Outline) -> Ink:
     half = SIDE / 2
     near, far = half - 0.3, half + 0.3
     (outer, inner), low, high = _EDGE, _INSET, SIDE - _INSET
+    whole = share(low, low, high, high)
+    middle = share(*[half - _MIDDLE / 2] * 2, *[half + _MIDDLE / 2] * 2)
+    all_of_it, part = (high - low) ** 2, _MIDDLE**2
     return Ink(
-        share(low, low, high, high),
-        share(*[half - _MIDDLE / 2] * 2, *[half + _MIDDLE / 2] * 2),
+        whole,
+        middle,
+        max(0.0, whole * all_of_it - middle * part) / (all_of_it - part),
         (
             share(near, outer, far, inner),
             share(SIDE - inner, near, SIDE - outer, far),

@@ -79,6 +79,8 @@ class Proposals:
     cells: tuple[Proposal, ...]
     differing: tuple[SheetCell, ...]
     """Cells in which another answer stands: they are left as they are."""
+    bare: int = 0
+    """How many cells have boxes of which none is crossed, and nothing that stands there."""
 
 
 def read_pictures(
@@ -157,18 +159,19 @@ def proposals(
     """What a page says of its cells; `standing` tells what stands in one."""
     sheet = learner_sheet(session, page.seat, english())
     cells = {(cell.question.id, cell.about): cell for *_, cell in sheet.cells()}
-    found, differing = list[Proposal](), list[SheetCell]()
+    found, differing, bare = list[Proposal](), list[SheetCell](), 0
     for answer in page.answers:
         cell = cells[answer.place.question.id, answer.place.about]
         value, stands = answer.finding.value, standing(cell)
         if value is None and answer.finding.doubt is None:
+            bare += bool(answer.place.boxes) and stands in NO_ANSWER
             continue
         if stands in NO_ANSWER:
             text = "" if value is None else texts.text(cell.question, value)
             found.append(Proposal(cell, answer, text, _said(cell.question, answer.finding, texts)))
         elif value not in (None, stands):
             differing.append(cell)
-    return Proposals(page, tuple(found), tuple(differing))
+    return Proposals(page, tuple(found), tuple(differing), bare)
 
 
 def _said(question: Question, found: Finding, texts: TypedAnswers) -> Message:
@@ -221,7 +224,7 @@ def _sentences(page: FormPage, found: Proposals, words: Words) -> Iterator[str]:
     yield words.say("{name}, page {page} of {of}.", name=name, page=number, of=page.of)
     if found.cells:
         yield words.count("{n} answer read.", "{n} answers read.", clear)
-    elif not found.differing:
+    elif not found.differing and not found.bare:
         yield words.say("It says nothing more than was entered before.")
     if unclear:
         yield words.count(
@@ -233,6 +236,8 @@ def _sentences(page: FormPage, found: Proposals, words: Words) -> Iterator[str]:
         yield words.count(
             "{n} is handwriting, to be typed.", "{n} are handwriting, to be typed.", written
         )
+    if found.bare:
+        yield words.count("{n} question has no cross.", "{n} questions have no cross.", found.bare)
     if found.differing:
         named = [name_of(cell, words) for cell in found.differing]
         yield words.say(

@@ -22,18 +22,19 @@ PLACES: dict[str, list[JsonValue]] = {
 @pytest.mark.parametrize(
     ("ink", "meant"),
     [
-        (Ink(0.02, 0.1, BARE, (0.08, 0, 0, 0)), E),
-        (Ink(0.4, 0.7, BARE, (0.4, 0.4, 0.4, 0.4)), X),
-        (Ink(0.18, 0.3, BARE, (0.3, 0, 0.3, 0)), X),
-        (Ink(0.2, 0.04, BARE, (0, 0.3, 0.2, 0.2)), X),
-        (Ink(0.9, 1, (0.3, 0.7, 0.3, 0.2), (0.8, 0.9, 0.9, 0.9)), X),
-        (Ink(0.98, 1, (1, 1, 0.9, 0.9), (1, 1, 1, 0.9)), F),
-        (Ink(0.7, 1, (1, 1, 0.2, 0.1), (1, 1, 0.4, 0.4)), U),
-        (Ink(0.15, 0.0, BARE, (0.5, 0, 0, 0)), U),
-        (Ink(0.2, 0.0, BARE, (0.4, 0.4, 0, 0)), U),
-        (Ink(0.06, 0.2, BARE, (0.06, 0, 0.06, 0)), U),
+        (Ink(0.02, 0.1, 0.02, BARE, (0.08, 0, 0, 0)), E),
+        (Ink(0.4, 0.7, 0.4, BARE, (0.4, 0.4, 0.4, 0.4)), X),
+        (Ink(0.18, 0.3, 0.18, BARE, (0.3, 0, 0.3, 0)), X),
+        (Ink(0.2, 0.04, 0.2, BARE, (0, 0.3, 0.2, 0.2)), X),
+        (Ink(0.9, 1, 0.9, (0.3, 0.7, 0.3, 0.2), (0.8, 0.9, 0.9, 0.9)), X),
+        (Ink(0.98, 1, 0.98, (1, 1, 0.9, 0.9), (1, 1, 1, 0.9)), F),
+        (Ink(0.7, 1, 0.7, (1, 1, 0.2, 0.1), (1, 1, 0.4, 0.4)), U),
+        (Ink(0.15, 0.0, 0.15, BARE, (0.5, 0, 0, 0)), U),
+        (Ink(0.2, 0.0, 0.2, BARE, (0.4, 0.4, 0, 0)), U),
+        (Ink(0.2, 0.6, 0.02, BARE, (0.2, 0.2, 0.2, 0.2)), U),
+        (Ink(0.06, 0.2, 0.06, BARE, (0.06, 0, 0.06, 0)), U),
     ],
-    ids=["dust", "cross", "stroke", "tick", "felt", "filled", "half", "tip", "arm", "faint"],
+    ids=["dust", "cross", "stroke", "tick", "felt", "filled", "half", "tip", "arm", "dot", "faint"],
 )
 def test_ink_in_a_box_is_a_cross_a_filling_nothing_or_unclear(ink: Ink, meant: Mark) -> None:
     assert mark_of(ink) is meant

@@ -67,7 +67,7 @@ def test_what_is_clear_is_proposed_and_the_rest_is_named(page: FormPage) -> None
     }
     assert told(FormPicture("a.jpg", page), found, english()) == (
         "L2, page 1 of 2. 2 answers read. 4 are not clear and were left empty. "
-        "1 is handwriting, to be typed."
+        "1 is handwriting, to be typed. 8 questions have no cross."
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.filled_forms import Hand, form_of, jpeg, photographed, places_of
 from helpers.live import cupping
+from helpers.live_page import hear
 from helpers.pages import button, read, wait_until_settled
 from helpers.printed import Printed
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -15,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
 from tasting.desktop.pages.live.page import LivePage
+from tasting.domain import commands
+from tasting.domain.events import Event, Kind
 
 SEAT = cupping(3).seats[1]
 
@@ -92,15 +95,23 @@ def test_what_a_picture_says_is_proposed_and_stored_once_it_is_kept(
     assert any("Written by hand on the form" in text for text in look_at("fragrance_words", first))
     assert any("Read from a picture. Enter keeps it." in text for text in look_at("acidity", first))
     qtbot.keyClick(form.table, Qt.Key.Key_Return)
-    button(form, "Keep 2 answers").click()
+    wait_until_settled(qtbot, bridge)
+    phone = commands.card(Kind.OBSERVE, "hot", second, {"sweetness": 9}, "e" * 32, 1)
+    hear(bridge, Event(session=cupping(3).id, seq=2, seat=2, source="phone", at=1, op=phone))
+    wait_until_settled(qtbot, bridge)
+    button(form, "Keep 1 answer").click()
     wait_until_settled(qtbot, bridge)
     events = bridge.workspace.log.events(cupping(3).id)
-    assert {(event.seat, event.source) for event in events} == {(2, "paper")}
+    assert [(event.seat, event.source) for event in events] == [
+        (2, "paper"),
+        (2, "phone"),
+        (2, "paper"),
+    ]
     assert bridge.board is not None
     kept = {
         (name, card.code): value
         for card in bridge.board.seats[2].cards
         for name, value in card.values.items()
     }
-    assert kept == {("acidity", first): 7, ("acidity", second): 3, ("sweetness", second): 5}
+    assert kept == {("acidity", first): 7, ("acidity", second): 3, ("sweetness", second): 9}
     assert not form.keep.isVisible()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pydantic import JsonValue
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tasting.desktop.widgets.table_model import TEXT_ROLES, Index, TableModel
@@ -77,8 +78,13 @@ class AnswerModel(TableModel):
         return row.cells[at] if row is not None and 0 <= at < len(row.cells) else None
 
     def unfit(self, cell: SheetCell) -> Unfit | None:
-        """What was typed into a cell and could not be taken."""
-        return self.unfits.get((cell.card, cell.question.id))
+        """What was typed into a cell and could not be taken, or what a picture says of it.
+
+        A picture says nothing of a cell in which an answer stands: it came from a phone meanwhile.
+        """
+        found = self.unfits.get((cell.card, cell.question.id))
+        stands = found is not None and found.pictured and self._value(cell) is not None
+        return None if stands else found
 
     def keep_unfit(self, cell: SheetCell, text: str, said: Message, asked: bool = False) -> None:
         """Keep what was typed beside the reason why it did not become an answer, or not yet."""
@@ -110,11 +116,7 @@ class AnswerModel(TableModel):
     @property
     def filled(self) -> int:
         """How many cells hold an answer."""
-        board = self._board
-        if board is None:
-            return 0
-        cells = (cell for _, _, cell in self.sheet.cells())
-        return sum(self._entry.value(board, cell) is not None for cell in cells)
+        return sum(self._value(cell) is not None for _, _, cell in self.sheet.cells())
 
     # ------------------------------------------------------------------ for the view
 
@@ -188,4 +190,8 @@ class AnswerModel(TableModel):
             return unfit.text
         if self._board is None or self._texts is None:
             return ""
-        return self._texts.text(cell.question, self._entry.value(self._board, cell))
+        return self._texts.text(cell.question, self._value(cell))
+
+    def _value(self, cell: SheetCell) -> JsonValue:
+        """What stands in a cell; None where nothing does."""
+        return self._entry.value(self._board, cell) if self._board is not None else None
