@@ -1,4 +1,4 @@
-"""The column right of the tiles: who needs the trainer, what arrives, who is not ready yet."""
+"""The column right of the tiles: who needs the trainer, scores, what arrives, who is not ready."""
 
 from collections.abc import Mapping
 
@@ -14,11 +14,13 @@ from tasting.desktop.pages.live.side.progress import (
     open_kits,
     unanswered,
 )
+from tasting.desktop.pages.live.side.scores import score_lines
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
+from tasting.services.class_scores import class_scores
 from tasting.services.following import Presence
 
 _LEAST = 70
@@ -52,6 +54,9 @@ class SideColumn(QWidget):
         self._progress = ProgressBars(theme)
         self._progress_title, self._progress_note = _heading(theme)
         self._progress_part = QWidget()
+        self._scores = Label(theme, wrap=True)
+        self._scores_title, self._scores_note = _heading(theme)
+        self._scores_part = QWidget()
         self._build()
         theme.changed.connect(self._measure)
         self._measure()
@@ -68,6 +73,15 @@ class SideColumn(QWidget):
         self._feed_note.setText(words.say("{n} of {of}", n=done, of=of) if of else "")
         self.feed.set_arrivals(found, words)
         self._show_progress(moment)
+        self._show_scores(moment)
+
+    def _show_scores(self, moment: Moment) -> None:
+        """What the class comes to, once codes are revealed."""
+        words, found = moment.words, class_scores(moment.session, moment.board)
+        self._scores_part.setVisible(bool(found))
+        self._scores_title.setText(words.say("Computed scores"))
+        self._scores_note.setText(words.say("median"))
+        self._scores.setText("\n".join(score_lines(found, words)))
 
     def _show_progress(self, moment: Moment) -> None:
         """Before the class the kits on their way, in it who has still to answer."""
@@ -96,7 +110,7 @@ class SideColumn(QWidget):
         """Give who needs something its whole height, as long as the others keep their least."""
         edges = self._column.contentsMargins()
         room = self.height() - edges.top() - edges.bottom()
-        for part in (self._feed_part, self._progress_part):
+        for part in (self._scores_part, self._feed_part, self._progress_part):
             if not part.isHidden():
                 room -= part.minimumSizeHint().height() + self._column.spacing()
         wanted = self._holder.heightForWidth(self.width() - edges.left() - edges.right())
@@ -119,6 +133,7 @@ class SideColumn(QWidget):
         self._scroll = Scroll(self._holder)
         self._column.addWidget(self._scroll)
         for part, title, note, content, share in (
+            (self._scores_part, self._scores_title, self._scores_note, self._scores, 0),
             (self._feed_part, self._feed_title, self._feed_note, self.feed, 1),
             (self._progress_part, self._progress_title, self._progress_note, self._progress, 0),
         ):
