@@ -206,8 +206,10 @@ def boxed(
             return [*codes] * len(codes)
         case Discrimination():
             return codes[_first(question) :]
-        case _:
+        case Measurement() | FreeText() | Photo() | Dominance() | Napping():
             return []
+        case _:
+            assert_never(question)
 
 
 def _first(test: Discrimination) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from helpers import triangles
 from helpers.filled_forms import form_of, order_of, places_of
+from helpers.flights import RANKED
 from helpers.kinds import protocol_asking
 from helpers.printed import Printed, planned, shapes
 from helpers.three_teas import three_teas
@@ -23,7 +24,8 @@ from tasting.services.answer_sheets import learner_sheet
 from tasting.words import words_in
 
 SAMPLES = {name: one for name, one in protocols.shipped().items() if not one.sets}
-"""The protocols without sets of portions, by their ids."""
+SAMPLES["ranked"] = protocols.check_text(RANKED, "ranked.toml").required()
+"""The protocols without sets of portions, by their ids, and one that ranks in flights."""
 KINDS = ["triangle", "paired", "duo-trio", "tetrad"]
 BOX = 3.9
 """The side of a box to cross with the corners of its line, mm."""
