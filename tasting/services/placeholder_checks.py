@@ -8,24 +8,38 @@ from typing import Final
 from tasting.domain.flight_steps import NUMBER as FLIGHT
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
+from tasting.domain.steps import Step
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.services.step_texts import Change, StepText, holding, ordered, step_text
 from tasting.words import message
 
 _KNOWN: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
+_found: dict[int, tuple[Step, tuple[str, ...]]] = {}
+"""Of the steps looked through last, by their identity: only those that are new are read."""
+
 _BRACED: Final = re.compile(r"\{ *\w{1,20} *\}")
 """A name in braces: those of JSON never hold a name alone."""
 
 
 def unfilled(protocol: Protocol) -> Iterator[Note]:
     """Each once, at the first step whose texts say it: in rounds and flights the rest is filled."""
-    told = set[str]()
+    told, known = set[str](), {id(step): (step, _words(step)) for step in protocol.steps}
+    _found.clear()
+    _found.update(known)
     for at, step in enumerate(protocol.steps):
-        for word in dict.fromkeys(_BRACED.findall(step.model_dump_json())):
+        for word in known[id(step)][1]:
             if word not in told:
                 told.add(word)
                 yield _note(protocol, at, word)
+
+
+def _words(step: Step) -> tuple[str, ...]:
+    """What stands in braces in the texts of a step."""
+    held = _found.get(id(step))
+    if held is not None and held[0] is step:
+        return held[1]
+    return tuple(dict.fromkeys(_BRACED.findall(step.model_dump_json())))
 
 
 def _note(protocol: Protocol, at: int, word: str) -> Note:

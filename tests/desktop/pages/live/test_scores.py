@@ -1,9 +1,12 @@
 """What the class comes to stands at the side of Live, sample by sample, once it is revealed."""
 
+from dataclasses import replace
+
 from helpers.held_live import Class
+from helpers.live_moment import moment
 from helpers.small_class import PROTOCOL, phrase, session
 
-from tasting.desktop.pages.live.side.scores import score_lines
+from tasting.desktop.pages.live.side.scores import Scores, score_lines
 from tasting.domain import commands
 from tasting.domain.events import TRAINER
 from tasting.domain.protocol import Protocol
@@ -29,6 +32,10 @@ def test_scores_are_told_of_revealed_codes_only_and_of_a_group_only() -> None:
         return score_lines(class_scores(planned, held.board), words_in("en"))
 
     assert [line.split("\u2003")[1] for line in reveal("417")] == ["8.0"]
+    kept, shown = Scores(), moment(held)
+    again = replace(shown, board=replace(shown.board))
+    assert kept.at(shown) is kept.at(again), "nothing came since"
     first, second = reveal("283")
+    assert len(kept.at(moment(held))) == 2
     assert first.startswith("417\u2002")
     assert second.endswith("\u20031 answer: too few")

@@ -14,13 +14,12 @@ from tasting.desktop.pages.live.side.progress import (
     open_kits,
     unanswered,
 )
-from tasting.desktop.pages.live.side.scores import score_lines
+from tasting.desktop.pages.live.side.scores import Scores, score_lines
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
-from tasting.services.class_scores import class_scores
 from tasting.services.following import Presence
 
 _LEAST = 70
@@ -54,7 +53,7 @@ class SideColumn(QWidget):
         self._progress = ProgressBars(theme)
         self._progress_title, self._progress_note = _heading(theme)
         self._progress_part = QWidget()
-        self._scores = Label(theme, wrap=True)
+        self._scores, self._computed = Label(theme, wrap=True), Scores()
         self._scores_title, self._scores_note = _heading(theme)
         self._scores_part = QWidget()
         self._build()
@@ -77,7 +76,7 @@ class SideColumn(QWidget):
 
     def _show_scores(self, moment: Moment) -> None:
         """What the class comes to, once codes are revealed."""
-        words, found = moment.words, class_scores(moment.session, moment.board)
+        words, found = moment.words, self._computed.at(moment)
         self._scores_part.setVisible(bool(found))
         self._scores_title.setText(words.say("Computed scores"))
         self._scores_note.setText(words.say("median"))

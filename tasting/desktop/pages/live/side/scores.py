@@ -2,9 +2,39 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from operator import is_
 
-from tasting.services.class_scores import ClassScore
+from tasting.desktop.pages.live.state import Moment
+from tasting.domain.seat_board import SeatBoard
+from tasting.domain.session import Session
+from tasting.services.class_scores import ClassScore, class_scores
 from tasting.words import Words
+
+
+class Scores:
+    """The scores of one class: computed anew where an answer or a revealed code came since."""
+
+    def __init__(self) -> None:
+        """Nothing is computed yet."""
+        self._of: tuple[Session, tuple[SeatBoard, ...], frozenset[str]] | None = None
+        self._found: tuple[ClassScore, ...] = ()
+
+    def at(self, moment: Moment) -> tuple[ClassScore, ...]:
+        """Those that are known at this moment."""
+        board = moment.board
+        now = moment.session, tuple(board.seats.values()), frozenset(board.identities)
+        if self._of is None or not _same(self._of, now):
+            self._of, self._found = now, class_scores(moment.session, board)
+        return self._found
+
+
+def _same(
+    one: tuple[Session, tuple[SeatBoard, ...], frozenset[str]],
+    other: tuple[Session, tuple[SeatBoard, ...], frozenset[str]],
+) -> bool:
+    """Whether both are of the same objects: a board shares what did not change with the next."""
+    seats = len(one[1]) == len(other[1]) and all(map(is_, one[1], other[1]))
+    return one[0] is other[0] and seats and one[2] == other[2]
 
 
 def score_lines(found: Sequence[ClassScore], words: Words) -> list[str]:
