@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 from helpers.calibrated import planned
 from helpers.flights import FLIGHTS, RANKED, WARMED, in_flights
-from helpers.printed import Printed, assert_set_well
+from helpers.printed import Printed, assert_set_well, overlaps
 
 from tasting.domain.flights import parted
 from tasting.domain.session import Session
@@ -93,6 +93,17 @@ def test_an_answer_form_has_each_code_under_the_step_of_its_flight() -> None:
                 beside.setdefault(step, []).extend(" ".join(codes).split())
     rows = session.rows(session.seats[0])
     assert beside == {f"Smell {n}": list(codes) for n, codes in enumerate(rows, start=1)}
+
+
+def test_a_protocol_card_has_a_row_of_codes_for_each_flight_and_nothing_on_it() -> None:
+    session = planned(in_flights(), 18, 1)
+    card = printed("protocol-card", session, "fr")
+    boxes = [(said.strip(), box) for said, box in card.boxes(0)]
+    tops = {said: box[1] for said, box in boxes}
+    for number, codes in enumerate(session.rows(session.seats[0]), start=1):
+        named = tops[f"Série {number}"]
+        assert all(abs(tops[code] - named) < 4 for code in codes)
+    assert not overlaps(card.boxes(0))
 
 
 def test_a_label_says_the_flight_and_the_place_in_it() -> None:

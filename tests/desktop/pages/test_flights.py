@@ -1,17 +1,25 @@
 """Flights in the editor: chosen among the samples, taken back, refused in words."""
 
-from helpers.flights import FLIGHTS
-from helpers.pages import button, put_up, settle
+from helpers.calibrated import planned
+from helpers.flights import FLIGHTS, in_flights
+from helpers.held_live import Class
+from helpers.pages import button, put_up, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tasting import places
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.compare.cell_text import CellText
+from tasting.desktop.pages.compare.chooser_item import cup_items
+from tasting.desktop.pages.kits.balance import BalancePanel
+from tasting.desktop.pages.live.now.during import Codes
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
+from tasting.exchange import lexicons
 from tasting.exchange import protocols as files
+from tasting.services.compare import comparison
 from tasting.words import Words
 
 LEFT = Qt.MouseButton.LeftButton
@@ -55,3 +63,22 @@ def test_a_question_that_flights_do_not_allow_is_told_in_the_toast(
     assert button(editor, "All in a row").isChecked()
     assert editor.text == text
     editor.finish()
+
+
+def test_samples_are_chosen_and_revealed_with_their_flight(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    held = Class(planned(in_flights(), 17))
+    flights = [*["flight 1"] * 6, *["flight 2"] * 6, *["flight 3"] * 5]
+    compared = comparison(held.session, held.board)
+    items = cup_items(compared, CellText(lexicons.shipped(), words), {})
+    assert [item.upper for item in items if item.upper.startswith("flight")] == flights
+    codes = Codes(theme)
+    put_up(qtbot, codes)
+    codes.show_codes(held.session, held.board, words)
+    closed = [said for said in read(codes) if said.endswith("to reveal")]
+    assert sorted(closed) == [f"{flight}, to reveal" for flight in flights]
+    orders = BalancePanel(theme)
+    put_up(qtbot, orders)
+    orders.show_orders(held.session, words)
+    assert [said for said in read(orders) if said.startswith("In its flight, each code comes")]

@@ -90,6 +90,23 @@ def test_the_answer_to_any_test_stands_below_the_number_of_its_set(seated: Seate
     expect(box.page.locator("strong", has_text="Set 1")).to_have_count(1)
 
 
+def test_an_order_of_a_flight_stands_below_its_number(seated: Seated) -> None:
+    box = seated()
+    ranked = """
+      const { subjectOf } = await load('subjects.js');
+      const step = room.step('hot');
+      step.flight = { number: 2, of: 2 };
+      step.attributes = [{ kind: 'ranking', id: 'rank', name: { en: 'Order' } }];
+      await (await load('fields/index.js')).fetchKinds(room.protocol);
+      const flight = room.seat.order.slice(2);
+      const card = room.card('hot', subjectOf(flight));
+      card.set('rank', flight);
+      card.seal();
+    """
+    box.run(ranked + SHOW)
+    expect(box.page.locator("strong", has_text="Flight 2")).to_have_count(1)
+
+
 def test_photo_and_readings_are_listed_among_one_s_own_answers(
     live: LiveClass, seated: Seated
 ) -> None:

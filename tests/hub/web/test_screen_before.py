@@ -23,6 +23,16 @@ def test_welcome_tells_who_when_and_in_which_order(live: LiveClass, seated: Seat
     assert box.page.locator(".order .code").all_inner_texts() == list(live.order(2))
 
 
+def test_welcome_has_the_order_by_flight(live: LiveClass, seated: Seated) -> None:
+    box = seated()
+    box.page.evaluate("() => { room.protocol.steps[1].flight = { number: 1, of: 2 }; }")
+    box.run(SHOW, "beforeScreen")
+    first, second = (box.page.locator("ol.order").nth(n).locator(".code") for n in (0, 1))
+    order = list(live.order(2))
+    assert (first.all_inner_texts(), second.all_inner_texts()) == (order[:2], order[2:])
+    assert box.page.get_by_text("Flight").all_inner_texts() == ["Flight 1", "Flight 2"]
+
+
 @pytest.mark.parametrize(
     ("meeting", "links"), [("https://meet.example/1", 1), ("javascript://%0Aalert(1)", 0), ("", 0)]
 )

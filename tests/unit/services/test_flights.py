@@ -23,6 +23,7 @@ from tasting.services.protocol_changes import changes
 from tasting.services.protocol_checks import notes
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_rounds import groups_in, outside, together
+from tasting.services.report_contents import Choices, contents
 from tasting.words import english, words_in
 
 
@@ -95,6 +96,10 @@ def test_a_rank_is_the_place_within_the_flight_and_compared_so() -> None:
         if isinstance(row, AnswerRow) and row.attribute.id == "order"
     ]
     assert told == [{1: ranks[code]} if code in ranks else {} for code in held.session.codes]
+    flights = [number for number in (1, 2, 3) for _ in range(6)]
+    assert [cup.flight for cup in cups] == flights
+    report = contents(held.session, board, english(), Choices())
+    assert [cup.about for cup in report.cups] == [f"flight {number}" for number in flights]
     made = answers.table(held.session, answers.rows(held.session, board), english())
     assert [row[made.titles.index("flight")] for row in made.rows] == [1, 2]
 
