@@ -39,9 +39,7 @@ def opened(content: bytes) -> Image.Image:
                     raise UserError(_TOO_LARGE)
                 return _on_white(picture).convert("L")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        said = message(
-            "This is not a picture, or it is damaged. Pictures are PNG, JPEG or PDF files."
-        )
+        said = message("This is not a picture, or it is damaged. PNG and JPEG pictures are read.")
         raise UserError(said) from error
 
 
