@@ -192,7 +192,8 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     """Ask one thing more in a step; `kind` is one of those `attributes_for` has for it."""
     step = protocol.steps[at]
     sense = sense_of(step)
-    own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
+    written = step.flight.step if step.flight else step.id
+    own = unused(f"{written}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
     answers = kinds.KINDS[kind]
     if issubclass(answers, SetAnswers):

@@ -182,6 +182,21 @@ def test_a_change_of_a_step_is_written_once_for_all_flights() -> None:
     assert len(ids) == 10
 
 
+def test_a_question_more_is_called_like_its_step_and_ranked_in_as_many_flights_as_there_are() -> (
+    None
+):
+    draft = Draft(FLIGHTS)
+    draft.do(protocol_edits.add_attribute(draft.protocol, 5, "ranking"))
+    for flights in (3, 2, 1):
+        draft.do(flight_edits.set_flights(draft.protocol, flights))
+        assert draft.protocol.flights == flights
+        asked = [one.id for _, one in draft.protocol.attributes() if "tired" not in one.id]
+        assert asked == ["aroma", "sweetness", "taste_ranking"]
+    for refused in ("triangle", "napping"):
+        with pytest.raises(UserError, match="rank them, or leave the flights out"):
+            Draft(FLIGHTS).do(protocol_edits.add_attribute(in_flights(), 5, refused))
+
+
 def test_flights_are_pasted_under_ids_of_their_own() -> None:
     draft = Draft(FLIGHTS)
     copied = protocol_pasting.copy_text(draft.text, [2])
