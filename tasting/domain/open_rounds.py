@@ -53,12 +53,11 @@ def numbers_left_out(protocol: Protocol, board: Board) -> frozenset[int]:
     return frozenset(every - held)
 
 
-def still_offered(asked: Attribute, left_out: Collection[int]) -> Attribute:
-    """An attribute without the answers about rounds of these numbers."""
-    if not left_out or not isinstance(asked, Choice | Statements):
-        return asked
-    options = tuple(one for one in asked.options if one.round not in left_out)
-    return asked.model_copy(update={"options": options})
+def answers_about(asked: Attribute, rounds: Collection[int]) -> frozenset[str]:
+    """The answers to an attribute, as they are stored, that are about rounds of these numbers."""
+    if not isinstance(asked, Choice | Statements):
+        return frozenset()
+    return frozenset(one.id for one in asked.options if one.round in rounds)
 
 
 def _in_rounds(protocol: Protocol) -> Iterator[list[Step]]:

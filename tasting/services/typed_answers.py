@@ -9,7 +9,7 @@ from tasting.domain.attributes import NO_ANSWER, Attribute
 from tasting.domain.errors import UserError
 from tasting.domain.names import plain
 from tasting.domain.numbers import number_fault
-from tasting.domain.open_rounds import still_offered
+from tasting.domain.open_rounds import answers_about
 from tasting.domain.pen_questions import Question
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
@@ -22,6 +22,7 @@ from tasting.services.answer_sheets import SheetCell
 from tasting.services.kinds import answers_to
 from tasting.services.kinds.base import Answers
 from tasting.services.kinds.cells import PARTS
+from tasting.services.kinds.offered import OfferedAnswers
 from tasting.words import Message, Words, message
 
 _OFFERED: Final = 8
@@ -36,7 +37,7 @@ class TypedAnswers:
         self._words = words
         self.left_out: Collection[int] = ()
         """The numbers of rounds that the class left out: answers about them are not offered, and
-        taken all the same where they are typed, as from a sheet that was printed before."""
+        taken all the same by the keys they have on paper, which was printed before."""
         self._lexicons = lexicons.of_session(session)
         spoken = (words.language, *session.languages, *LANGUAGES)
         self._languages = tuple(dict.fromkeys(spoken))
@@ -105,16 +106,14 @@ class TypedAnswers:
             amount = read_reading(text, question.unit, question.target.value)
             return text if amount is None else amount
         given = (text, codes_of(about), self._words, self._languages)
-        try:
-            return self._offering(question).read(*given)
-        except UserError:
-            if not self.left_out:
-                raise
-            return answers_to(question, self._lexicons).read(*given)
+        return self._offering(question).read(*given)
 
     def _offering(self, question: Attribute) -> Answers[Attribute]:
-        """How a question is answered by what is offered of it."""
-        return answers_to(still_offered(question, self.left_out), self._lexicons)
+        """How a question is answered, answers about rounds left out hidden."""
+        answers = answers_to(question, self._lexicons)
+        if isinstance(answers, OfferedAnswers):
+            answers.hidden = answers_about(question, self.left_out)
+        return answers
 
     # ---------------------------------------------------------------------- completing
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,6 +24,8 @@ class OfferedAnswers(PlainAnswers[Offered]):
     """One or several of the answers offered."""
 
     needs_name = False
+    hidden: Collection[JsonValue] = ()
+    """Answers not offered to who types; they keep their keys, as forms are printed with them."""
 
     def offered(self, words: Words) -> str:
         """All of them, one after another."""
@@ -59,17 +61,23 @@ class OfferedAnswers(PlainAnswers[Offered]):
         """The answers offered behind their keys."""
         return self._keyed(words)
 
+    @property
+    def _shown(self) -> list[Answer]:
+        return [answer for answer in self.asked.answers if answer.value not in self.hidden]
+
     def _keyed(self, words: Words) -> str:
-        bare = [(key, replace(answer, sign="")) for key, answer in self.keys()]
+        shown = [(key, answer) for key, answer in self.keys() if answer.value not in self.hidden]
+        bare = [(key, replace(answer, sign="")) for key, answer in shown]
         return " · ".join(f"{key} {answer.shown(words)}" for key, answer in bare)
 
     def names(self, words: Words, languages: Sequence[Language]) -> list[str]:
         """The answers offered."""
-        return [answer.shown(words) for answer in self.asked.answers]
+        return [answer.shown(words) for answer in self._shown]
 
     def selected(self, text: str, words: Words, languages: Sequence[Language]) -> JsonValue:
         """The answer of this key, of this name, or the only one whose name begins so.
 
+        One that is hidden is meant where none of the others is.
         Raises UserError where there is none.
         """
         for key, answer in self.keys():
@@ -81,9 +89,11 @@ class OfferedAnswers(PlainAnswers[Offered]):
             for answer in self.asked.answers
             for language in languages
         ]
+        beginning = {str(value): value for name, value in named if name.startswith(begun)}
         for found in (
             {str(value): value for name, value in named if name == begun},
-            {str(value): value for name, value in named if name.startswith(begun)},
+            {name: value for name, value in beginning.items() if value not in self.hidden},
+            beginning,
         ):
             if len(found) == 1:
                 return next(iter(found.values()))

@@ -1,8 +1,10 @@
 """What is typed from paper becomes an answer of its kind, and reads back the same."""
 
+from dataclasses import replace
+
 import pytest
 from helpers import small_class
-from helpers.kinds import EXAMPLES, attribute, kinds, protocol_asking
+from helpers.kinds import ADAPTER, EXAMPLES, NAMED, attribute, kinds, protocol_asking
 from helpers.live import cupping
 from helpers.printed import planned
 from helpers.three_teas import three_teas
@@ -46,9 +48,33 @@ def test_answers_about_rounds_left_out_are_not_offered_and_taken_from_paper() ->
     texts.left_out = {5, 6}
     assert texts.hint(cell.question).endswith("3 third · 4 fourth")
     assert texts.beginning_so(cell.question, "fi") == ["first"]
-    assert [texts.read(cell, text) for text in ("4", "fifth", "6")] == ["i4", "i5", "i6"]
+    assert [texts.read(cell, text) for text in ("fi", "4", "fifth", "6")] == [
+        "i1",
+        "i4",
+        "i5",
+        "i6",
+    ]
     with pytest.raises(UserError):
         texts.read(cell, "seventh")
+
+
+@pytest.mark.parametrize("kind", ["choice", "cata"])
+def test_key_on_paper_means_the_same_once_rounds_are_left_out(kind: str) -> None:
+    names = ("first", "second", "third", "fourth", "alike")
+    options = [
+        {"id": name, "name": {"en": name}} | ({"round": n} if name != "alike" else {})
+        for n, name in enumerate(names, 1)
+    ]
+    asked = ADAPTER.validate_python({**NAMED, "kind": kind, "options": options})
+    cell = replace(cell_of(a_session(kind), "asked"), question=asked)
+    texts = TypedAnswers(a_session(kind), words_in("en"))
+    every = [texts.read(cell, key) for key in "12345"]
+    texts.left_out = {3, 4}
+    assert texts.hint(asked).startswith("1 first · 2 second · 5 alike")
+    assert [texts.read(cell, key) for key in "12345"] == every
+    assert texts.text(asked, texts.read(cell, "5")) == "alike"
+    if kind == "cata":
+        assert texts.read(cell, "2 3 5") == ["second", "third", "alike"]
 
 
 @pytest.mark.parametrize(
