@@ -16,6 +16,13 @@ TOOLS = """
   window.load = (name) => import(`/web/${name}`);
   window.show = (...nodes) => document.body.replaceChildren(...nodes);
 """
+AGAIN = """
+  const { session, seat, cursor, mark, version } = room;
+  const joined = { session, seat, cursor, mark, version, events: [...room.events.values()] };
+  room.enter(structuredClone(joined));
+  draw();
+"""
+"""Let the hub say again what is known, as after a reload: what was drawn stays, and is drawn on."""
 
 
 class Sandbox:

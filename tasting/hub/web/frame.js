@@ -30,8 +30,8 @@ export function frame(room, doors) {
   const words = h("span", { role: "status" });
   const sending = h("span", {});
   const progress = h("div", { class: "progress", "aria-hidden": "true" });
-  const steps = room.protocol.steps;
-  const bars = steps.map(() => h("i"));
+  const drawnSteps = room.protocol.steps.map(({ id }) => id); // Entered anew, the room has others.
+  const bars = drawnSteps.map(() => h("i"));
   progress.append(...bars);
   const backWords = h("span", {});
   const back = h("button", { class: "back", click: () => doors.visit(leads) },
@@ -50,7 +50,8 @@ export function frame(room, doors) {
   /** @param {import("./view.js").View} view */
   function update(view) {
     const { steps: held, sure } = room.held;
-    const at = held.findIndex((step) => step.id === view.now);
+    const ids = held.map(({ id }) => id);
+    const at = ids.indexOf(view.now);
     const most = held.length;
     const total = sure < most ? `${sure}–${most}` : most;
     setText(count, at < 0
@@ -59,7 +60,7 @@ export function frame(room, doors) {
     const done = view.kind === "finished" ? most : at;
     progress.style.gridTemplateColumns = held.map((step) => `${step.seconds}fr`).join(" ");
     bars.forEach((bar, n) => {
-      const i = held.indexOf(steps[n]);
+      const i = ids.indexOf(drawnSteps[n]);
       bar.hidden = i < 0;
       bar.className = i < done ? "done" : i === at ? "now" : "";
     });

@@ -5,6 +5,7 @@
  */
 
 import { setText } from "./dom.js";
+import { stepsAfter } from "./view.js";
 import { phrase, say } from "./words.js";
 
 /**
@@ -70,8 +71,7 @@ export function offered({ protocol, held }, { id, options }, card) {
  * @param {HTMLElement|null} [other]
  */
 export function tellChoice(node, room, step, other) {
-  const { steps } = room.held;
-  const [next, ...rest] = steps.slice(steps.indexOf(step) + 1);
+  const [next, ...rest] = stepsAfter(room, step);
   const opens = next?.open_round && next.open_round !== step.open_round
     && !isHeld(inRounds([next, ...rest])[0], room.board);
   const behind = opens && rest.find((one) => !one.open_round);

@@ -10,7 +10,7 @@ import { lookBack } from "./look_back.js";
 import { hasPots, ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { STEP_KINDS } from "./step_kinds.js";
-import { nextStep } from "./view.js";
+import { stepsAfter } from "./view.js";
 import { goneText, phrase, say } from "./words.js";
 
 /**
@@ -20,7 +20,7 @@ import { goneText, phrase, say } from "./words.js";
  * @param {any} step
  */
 function nextLine(room, step) {
-  const next = nextStep(room, step);
+  const [next] = stepsAfter(room, step);
   if (!next) return null;
   const how = next.stir && ` ${next.stir.count} × ${phrase(next.stir.manner)}`;
   const name = [phrase(next.name), how].filter(Boolean).join(",");

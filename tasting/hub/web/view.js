@@ -49,10 +49,11 @@ export function unfinished(room, view) {
 }
 
 /**
- * The step after one, as the class goes.
+ * The steps after one, as the class goes; it may be of the room as it was before it was entered anew.
  * @param {import("./classroom.js").Classroom} room
- * @param {any} step
+ * @param {{id: string}} step
+ * @returns {any[]}
  */
-export function nextStep({ held: { steps } }, step) {
-  return steps[steps.indexOf(step) + 1];
+export function stepsAfter({ held: { steps } }, { id }) {
+  return steps.slice(steps.findIndex((step) => step.id === id) + 1);
 }

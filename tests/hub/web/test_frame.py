@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from helpers.phone_class import LiveClass
-from helpers.web_module import Sandbox
+from helpers.web_module import AGAIN, Sandbox
 from playwright.sync_api import expect
 
 Seated = Callable[[], Sandbox]
@@ -30,7 +30,11 @@ def test_head_tells_who_which_step_and_whether_the_hub_is_heard(
     box.run(SHOW)
     page = box.page
     expect(page.get_by_role("button", name="step 10 of 15")).to_contain_text("Harriet")
-    assert page.locator(".progress .done").count() == 9
+    for again in ("", AGAIN):
+        box.run(again)
+        assert page.locator(".progress i:visible").count() == 15
+        assert page.locator(".progress .done").count() == 9
+        assert page.locator(".progress .now").count() == 1
     expect(page.get_by_role("status")).to_have_text("offline")
     box.run("room.online = true; draw();")
     expect(page.get_by_role("status")).to_have_text("online")
