@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.cell_text import CellText
-from tasting.desktop.pages.compare.chooser_item import cup_items
+from tasting.desktop.pages.compare.chooser import Chooser
+from tasting.desktop.pages.compare.chooser_item import ChooserItem, cup_items
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.live.now.during import Codes
 from tasting.desktop.pages.protocols.editor.editor import Editor
@@ -82,3 +83,14 @@ def test_samples_are_chosen_and_revealed_with_their_flight(
     put_up(qtbot, orders)
     orders.show_orders(held.session, words)
     assert [said for said in read(orders) if said.startswith("In its flight, each code comes")]
+
+
+def test_the_samples_of_all_flights_do_not_widen_the_page(qtbot: QtBot, theme: Theme) -> None:
+    chooser = Chooser(theme)
+    put_up(qtbot, chooser)
+    chooser.note("Not revealed yet", "eye-off")
+    chooser.resize(1310, 58)
+    items = [ChooserItem(str(n), str(n), "lemon, caramel, jasmine", "") for n in range(101, 119)]
+    chooser.set_items(items, "101", large=True)
+    settle()
+    assert chooser.minimumSizeHint().width() <= 1310

@@ -217,7 +217,8 @@ class Chooser(QFrame):
         for button in self._buttons:
             button.set_tight(tight)
         wanted = sum(button.sizeHint().width() for button in self._buttons)
-        self._scroll.setMinimumWidth(max(0, min(wanted, room)))
+        beside = 0 if self._note.isHidden() else _GAP  # else it would ask for more than there is
+        self._scroll.setMinimumWidth(max(0, min(wanted, room - beside)))
 
     def _clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, ChooserButton):
