@@ -45,10 +45,9 @@ def unfold(data: Table) -> Unfolded:
         at: Path = (_STEPS, index)
         if in_flights(step):
             made, wrong = _led(at, step)
-            led += [fields for _, fields in made]
-            places += [
-                Place(path, ids=Ids(_list(step, _STEPS), _number(one))) for path, one in made
-            ]
+            led += [fields for _, _, fields in made]
+            own = _list(step, _STEPS)
+            places += [Place(path, ids=Ids(own, number)) for path, number, _ in made]
             faults += wrong
         else:
             led.append(step)
@@ -56,12 +55,13 @@ def unfold(data: Table) -> Unfolded:
     return Unfolded({**data, _STEPS: led}, tuple(faults), tuple(places))
 
 
-def _led(at: Path, step: Table) -> tuple[list[tuple[Path, Any]], list[Fault]]:
-    """The steps of every flight with their places, and what is wrong with them."""
+def _led(at: Path, step: Table) -> tuple[list[tuple[Path, int, Any]], list[Fault]]:
+    """The steps of every flight with their places and its number, and what is wrong with them."""
     value, faults = validate(FlightSteps, step)
     if value is not None:
         try:
-            return [((*at, _STEPS, k), _fields(one)) for k, one in value.led()], []
+            led = [(k, one.flight.number, one) for k, one in value.led() if one.flight]
+            return [((*at, _STEPS, k), number, _fields(one)) for k, number, one in led], []
         except ValidationError:
             faults = [Fault((), *_TOO_LONG)]
     found = [Fault((*at, *one.path), one.wrong, one.remedy, one.domain) for one in faults]
@@ -70,7 +70,7 @@ def _led(at: Path, step: Table) -> tuple[list[tuple[Path, Any]], list[Fault]]:
     return list(_as_they_stand(at, step)), told
 
 
-def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Path, Any]]:
+def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Path, int, Any]]:
     """The steps of every flight, with nothing changed but their ids, so that they are known."""
     given = step[_FLIGHTS]
     of = max(2, min(given, MOST_FLIGHTS)) if isinstance(given, int) else 2
@@ -78,7 +78,7 @@ def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Path, Any]]:
     ids = {one.get("id") for one in own if isinstance(one, dict)} - {None}
     for number in range(1, of + 1):
         for k, fields in enumerate(own):
-            yield (*at, _STEPS, k), _in_flight(fields, number, of, ids)
+            yield (*at, _STEPS, k), number, _in_flight(fields, number, of, ids)
 
 
 def _in_flight(fields: Any, number: int, of: int, ids: set[Any]) -> Any:
@@ -93,12 +93,6 @@ def _in_flight(fields: Any, number: int, of: int, ids: set[Any]) -> Any:
         if isinstance(fields.get(name), list):
             made[name] = [_asked_in(one, name, number) for one in fields[name]]
     return made
-
-
-def _number(fields: Any) -> int:
-    """The number of the flight that a step is led for."""
-    flight = fields.get("flight") if isinstance(fields, dict) else None
-    return int(flight["number"]) if isinstance(flight, dict) else 1
 
 
 def _asked_in(asked: Any, name: str, number: int) -> Any:

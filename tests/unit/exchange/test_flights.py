@@ -168,3 +168,9 @@ def test_all_that_is_asked_or_read_once_names_its_flight() -> None:
     assert [ask and ask["en"] for ask in asked] == [f"Tired after flight {n}?" for n in (1, 2, 3)]
     labels = [one.short["fr"] for step in steps for one in step.record]
     assert labels == ["Temp. 1", "Temp. 2", "Temp. 3"]
+
+
+@pytest.mark.parametrize("number", ["", 'number = "x", ', "number = 1e400, "])
+def test_a_flight_that_a_file_gives_a_step_itself_is_a_fault_like_any_other(number: str) -> None:
+    problems = found('id = "nose"', f"flight = {{{number}of = 2}}")
+    assert any(name == "steps[2].steps[1].id" for _, name, _ in problems), problems
