@@ -1,7 +1,7 @@
 """What stands in braces in the text of a step and nothing is put in its place, as `{nht}`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -11,10 +11,11 @@ from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
 from tasting.domain.steps import Step
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note, Remedy
+from tasting.services.protocol_rounds import rounds_at, rounds_in
 from tasting.services.step_texts import Change, StepText, holding, ordered, step_text
 from tasting.words import message
 
-_KNOWN: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
+_IN_ROUNDS: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
 _found: dict[int, tuple[Step, tuple[str, ...]]] = {}
 """Of the steps looked through last, by their identity: only those that are new are read."""
 
@@ -22,8 +23,11 @@ _BRACED: Final = re.compile(r"\{ *\w{1,20} *\}")
 """A name in braces: those of JSON never hold a name alone."""
 
 
-def unfilled(protocol: Protocol) -> Iterator[Note]:
-    """Each once, at the first step whose texts say it: in rounds and flights the rest is filled."""
+def unfilled(protocol: Protocol, text: str = "") -> Iterator[Note]:
+    """Each once, at the first step whose texts say it: in rounds and flights the rest is filled.
+
+    From the protocol's `text` it is known which steps repeat in rounds: none where it is empty.
+    """
     told, known = set[str](), {id(step): (step, _words(step)) for step in protocol.steps}
     _found.clear()
     _found.update(known)
@@ -31,7 +35,7 @@ def unfilled(protocol: Protocol) -> Iterator[Note]:
         for word in known[id(step)][1]:
             if word not in told:
                 told.add(word)
-                yield _note(protocol, at, word)
+                yield _note(at, word, _filled(protocol.steps[at], at, word, text))
 
 
 def _words(step: Step) -> tuple[str, ...]:
@@ -42,15 +46,23 @@ def _words(step: Step) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_BRACED.findall(step.model_dump_json())))
 
 
-def _note(protocol: Protocol, at: int, word: str) -> Note:
+def _filled(step: Step, at: int, word: str, text: str) -> Sequence[str]:
+    """What would be filled in instead of a word where a step says it."""
+    if step.flight is not None:
+        same = (one for one in step.attributes if not one.once)  # in all flights
+        return () if any(word in one.model_dump_json() for one in same) else (FLIGHT,)
+    return _IN_ROUNDS if rounds_at(rounds_in(text), at) else ()
+
+
+def _note(at: int, word: str, filled: Sequence[str]) -> Note:
     said = message(
         "Its text says “{word}” as it stands. What is filled in: {rounds} in rounds, {flights} in "
         "flights.",
         word=word,
-        rounds=", ".join(_KNOWN),
+        rounds=", ".join(_IN_ROUNDS),
         flights=FLIGHT,
     )
-    near = [] if word in _KNOWN else get_close_matches(word, _KNOWN, n=1)
+    near = [] if word in filled else get_close_matches(word, filled, n=1)
     remedy = None
     if near:
         name = message("write {word}", word=near[0])

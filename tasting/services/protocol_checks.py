@@ -42,9 +42,13 @@ def notes(protocol: Protocol) -> tuple[Note, ...]:
     return tuple(note for note in all_notes(protocol) if not note.reason)
 
 
-def all_notes(protocol: Protocol) -> tuple[Note, ...]:
-    """The same and last, with their reasons, the warnings that the trainer has set aside."""
+def all_notes(protocol: Protocol, text: str = "") -> tuple[Note, ...]:
+    """The same and last, with their reasons, the warnings that the trainer has set aside.
+
+    With the protocol's `text`, remedies are known as well that hang on how it is written.
+    """
     found = [note for check in CHECKS for note in check(protocol)]
+    found += unfilled(protocol, text)
     stop = first_disorder(protocol)
     found += [
         note
@@ -335,7 +339,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unprepared,
     *LOCK_CHECKS,
     _untranslated,
-    unfilled,
     lost_rounds,
     _too_many,
     _unrested,

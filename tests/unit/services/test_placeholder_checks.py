@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from helpers.flights import FLIGHTS
 from helpers.infusions import INFUSIONS
 
 from tasting.exchange.protocols import StepLines
@@ -28,7 +29,7 @@ def test_a_misspelt_word_is_told_once_at_its_line_and_mended(
     text = INFUSIONS.replace(right, wrong)
     assert text != INFUSIONS
     draft = Draft(text)
-    (note,) = unfilled(draft.protocol)
+    (note,) = unfilled(draft.protocol, draft.text)
     assert str(note.said) == (
         "Its text says “{nht}” as it stands. What is filled in: {n}, {nth}, {nth_f}, {target} in "
         "rounds, {n} in flights."
@@ -42,11 +43,33 @@ def test_a_misspelt_word_is_told_once_at_its_line_and_mended(
     assert str(note.remedy.label) == "Write {nth}"
     draft.do(note.remedy.edit)
     assert draft.text == text.replace("{nht}", "{nth}")
-    assert not list(unfilled(draft.protocol))
+    assert not list(unfilled(draft.protocol, draft.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "said"),
+    [
+        (INFUSIONS, "The codes open.", "The {nht} code.", None),
+        (FLIGHTS, "Flight {n}: smell", "Flight {nht}: smell", "Write {n}"),
+        (FLIGHTS, "Flight {n}: smell", "The {nth} flight: smell", "Write {n}"),
+        (FLIGHTS, 'name.en = "Sweetness"', 'name.en = "Sweetness {nht}"', None),
+    ],
+    ids=["by itself", "flight", "of rounds, in a flight", "one question in all flights"],
+)
+def test_only_what_is_filled_in_there_is_offered(
+    text: str, right: str, wrong: str, said: str | None
+) -> None:
+    assert right in text
+    draft = Draft(text.replace(right, wrong))
+    (note,) = unfilled(draft.protocol, draft.text)
+    assert (note.remedy and str(note.remedy.label)) == said
+    if note.remedy:
+        draft.do(note.remedy.edit)
+        assert not list(unfilled(draft.protocol, draft.text))
 
 
 def test_a_word_of_rounds_in_a_step_by_itself_is_told_and_nothing_else_offered() -> None:
     draft = Draft(INFUSIONS.replace('read.en = "The codes open."', 'read.en = "Code {n} opens."'))
-    (note,) = unfilled(draft.protocol)
+    (note,) = unfilled(draft.protocol, draft.text)
     assert (note.step, note.remedy) == (7, None)
     assert not list(unfilled(Draft(INFUSIONS).protocol))

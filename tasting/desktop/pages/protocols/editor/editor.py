@@ -205,7 +205,7 @@ class Editor(QWidget):
     def _show(self, chosen: Sequence[int] | None = None) -> None:
         """Show the draft as it is now, with these steps chosen or those chosen before."""
         protocol, words = self._draft.protocol, self.words
-        self._notes = all_notes(protocol)
+        self._notes = all_notes(protocol, self._draft.text)
         self._show_head(protocol)
         self._list.show_rows(self._rows(protocol), chosen)
         self._show_lanes(protocol)
