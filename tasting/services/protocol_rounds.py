@@ -221,11 +221,20 @@ def set_first(found: InRounds, first: int) -> Edit:
             opened = found.open_from - found.first + first
             text = round_text.with_number(text, "open_from", opened)
         text = round_text.with_number(text, "first", None if first == 1 else first)
-        after = [_answers_about(one, moved) for one in held[number + 1 :]]
+        after, others = list[StepText](), _numbers(held[:number])
+        for one in held[number + 1 :]:  # a number that another block has too is about that one
+            own = {before: now for before, now in moved.items() if before not in others}
+            after.append(_answers_about(one, own))
+            others |= _numbers([one])
         return [*held[:number], step_text(text), *after]
 
     name = message("count rounds from {n}", n=first)
     return Edit(name, ordered(changed), field=f"first {found.start}")
+
+
+def _numbers(held: Sequence[StepText]) -> set[int]:
+    """The numbers of the rounds that steps repeat in."""
+    return {n for one in held for n in range(one.first, one.first + len(one.rounds))}
 
 
 def _answers_about(held: StepText, moved: Mapping[int, int]) -> StepText:

@@ -1,7 +1,9 @@
 """Steps that repeat while they are edited: a step changes in all rounds, its times in one."""
 
+import re
+
 import pytest
-from helpers.infusions import INFUSIONS, SOME_ROUNDS
+from helpers.infusions import INFUSIONS, ROUNDS, SOME_ROUNDS
 
 from tasting import places as folders
 from tasting.domain.attributes import Choice
@@ -14,7 +16,38 @@ from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
 from tasting.services.open_round_checks import lost_rounds
 from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.protocol_starts import protocol_text
 from tasting.words import english
+
+_ASKED = """[[steps]]
+id = "#"
+kind = "discuss"
+name.en = "Best"
+name.fr = "Meilleure"
+read.en = "Which was best?"
+read.fr = "Laquelle ?"
+seconds = 60
+
+[[steps.attributes]]
+id = "best"
+kind = "choice"
+scope = "step"
+sense = "taste"
+name.en = "Best"
+name.fr = "Meilleure"
+
+[[steps.attributes.options]]
+id = "none"
+name.en = "none"
+name.fr = "aucune"
+
+[[steps.attributes.options]]
+id = "third"
+round = 3
+name.en = "third"
+name.fr = "troisième"
+
+"""
 
 
 def ids(draft: Draft) -> list[str]:
@@ -269,3 +302,16 @@ def test_answers_follow_the_rounds_that_they_are_about_and_a_lost_one_is_told() 
     draft.do(rounds.set_rounds(rounds.rounds_in(draft.text)[0], 5))
     (note,) = lost_rounds(draft.protocol)
     assert str(note.said).startswith("The answer “sixth” is about round 8; the last one is 7.")
+
+
+@pytest.mark.parametrize(("between", "about"), [(True, 7), (False, 3)])
+def test_answer_about_a_round_of_another_block_keeps_its_number(between: bool, about: int) -> None:
+    asked = _ASKED.replace("#", "between" if between else "last")
+    one = ROUNDS.partition('[[steps]]\nid = "reveal"')[0]
+    named = re.compile(r'((?:id|since) = "|(?:target|read|seconds)\.)((?!en|fr)\w+)')
+    two = named.sub(r"\1\2-again", one)
+    parts = (one, asked, two) if between else (one, two, asked)
+    draft = Draft(protocol_text("twice", "tea", "Twice", ["en", "fr"]) + "".join(parts))
+    draft.do(rounds.set_first(rounds.rounds_in(draft.text)[0], 5))
+    (choice,) = (one for _, one in draft.protocol.attributes() if isinstance(one, Choice))
+    assert [option.round for option in choice.options] == [None, about]
