@@ -17,6 +17,7 @@ from tasting.domain.attributes.dominance import LONGEST, SHORTEST
 from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.numbers import typed_count
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_length
 from tasting.exchange import lexicons
@@ -161,7 +162,7 @@ def set_answer_round(protocol: Protocol, at: int, number: int, answer: int, text
 
     Raises UserError for what is no number of a round.
     """
-    found = int(text) if text.strip().isdecimal() else None
+    found = typed_count(text) or None
     if text.strip() and not found:
         raise UserError(message("Write the number of a round, or leave this empty."))
     path: Path = ("attributes", number, "options", answer, "round")
@@ -196,27 +197,21 @@ def set_branch(protocol: Protocol, at: int, number: int, branch: str, offered: b
 
 def set_most_words(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Let learners pick so many words at most. Raises UserError for no such number."""
-    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_WORDS:
-        raise UserError(message("Write a number from 1 to {most}.", most=MOST_WORDS))
-    return _fields(protocol, at, number, {"maximum": int(text)})
+    return _fields(protocol, at, number, {"maximum": _from_one(text, MOST_WORDS)})
 
 
 def set_most_statements(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Let learners tick so many statements at most; empty: all. Raises UserError for no number."""
     if not text.strip():
         return _fields(protocol, at, number, {"maximum": None})
-    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_STATEMENTS:
-        raise UserError(message("Write a number from 1 to {most}.", most=MOST_STATEMENTS))
-    return _fields(protocol, at, number, {"maximum": int(text)})
+    return _fields(protocol, at, number, {"maximum": _from_one(text, MOST_STATEMENTS)})
 
 
 def set_portions(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Ask a test of another set of portions. Raises UserError for no such number."""
     test = protocol.steps[at].attributes[number]
     assert isinstance(test, Discrimination)
-    if not text.strip().isdecimal() or not 1 <= int(text) <= test.most_sets:
-        raise UserError(message("Write a number from 1 to {most}.", most=test.most_sets))
-    return _fields(protocol, at, number, {"set": int(text)})
+    return _fields(protocol, at, number, {"set": _from_one(text, test.most_sets)})
 
 
 def set_longest(protocol: Protocol, at: int, number: int, text: str) -> Edit:
@@ -283,6 +278,14 @@ def _families(asked: WordList, term_id: str) -> set[str]:
         found.add(term_id)
         term = lexicon.term(term_id)
         term_id = term.parent if term else ""
+    return found
+
+
+def _from_one(text: str, most: int) -> int:
+    """The number from 1 to `most` that is typed; raises UserError for any other text."""
+    found = typed_count(text)
+    if not 1 <= found <= most:
+        raise UserError(message("Write a number from 1 to {most}.", most=most))
     return found
 
 

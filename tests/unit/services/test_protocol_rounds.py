@@ -14,6 +14,7 @@ from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
+from tasting.services.attribute_edits import set_answer_round
 from tasting.services.open_round_checks import lost_rounds
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_starts import protocol_text
@@ -315,3 +316,11 @@ def test_answer_about_a_round_of_another_block_keeps_its_number(between: bool, a
     draft.do(rounds.set_first(rounds.rounds_in(draft.text)[0], 5))
     (choice,) = (one for _, one in draft.protocol.attributes() if isinstance(one, Choice))
     assert [option.round for option in choice.options] == [None, about]
+
+
+def test_number_of_thousands_of_digits_is_no_round() -> None:
+    path = folders.protocols() / "gongfu-oolong.toml"
+    protocol = Draft(path.read_text(encoding="utf-8")).protocol
+    at = next(at for at, step in enumerate(protocol.steps) if step.id == "infused")
+    with pytest.raises(UserError, match="Write the number of a round"):
+        set_answer_round(protocol, at, 0, 4, "5" * 5000)

@@ -19,6 +19,7 @@ from tasting.domain.flights import (
     MOST_IN_FLIGHT,
     MOST_SAMPLES,
 )
+from tasting.domain.numbers import typed_count
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_target
 from tasting.languages import LANGUAGES, Language, LanguageName
@@ -204,7 +205,7 @@ class HeadForm(Form):
         )
 
     def _set_samples(self, text: str) -> Edit | None:
-        number = int(text) if text.strip().isdecimal() else 0
+        number = typed_count(text)
         flights = self.protocol.flights
         low = LEAST_IN_FLIGHT * flights if flights > 1 else 1
         high = min(MOST_SAMPLES, MOST_IN_FLIGHT * flights)

@@ -12,6 +12,7 @@ from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.domain.errors import UserError
+from tasting.domain.numbers import typed_count
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
 from tasting.domain.typed_rounds import written_rounds
@@ -151,14 +152,13 @@ class RoundsTable(QWidget):
     # --------------------------------------------------------------------- changes
 
     def _set_rounds(self, text: str) -> Edit:
-        return set_rounds(self._found, int(text) if text.strip().isdecimal() else 0)
+        return set_rounds(self._found, typed_count(text))
 
     def _set_first(self, text: str) -> Edit:
-        return set_first(self._found, int(text) if text.strip().isdecimal() else 0)
+        return set_first(self._found, typed_count(text))
 
     def _set_open_from(self, text: str) -> Edit:
-        number = int(text) if text.strip().isdecimal() else 0
-        return set_open_from(self._found, number if text.strip() else None)
+        return set_open_from(self._found, typed_count(text) if text.strip() else None)
 
     def _set_done_in(self, text: str) -> Edit:
         rounds = typed_rounds(text, self._found)
