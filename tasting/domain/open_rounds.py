@@ -70,12 +70,15 @@ def _in_rounds(protocol: Protocol) -> Iterator[list[Step]]:
 
 
 def _kept(protocol: Protocol, board: Board, to_come: bool) -> tuple[Step, ...]:
-    """The steps without rounds that were left out; `to_come`: with those that may still be held."""
+    """The steps without rounds that were left out; `to_come`: with those that may still be held.
+
+    Where a class went back, what lies behind the step that is on may be held after all.
+    """
     if all(step.open_round is None for step in protocol.steps):
         return protocol.steps
     begun = {run.step for run in board.runs}
+    here = board.order.get(board.current.step, -1) if board.current else -1
     said = {name for seat in board.seats.values() for name in (*seat.observed, *seat.measured)}
-    last = max((board.order.get(step, -1) for step in begun), default=-1)
     over = board.finished_at is not None
     scored = {part for score in protocol.scores for part, _ in score.terms}
     said |= {step.id for step, asked in protocol.attributes() if asked.id in scored}
@@ -86,7 +89,7 @@ def _kept(protocol: Protocol, board: Board, to_come: bool) -> tuple[Step, ...]:
         kept += [
             step
             for place, step in enumerate(steps, at)
-            if step.open_round is None or held or (to_come and not (over or last > place))
+            if step.open_round is None or held or (to_come and not (over or here > place))
         ]
         at += len(steps)
     return tuple(kept)

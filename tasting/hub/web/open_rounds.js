@@ -36,13 +36,13 @@ function isHeld(part, { runs, cards }) {
  * @returns {{steps: any[], sure: number}}
  */
 export function heldIn({ protocol: { steps }, board }) {
-  const begun = board.runs.map((run) => steps.findIndex((step) => step.id === run.step));
-  const last = board.finished_at === null ? Math.max(-1, ...begun) : Infinity;
+  const last = board.runs.at(-1)?.step;
+  const here = board.finished_at === null ? steps.findIndex(({ id }) => id === last) : Infinity;
   const isSure = (part) => !part[0].open_round || isHeld(part, board);
   const parts = inRounds(steps);
   return {
     steps: parts.flatMap((part) => (
-      isSure(part) ? part : part.filter((step) => steps.indexOf(step) >= last)
+      isSure(part) ? part : part.filter((step) => steps.indexOf(step) >= here)
     )),
     sure: parts.filter(isSure).flat().length,
   };

@@ -63,6 +63,19 @@ def test_class_has_fewer_steps_the_surer_it_is_that_rounds_do_not_come() -> None
     assert steps_to_lead(protocol, held.board) == (most - 1, most - 1)
 
 
+def test_rounds_may_come_again_where_a_class_went_back_before_them() -> None:
+    held = open_class()
+    protocol = held.session.protocol
+    ids, most = [step.id for step in protocol.steps], len(protocol.steps)
+    held.begin(ids[1], 0).begin(ids[5], 60).begin(ids[1], 120)
+    assert (rounds_left_out(protocol, held.board), as_held(protocol, held.board)) == (0, protocol)
+    assert steps_to_lead(protocol, held.board) == (most - 3, most)
+    held.begin(ids[2], 180).begin(ids[3], 240)
+    assert steps_to_lead(protocol, held.board) == (most - 1, most), "one more is offered behind it"
+    held.finish(300)
+    assert rounds_left_out(protocol, held.board) == 1
+
+
 def test_round_of_the_same_number_in_another_block_is_another() -> None:
     session: Session = cupping(2)
     steps = [
