@@ -77,8 +77,13 @@ class TypedAnswers:
         bare = text.strip()
         if not bare:
             return None
+        value = self._value(cell.question, cell.about, bare)
+        self.check(cell, value)
+        return value
+
+    def check(self, cell: SheetCell, value: JsonValue) -> None:
+        """Raise UserError where a value is no answer to the question of a cell."""
         question = cell.question
-        value = self._value(question, cell.about, bare)
         wrong = (
             number_fault(value, 0, MOST)
             if isinstance(question, Reading)
@@ -86,7 +91,6 @@ class TypedAnswers:
         )
         if wrong:
             raise UserError(wrong)
-        return value
 
     def doubt(self, cell: SheetCell, value: JsonValue) -> Message | None:
         """What to ask before a reading that may be a slip is kept; nothing where it is usual."""
@@ -120,7 +124,7 @@ class TypedAnswers:
     def completed(self, question: Question, text: str) -> str:
         """What was typed with the rest of the word it begins; as it is where none does."""
         begun = self.beginning_so(question, text)
-        last = PARTS.split(text)[-1].lstrip()
+        last = self._last(question, text).lstrip()
         if not begun or not last:
             return text
         return text[: len(text) - len(last)] + begun[0]
@@ -129,8 +133,7 @@ class TypedAnswers:
         """The words that begin with what is typed last; none where words are not asked for."""
         if isinstance(question, Reading):
             return []
-        answers = self._offering(question)
-        last = PARTS.split(text)[-1].lstrip() if answers.several else text
+        answers, last = self._offering(question), self._last(question, text)
         begun = plain(last)
         if not begun:
             return []
@@ -139,3 +142,8 @@ class TypedAnswers:
         names = answers.names(self._words, self._languages)
         found = [n for n in names if plain(n).startswith(begun) and len(plain(n)) == len(n)]
         return list(dict.fromkeys(found))[:_OFFERED]
+
+    def _last(self, question: Question, text: str) -> str:
+        """The part of an answer that is typed last."""
+        several = not isinstance(question, Reading) and self._offering(question).several
+        return PARTS.split(text)[-1].lstrip() if several else text

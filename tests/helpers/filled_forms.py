@@ -34,12 +34,13 @@ def form_of(session: Session, page: Page = A4, language: Language | None = None)
 
 
 def places_of(
-    session: Session, seat: Seat, number: int, page: Page = A4, language: Language = "en"
+    session: Session, seat: Seat, number: int = 0, page: Page = A4, language: Language = "en"
 ) -> list[AnswerPlace]:
-    """Where a learner's answers stand on a page of the form, counted from 1."""
+    """Where a learner's answers stand on a page of the form, counted from 1; 0 for all pages."""
     order = order_of(session, page)
     rows = placed_rows(order, language, own_order(session, seat))
-    return places(rows[number - 1], seat, order.lexicons)
+    pages = rows[number - 1 : number] if number else rows
+    return [place for page in pages for place in places(page, seat, order.lexicons)]
 
 
 class Hand:

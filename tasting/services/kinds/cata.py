@@ -9,7 +9,7 @@ from tasting.languages import Language
 from tasting.services.kinds.base import Tells
 from tasting.services.kinds.cells import joined, parted, parts
 from tasting.services.kinds.offered import OfferedAnswers
-from tasting.words import Words, mark, message
+from tasting.words import Words, mark, message, words_in
 
 
 class StatementsAnswers(OfferedAnswers[Statements]):
@@ -46,7 +46,8 @@ class StatementsAnswers(OfferedAnswers[Statements]):
     ) -> JsonValue:
         """The statements by key or name, in the order offered; keys need no comma."""
         bare = text.replace(",", " ").replace(";", " ").split()
-        typed = bare if all(part.isdecimal() for part in bare) else parts(text)
+        named = (one.shown(words_in(to)) for one in self.asked.answers for to in languages)
+        typed = bare if all(part.isdecimal() for part in bare) else parts(text, named)
         said = [self.selected(part, words, languages) for part in typed]
         return [answer.value for answer in self.asked.answers if answer.value in said]
 

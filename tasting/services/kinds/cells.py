@@ -4,12 +4,13 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from pydantic import JsonValue
 
 from tasting.domain.errors import UserError
+from tasting.domain.names import plain
 from tasting.domain.value import Phrase
 from tasting.languages import LANGUAGES
 from tasting.words import message
@@ -55,10 +56,25 @@ def parted(text: str) -> list[str]:
     return [word.strip() for row in rows for word in row if word.strip()]
 
 
-def parts(text: str) -> Sequence[str]:
-    """What was typed into a cell of a sheet, part by part, each once."""
-    found = (part.strip() for part in PARTS.split(text))
+def parts(text: str, names: Iterable[str] = ()) -> Sequence[str]:
+    """What was typed into a cell of a sheet, part by part, each once.
+
+    One of `names` is a part as a whole, also where a comma stands in it.
+    """
+    whole = {_pieces(name): name for name in names if PARTS.search(name)}
+    given, compared = PARTS.split(text), _pieces(text)
+    most, found, at = max(map(len, whole), default=1), list[str](), 0
+    while at < len(given):
+        ends = range(min(at + most, len(given)), at + 1, -1)
+        end = next((end for end in ends if compared[at:end] in whole), at + 1)
+        found.append(whole.get(compared[at:end], given[at].strip()))
+        at = end
     return list(dict.fromkeys(part for part in found if part))
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """What stands between the commas of a text, for comparing."""
+    return tuple(map(plain, PARTS.split(text)))
 
 
 def codes_meant(codes: Sequence[str], text: str) -> list[JsonValue]:

@@ -74,7 +74,7 @@ class WordAnswers(Answers[WordList]):
         self, text: str, codes: Sequence[str], words: Words, languages: Sequence[Language]
     ) -> JsonValue:
         """The words of these names, or begun so. Raises UserError where there is none."""
-        return [self._picked(part, languages) for part in parts(text)]
+        return [self._picked(part, languages) for part in parts(text, self.names(words, languages))]
 
     def names(self, words: Words, languages: Sequence[Language]) -> list[str]:
         """Every word to pick from."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers import small_class
+from helpers.filled_forms import places_of
 from helpers.kinds import ADAPTER, EXAMPLES, NAMED, attribute, kinds, protocol_asking
 from helpers.live import cupping
 from helpers.printed import planned
@@ -11,6 +12,7 @@ from helpers.three_teas import three_teas
 from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN, Photo
+from tasting.domain.crosses import Mark, finding
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind
 from tasting.domain.pen_questions import pen_questions
@@ -18,7 +20,7 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
 from tasting.exchange.protocols import shipped
-from tasting.languages import Language
+from tasting.languages import LANGUAGES, Language
 from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import words_in
@@ -166,6 +168,41 @@ def test_what_stands_in_a_cell_means_the_same_typed_again(kind: str, language: L
     assert texts.read(cell, texts.text(cell.question, value)) == value
     assert texts.read(cell, " ") is None
     assert texts.hint(attribute(kind))
+
+
+def test_what_one_cross_on_a_shipped_form_says_means_the_same_typed_again() -> None:
+    for name, protocol in shipped().items():
+        if protocol.sets:
+            continue
+        session = planned(protocol, protocol.samples.usual, ["Camille"])
+        seat, texts = session.seats[0], [TypedAnswers(session, words_in(to)) for to in LANGUAGES]
+        places = {one.question.id: one for one in places_of(session, seat)}
+        for *_, cell in learner_sheet(session, seat, words_in("en")).cells():
+            place = places.get(cell.question.id)
+            if place is None or place.about != cell.about or isinstance(cell.question, Reading):
+                continue
+            for crossed in range(len(place.values)):
+                done = [
+                    Mark.CROSSED if at == crossed else Mark.EMPTY for at in range(len(place.values))
+                ]
+                value = finding(cell.question, codes_of(cell.about), place.values, done).value
+                for to in texts if value is not None else ():
+                    again = to.read(cell, to.text(cell.question, value))
+                    assert again == value, (name, cell.question.id)
+
+
+def test_a_name_with_a_comma_is_one_answer_among_others() -> None:
+    session = planned(shipped()["black-tea"], 2)
+    cell, texts = cell_of(session, "infused_words"), TypedAnswers(session, words_in("en"))
+    whole = "eye.infused.whole"
+    assert texts.read(cell, "my leaf; Whole , open leaf, whole") == [
+        "own:my leaf",
+        whole,
+        "own:whole",
+    ]
+    session = planned(shipped()["basic-tastes"], 2)
+    cell, texts = cell_of(session, "condition"), TypedAnswers(session, words_in("en"))
+    assert texts.read(cell, "menthe, dentifrice, food, coffee or smoke") == ["eaten", "mint"]
 
 
 def test_readings_are_typed_without_their_unit_and_large_ones_without_commas() -> None:

@@ -9,15 +9,23 @@ from helpers.live import cupping
 from helpers.live_page import hear
 from helpers.pages import button, read, wait_until_settled
 from helpers.printed import Printed
+from pydantic import JsonValue
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.by_hand.model import AnswerModel, Unfit
 from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
 from tasting.desktop.pages.live.page import LivePage
 from tasting.domain import commands
+from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
+from tasting.services.answer_sheets import learner_sheet
+from tasting.services.hand_entry import HandEntry
+from tasting.services.read_forms import KEEP
+from tasting.services.typed_answers import TypedAnswers
+from tasting.words import words_in
 
 SEAT = cupping(3).seats[1]
 
@@ -55,6 +63,25 @@ def cells(page: LivePage) -> dict[tuple[str, str], str]:
         for row, column, one in model.sheet.cells()
     }
     return {key: text for key, text in shown.items() if text}
+
+
+def test_an_answer_that_its_text_cannot_tell_is_taken_as_it_was_read() -> None:
+    session, texts = cupping(3), TypedAnswers(cupping(3), words_in("en"))
+    model, written = AnswerModel(), list[tuple[JsonValue, str]]()
+    model.written.connect(lambda _cell, value, text: written.append((value, text)))
+    model.set_sheet(
+        learner_sheet(session, SEAT, words_in("en")), fold([], session.protocol), texts, HandEntry()
+    )
+    row, column, cell = next(
+        one for one in model.sheet.cells() if one[2].question.id == "fragrance_words"
+    )
+    value: JsonValue = ["own:dry, flat"]
+    model.unfits[cell.card, cell.question.id] = Unfit("dry, flat", KEEP, True, True, value)
+    at = model.index(row, column + 1)
+    model.agree(at)
+    assert written == [(value, "dry, flat")]
+    model.setData(at, "dry, flat")
+    assert written[1:] == [(["own:dry", "own:flat"], "dry, flat")]
 
 
 def test_what_a_picture_says_is_proposed_and_stored_once_it_is_kept(

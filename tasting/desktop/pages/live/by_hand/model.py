@@ -31,6 +31,8 @@ class Unfit:
     """Whether it is an answer, and only asked about: given again it is taken."""
     pictured: bool = False
     """Whether nobody typed it: it comes from a picture of a form."""
+    value: JsonValue = None
+    """What a picture says, where that is an answer: it is taken as it is, not read from `text`."""
 
 
 Unfits = dict[tuple[Key, str], Unfit]
@@ -167,13 +169,19 @@ class AnswerModel(TableModel):
         cell, texts, text = self.cell(index), self._texts, str(value)
         if cell is None or texts is None or role != Qt.ItemDataRole.EditRole:
             return False
+        before = self.unfit(cell)
+        asked = before if before is not None and before.asked and before.text == text else None
         try:
-            meant = texts.read(cell, text)
+            if asked is not None and asked.pictured:
+                meant = asked.value
+                texts.check(cell, meant)
+            else:
+                meant = texts.read(cell, text)
         except UserError as error:
             self.keep_unfit(cell, text, error.said)
             return False
-        doubt, before = texts.doubt(cell, meant), self.unfit(cell)
-        if doubt is not None and not (before and before.asked and before.text == text):
+        doubt = texts.doubt(cell, meant)
+        if doubt is not None and asked is None:
             self.keep_unfit(cell, text, doubt, asked=True)
             return False
         self.unfits.pop((cell.card, cell.question.id), None)

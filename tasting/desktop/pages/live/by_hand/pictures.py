@@ -114,7 +114,8 @@ class FormPictures(QObject):
             key = one.cell.card, one.cell.question.id
             before = unfits.get(key)
             if before is None or before.pictured:
-                unfits[key] = Unfit(one.text, one.said, asked=one.clear, pictured=True)
+                value = one.answer.finding.value
+                unfits[key] = Unfit(one.text, one.said, one.clear, pictured=True, value=value)
             crop = found.page.crop(one.answer.place.area)
             grey = QImage.Format.Format_Grayscale8
             image = QImage(crop.tobytes(), crop.width, crop.height, crop.width, grey).copy()
