@@ -1,5 +1,7 @@
 """A strip of choices of which one is in force, the chosen one in ink."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -69,6 +71,14 @@ class Segmented(QFrame):
     def set_current(self, option: str) -> None:
         """Put a choice in force without telling anybody; ValueError for an unknown id."""
         self._group.button(self._ids.index(option)).setChecked(True)
+
+    def set_common(self, options: Iterable[str]) -> None:
+        """Put the one choice in force that several things have, or none where they differ."""
+        said = set(options)
+        if len(said) == 1:
+            self.set_current(said.pop())
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Put no choice in force: it is still to be made."""

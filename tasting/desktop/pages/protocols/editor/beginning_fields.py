@@ -43,14 +43,8 @@ class BeginningFields(QWidget):
     def fill(self) -> None:
         """Show what is so now."""
         steps = [self._form.protocol.steps[at] for at in self._places]
-        for field, said in (
-            (self._way, {str(way_of(step)) for step in steps}),
-            (self._keeps, {str(step.keeps) for step in steps}),
-        ):
-            if len(said) == 1:
-                field.set_current(said.pop())
-            else:
-                field.clear()
+        self._way.set_common(way_of(step) for step in steps)
+        self._keeps.set_common(step.keeps for step in steps)
         moments = {step.at for step in steps}
         self._moment.setVisible(None not in moments)
         if not self._moment.echoes and None not in moments:

@@ -293,14 +293,8 @@ class StepForm(Form):
             self._open.fill()
         self._fill_aims()
         self._beginning.fill()
-        if len({step.timer for step in self.steps}) == 1:
-            self._timer.set_current(self.step.timer)
-        else:
-            self._timer.clear()
-        if len({step.done_for for step in self.steps}) == 1:
-            self._done_for.set_current(self.step.done_for)
-        else:
-            self._done_for.clear()
+        self._timer.set_common(step.timer for step in self.steps)
+        self._done_for.set_common(step.done_for for step in self.steps)
         if self._bench is not None:
             self._bench.show_step(self._draft.protocol, self.places[0])
 
