@@ -117,6 +117,20 @@ class Repeated(Value):
             yield _filled(own, number, self._repeats(place), place not in printed)
             printed.add(place)
 
+    def follows(self, place: int, reading: int) -> bool:
+        """Whether a reading of the step at this place, both from 0, aims at what its step does.
+
+        In each round that it is recorded in: then nothing is left to be aimed at by itself.
+        """
+        step = self.steps[place]
+        held = step.record[reading]
+        aims = [
+            one.target.get(step.id, step.target)
+            for number, one in enumerate(self.rounds, self.first)
+            if in_round(step.rounds, number) and in_round(held.rounds, number)
+        ]
+        return all(aim is not None and _follows(held.target, step.target, aim) for aim in aims)
+
     def _led(self) -> Iterator[tuple[int, int, Step]]:
         """Each step as it is led, after the number of its round and its own place, from 0."""
         for number, one in enumerate(self.rounds, self.first):

@@ -129,6 +129,17 @@ def as_written(protocol: Protocol, text: str) -> Protocol:
     return protocol.model_copy(update={"steps": tuple(steps)})
 
 
+def reading_follows(text: str, at: int, reading: int) -> bool:
+    """Whether a reading of the step at a place aims at what its step does in every round."""
+    start = 0
+    for one in step_texts(text.removeprefix(texts.MARK)):
+        if one.rounds and start <= at < start + one.size:
+            repeated = Repeated.model_validate(texts.step_fields(one.text))
+            return repeated.follows(one.led[at - start][1], reading)
+        start += one.size
+    return False
+
+
 def repeat_steps(protocol: Protocol, places: Sequence[int], rounds: int = USUAL_ROUNDS) -> Edit:
     """Let consecutive steps repeat in so many rounds; what counts from one counts from the last.
 

@@ -152,3 +152,25 @@ def test_what_learners_record_is_named_aimed_and_of_some_rounds(
     assert editor.text == INFUSIONS.replace(
         'name.en = "Steeping time"', 'name.en = "Time in the pot"'
     )
+
+
+def test_a_reading_with_a_target_of_its_own_in_rounds_has_its_field(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    usual = 'timer = "own"\ntarget = { value = 20, unit = "s" }\n'
+    own = "target = { value = 60, tolerance = 5, unit = "
+    text = INFUSIONS.replace('timer = "own"\n', usual)
+    text = text.replace("target = { value = 20, tolerance = 5, unit = ", own)
+    editor = Editor(theme, words, bridge, "infusions", text)
+    put_up(qtbot, editor)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+
+    def aims() -> list[str]:
+        shown = [one for one in editor.findChildren(QLineEdit) if one.isVisible()]
+        return [one.text() for one in shown if one.accessibleName() == "Target of the reading"]
+
+    cards.choose("1")
+    assert aims() == ["1:00 ±\u00a05\u00a0s"]
+    write(editor, "Target of the reading", "50")
+    assert "target = {value = 50, tolerance = 5, unit = " in editor.text

@@ -324,3 +324,23 @@ def test_number_of_thousands_of_digits_is_no_round() -> None:
     at = next(at for at, step in enumerate(protocol.steps) if step.id == "infused")
     with pytest.raises(UserError, match="Write the number of a round"):
         set_answer_round(protocol, at, 0, 4, "5" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("usual", "own", "follows"),
+    [
+        (0, True, True),
+        (20, True, True), (20, False, True), (21, True, False), (21, False, False),
+    ],
+)  # fmt: skip
+def test_reading_follows_its_step_as_it_is_led(usual: int, own: bool, follows: bool) -> None:
+    text = INFUSIONS
+    if usual:
+        line = f'target = {{ value = {usual}, tolerance = 5, unit = "s" }}'
+        text = text.replace('timer = "own"\n', f'timer = "own"\n{line}\n')
+    if not own:
+        text = text.replace('target.steep = { value = 25, tolerance = 5, unit = "s" }\n', "")
+    draft = Draft(text)
+    assert rounds.reading_follows(draft.text, 3, 0) is follows
+    led = [step for step in draft.protocol.steps if step.record]
+    assert all(step.target == step.record[0].target for step in led) is follows

@@ -9,22 +9,27 @@ from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.label import Label
 from tasting.domain.errors import UserError
-from tasting.domain.steps import Reading, Step
+from tasting.domain.steps import Step
 from tasting.domain.typed_rounds import written_rounds
 from tasting.domain.typed_targets import read_target
 from tasting.services import protocol_edits, protocol_words, reading_edits
-from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_rounds import InRounds, set_part_rounds, typed_rounds
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.protocol_rounds import (
+    InRounds,
+    reading_follows,
+    set_part_rounds,
+    typed_rounds,
+)
 from tasting.words import message
 
 
 class ReadingFields(QWidget):
     """The readings of one step, and a choice of what else it could record."""
 
-    def __init__(self, form: Form, found: InRounds | None, at: int) -> None:
-        """For the step at this place; `found`: what it repeats in."""
+    def __init__(self, form: Form, draft: Draft, found: InRounds | None, at: int) -> None:
+        """For the step at this place of what is written; `found`: what it repeats in."""
         super().__init__()
-        self._form, self._found, self._at = form, found, at
+        self._form, self._draft, self._found, self._at = form, draft, found, at
         self._names: list[Entry] = []
         self._targets: list[Entry] = []
         self._rounds: list[Entry] = []
@@ -34,13 +39,12 @@ class ReadingFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(head)
-        for number, reading in enumerate(self._step.record):
+        for number, reading in enumerate(form.protocol.steps[at].record):
             name = form.entry(say("Reading {n}", n=number + 1), partial(self._set_name, number))
             self._names.append(name)
             remove = say("Remove {what}", what=reading.name)
             column.addWidget(form.removable(name, remove, partial(self._remove, number)))
             target = form.entry(say("Target of the reading"), partial(self._set_target, number))
-            target.setVisible(not self._follows(reading))
             self._targets.append(target)
             column.addWidget(target)
             if found is not None:
@@ -60,22 +64,17 @@ class ReadingFields(QWidget):
         words = self._form.words
         for number, reading in enumerate(step.record):
             self._names[number].show_text(reading.name.get(self._form.language, ""))
-            if not self._targets[number].echoes:
-                self._targets[number].show_text(protocol_words.target(reading.target, words))
-                self._targets[number].set_note("")
+            target = self._targets[number]
+            # Where it follows its step in each round, its aims stand in the table of rounds.
+            follows = reading_follows(self._draft.text, self._at, number)
+            target.setVisible(target.echoes or not follows)
+            if not target.echoes:
+                target.show_text(protocol_words.target(reading.target, words))
+                target.set_note("")
         for reading, entry in zip(step.record, self._rounds, strict=False):
             if not entry.echoes:
                 entry.show_text(written_rounds(reading.rounds), words.say("all"))
                 entry.set_note("")
-
-    @property
-    def _step(self) -> Step:
-        return self._form.protocol.steps[self._at]
-
-    def _follows(self, reading: Reading) -> bool:
-        """Whether it aims at what its step aims at in each round, which stands in their table."""
-        aim = self._step.target
-        return self._found is not None and aim is not None and aim.unit == reading.unit
 
     # --------------------------------------------------------------------- changes
 
@@ -84,7 +83,7 @@ class ReadingFields(QWidget):
         return protocol_edits.set_text(form.protocol, self._at, path, form.language, text)
 
     def _set_target(self, number: int, text: str) -> Edit:
-        before = self._step.record[number].target
+        before = self._form.protocol.steps[self._at].record[number].target
         found = read_target(text, before.unit, before)
         if found is None:
             raise UserError(

@@ -176,7 +176,7 @@ class StepForm(Form):
         self.column.addWidget(self._texts["sheet"])
         if many == 1:
             if self.step.facts.measures or self.step.record:
-                self._readings = ReadingFields(self, self._repeated, self.places[0])
+                self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
                 self.column.addWidget(self._readings)
             self._build_questions()
             self._bench = BenchTable(self.theme, words, self._draft.protocol, self.places[0])
