@@ -2,9 +2,9 @@
 
 from helpers.infusions import INFUSIONS
 from helpers.pages import button, put_up, settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting import places
@@ -18,6 +18,21 @@ from tasting.services.protocol_rounds import rounds_in
 from tasting.words import Words
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Windows(QObject):
+    """Keeps the name of every window that opens."""
+
+    def __init__(self) -> None:
+        """None so far."""
+        super().__init__()
+        self.opened: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the name of a window."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            self.opened += [type(watched).__name__] if watched.isWindow() else []
+        return False
 
 
 def write(editor: Editor, name: str, text: str) -> None:
@@ -155,7 +170,7 @@ def test_what_learners_record_is_named_aimed_and_of_some_rounds(
 
 
 def test_a_reading_with_a_target_of_its_own_in_rounds_has_its_field(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, qapp: QApplication
 ) -> None:
     usual = 'timer = "own"\ntarget = { value = 20, unit = "s" }\n'
     own = "target = { value = 60, tolerance = 5, unit = "
@@ -170,7 +185,12 @@ def test_a_reading_with_a_target_of_its_own_in_rounds_has_its_field(
         shown = [one for one in editor.findChildren(QLineEdit) if one.isVisible()]
         return [one.text() for one in shown if one.accessibleName() == "Target of the reading"]
 
+    windows = Windows()
+    qapp.installEventFilter(windows)
     cards.choose("1")
+    settle()
+    qapp.removeEventFilter(windows)
+    assert windows.opened == [], "nothing flashes up"
     assert aims() == ["1:00 ±\u00a05\u00a0s"]
     write(editor, "Target of the reading", "50")
     assert "target = {value = 50, tolerance = 5, unit = " in editor.text

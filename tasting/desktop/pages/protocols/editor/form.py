@@ -11,6 +11,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.languages import Language, LanguageName, as_language
@@ -44,7 +45,7 @@ class Form(QWidget):
         options = [(one, LanguageName(one).said_in(words.language)) for one in languages]
         current = words.language if words.language in languages else languages[0]
         self.languages = Segmented(options, current, small=True)
-        self.languages.setVisible(len(languages) > 1)
+        show_or_hide(self.languages, len(languages) > 1)
         self.languages.setAccessibleName(words.say("Language of what learners read"))
 
     @property

@@ -157,8 +157,8 @@ class StepForm(Form):
         row.setSpacing(12)
         row.addWidget(self._length, 1)
         row.addWidget(self._target, 1)
-        self._target.setVisible(self._unit is not None)
         self.column.addLayout(row)
+        self._target.setVisible(self._unit is not None)
         self.column.addWidget(self._by_sample)
         self._by_sample.setVisible(self._unit is not None and not self.protocol.sets)
         if self._repeated:
