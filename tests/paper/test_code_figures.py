@@ -72,7 +72,7 @@ def test_the_run_sheet_has_the_aims_of_each_code_and_the_range_of_doses() -> Non
     text = printed("run-sheet").text()
     assert "3 × 2.8–5.0 g per tasting cup" in text
     assert "Target: 283: 100 °C, 417: 75 °C, 952: 100 °C" in text
-    assert "Recorded: Your water 75–100 °C" in text
+    assert "Recorded: Your water · 75–100 °C" in text
 
 
 def test_each_product_is_picked_by_the_grams_of_its_own_portions() -> None:
