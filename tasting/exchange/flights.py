@@ -75,13 +75,14 @@ def _as_they_stand(at: Path, step: Table) -> Iterator[tuple[Path, int, Any]]:
     given = step[_FLIGHTS]
     of = max(2, min(given, MOST_FLIGHTS)) if isinstance(given, int) else 2
     own = _list(step, _STEPS)
-    ids = {one.get("id") for one in own if isinstance(one, dict)} - {None}
+    given_ids = (one.get("id") for one in own if isinstance(one, dict))
+    ids = {one for one in given_ids if isinstance(one, str)}
     for number in range(1, of + 1):
         for k, fields in enumerate(own):
             yield (*at, _STEPS, k), number, _in_flight(fields, number, of, ids)
 
 
-def _in_flight(fields: Any, number: int, of: int, ids: set[Any]) -> Any:
+def _in_flight(fields: Any, number: int, of: int, ids: set[str]) -> Any:
     """A copy of a step under its ids in a flight; anything else as it is."""
     if not isinstance(fields, dict) or not isinstance(fields.get("id"), str):
         return fields
@@ -176,7 +177,7 @@ def _several_at_once(data: Table) -> list[Fault]:
         for at, step in enumerate(_list(data, _STEPS))
         for k, one in enumerate(_list(step, "attributes"))
         if isinstance(one, dict)
-        and (one.get("kind") in _SET_ONLY or one.get("scope") == Scope.SET)
+        and (str(one.get("kind")) in _SET_ONLY or one.get("scope") == Scope.SET)
         and not (one.get("kind") == _RANKED and _of(step))
     ]
 

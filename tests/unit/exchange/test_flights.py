@@ -174,3 +174,17 @@ def test_all_that_is_asked_or_read_once_names_its_flight() -> None:
 def test_a_flight_that_a_file_gives_a_step_itself_is_a_fault_like_any_other(number: str) -> None:
     problems = found('id = "nose"', f"flight = {{{number}of = 2}}")
     assert any(name == "steps[2].steps[1].id" for _, name, _ in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "field"),
+    [
+        ('id = "nose"', "id = [1]", "steps[2].steps[1].id"),
+        ('kind = "line"', "kind = {of = 2}", "steps[2].steps[1].attributes[1]"),
+    ],
+)
+def test_a_list_where_a_word_stands_is_a_fault_like_any_other(
+    right: str, wrong: str, field: str
+) -> None:
+    problems = found(right, wrong)
+    assert any(name.startswith(field) for _, name, _ in problems), problems
