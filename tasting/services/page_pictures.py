@@ -1,16 +1,21 @@
 """Pictures of paper, from a scanner or a phone: opened, and the codes in them read."""
 
+from __future__ import annotations
+
 import io
 import warnings
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import zxingcpp
 from PIL import Image
 
 from tasting.domain.errors import UserError
 from tasting.domain.plane import Point
 from tasting.words import message
+
+if TYPE_CHECKING:
+    from zxingcpp import Point as FoundPoint
+    from zxingcpp import Position
 
 MOST_BYTES: Final = 40_000_000
 """A larger file is no picture of a page."""
@@ -53,12 +58,14 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def codes(picture: Image.Image) -> list[FoundCode]:
     """The QR codes in a picture."""
+    import zxingcpp  # only here: a hub may never see a picture, and ends without a word of it
+
     found = zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return [FoundCode(one.text, _corners(one.position)) for one in found]
 
 
-def _corners(where: zxingcpp.Position) -> tuple[Point, Point, Point, Point]:
-    def point(at: zxingcpp.Point) -> Point:
+def _corners(where: Position) -> tuple[Point, Point, Point, Point]:
+    def point(at: FoundPoint) -> Point:
         return float(at.x), float(at.y)
 
     return (

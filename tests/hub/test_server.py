@@ -32,6 +32,15 @@ def refused(folder: Path, *arguments: str, key: str = KEY) -> str:
     return done.stderr
 
 
+def test_a_hub_loads_the_reader_of_codes_with_the_first_picture_only() -> None:
+    """Its types may be in use when a hub ends, and each is named then on its standard error."""
+    loaded = "import tasting.hub.server, sys; print('zxingcpp' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "False"
+
+
 def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
