@@ -63,6 +63,7 @@ export class Classroom {
   /**
    * Take a seat, or take it again with newer news.
    * @param {import("./identity.js").Joined} joined
+   * @returns {Promise<void>} once what its class needs besides is there, or cannot be had now
    */
   enter(joined) {
     const place = placeOf(joined);
@@ -82,12 +83,15 @@ export class Classroom {
     this.version = joined.version ?? "";
     for (const event of joined.events) this.events.set(event.op.op_id, event);
     this.refold();
-    if (this.protocol.steps.some((step) => step.open_round)) {
-      import("./open_rounds.js").then((it) => {
-        this.rounds = it;
-        this.redraw();
-      }, () => {});
-    }
+    return this.fetchRounds();
+  }
+
+  /** Fetch what knows of rounds that may be left out, where there are any and it is not here. */
+  async fetchRounds() {
+    if (this.rounds || !this.protocol.steps.some((step) => step.open_round)) return;
+    const it = await import("./open_rounds.js").catch(() => undefined);
+    this.rounds ??= it;
+    if (it) this.redraw();
   }
 
   /** The steps without rounds left out, and how many of them are sure to come. */
@@ -217,7 +221,7 @@ export class Classroom {
     document.addEventListener("visibilitychange", again);
     window.addEventListener("pageshow", (event) => event.persisted && again());
     window.addEventListener("online", again);
-    window.setInterval(() => this.report(), PRESENCE_MS);
+    window.setInterval(() => this.keepUp(), PRESENCE_MS);
   }
 
   /** Take an event. @param {import("./board.js").Event & {seq: number}} event */
@@ -263,7 +267,7 @@ export class Classroom {
     if (online) {
       this.clock.measure();
       this.outbox.wake();
-      this.report();
+      this.keepUp();
     }
     this.redraw();
   }
@@ -317,6 +321,12 @@ export class Classroom {
     if (step === this.where.step && code === this.where.code) return;
     this.where = { step, code };
     this.report();
+  }
+
+  /** What is done anew every now and then while the hub is heard. */
+  keepUp() {
+    this.report();
+    if (this.online) this.fetchRounds(); // They may not have come before.
   }
 
   /** Tell the trainer's window where this learner is; lost, it is told again soon. */

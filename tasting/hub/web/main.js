@@ -44,7 +44,8 @@ const scanned = portionInAddress(); // Before the address loses it.
 
 /** What is on the page, and which step the learner went back to since which beginning. */
 const shown = {
-  key: "", version: "", screen: null, head: null, visited: "", since: "", listening: false,
+  key: "", version: "", rounds: undefined, screen: null, head: null, visited: "", since: "",
+  listening: false,
 };
 
 /** The language chosen on this phone, else the sheet's, else the browser's. */
@@ -113,9 +114,9 @@ function notOpened(sheet, problem) {
 
 /** @param {import("./identity.js").Joined} joined */
 async function enter(joined) {
-  room.enter(joined);
+  const entered = room.enter(joined);
   keepInTab(store, room.place);
-  await Promise.all([speak(wantedLanguage(), store), fetchKinds(room.protocol)]);
+  await Promise.all([entered, speak(wantedLanguage(), store), fetchKinds(room.protocol)]);
   if (joined.session.state === "closed") await room.outbox.forget(room.place);
   openPortion();
   draw();
@@ -151,9 +152,13 @@ function keyOf(view) {
   return [view.kind, view.step?.id, view.run?.op_id, language(), room.place].join(" ");
 }
 
-/** Whether the session is another than on the page, and nothing is being done there just now. */
+/**
+ * Whether the session is another than on the page, or only now known to have rounds that may be left
+ * out, and nothing is being done there just now.
+ */
 function isRenewed() {
-  return room.version !== shown.version && !document.querySelector(BUSY);
+  const isOther = room.version !== shown.version || room.rounds !== shown.rounds;
+  return isOther && !document.querySelector(BUSY);
 }
 
 /**
@@ -176,6 +181,7 @@ function change(view, key) {
   const focused = page.contains(document.activeElement);
   shown.key = key;
   shown.version = room.version;
+  shown.rounds = room.rounds;
   shown.head = frame(room, { visit, speak: changeLanguage, leave: leaveSeat });
   shown.screen = SCREENS[view.kind](room, view);
   page.replaceChildren(shown.head.node, shown.screen.node);

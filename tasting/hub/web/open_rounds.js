@@ -1,7 +1,8 @@
 /**
  * Rounds that a class may leave out, as in `domain/open_rounds.py`: fetched once a class has some.
- * Of others' answers this page knows nothing: a round counts as held where it began, or where this
- * learner answered in it.
+ * Of others' answers this page knows nothing, nor of scores, which no phone is told: a round counts as
+ * held where it began, or where this learner answered in it. To the trainer one that somebody else
+ * answered in, or that a score is computed from, is held as well.
  */
 
 import { setText } from "./dom.js";

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from helpers.live import HubProcess
-from helpers.phone_class import LiveClass, heading
+from helpers.phone_class import LiveClass, cupping, heading
 from helpers.web_module import Sandbox, blank_page
 from playwright.sync_api import Browser, Page, Route, expect
+
+from tasting.exchange import protocols
 
 
 @pytest.fixture
@@ -59,3 +61,23 @@ def test_page_opens_at_a_proxy_that_lets_ten_requests_through(
 def test_page_without_a_sheet_asks_for_the_code(hub: HubProcess, box: Sandbox) -> None:
     box.page.goto(hub.url)
     expect(box.page.get_by_label("Access code")).to_be_visible()
+
+
+def test_answers_about_rounds_left_out_go_once_what_knows_of_them_is_fetched(
+    hub: HubProcess, box: Sandbox
+) -> None:
+    live = LiveClass(hub, cupping(protocols.shipped()["gongfu-oolong"]))
+    live.begin("infused")
+    box.expected = ("ERR_FAILED",)
+    refused: list[Route] = []
+
+    def refuse(route: Route) -> None:
+        refused.append(route)
+        route.abort()
+
+    box.page.route("**/open_rounds.js*", refuse, times=1)
+    box.page.goto(live.sheet(2))
+    heading(box.page, "Eye: the opened leaf")
+    expect(box.page.get_by_role("button", name="fourth")).to_be_visible()
+    expect(box.page.get_by_role("button", name="fifth")).to_have_count(0)
+    assert len(refused) == 1
