@@ -41,14 +41,22 @@ def page_count(file: Path) -> int:
 
 
 def page_picture(file: Path, number: int) -> Image.Image:
-    """A page, counted from 0, in grey. Raises UserError where it cannot be opened."""
+    """A page, counted from 0, in grey. Raises UserError where it cannot be opened or drawn."""
     with _opened(file) as document:
-        page = document[number]
-        scale = min(_DPI / 72, _MOST_DOTS / max(page.get_size()))
-        bitmap = page.render(scale=scale, grayscale=True)
-        picture: Image.Image = bitmap.to_pil().convert("L").copy()
-        bitmap.close()
-        return picture
+        try:
+            return _drawn(document[number])
+        except (pypdfium2.PdfiumError, ArithmeticError, ValueError, MemoryError) as error:
+            raise UserError(
+                message("Page {n} of this PDF file cannot be read.", n=number + 1)
+            ) from error
+
+
+def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
+    scale = min(_DPI / 72, _MOST_DOTS / max(page.get_size()))
+    bitmap = page.render(scale=scale, grayscale=True)
+    picture: Image.Image = bitmap.to_pil().convert("L").copy()
+    bitmap.close()
+    return picture
 
 
 @contextmanager

@@ -105,26 +105,31 @@ def test_what_is_clear_is_kept_as_typed_from_paper(page: FormPage, workspace: Wo
 
 
 def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) -> None:
-    stack, broken, gone = (tmp_path / name for name in ("stack.pdf", "broken.pdf", "gone.jpg"))
+    names = ("stack.pdf", "torn.pdf", "broken.pdf", "gone.jpg")
+    files = [tmp_path / name for name in names]
+    stack, torn, broken, _ = files
     sheets = Printed(form_of(CLASS))
     pages = [
         sheets.picture(number, 100).rotate(turn) for number, turn in ((2, 180), (0, 0), (2, 0))
     ]
     pages[0].save(stack, save_all=True, append_images=pages[1:], resolution=100)
+    Image.new("L", (90, 90), 255).save(torn, "PDF")
+    torn.write_bytes(torn.read_bytes().replace(b"/Type /Page\n", b"/Type /Pagx\n"))
     broken.write_bytes(stack.read_bytes()[:500])
     done: list[tuple[int, int]] = []
-    files = [stack, broken, gone]
     found = read_pictures(CLASS, {}, files, lambda *at: done.append(at))
-    assert done == [(at, 5) for at in range(5)]
+    assert done == [(at, 6) for at in range(6)]
     assert [(one.name, one.page and one.page.seat.number) for one in found] == [
         ("stack.pdf, 1", 2),
         ("stack.pdf, 2", 1),
         ("stack.pdf, 3", None),
+        ("torn.pdf, 1", None),
         ("broken.pdf", None),
         ("gone.jpg", None),
     ]
-    twice, damaged, missing = (str(one.fault) for one in found[2:])
+    twice, torn_page, damaged, missing = (str(one.fault) for one in found[2:])
     assert "Page 1 of L2 is there twice." in twice
+    assert torn_page == "Page 1 of this PDF file cannot be read."
     assert "is damaged, or has a password" in damaged
     assert "cannot be opened" in missing
     assert read_pictures(CLASS, {}, files, cancelled=lambda: True) == []

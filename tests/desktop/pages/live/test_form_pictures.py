@@ -20,12 +20,14 @@ from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
 from tasting.desktop.pages.live.page import LivePage
 from tasting.domain import commands
 from tasting.domain.board import fold
+from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind
+from tasting.services import read_forms
 from tasting.services.answer_sheets import learner_sheet
 from tasting.services.hand_entry import HandEntry
 from tasting.services.read_forms import KEEP
 from tasting.services.typed_answers import TypedAnswers
-from tasting.words import words_in
+from tasting.words import message, words_in
 
 SEAT = cupping(3).seats[1]
 
@@ -53,6 +55,10 @@ def drop(page: LivePage, *paths: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     page.by_hand.dropEvent(QDropEvent(QPointF(40, 40), *how))
+
+
+def refuse(*_given: object) -> None:
+    raise UserError(message("No."))
 
 
 def cells(page: LivePage) -> dict[tuple[str, str], str]:
@@ -142,3 +148,17 @@ def test_what_a_picture_says_is_proposed_and_stored_once_it_is_kept(
     }
     assert kept == {("acidity", first): 7, ("acidity", second): 3, ("sweetness", second): 9}
     assert not form.keep.isVisible()
+
+
+def test_a_reading_that_fails_leaves_the_form_as_it_was(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.enter_answers(1)
+    before, said = read(page.by_hand), list[object]()
+    bridge.told.connect(lambda told, _action: said.append(told))
+    monkeypatch.setattr(read_forms, "read_pictures", refuse)
+    drop(page, Path("page.jpg"))
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [message("No.")]
+    assert read(page.by_hand) == before
+    assert page.by_hand.read.isEnabled()

@@ -185,6 +185,7 @@ class HandEntryForm(QWidget):
         self.pictures.chosen.connect(self.read_pictures)
         self.pictures.progressed.connect(self._tell_reading)
         self.pictures.read.connect(self._take_pictures)
+        self.pictures.ended.connect(self._end_reading)
         self.model.modelReset.connect(self._offer_keeping)
         self.model.dataChanged.connect(self._offer_keeping)
         self.model.dataChanged.connect(
@@ -343,9 +344,12 @@ class HandEntryForm(QWidget):
     def _tell_reading(self, done: int, of: int) -> None:
         self._count.setText(self._words.say("Picture {n} of {of}", n=done + 1, of=of))
 
+    def _end_reading(self) -> None:
+        self.read.setEnabled(True)
+        self._tell_count()
+
     def _take_pictures(self, session: Session, found: Sequence[FormPicture]) -> None:
         """Lay in what was read, say what became of each picture, and go to the first page."""
-        self.read.setEnabled(True)
         board, texts, words = self._bridge.board, self._texts, self._words
         if board is None or texts is None or session.id != self.session_id:
             self._bridge.tell(OTHER_SESSION)

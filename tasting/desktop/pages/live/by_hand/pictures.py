@@ -46,6 +46,8 @@ class FormPictures(QObject):
     """So many pictures are read, of so many."""
     read = Signal(object, object)
     """The `Session`, and a list of `FormPicture`."""
+    ended = Signal()
+    """The reading is over, whatever came of it: said before it is told."""
 
     def __init__(self, bridge: Bridge, parent: QObject) -> None:
         """Nothing is read yet."""
@@ -76,10 +78,18 @@ class FormPictures(QObject):
 
         self._bridge.jobs.run(
             work,
-            lambda found: self.read.emit(session, found),
-            self._bridge.tell,
+            lambda found: self._take(session, found),
+            self._fail,
             self.progressed.emit,
         )
+
+    def _take(self, session: Session, found: Sequence[FormPicture]) -> None:
+        self.ended.emit()
+        self.read.emit(session, found)
+
+    def _fail(self, error: Exception) -> None:
+        self.ended.emit()  # first: an error that nobody can mend is raised
+        self._bridge.tell(error)
 
     def lay_in(
         self,
