@@ -2,12 +2,13 @@
 
 import random
 from pathlib import Path
+from threading import Event
 
 import pytest
 from helpers.filled_forms import Hand, form_of, jpeg, photographed, places_of
 from helpers.live import cupping
 from helpers.live_page import hear
-from helpers.pages import button, read, wait_until_settled
+from helpers.pages import button, read, settle, wait_until_settled
 from helpers.printed import Printed
 from pydantic import JsonValue
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -21,11 +22,12 @@ from tasting.desktop.pages.live.page import LivePage
 from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event, Kind
+from tasting.domain.events import Event as LogEvent
+from tasting.domain.events import Kind
 from tasting.services import read_forms
 from tasting.services.answer_sheets import learner_sheet
 from tasting.services.hand_entry import HandEntry
-from tasting.services.read_forms import KEEP
+from tasting.services.read_forms import KEEP, FormPicture
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import message, words_in
 
@@ -130,7 +132,7 @@ def test_what_a_picture_says_is_proposed_and_stored_once_it_is_kept(
     qtbot.keyClick(form.table, Qt.Key.Key_Return)
     wait_until_settled(qtbot, bridge)
     phone = commands.card(Kind.OBSERVE, "hot", second, {"sweetness": 9}, "e" * 32, 1)
-    hear(bridge, Event(session=cupping(3).id, seq=2, seat=2, source="phone", at=1, op=phone))
+    hear(bridge, LogEvent(session=cupping(3).id, seq=2, seat=2, source="phone", at=1, op=phone))
     wait_until_settled(qtbot, bridge)
     button(form, "Keep 1 answer").click()
     wait_until_settled(qtbot, bridge)
@@ -162,3 +164,47 @@ def test_a_reading_that_fails_leaves_the_form_as_it_was(
     assert said == [message("No.")]
     assert read(page.by_hand) == before
     assert page.by_hand.read.isEnabled()
+
+
+def test_what_became_of_pictures_waits_for_the_form_of_their_session(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, ready, form = list[object](), Event(), page.by_hand
+    bridge.told.connect(lambda told, _action: said.append(told))
+
+    def read_late(*_given: object) -> list[FormPicture]:
+        ready.wait(20)
+        return [FormPicture("page.jpg", fault=message("No."))]
+
+    monkeypatch.setattr(read_forms, "read_pictures", read_late)
+
+    def begin() -> None:
+        ready.clear()
+        page.enter_answers(1)
+        drop(page, Path("page.jpg"))
+
+    def end() -> None:
+        ready.set()
+        qtbot.waitUntil(form.read.isEnabled)
+        settle()
+
+    begin()
+    form.closed.emit()
+    end()
+    assert [one.isVisible() for one in form.findChildren(PicturesDialog)] == [False]
+    page.enter_answers(1)
+    settle()
+    (dialog,) = form.findChildren(PicturesDialog)
+    assert "No." in read(dialog)
+    button(dialog, "Close").click()
+    qtbot.waitUntil(lambda: form.findChild(PicturesDialog) is None)
+
+    other = cupping(2).model_copy(update={"id": "5" * 32, "title": "Another"})
+    bridge.workspace.keep(other, now=other.created_at)
+    begin()
+    bridge.choose(other.id)
+    qtbot.waitUntil(lambda: bridge.session is not None and bridge.session.id == other.id)
+    end()
+    assert form.findChild(PicturesDialog) is None
+    assert len(said) == 1
+    assert "session that was open before" in str(said[0])

@@ -14,11 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.by_hand.model import AnswerModel, Unfit, Unfits
-from tasting.desktop.pages.live.by_hand.pictures import (
-    OTHER_SESSION,
-    FormPictures,
-    dropped_files,
-)
+from tasting.desktop.pages.live.by_hand.pictures import FormPictures, dropped_files
 from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
 from tasting.desktop.pages.live.by_hand.seen import SeenOnPaper
 from tasting.desktop.pages.live.by_hand.table import AnswerTable
@@ -352,7 +348,7 @@ class HandEntryForm(QWidget):
         """Lay in what was read, say what became of each picture, and go to the first page."""
         board, texts, words = self._bridge.board, self._texts, self._words
         if board is None or texts is None or session.id != self.session_id:
-            self._bridge.tell(OTHER_SESSION)
+            self.pictures.refuse()
             return
         standing = partial(self._entry.value, board)
         told = self.pictures.lay_in(session, found, texts, standing, self.model.unfits, words)
@@ -361,7 +357,7 @@ class HandEntryForm(QWidget):
             self.ways.set_current("learner")
             self._offer(str(seat))
         self._show_sheet()
-        PicturesDialog(self._theme, words, told, self).open()
+        self.pictures.tell(session, PicturesDialog(self._theme, words, told, self))
 
     def _offer_keeping(self) -> None:
         """Offer to keep what was read for the learner in view."""

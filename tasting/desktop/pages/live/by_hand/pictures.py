@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pydantic import JsonValue
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.live.by_hand.model import Unfit, Unfits
+from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
 from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.cards import Key
 from tasting.domain.session import Session
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 Told = tuple[str, str, bool]
 """The name of a picture, what became of it, and whether a page was read."""
-OTHER_SESSION: Final = message(
+_OTHER_SESSION: Final = message(
     "The pictures were of the session that was open before. Open it, and read them there."
 )
 
@@ -49,10 +50,12 @@ class FormPictures(QObject):
     ended = Signal()
     """The reading is over, whatever came of it: said before it is told."""
 
-    def __init__(self, bridge: Bridge, parent: QObject) -> None:
+    def __init__(self, bridge: Bridge, form: QWidget) -> None:
         """Nothing is read yet."""
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(form)
+        self._bridge, self._form = bridge, form
+        self._untold: dict[str, PicturesDialog] = {}
+        form.installEventFilter(self)
         self._seen: dict[tuple[str, Key, str], QImage] = {}
 
     def ask(self, words: Words, over: QWidget) -> None:
@@ -85,11 +88,39 @@ class FormPictures(QObject):
 
     def _take(self, session: Session, found: Sequence[FormPicture]) -> None:
         self.ended.emit()
-        self.read.emit(session, found)
+        opened = self._bridge.session
+        if opened is None or opened.id != session.id:
+            self.refuse()
+        else:
+            self.read.emit(session, found)
 
     def _fail(self, error: Exception) -> None:
         self.ended.emit()  # first: an error that nobody can mend is raised
         self._bridge.tell(error)
+
+    def refuse(self) -> None:
+        """Say that what was read is of another session than the one in view."""
+        self._bridge.tell(_OTHER_SESSION)
+
+    def tell(self, session: Session, outcome: PicturesDialog) -> None:
+        """Say what became of the pictures of a session, as soon as its form is in view."""
+        outcome.finished.connect(outcome.deleteLater)
+        self._untold[session.id] = outcome
+        self._tell_untold()
+
+    def eventFilter(self, form: QObject, event: QEvent) -> bool:
+        """The form comes into view again."""
+        if event.type() == QEvent.Type.Show and self._untold:
+            QTimer.singleShot(0, self, self._tell_untold)
+        return super().eventFilter(form, event)
+
+    def _tell_untold(self) -> None:
+        opened = self._bridge.session
+        outcome = None
+        if opened is not None and self._form.isVisible():
+            outcome = self._untold.pop(opened.id, None)
+        if outcome is not None:
+            outcome.open()
 
     def lay_in(
         self,
