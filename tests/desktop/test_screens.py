@@ -30,6 +30,8 @@ with composed_window(data, settings, Theme(app, "light"), remember=False) as par
     parts.window.grab()
     loaded = tuple(sys.modules)
 print(*{name.partition(".")[0] for name in loaded})
+import tasting.desktop.pages.kits.page
+print(*{"tasting.services.code_pictures", "zxingcpp"} & set(sys.modules))
 """
 
 
@@ -54,7 +56,9 @@ def test_the_window_opens_without_loading_what_it_does_not_show(tmp_path: Path) 
         check=True,
         cwd=ROOT,
     )
-    loaded = set(done.stdout.split())
+    shown, packing = done.stdout.splitlines()
+    loaded = set(shown.split())
     assert {"tasting", "PySide6", "pydantic"} <= loaded
     assert not loaded & {"sqlalchemy", "sqlmodel", "alembic", "asyncio", "ssl"}
     assert not loaded & {"httpx", "reportlab", "qrcode", "pypdfium2", "starlette", "holidays"}
+    assert packing == "", "kits are packed without pictures of codes as a rule"

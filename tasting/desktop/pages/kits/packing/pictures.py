@@ -11,17 +11,24 @@ def has_picture(dragged: QMimeData) -> bool:
     return dragged.hasImage() or any(url.isLocalFile() for url in dragged.urls())
 
 
-def picture_in(dragged: QMimeData) -> bytes | Path:
-    """The first file that is dragged, else the picture itself as PNG."""
+def picture_in(dragged: QMimeData) -> QImage | Path:
+    """The first file that is dragged, else the picture itself."""
     files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return files[0] if files else _as_png(QImage(dragged.imageData()))
+    return files[0] if files else QImage(dragged.imageData())
 
 
-def copied_picture() -> bytes:
-    """The picture that was copied, as PNG; empty for none, and for text with a picture of it."""
+def copied_picture() -> QImage | None:
+    """The picture that was copied; none for text with a picture of it."""
     board = QGuiApplication.clipboard()
     picture = QImage() if board.text() else board.image()
-    return b"" if picture.isNull() else _as_png(picture)
+    return None if picture.isNull() else picture
+
+
+def code_of(given: QImage | Path) -> str:
+    """The code in what was dropped or pasted. For a worker; raises UserError as `read_code`."""
+    from tasting.services.code_pictures import read_code  # most packing is done without pictures
+
+    return read_code(given if isinstance(given, Path) else _as_png(given))
 
 
 def _as_png(picture: QImage) -> bytes:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.packing.phone import PhoneScanner
 from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
+from tasting.desktop.pages.kits.packing.pictures import code_of
 from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.subjects import PaperAnswers
@@ -23,7 +25,6 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import REPLY_LENGTH, Op
 from tasting.domain.kit_weight import WeightCheck
 from tasting.services import packing
-from tasting.services.code_pictures import read_code
 from tasting.services.packing import Packing
 from tasting.services.scan_answers import Answer, Cause
 from tasting.words import Message, Words, english, message
@@ -176,7 +177,7 @@ class PackStation(QObject):
         else:
             self._take(answer, told)
 
-    def _read_picture(self, given: bytes | Path) -> None:
+    def _read_picture(self, given: QImage | Path) -> None:
         """Scan the code in a picture that was dropped or pasted."""
 
         def unread(error: Exception) -> None:
@@ -185,7 +186,7 @@ class PackStation(QObject):
             else:
                 self._bridge.tell(error)
 
-        self._bridge.jobs.run(lambda _: read_code(given), self._scan, unread)
+        self._bridge.jobs.run(lambda _: code_of(given), self._scan, unread)
         self._strip.line.setFocus()
 
     def _take(self, answer: Answer, told: Told = lambda _: None) -> None:
