@@ -25,6 +25,11 @@ class PackStep:
     """And what they weighed."""
 
     @property
+    def id(self) -> str:
+        """The id of its first operation."""
+        return self.ops[0][1].op_id
+
+    @property
     def seat(self) -> int:
         """Whose kit it was."""
         return self.ops[0][0]

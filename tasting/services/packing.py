@@ -62,6 +62,8 @@ class Packing:
     _sent: list[tuple[int, Op]] = field(default_factory=list)
     """What was given to the log and may not be on its board yet."""
     _done: list[PackStep] = field(default_factory=list)
+    _undone: dict[str, Sequence[tuple[int, Op]]] = field(default_factory=dict)
+    """What was given to the log to take a step back, by the id of the step's first operation."""
     _last: tuple[str, int] = ("", 0)
 
     def take(self, session: Session, board: Board) -> None:
@@ -87,6 +89,7 @@ class Packing:
         gone = {op.op_id for _, op in ops}
         self._sent = [(seat, op) for seat, op in self._sent if op.op_id not in gone]
         self._done = [step for step in self._done if step.ops != ops]
+        self._undone = {step: given for step, given in self._undone.items() if given != ops}
 
     def lacking(self, seat: Seat) -> tuple[str, ...]:
         """The codes that are still to be put into a kit, in its learner's order."""
@@ -312,8 +315,7 @@ class Packing:
         step, seat = steps[-1]
         if step.closed_since(self.board):
             return self._closed(seat)
-        self._done.remove(step)
-        ops = step.taken_back(self.board, now_ms)
+        ops = self._undone[step.id] = step.taken_back(self.board, now_ms)
         self._sent += ops
         self._fold(ops)
         if not step.is_weight:
@@ -323,8 +325,9 @@ class Packing:
         return Answer(Cause.UNDONE, said, remedy, seat.number, ops)
 
     def _to_undo(self, done: Sequence[tuple[int, Op]] | None) -> list[tuple[PackStep, Seat]]:
-        """What was done, or `done` of it, to kits that are still there."""
-        found = [step for step in self._done if done is None or step.ops == done]
+        """What was done and not taken back, or `done` of it, to kits that are still there."""
+        there = [step for step in self._done if step.id not in self._undone]
+        found = [step for step in there if done is None or step.ops == done]
         seats = [(step, self.session.kit(step.seat)) for step in found]
         return [(step, seat) for step, seat in seats if seat is not None]
 

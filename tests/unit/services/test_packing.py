@@ -224,6 +224,18 @@ def test_what_the_log_did_not_take_is_forgotten(station: Station) -> None:
     assert station.packing.scan(ANN.order[0], 18000).cause is Cause.PUT_IN
 
 
+def test_what_the_log_did_not_take_back_can_be_taken_back_again(station: Station) -> None:
+    station.scan("1")
+    first, second = (station.scan(code).ops for code in ANN.order[:2])
+    station.packing.lose(station.packing.undo(station.now, first).ops)
+    station.packing.take(CLASS, station.board)
+    again = station.packing.undo(station.now)
+    assert str(again.said) == f"{ANN.order[1]} is taken back from the kit of Ann: 1 of 3."
+    station.keep(again.ops)
+    assert station.packing.undo(station.now, second).cause is Cause.NOTHING_TO_UNDO
+    assert station.packing.undo(station.now, first).cause is Cause.UNDONE
+
+
 def test_a_closed_kit_is_weighed_and_told_what_may_be_missing(station: Station) -> None:
     portion = CLASS.protocol.samples.sachet.value
     check = WeightCheck(tare=200, tolerance=portion / 4)

@@ -254,15 +254,21 @@ def test_a_phone_scans_as_a_scanner_does_until_the_strip_is_closed(
     phone.waiting = {4: first}
     qtbot.waitUntil(lambda: len(phone.told) == 4)
     scanner.scan(second)
-    phone.waiting = {5: "undo"}
-    qtbot.waitUntil(lambda: len(phone.told) == 5)
-    assert phone.told[-1] == (5, True, f"{first} is taken back from the kit of Camille: 1 of 4.")
-    qtbot.waitUntil(lambda: ", 1\u2009/\u20094, To pack" in rows(page)[0])
+    with monkeypatch.context() as broken:
+        broken.setattr(bridge, "send", lambda ops, kept, refused: refused(OSError()))
+        phone.waiting = {5: "undo"}
+        qtbot.waitUntil(lambda: len(phone.told) == 5)
+    refused = "This was not taken back. Try again to take it back."
+    assert phone.told[-1] == (5, False, refused)
     phone.waiting = {6: "undo"}
     qtbot.waitUntil(lambda: len(phone.told) == 6)
-    assert phone.told[-1] == (6, False, "This phone has scanned nothing that can be taken back.")
+    assert phone.told[-1] == (6, True, f"{first} is taken back from the kit of Camille: 1 of 4.")
+    qtbot.waitUntil(lambda: ", 1\u2009/\u20094, To pack" in rows(page)[0])
+    phone.waiting = {7: "undo"}
+    qtbot.waitUntil(lambda: len(phone.told) == 7)
+    assert phone.told[-1] == (7, False, "This phone has scanned nothing that can be taken back.")
     press(page, "Stop scanning")
     qtbot.waitUntil(lambda: phone.ended == [token_hash(token)])
-    phone.waiting = {7: SHEET}
+    phone.waiting = {8: SHEET}
     wait_until_settled(qtbot, bridge)
-    assert len(phone.told) == 6
+    assert len(phone.told) == 7

@@ -32,6 +32,9 @@ from tasting.words import Message, Words, english, message
 _CLOSED_NOW: Final = (Cause.COMPLETE, Cause.WEIGHED, Cause.WRONG_WEIGHT)
 """The answers after which a kit wants its label."""
 _NOT_KEPT: Final = Answer(Cause.UNREADABLE, message("This was not saved. Scan it again."))
+_NOT_UNDONE: Final = Answer(
+    Cause.UNREADABLE, message("This was not taken back. Try again to take it back.")
+)
 _NONE_BY_PHONE: Final = Answer(
     Cause.NOTHING_TO_UNDO,
     message("This phone has scanned nothing that can be taken back."),
@@ -203,7 +206,7 @@ class PackStation(QObject):
 
         def refused(_: Exception) -> None:
             self._lose(ops)
-            told(_NOT_KEPT)
+            told(_NOT_UNDONE if answer.cause is Cause.UNDONE else _NOT_KEPT)
 
         self._bridge.send(ops, kept=kept, refused=refused)
 
