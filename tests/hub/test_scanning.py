@@ -131,7 +131,6 @@ def test_the_code_in_a_picture_goes_to_the_window_and_others_are_refused(
     assert send_picture(caller, label, "text/plain") == (415, "not_a_photo")
     assert send_picture(caller, b"x" * (jpegs.BYTES_LIMIT + 1)) == (413, "too_long")
     assert send_picture(caller, as_jpeg(code_picture())) == (422, "no_code")
-    assert (429, "too_fast") in [send_picture(caller, b"GIF89a") for _ in range(30)]
     stranger = Caller(hub, phone_scanner.new_token())
     assert send_picture(stranger, label) == (401, "closed")
 
