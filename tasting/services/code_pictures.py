@@ -1,5 +1,6 @@
 """The code in a picture of a kit sheet or a label, for whoever packs without a scanner."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -7,6 +8,7 @@ from PIL import Image
 
 from tasting.domain.errors import UserError
 from tasting.services.page_pictures import MOST_BYTES, codes, opened
+from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.words import message
 
 NO_CODE: Final = message(
@@ -30,17 +32,33 @@ def code_in(picture: Image.Image) -> str:
     raise UserError(SEVERAL_CODES if texts else NO_CODE)
 
 
-def read_code(given: bytes | Path) -> str:
-    """What the one code says that is in a PNG or JPEG picture, or in a file of one.
+def read_code(given: bytes | Sequence[Path]) -> str:
+    """What the one code says that is in a PNG or JPEG picture, or in the one file of it.
 
-    Raises UserError as `code_in` does, and for what is no picture, is too large or not readable.
+    The file may be a PDF with one page. Raises UserError as `code_in` does, for several files or
+    pages, and for what is no picture, is too large or not readable.
     """
     if isinstance(given, bytes):
         return code_in(opened(given))
+    if len(given) != 1:
+        raise UserError(
+            message("{n} files were dropped. Drop one at a time, with one code.", n=len(given))
+        )
+    file = given[0]
     try:
-        with given.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        if is_pdf(file):
+            return code_in(_only_page(file))
+        with file.open("rb") as found:
+            content = found.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(message("It cannot be opened: {reason}", reason=reason)) from error
     return code_in(opened(content))
+
+
+def _only_page(file: Path) -> Image.Image:
+    if (pages := page_count(file)) != 1:
+        raise UserError(
+            message("This PDF has {n} pages. Drop a PDF with one page, or a picture.", n=pages)
+        )
+    return page_picture(file, 0)

@@ -63,6 +63,16 @@ class Scanner:
             self.qtbot.waitUntil(lambda: self.bridge.settled)
             assert field.text() == ""
 
+    def drop(self, *files: Path) -> None:
+        """Drag files to the strip instead."""
+        self.now += 5000
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+        dropped = QDropEvent(QPointF(9, 9), *how, Qt.KeyboardModifier.NoModifier)
+        self.page.findChild(PackStrip).dropEvent(dropped)
+        self.qtbot.waitUntil(lambda: self.bridge.settled)
+
 
 @pytest.fixture
 def scanner(
@@ -117,15 +127,11 @@ def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(
 ) -> None:
     (strip,) = page.findChildren(PackStrip)
 
-    def drop(picture: Image.Image) -> None:
-        scanner.now += 5000
-        file = tmp_path / "label.png"
-        picture.save(file)
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file))])
-        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-        strip.dropEvent(QDropEvent(QPointF(9, 9), *how, Qt.KeyboardModifier.NoModifier))
-        qtbot.waitUntil(lambda: bridge.settled)
+    def drop(*pictures: Image.Image, kind: str = "png", **how_saved: object) -> None:
+        files = [tmp_path / f"label-{at}.{kind}" for at in range(len(pictures))]
+        for picture, file in zip(pictures, files, strict=True):
+            picture.save(file, **how_saved)
+        scanner.drop(*files)
 
     drop(code_picture(SHEET))
     assert "The kit of Camille is open." in read(page)
@@ -134,7 +140,16 @@ def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(
     assert any(text.startswith("There are several codes") for text in read(page))
     drop(code_picture())
     assert any(text.startswith("No code was found") for text in read(page))
-    assert len(beeps) == 2
+    drop(code_picture(SHEET), code_picture(SHEET))
+    assert "2 files were dropped. Drop one at a time, with one code." in read(page)
+    pages = [code_picture(seat_address(CLASS.address, one.token)) for one in CLASS.seats[:2]]
+    drop(pages[0], kind="pdf", save_all=True, append_images=pages[1:])
+    assert "This PDF has 2 pages. Drop a PDF with one page, or a picture." in read(page)
+    assert len(beeps) == 4
+    drop(pages[1], kind="pdf")
+    assert "The kit of Oisín is open." in read(page)
+    drop(pages[0], kind="pdf")
+    assert "The kit of Camille is open." in read(page)
 
     first = CAMILLE.order[0]
     shown = code_picture(portion_address(CLASS.address, CAMILLE.token, first)).convert("RGB")

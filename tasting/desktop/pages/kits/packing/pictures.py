@@ -1,5 +1,6 @@
 """Pictures that are dragged to the strip in which codes are scanned, or pasted there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData
@@ -11,10 +12,10 @@ def has_picture(dragged: QMimeData) -> bool:
     return dragged.hasImage() or any(url.isLocalFile() for url in dragged.urls())
 
 
-def picture_in(dragged: QMimeData) -> QImage | Path:
-    """The first file that is dragged, else the picture itself."""
+def picture_in(dragged: QMimeData) -> QImage | Sequence[Path]:
+    """The files that are dragged, else the picture itself."""
     files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return files[0] if files else QImage(dragged.imageData())
+    return files or QImage(dragged.imageData())
 
 
 def copied_picture() -> QImage | None:
@@ -24,11 +25,11 @@ def copied_picture() -> QImage | None:
     return None if picture.isNull() else picture
 
 
-def code_of(given: QImage | Path) -> str:
+def code_of(given: QImage | Sequence[Path]) -> str:
     """The code in what was dropped or pasted. For a worker; raises UserError as `read_code`."""
     from tasting.services.code_pictures import read_code  # most packing is done without pictures
 
-    return read_code(given if isinstance(given, Path) else _as_png(given))
+    return read_code(_as_png(given) if isinstance(given, QImage) else given)
 
 
 def _as_png(picture: QImage) -> bytes:

@@ -180,7 +180,7 @@ class PackStation(QObject):
         else:
             self._take(answer, told)
 
-    def _read_picture(self, given: QImage | Path) -> None:
+    def _read_picture(self, given: QImage | Sequence[Path]) -> None:
         """Scan the code in a picture that was dropped or pasted."""
 
         def unread(error: Exception) -> None:

@@ -76,7 +76,7 @@ class PackStrip(QWidget):
     """The line, the answer to the last scan, and the codes of the kit that is open."""
 
     pictured = Signal(object)
-    """A picture of a code was dropped or pasted: itself (QImage), or its file."""
+    """A picture of a code was dropped or pasted: itself (QImage), or the files."""
     undo_asked = Signal()
     weight_asked = Signal()
     """How kits are weighed is to be agreed on."""
