@@ -86,6 +86,12 @@ def spare_language(session: Session) -> Language:
     return max(dict.fromkeys((*session.languages, *read)), key=read.__getitem__)
 
 
+def most_read(session: Session) -> bool:
+    """Whether more than half of the learners read the language of spare kits."""
+    language = spare_language(session)
+    return 2 * sum(one.learner.language == language for one in session.seats) > len(session.seats)
+
+
 def plan_spares(
     session: Session,
     count: int,

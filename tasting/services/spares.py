@@ -14,6 +14,7 @@ from tasting.words import Message, message
 RandomBytes = Callable[[int], bytes]
 usual_spares = roster.usual_spares
 spare_language = roster.spare_language
+most_read = roster.most_read
 
 
 def plan_spares(

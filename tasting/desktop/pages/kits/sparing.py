@@ -84,13 +84,15 @@ class Sparing:
         )
         if len({seat.learner.language for seat in session.seats}) > 1:
             language = LanguageName(spares.spare_language(session))
-            dialog.say(
-                self._theme,
+            told = (
                 say(
                     "The papers of new ones are in {language}, the language of most learners.",
                     language=language,
-                ),
+                )
+                if spares.most_read(session)
+                else say("The papers of new ones are in {language}.", language=language)
             )
+            dialog.say(self._theme, told)
         proposed = len(session.open_spares) or spares.usual_spares(len(session.seats))
         count = QLineEdit(str(proposed))
         count.setValidator(WholeNumber(0, _MOST, dialog))
