@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from helpers.kits_page import CLASS, opened, press, print_on, print_to, turn_to
+from helpers.kits_page import CLASS, NOW, opened, press, print_on, print_to, turn_to
 from helpers.pages import button, save_to
 from helpers.printed import Printed
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -13,6 +13,11 @@ from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.words import Words
 
+CAMILLE = CLASS.seats[0]
+AT_HOME = CAMILLE.learner.model_copy(update={"address": "1 rue des Lilas\n75001 Paris"})
+POSTED = CLASS.model_copy(
+    update={"seats": (CAMILLE.model_copy(update={"learner": AT_HOME}), *CLASS.seats[1:])}
+)
 PRODUCTS = [sample.product.name for sample in CLASS.samples]
 
 
@@ -32,6 +37,7 @@ def test_labels_go_on_one_after_the_other_and_a_hidden_key_stays_hidden(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
 ) -> None:
     kept = {"key_shown": False, "label_stock": "L7160", "opened_sheets": {"L7160": 3}}
+    kept |= {"sender": " \n"}
     bridge.keep(bridge.settings.model_copy(update=kept))
     page = opened(qtbot, theme, words, bridge, CLASS)
     said = save_all(qtbot, page, bridge, tmp_path)
@@ -53,6 +59,12 @@ def test_labels_go_on_one_after_the_other_and_a_hidden_key_stays_hidden(
     assert "bowl-labels.pdf begins at label 15" in said, "saved again, they begin where they began"
     assert bridge.settings.opened_sheets == {"L7160": 6}
     assert button(page, "Save all papers…").isEnabled()
+
+    lacking = "No return labels: your postal address is not in the settings."
+    assert lacking not in said, "no kit is posted"
+    bridge.change(lambda _: bridge.workspace.keep(POSTED, now=NOW))
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert lacking in save_all(qtbot, page, bridge, tmp_path)
 
 
 def test_labels_printed_by_themselves_and_saved_with_all_papers_count_once(

@@ -97,9 +97,14 @@ class SheetPanel(QWidget):
         return is_secret(kit_papers()[self.paper])
 
     @property
+    def has_sender(self) -> bool:
+        """Whether the trainer's postal address was entered."""
+        return bool(self.return_address.strip())
+
+    @property
     def lacks_sender(self) -> bool:
         """Whether that paper bears the trainer's postal address, which nobody entered."""
-        return kit_papers()[self.paper].sent_back and not self.return_address.strip()
+        return kit_papers()[self.paper].sent_back and not self.has_sender
 
     @property
     def on_labels(self) -> bool:

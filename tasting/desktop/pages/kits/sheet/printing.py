@@ -136,7 +136,7 @@ def _of_kits(
         one
         for one in printing.kit_papers().values()
         if not one.worded
-        and (panel.return_address or not one.sent_back)
+        and (panel.has_sender or not one.sent_back)
         and (key_shown or not is_secret(one))
     ]
     papers = [one for one in known if printing.learners_printed(one, session, seats)]
@@ -144,7 +144,8 @@ def _of_kits(
     left_out = [message("Nothing to print for: {papers}.", papers=empty)] if empty else []
     if not key_shown:
         left_out.append(message("Papers that name products are not among them: the key is hidden."))
-    if not panel.return_address:
+    posted = any(one.learner.address for one in session.kits if one.number in seats)
+    if posted and not panel.has_sender:
         left_out.append(message("No return labels: your postal address is not in the settings."))
     return papers, left_out
 
