@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image
 
 from tasting.domain.errors import UserError
-from tasting.services.page_pictures import MOST_BYTES, codes, opened
+from tasting.services.page_pictures import MOST_BYTES, codes, opened, unreadable
 from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.words import message
 
@@ -51,8 +51,7 @@ def read_code(given: bytes | Sequence[Path]) -> str:
         with file.open("rb") as found:
             content = found.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(message("It cannot be opened: {reason}", reason=reason)) from error
+        raise unreadable(error) from error
     return code_in(opened(content))
 
 

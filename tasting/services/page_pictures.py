@@ -32,6 +32,17 @@ class FoundCode:
     """From the one that is its top left when it is upright, clockwise."""
 
 
+def unreadable(error: OSError) -> UserError:
+    """That a file cannot be read, for what the system refused."""
+    match error:
+        case FileNotFoundError():
+            return UserError(message("There is no such file."))
+        case IsADirectoryError():
+            return UserError(message("This is not a file."))
+    reason = error.strerror or type(error).__name__
+    return UserError(message("The system does not let it be read ({reason}).", reason=reason))
+
+
 def opened(content: bytes) -> Image.Image:
     """A picture in grey. Raises UserError for what is none, or too large."""
     if len(content) > MOST_BYTES:

@@ -31,7 +31,7 @@ from tasting.domain.session import Session
 from tasting.services.answer_sheets import SheetCell, learner_sheet
 from tasting.services.form_pictures import FormAnswer, FormPage, FormReader
 from tasting.services.hand_entry import HandEntry
-from tasting.services.page_pictures import MOST_BYTES, opened
+from tasting.services.page_pictures import MOST_BYTES, opened, unreadable
 from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.services.sending import append_own
 from tasting.services.typed_answers import TypedAnswers
@@ -135,8 +135,7 @@ def _read(reader: FormReader, name: str, opening: Callable[[], Image.Image]) -> 
     except UserError as error:
         return FormPicture(name, fault=error.said)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return FormPicture(name, fault=message("It cannot be opened: {reason}", reason=reason))
+        return FormPicture(name, fault=unreadable(error).said)
 
 
 def _twice(name: str, page: FormPage) -> FormPicture:

@@ -145,7 +145,9 @@ def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(
     pages = [code_picture(seat_address(CLASS.address, one.token)) for one in CLASS.seats[:2]]
     drop(pages[0], kind="pdf", save_all=True, append_images=pages[1:])
     assert "This PDF has 2 pages. Drop a PDF with one page, or a picture." in read(page)
-    assert len(beeps) == 4
+    scanner.drop(tmp_path)
+    assert "This is not a file." in read(page)
+    assert len(beeps) == 5
     drop(pages[1], kind="pdf")
     assert "The kit of Oisín is open." in read(page)
     drop(pages[0], kind="pdf")
