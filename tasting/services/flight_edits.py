@@ -58,20 +58,7 @@ def set_flights(protocol: Protocol, flights: int) -> Edit:
             raise UserError(refused)
         if before == 1 and flights > 1:
             return _in_flights(held, flights, rest)
-        ends: dict[str, str] = {}
-        made: list[StepText] = []
-        for one in held:
-            if one.flights == 1:
-                made.append(_counting_from(one, ends))
-            else:
-                made += _in_row(one) if flights == 1 else [_in_more(one, flights)]
-                ends |= {
-                    f"{step['id']}_{before}": f"{step['id']}_{flights}"
-                    if flights > 1
-                    else str(step["id"])
-                    for step in one.steps
-                }
-        return made
+        return _in_other_flights(held, before, flights)
 
     change, samples = ordered(changed), _samples_for(protocol, flights)
 
@@ -83,6 +70,24 @@ def set_flights(protocol: Protocol, flights: int) -> Edit:
 
     name = message("taste in {n} flights", n=flights)
     return Edit(name if flights > 1 else message("taste without flights"), whole)
+
+
+def _in_other_flights(held: list[StepText], before: int, flights: int) -> list[StepText]:
+    """Steps that are led in `before` flights, led in so many, or with 1 all in a row."""
+    ends: dict[str, str] = {}
+    made: list[StepText] = []
+    for one in held:
+        if one.flights == 1:
+            made.append(_counting_from(one, ends))
+        else:
+            made += _in_row(one) if flights == 1 else [_in_more(one, flights)]
+            ends |= {
+                f"{step['id']}_{before}": f"{step['id']}_{flights}"
+                if flights > 1
+                else str(step["id"])
+                for step in one.steps
+            }
+    return made
 
 
 def _refused(protocol: Protocol) -> Message | None:

@@ -212,7 +212,11 @@ class SheetPanel(QWidget):
             self._text.clear()
         self.labels.setVisible(self.on_labels)
         self._promise.setText(self._promised(words))
-        if secret and not key_shown:
+        self._say_hindrance("" if secret or not scanned else reaching.said, key_shown, words)
+
+    def _say_hindrance(self, unreached: str, key_shown: bool, words: Words) -> None:
+        """Say what stands in the paper's way; `unreached`: that phones do not reach the class."""
+        if self.secret and not key_shown:
             told = words.say(
                 "The key is hidden in this window, and the papers that name products with it."
             )
@@ -221,7 +225,7 @@ class SheetPanel(QWidget):
             told = words.say("Return labels bear your postal address, which is not entered yet.")
             self.notice.say(told, words.say("Enter it in Settings"))
         else:
-            self.notice.say(reaching.said if scanned and not secret else "", reaching.button)
+            self.notice.say(unreached, self._reaching.button)
 
     def _promised(self, words: Words) -> str:
         """What the paper tells of the products, or never does."""
