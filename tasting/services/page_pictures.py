@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 40_000_000
 """A larger file is no picture of a page."""
-_MOST_PIXELS: Final = 120_000_000
+_MOST_PIXELS: Final = 52_000_000
+"""A4 at 600 dpi has 35 million, and pictures of the largest phone cameras have 50."""
 _TOO_LARGE: Final = message("This file is too large for a picture of a page.")
 
 
@@ -53,18 +54,25 @@ def opened(content: bytes) -> Image.Image:
             with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
                 if picture.width * picture.height > _MOST_PIXELS:
                     raise UserError(_TOO_LARGE)
-                return _on_white(picture).convert("L")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+                return _in_grey(picture)
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise UserError(_TOO_LARGE) from error
+    except (OSError, ValueError, SyntaxError) as error:
         said = message("This is not a picture, or it is damaged. PNG and JPEG pictures are read.")
         raise UserError(said) from error
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
-    """The same, with paper behind what can be seen through."""
+def _in_grey(picture: Image.Image) -> Image.Image:
+    """The same in grey, with paper behind what can be seen through; few copies are made of it."""
+    picture.draft("L", picture.size)
+    if picture.mode.startswith("I"):  # 16 bits for each pixel
+        return picture.convert("I").point(lambda level: level * (1 / 257)).convert("L")
     if not picture.has_transparency_data:
-        return picture
-    seen = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen)
+        return picture.convert("L")
+    seen = picture if "A" in picture.getbands() else picture.convert("RGBA")
+    grey = Image.new("L", seen.size, "white")
+    grey.paste(seen.convert("L"), mask=seen.getchannel("A"))
+    return grey
 
 
 def codes(picture: Image.Image) -> list[FoundCode]:

@@ -1,0 +1,43 @@
+"""Pictures of pages are opened in grey, whatever a scanner or a program made of them."""
+
+import struct
+import zlib
+
+import pytest
+from helpers.filled_forms import jpeg, png
+from PIL import Image
+
+from tasting.domain.errors import UserError
+from tasting.services.page_pictures import opened
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "grey"),
+    [
+        ("RGB", (77, 77, 77), 77),
+        ("I;16", 77 * 257, 77),
+        ("RGBA", (0, 0, 0, 0), 255),
+        ("RGBA", (0, 0, 0, 51), 204),
+        ("LA", (77, 255), 77),
+        ("P", 0, 0),
+    ],
+)
+def test_every_depth_of_a_picture_becomes_grey_on_white(
+    mode: str, colour: int | tuple[int, ...], grey: int
+) -> None:
+    found = opened(png(Image.new(mode, (4, 3), colour)))
+    assert (found.mode, found.size, found.getpixel((1, 1))) == ("L", (4, 3), grey)
+
+
+def test_a_jpeg_picture_keeps_its_size() -> None:
+    found = opened(jpeg(Image.new("RGB", (40, 30), (77, 77, 77))))
+    assert (found.mode, found.size, found.getpixel((9, 9))) == ("L", (40, 30), 77)
+
+
+@pytest.mark.parametrize("side", [8_000, 20_000])
+def test_a_picture_that_unpacks_to_far_more_than_a_page_is_refused(side: int) -> None:
+    small = png(Image.new("L", (1, 1)))
+    head = b"IHDR" + struct.pack(">II", side, side) + small[24:29]
+    large = small[:12] + head + struct.pack(">I", zlib.crc32(head)) + small[33:]
+    with pytest.raises(UserError, match="too large for a picture of a page"):
+        opened(large)
