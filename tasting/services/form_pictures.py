@@ -120,6 +120,10 @@ class FormReader:
             content = form_places.content(form[scan.page - 1], page, self._lexicons)
             if form_places.print_id_for(seat, content) == scan.print_id:
                 return page, form
+        if not scan.print_id:
+            raise UserError(
+                message("This page was printed by an earlier version: type its answers by hand.")
+            )
         raise UserError(
             message(
                 "The questions or the codes have changed since this page was printed. Type its "

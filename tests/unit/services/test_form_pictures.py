@@ -228,7 +228,7 @@ def test_other_codes_and_other_files_are_told_apart(reader: FormReader) -> None:
     for content, said in (
         (png(code_of(seat_address(CLASS.address, CAMILLE.token))), "kit sheet or a label"),
         (png(code_of("https://example.org/menu")), "No code of an answer form"),
-        (png(code_of(f"{CAMILLE.token}#P1")), "changed since this page was printed"),
+        (png(code_of(f"{CAMILLE.token}#P1")), "printed by an earlier version"),
         (png(several), "several pages in this picture"),
         (b"no picture", "not a picture, or it is damaged"),
         (png(several)[:300], "not a picture, or it is damaged"),
