@@ -76,9 +76,13 @@ def answers_read(call: Call) -> int:
     board, entry = sessions.board(workspace, session), HandEntry()
     texts, standing = TypedAnswers(session, call.words), partial(entry.value, board)
     faulty = False
-    for picture in read_forms.read_pictures(
-        session, titles_elsewhere(workspace, session.id), call.options.pictures
-    ):
+    elsewhere = titles_elsewhere(workspace, session.id)
+    pictures = read_forms.read_pictures(session, elsewhere, call.options.pictures)
+    if empty := read_forms.told_empty(pictures, call.words):
+        print(empty)
+    for picture in pictures:
+        if picture.empty:
+            continue
         if picture.page is None:
             faulty = True
             print(f"{picture.name}: {read_forms.told(picture, None, call.words)}", file=sys.stderr)

@@ -7,7 +7,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 from tasting.domain.errors import UserError
 from tasting.domain.plane import Point
@@ -22,6 +22,16 @@ MOST_BYTES: Final = 40_000_000
 _MOST_PIXELS: Final = 52_000_000
 """A4 at 600 dpi has 35 million, and pictures of the largest phone cameras have 50."""
 _TOO_LARGE: Final = message("This file is too large for a picture of a page.")
+
+_SMALL: Final = (420, 594)
+"""The size in which a page is looked at for being empty: 2 pixels for each mm of A4."""
+_MARGIN: Final = 36
+_BRIGHT: Final = 120
+"""Most of it is at least so bright, of 255: less is a picture that is too dark."""
+_DARKER: Final = 50
+"""What is so much darker than the paper around it is ink, and does not shine through."""
+_SPECKS: Final = 25
+"""Fewer pixels of ink than these are dust: a word by hand has more."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,19 @@ def _in_grey(picture: Image.Image) -> Image.Image:
     grey = Image.new("L", seen.size, "white")
     grey.paste(seen.convert("L"), mask=seen.getchannel("A"))
     return grey
+
+
+def is_empty(picture: Image.Image) -> bool:
+    """Whether a picture in grey shows bare paper, as the back of a page that a scanner took too.
+
+    Its margins are left out, where there are shadows and punched holes.
+    """
+    small = picture.resize(_SMALL, Image.Resampling.BOX)
+    middle = small.crop((_MARGIN, _MARGIN, small.width - _MARGIN, small.height - _MARGIN))
+    paper = middle.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.BoxBlur(4))
+    ink = ImageChops.subtract(paper, middle).histogram()
+    is_paper = 2 * sum(middle.histogram()[_BRIGHT:]) > middle.width * middle.height
+    return is_paper and sum(ink[_DARKER:]) < _SPECKS
 
 
 def codes(picture: Image.Image) -> list[FoundCode]:

@@ -31,7 +31,7 @@ from tasting.domain.session import Session
 from tasting.services.answer_sheets import SheetCell, learner_sheet
 from tasting.services.form_pictures import FormAnswer, FormPage, FormReader
 from tasting.services.hand_entry import HandEntry
-from tasting.services.page_pictures import MOST_BYTES, opened, unreadable
+from tasting.services.page_pictures import MOST_BYTES, is_empty, opened, unreadable
 from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.services.sending import append_own
 from tasting.services.typed_answers import TypedAnswers
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
 
 KEEP: Final = message("Read from a picture. Enter keeps it.")
+_EMPTY: Final = message("An empty page.")
 _WRITTEN: Final = message("Written by hand on the form: type it.")
 
 
@@ -52,6 +53,11 @@ class FormPicture:
     """Of its file."""
     page: FormPage | None = None
     fault: Message | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is on it: the back of a page."""
+        return self.fault == _EMPTY
 
 
 @dataclass(frozen=True)
@@ -130,10 +136,13 @@ def _photo(file: Path) -> Image.Image:
 
 
 def _read(reader: FormReader, name: str, opening: Callable[[], Image.Image]) -> FormPicture:
+    picture: Image.Image | None = None
     try:
-        return FormPicture(name, reader.read_picture(opening()))
+        picture = opening()
+        return FormPicture(name, reader.read_picture(picture))
     except UserError as error:
-        return FormPicture(name, fault=error.said)
+        empty = picture is not None and is_empty(picture)
+        return FormPicture(name, fault=_EMPTY if empty else error.said)
     except OSError as error:
         return FormPicture(name, fault=unreadable(error).said)
 
@@ -205,6 +214,12 @@ def _seen(question: Question, seen: Sequence[JsonValue], texts: TypedAnswers) ->
     if isinstance(question, Statements | WordList | Ranking | Tetrad):
         return texts.text(question, [*seen])
     return ", ".join(texts.text(question, value) for value in seen)
+
+
+def told_empty(pictures: Sequence[FormPicture], words: Words) -> str:
+    """How many empty pages there are among pictures; empty where there is none."""
+    empty = sum(picture.empty for picture in pictures)
+    return words.count("{n} empty page", "{n} empty pages", empty) if empty else ""
 
 
 def told(picture: FormPicture, found: Proposals | None, words: Words) -> str:

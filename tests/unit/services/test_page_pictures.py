@@ -1,14 +1,15 @@
 """Pictures of pages are opened in grey, whatever a scanner or a program made of them."""
 
+import random
 import struct
 import zlib
 
 import pytest
-from helpers.filled_forms import jpeg, png
+from helpers.filled_forms import Hand, jpeg, png
 from PIL import Image
 
 from tasting.domain.errors import UserError
-from tasting.services.page_pictures import opened
+from tasting.services.page_pictures import is_empty, opened
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,14 @@ def test_a_picture_that_unpacks_to_far_more_than_a_page_is_refused(side: int) ->
     large = small[:12] + head + struct.pack(">I", zlib.crc32(head)) + small[33:]
     with pytest.raises(UserError, match="too large for a picture of a page"):
         opened(large)
+
+
+def test_bare_paper_is_empty_and_a_word_or_a_dark_picture_is_not() -> None:
+    back = Image.new("L", (1240, 1754), 236)
+    back.paste(205, (300, 300, 700, 340))  # shines through
+    back.paste(0, (20, 500, 100, 580))  # a punched hole
+    assert is_empty(back)
+    assert not is_empty(Image.new("L", (1240, 1754), 40))
+    hand = Hand(back, 150, random.Random(1))
+    hand.write((40, 60, 60, 70))
+    assert not is_empty(hand.picture.convert("L"))

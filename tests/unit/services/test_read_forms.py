@@ -15,7 +15,15 @@ from tasting.services import sessions
 from tasting.services.answer_sheets import SheetCell
 from tasting.services.form_pictures import FormAnswer, FormPage
 from tasting.services.hand_entry import HandEntry
-from tasting.services.read_forms import FormPicture, Proposals, keep, proposals, read_pictures, told
+from tasting.services.read_forms import (
+    FormPicture,
+    Proposals,
+    keep,
+    proposals,
+    read_pictures,
+    told,
+    told_empty,
+)
 from tasting.services.typed_answers import TypedAnswers
 from tasting.store.workspace import Workspace
 from tasting.words import english
@@ -113,21 +121,25 @@ def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) 
         sheets.picture(number, 100).rotate(turn) for number, turn in ((2, 180), (0, 0), (2, 0))
     ]
     pages[0].save(stack, save_all=True, append_images=pages[1:], resolution=100)
-    Image.new("L", (90, 90), 255).save(torn, "PDF")
-    torn.write_bytes(torn.read_bytes().replace(b"/Type /Page\n", b"/Type /Pagx\n"))
+    back = Image.new("L", pages[0].size, 240)
+    back.save(torn, "PDF", save_all=True, append_images=[back], resolution=100)
+    torn.write_bytes(torn.read_bytes().replace(b"/Type /Page\n", b"/Type /Pagx\n", 1))
     broken.write_bytes(stack.read_bytes()[:500])
     done: list[tuple[int, int]] = []
     found = read_pictures(CLASS, {}, files, lambda *at: done.append(at))
-    assert done == [(at, 6) for at in range(6)]
+    assert done == [(at, 7) for at in range(7)]
     assert [(one.name, one.page and one.page.seat.number) for one in found] == [
         ("stack.pdf, 1", 2),
         ("stack.pdf, 2", 1),
         ("stack.pdf, 3", None),
         ("torn.pdf, 1", None),
+        ("torn.pdf, 2", None),
         ("broken.pdf", None),
         ("gone.jpg", None),
     ]
-    twice, torn_page, damaged, missing = (str(one.fault) for one in found[2:])
+    assert [one.name for one in found if one.empty] == ["torn.pdf, 2"]
+    assert told_empty(found, english()) == "1 empty page"
+    twice, torn_page, _, damaged, missing = (str(one.fault) for one in found[2:])
     assert "Page 1 of L2 is there twice." in twice
     assert torn_page == "Page 1 of this PDF file cannot be read."
     assert "is damaged, or has a password" in damaged

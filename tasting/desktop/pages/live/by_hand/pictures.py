@@ -135,16 +135,19 @@ class FormPictures(QObject):
 
         What was typed and not taken stays.
         """
-        from tasting.services.read_forms import proposals, told
+        from tasting.services.read_forms import proposals, told, told_empty
 
         said: list[Told] = []
         for picture in pictures:
+            if picture.empty:
+                continue
             page, found = picture.page, None
             if page is not None:
                 found = proposals(session, page, texts, standing)
                 self._propose(session, found, unfits)
             said.append((picture.name, told(picture, found, words), page is not None))
-        return said
+        empty = told_empty(pictures, words)
+        return [*said, (empty, "", False)] if empty else said
 
     def seen(self, session_id: str, cell: SheetCell) -> QImage | None:
         """What is seen on paper of a cell; None where no picture of it was read."""

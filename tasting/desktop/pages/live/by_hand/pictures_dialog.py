@@ -31,6 +31,7 @@ class PicturesDialog(Dialog):
             self.say(theme, said)
         for name, told, read in found:
             heading = Label(theme, name, role="strong", wrap=True)
-            line = Label(theme, told, tone="ink2" if read else "now", wrap=True)
             self.body.addWidget(heading)
-            self.body.addWidget(line)
+            if told:
+                line = Label(theme, told, tone="ink2" if read else "now", wrap=True)
+                self.body.addWidget(line)
