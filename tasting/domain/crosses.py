@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import Attribute, LineScale, Ranking, Statements, Tetrad, WordList
 
-_EMPTY: Final = 0.03
+_EMPTY: Final = 0.02
 """No more of a box than this is covered by dust, or by what shines through the paper."""
 _CROSSED: Final = 0.08
 """A single stroke of a fine pencil across a box covers more."""

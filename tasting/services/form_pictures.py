@@ -7,9 +7,10 @@
 What was crossed clearly is an answer to be looked at; the rest is named. Handwriting is not read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import ceil
 from typing import Final
 
 from PIL import Image, ImageOps
@@ -35,8 +36,10 @@ from tasting.services.page_pictures import FoundCode, codes, opened
 from tasting.services.straight_pages import DOTS, StraightPage, straightened
 from tasting.words import message
 
-_WRITTEN: Final = 0.006
-"""So much of a room to write in is covered where something is written."""
+_WRITTEN: Final = 0.009
+"""So much of a part of a room to write in is covered where something is written, be it a 1."""
+_PART: Final = 6.0
+"""The sides of such a part at most, mm."""
 _INSET: Final = 1.0
 """The edges of a room are printed: so much of it is left out, mm."""
 
@@ -173,7 +176,8 @@ def _read(straight: StraightPage, places: list[AnswerPlace]) -> tuple[FormAnswer
 
 
 def _finding(straight: StraightPage, place: AnswerPlace, done: list[Mark]) -> Finding:
-    written = any(straight.share(_inside(room)) > _WRITTEN for room in place.rooms)
+    parts = (part for room in place.rooms for part in _parts(_inside(room)))
+    written = any(straight.share(part) > _WRITTEN for part in parts)
     if isinstance(place.question, Reading):
         return Finding(doubt=Doubt.WRITTEN if written else None)
     codes = codes_of(place.about)
@@ -183,3 +187,13 @@ def _finding(straight: StraightPage, place: AnswerPlace, done: list[Mark]) -> Fi
 def _inside(room: Area) -> Area:
     left, top, right, bottom = room
     return left + _INSET, top + _INSET, right - _INSET, bottom - _INSET
+
+
+def _parts(area: Area) -> Iterator[Area]:
+    """An area cut into pieces: one sign in a large room is little ink."""
+    left, top, right, bottom = area
+    across, down = (max(1, ceil(side / _PART)) for side in (right - left, bottom - top))
+    wide, tall = (right - left) / across, (bottom - top) / down
+    for column, row in product(range(across), range(down)):
+        x, y = left + column * wide, top + row * tall
+        yield x, y, x + wide, y + tall

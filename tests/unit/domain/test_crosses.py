@@ -33,8 +33,22 @@ PLACES: dict[str, list[JsonValue]] = {
         (Ink(0.2, 0.0, 0.2, BARE, (0.4, 0.4, 0, 0)), U),
         (Ink(0.2, 0.6, 0.02, BARE, (0.2, 0.2, 0.2, 0.2)), U),
         (Ink(0.06, 0.2, 0.06, BARE, (0.06, 0, 0.06, 0)), U),
+        (Ink(0.025, 0.03, 0.025, BARE, (0.03, 0.02, 0.03, 0.02)), U),
     ],
-    ids=["dust", "cross", "stroke", "tick", "felt", "filled", "half", "tip", "arm", "dot", "faint"],
+    ids=[
+        "dust",
+        "cross",
+        "stroke",
+        "tick",
+        "felt",
+        "filled",
+        "half",
+        "tip",
+        "arm",
+        "dot",
+        "faint",
+        "trace",
+    ],
 )
 def test_ink_in_a_box_is_a_cross_a_filling_nothing_or_unclear(ink: Ink, meant: Mark) -> None:
     assert mark_of(ink) is meant
