@@ -9,7 +9,7 @@ from helpers.filled_forms import Hand, form_of, jpeg, photographed, places_of, p
 from helpers.kinds import attribute
 from helpers.printed import Printed, planned
 from helpers.small_class import PROTOCOL
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from tasting.domain.crosses import Doubt
 from tasting.domain.errors import UserError
@@ -102,6 +102,7 @@ def test_what_was_crossed_is_read_back_from_any_picture(
 
 def test_what_is_not_clear_is_named_and_no_answer(bare: Image.Image, reader: FormReader) -> None:
     hand = Hand(bare, DPI, random.Random(1))
+    pencil = Hand(bare, DPI, random.Random(1), 0.3, (140, 140, 140))
     places = places_of(CLASS, CAMILLE, 1)
     first = CAMILLE.order[0]
     by = {place.question.id: place for place in places if place.about in (first, "")}
@@ -115,10 +116,11 @@ def test_what_is_not_clear_is_named_and_no_answer(bare: Image.Image, reader: For
     hand.cross(by["jar"].boxes[1])
     hand.fill(by["jar"].boxes[1])
     left, top, *_ = by["text"].rooms[0]
-    hand.line((left + 20, top + 2), (left + 20.3, top + 5))  # a 1 by pencil, or a small l
+    pencil.line((left + 10, top + 1.5), (left + 10.2, top + 4.5))  # a 1, or a small l
     for box in (0, 4):
         hand.cross(ranking.boxes[box])
-    doubts = {name: doubt for (name, _), doubt in found(reader.read(png(hand.picture))).items()}
+    paper = ImageChops.darker(hand.picture, pencil.picture)
+    doubts = {name: doubt for (name, _), doubt in found(reader.read(png(paper))).items()}
     assert doubts == {
         "line": Doubt.SEVERAL,
         "liking": Doubt.UNCLEAR,
