@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
 
 KEEP: Final = message("Read from a picture. Enter keeps it.")
+_MOST_PAGES: Final = 400
+"""Of one PDF: a class of any size, both sides of each page."""
 _EMPTY: Final = message("An empty page.")
 _WRITTEN: Final = message("Written by hand on the form: type it.")
 
@@ -124,8 +126,21 @@ def _pictures(file: Path) -> Iterator[tuple[str, Callable[[], Image.Image]]]:
         pages = None  # opening it tells what is wrong
     if pages is None:
         yield file.name, partial(_photo, file)
+    if pages is not None and pages > _MOST_PAGES:
+        yield file.name, partial(_refuse, pages)
+        return
     for number in range(pages or 0):
         yield f"{file.name}, {number + 1}", partial(page_picture, file, number)
+
+
+def _refuse(pages: int) -> Image.Image:
+    raise UserError(
+        message(
+            "This PDF file has {n} pages, and {most} are read at once. Scan it in parts.",
+            n=pages,
+            most=_MOST_PAGES,
+        )
+    )
 
 
 def _photo(file: Path) -> Image.Image:

@@ -145,3 +145,10 @@ def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) 
     assert "is damaged, or has a password" in damaged
     assert missing == "There is no such file."
     assert read_pictures(CLASS, {}, files, cancelled=lambda: True) == []
+
+
+def test_a_file_of_far_more_pages_than_a_class_fills_is_refused_at_once(tmp_path: Path) -> None:
+    book, page = tmp_path / "book.pdf", Image.new("1", (8, 8))
+    page.save(book, save_all=True, append_images=[page] * 400)
+    (found,) = read_pictures(CLASS, {}, [book])
+    assert "has 401 pages, and 400 are read" in str(found.fault)
