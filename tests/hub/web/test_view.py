@@ -58,10 +58,12 @@ def test_cards_about_all_samples_and_the_step_may_be_left_open_too(
     assert box.run(script) == ""
 
 
-def test_next_step_is_the_one_after(live: LiveClass, seated: Seated) -> None:
+def test_steps_after_one_are_those_behind_it(live: LiveClass, seated: Seated) -> None:
     script = """
-      const { nextStep } = await load('view.js');
+      const { stepsAfter } = await load('view.js');
       const { steps } = room.protocol;
-      return [nextStep(room, steps[0]).id, nextStep(room, steps.at(-1))];
+      const ids = (step) => stepsAfter(room, step).map(({ id }) => id);
+      return [ids(steps[0]), ids({ ...steps.at(-2) }), ids(steps.at(-1))];
     """
-    assert seated().run(script) == [live.session.protocol.steps[1].id, None]
+    steps = [step.id for step in live.session.protocol.steps]
+    assert seated().run(script) == [steps[1:], steps[-1:], []]
