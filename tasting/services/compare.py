@@ -24,7 +24,7 @@ from tasting.domain.attributes import (
 )
 from tasting.domain.board import Board
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.open_rounds import as_held
+from tasting.domain.open_rounds import as_held, rounds_left_out
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -61,7 +61,7 @@ def comparison(
     them are.
     """
     lexicons = of_session(session) if lexicons is None else lexicons
-    held = as_held(session.protocol, board)
+    held, rounds = as_held(session.protocol, board), rounds_left_out(session.protocol, board)
     asked, protocol = series(held), _with_units(with_names_apart(held))
     session = session.model_copy(update={"protocol": protocol})
     people = tuple(
@@ -91,6 +91,7 @@ def comparison(
         agreement=by_scale(of_samples),
         readings=_of_seats(prepared, seated),
         same=tuple(_same_products(session, board, table)),
+        rounds_left_out=rounds,
         lexicons=lexicons,
     )
 

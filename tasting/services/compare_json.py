@@ -18,6 +18,7 @@ def as_json(compared: Comparison, words: Words) -> dict[str, JsonValue]:
     """
     return {
         "title": compared.title,
+        "rounds_left_out": compared.rounds_left_out,
         "learners": [
             {"seat": person.seat, "name": person.name, "place": person.place}
             for person in compared.people

@@ -7,7 +7,7 @@ from tasting.analysis.profile import Profile
 from tasting.analysis.scores import ScoreProfile
 from tasting.charts.cells import value_text
 from tasting.domain.attributes import Photo
-from tasting.services.compare_words import note_text, same_text
+from tasting.services.compare_words import left_out_text, note_text, same_text
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.kinds import plain_answers
 from tasting.services.protocol_words import ONCE
@@ -16,7 +16,8 @@ from tasting.words import Words
 
 def as_text(compared: Comparison, words: Words) -> list[str]:
     """The comparison in lines; a number that does not exist, or says nothing, is a dash."""
-    lines = [compared.title]
+    rounds = left_out_text(compared.rounds_left_out, words)
+    lines = [compared.title, *([rounds] if rounds else [])]
     titles = _titles(words)
     for cup in compared.every:
         answered = words.count(

@@ -29,7 +29,11 @@ def revealed(board: Board, session: Session, words: Words) -> str:
 
 def left_out(board: Board, session: Session, words: Words) -> str:
     """How many rounds the class left out; empty where it held all, or may still hold them."""
-    n = rounds_left_out(session.protocol, board)
+    return left_out_text(rounds_left_out(session.protocol, board), words)
+
+
+def left_out_text(n: int, words: Words) -> str:
+    """The same of a number of rounds that is known; empty of none."""
     return words.count("{n} round was left out", "{n} rounds were left out", n) if n else ""
 
 

@@ -138,6 +138,8 @@ class Comparison:
     """The preparation of the whole class."""
     same: tuple[SameProduct, ...]
     """The products that were hidden more than once, as far as they are revealed."""
+    rounds_left_out: int
+    """How many rounds the class did not hold, of those it may leave out: they are in no figure."""
     lexicons: Mapping[str, Lexicon]
     """What its words are called, by the id of a lexicon."""
 

@@ -1,10 +1,12 @@
 """The comparison in a terminal: every column under its title, nothing said of too few."""
 
 import pytest
-from helpers.small_class import Answers, answered, session
+from helpers.held_live import Class
+from helpers.small_class import PROTOCOL, Answers, answered, session
 
 from tasting.languages import Language
 from tasting.services.compare import comparison
+from tasting.services.compare_json import as_json
 from tasting.services.compare_text import as_text
 from tasting.words import words_in
 
@@ -54,3 +56,18 @@ def test_words_choices_and_remarks_are_told_with_how_many_gave_them() -> None:
     assert "Words: 2\u00a0×\u00a0jasmine, 1\u00a0×\u00a0wet dog" in lines
     assert "Note: Remarks: 1 of 3" in lines
     assert sum(": " in line for line in lines) == 2, "of what nobody answered nothing is said"
+
+
+def test_rounds_left_out_are_told_above_the_cups_and_where_all_were_held_nothing_is() -> None:
+    steps = [
+        step.model_copy(update={"open_round": 2 if step.id == "smell" else None})
+        for step in PROTOCOL.steps
+    ]
+    protocol = PROTOCOL.model_copy(update={"steps": tuple(steps)})
+    held = Class(session(["Camille"], {"417": {}}, protocol)).begin("pour", 0)
+    words = words_in("en")
+    for n, told in ((0, ""), (1, "1 round was left out")):
+        compared = comparison(held.session, held.board)
+        assert as_text(compared, words)[1] == told
+        assert as_json(compared, words)["rounds_left_out"] == n
+        held.finish(60)
