@@ -170,6 +170,21 @@ def set_answer_round(protocol: Protocol, at: int, number: int, answer: int, text
     return change_step(at, name, partial(texts.changed_step, path=path, value=found))
 
 
+def without_rounds(protocol: Protocol, at: int, number: int) -> Edit:
+    """Let no answer of a question be about a round."""
+    name = message("change {step}", step=protocol.steps[at].attributes[number].name)
+    options = enumerate(_options(protocol, at, number))
+    places = [place for place, option in options if "round" in option]
+
+    def change(block: str) -> str:
+        for place in places:
+            path: Path = ("attributes", number, "options", place, "round")
+            block = texts.changed_step(block, path, None)
+        return block
+
+    return change_step(at, name, change)
+
+
 def set_lexicon(protocol: Protocol, at: int, number: int, lexicon: str) -> Edit:
     """Offer the words of another lexicon, of all its branches."""
     return _fields(protocol, at, number, {"lexicon": lexicon, "within": None})

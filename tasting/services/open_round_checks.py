@@ -1,25 +1,50 @@
-"""Answers about rounds that a class may leave out, of which the protocol has fewer."""
+"""Answers about rounds that a class may leave out, which the protocol does not have."""
 
 from collections.abc import Iterator
 
 from tasting.domain.attributes import Choice, Statements
+from tasting.domain.attributes.choice import RoundOption
 from tasting.domain.protocol import Protocol
-from tasting.services.protocol_notes import Note
-from tasting.words import message
+from tasting.services.attribute_edits import without_rounds
+from tasting.services.protocol_notes import Note, Remedy
+from tasting.words import Message, message
 
 
 def lost_rounds(protocol: Protocol) -> Iterator[Note]:
-    """Each answer about a round beyond the last one: what may be left out comes last."""
+    """Answers about a round beyond the last one; any round, where none may be left out.
+
+    What may be left out comes last. An answer about a round before those is always offered, and
+    needs no note: its number is right once more rounds may be left out.
+    """
     last = max((step.open_round or 0 for step in protocol.steps), default=0)
-    for at, step in enumerate(protocol.steps if last else ()):
-        for asked in step.attributes:
-            for option in asked.options if isinstance(asked, Choice | Statements) else ():
+    for at, step in enumerate(protocol.steps):
+        for number, asked in enumerate(step.attributes):
+            options = asked.options if isinstance(asked, Choice | Statements) else ()
+            numbered = [one for one in options if one.round is not None]
+            if numbered and not last:
+                yield _never_left_out(protocol, at, number, numbered[0])
+            for option in numbered if last else ():
                 if option.round is not None and option.round > last:
-                    said = message(
-                        "The answer “{name}” is about round {n}; the last one is {last}. Correct "
-                        "its round, or remove it.",
-                        name=option.name,
-                        n=option.round,
-                        last=last,
-                    )
-                    yield Note(said, at)
+                    yield Note(_lost(option, last), at)
+
+
+def _lost(option: RoundOption, last: int) -> Message:
+    return message(
+        "The answer “{name}” is about round {n}; the last one is {last}. Correct its round, or "
+        "remove it.",
+        name=option.name,
+        n=option.round,
+        last=last,
+    )
+
+
+def _never_left_out(protocol: Protocol, at: int, number: int, first: RoundOption) -> Note:
+    """Of a question some of whose answers, the `first` of them told, wait for nothing."""
+    said = message(
+        "The answer “{name}” is about round {n}, but no round here is optional: it is always "
+        "offered. Say from which round on they are optional, or take the number away.",
+        name=first.name,
+        n=first.round,
+    )
+    remedy = Remedy(message("Take the numbers away"), without_rounds(protocol, at, number))
+    return Note(said, at, remedy=remedy, written=f"round = {first.round}")

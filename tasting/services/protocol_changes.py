@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from tasting.domain.attributes import Attribute
+from tasting.domain.attributes import Attribute, Choice, Statements
 from tasting.domain.attributes.base import Scale
 from tasting.domain.beginnings import KEEPS, WAYS, way_of
 from tasting.domain.by_sample import BySample
@@ -18,6 +18,10 @@ from tasting.words import Words, mark
 
 _SHORT: Final = 60
 """Characters of a text that is told as it was and as it is; of a longer one as it is only."""
+
+
+_OF_ROUNDS: Final = (Choice, Statements)
+"""The questions whose answers can be about a round."""
 
 
 class _Became(NamedTuple):
@@ -276,9 +280,30 @@ def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterat
         *_phrase(words.say("{what}, as it is asked", what=what), was.ask, now.ask, words),
     ]
     ends = [_ends(one, words) for one in (was, now)]
-    yield from [*told, *_fact(what, ends, words)] or [
-        words.say("{what}: details changed", what=what)
-    ]
+    told += [*_fact(what, ends, words), *_rounds_of_answers(what, was, now, words)]
+    yield from told or [words.say("{what}: details changed", what=what)]
+
+
+def _rounds_of_answers(
+    what: str, was: Attribute, now: Attribute, words: Words
+) -> Iterator[_Change]:
+    """Answers of both that are about another round, each with when it is offered."""
+    before, after = (
+        {option.id: option for option in one.options} if isinstance(one, _OF_ROUNDS) else {}
+        for one in (was, now)
+    )
+    for id_ in (one for one in after if one in before):
+        name = after[id_].name.to(words.language)
+        answer = words.say("{what}, answer “{name}”", what=what, name=name)
+        offered = (_offered(options[id_].round, words) for options in (before, after))
+        yield from _fact(answer, offered, words)
+
+
+def _offered(number: int | None, words: Words) -> str:
+    """When an answer about a round of this number is offered."""
+    if number is None:
+        return words.say("always offered")
+    return words.say("offered unless round {n} is left out", n=number)
 
 
 def _ends(attribute: Attribute, words: Words) -> str:

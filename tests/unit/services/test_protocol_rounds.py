@@ -16,9 +16,10 @@ from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
 from tasting.services.attribute_edits import set_answer_round
 from tasting.services.open_round_checks import lost_rounds
+from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_starts import protocol_text
-from tasting.words import english
+from tasting.words import english, words_in
 
 _ASKED = """[[steps]]
 id = "#"
@@ -303,6 +304,25 @@ def test_answers_follow_the_rounds_that_they_are_about_and_a_lost_one_is_told() 
     draft.do(rounds.set_rounds(rounds.rounds_in(draft.text)[0], 5))
     (note,) = lost_rounds(draft.protocol)
     assert str(note.said).startswith("The answer “sixth” is about round 8; the last one is 7.")
+
+
+def test_answers_about_rounds_of_which_none_is_optional_are_told_with_their_line() -> None:
+    text = (folders.protocols() / "gongfu-oolong.toml").read_text(encoding="utf-8")
+    draft = Draft(text.replace("open_from = 5\n", ""))
+    (note,) = lost_rounds(draft.protocol)
+    assert str(note.said).startswith("The answer “fifth” is about round 5, but no round here is")
+    assert note.written in text
+    assert note.remedy is not None
+    before = draft.protocol
+    draft.do(note.remedy.edit)
+    assert not list(lost_rounds(draft.protocol))
+    question = "Eye: the opened leaf, question “Best infusion”, answer “{}”"
+    assert changes(before, draft.protocol, words_in("en")) == [
+        f"{question.format(name)}: offered unless round {n} is left out → always offered"
+        for name, n in (("fifth", 5), ("sixth", 6))
+    ]
+    draft.undo()
+    assert draft.protocol == before
 
 
 @pytest.mark.parametrize(("between", "about"), [(True, 7), (False, 3)])
