@@ -3,19 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from gettext import NullTranslations
-from io import BytesIO
-from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
+from tasting.catalogues import BETWEEN, Catalogue, read_catalogue
 from tasting.formats import Formats, needed_decimals
 from tasting.languages import SOURCE, Language, catalogue_files, locale_of
 
 MOST_NAMED: Final = 8
 """So many learners are named in one sentence."""
-
-_OF: Final = "\x04"
-"""What gettext puts between a context and its text."""
 
 
 @runtime_checkable
@@ -70,7 +65,7 @@ def mark(text: str) -> str:
 
 def mark_as(context: str, text: str) -> str:
     """A text marked for the catalogues like `mark`, where English has one word for two things."""
-    return context + _OF + text
+    return context + BETWEEN + text
 
 
 class Words(Formats):
@@ -80,18 +75,20 @@ class Words(Formats):
         """Load the catalogue of `language`."""
         self.language: Final = language
         self.locale = locale_of(language)
-        self._catalogue = _catalogue(language)
+        self._catalogue = (
+            Catalogue() if language == SOURCE else read_catalogue(catalogue_files(language))
+        )
 
     def say(self, text: str | Message, /, **values: object) -> str:
         """The sentence in this language; values that are messages themselves are said too."""
         if not isinstance(text, Message):
             text = Message(text)
         if not text.text:
-            return text.text  # gettext keeps the catalogue's own facts under the empty text
+            return ""
         if text.plural:
-            found = self._catalogue.ngettext(text.text, text.plural, text.count)
+            found = self._catalogue.counted(text.text, text.plural, text.count)
         else:
-            found = self._catalogue.gettext(text.text).rpartition(_OF)[2]
+            found = self._catalogue.text(text.text).rpartition(BETWEEN)[2]
         values = {**text.values, **values}
         return found.format(**self._shown(values)) if values else found
 
@@ -102,7 +99,7 @@ class Words(Formats):
     @property
     def plurals(self) -> dict[str, int]:
         """Which form of a counted text each of CLDR's plural categories takes, from 0."""
-        form = getattr(self._catalogue, "plural", lambda n: int(n != 1))
+        form = self._catalogue.plural
         found: dict[str, int] = {}
         for n in (*range(200), 1_000_000):
             found.setdefault(self.locale.plural_form(n), form(n))
@@ -131,25 +128,3 @@ def words_in(language: Language) -> Words:
 def english() -> Words:
     """The English words, which are the templates themselves."""
     return words_in(SOURCE)
-
-
-def _catalogue(language: Language) -> NullTranslations:
-    """The texts of a language with its rule of plurals; that of the code needs no catalogue."""
-    if language == SOURCE:
-        return NullTranslations()
-    # Reading catalogues is a tenth of a second's worth of imports that English does without.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-    from babel.support import Translations
-
-    def read(path: Path) -> Translations:
-        compiled = BytesIO()
-        with path.open("rb") as file:
-            write_mo(compiled, read_po(file))
-        compiled.seek(0)
-        return Translations(compiled)
-
-    whole, *others = map(read, catalogue_files(language))
-    for other in others:
-        whole.merge(other)
-    return whole

@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
-from babel.messages.pofile import read_po
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tasting import places
+from tasting.catalogues import read_catalogue
 from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, normalise_token
 from tasting.hub.page_script import later_scripts, one_script, without_remarks
@@ -251,14 +251,10 @@ def _languages() -> bytes:
 
 def _words(language: Language) -> bytes:
     """The translations of the page; a plural is a list of its forms under its first text."""
-    found: dict[str, object] = {}
-    for path in catalogue_files(language):
-        if path.name != "phone.po":
-            continue
-        with path.open("rb") as file:
-            for entry in read_po(file):
-                if entry.id and entry.string:
-                    plural = isinstance(entry.id, tuple)
-                    name = entry.id[0] if plural else entry.id
-                    found[str(name)] = list(entry.string) if plural else entry.string
+    phone = [path for path in catalogue_files(language) if path.name == "phone.po"]
+    known = read_catalogue(phone)
+    found = {
+        name: list(forms) if name in known.counting else forms[0]
+        for name, forms in known.texts.items()
+    }
     return json.dumps(found, ensure_ascii=False).encode()

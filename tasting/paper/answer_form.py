@@ -189,5 +189,6 @@ PAPER: Final = PlanPaper(
     asked=message("Save the answer forms as a PDF file"),
     done=(mark("{n} answer form saved to {file}."), mark("{n} answer forms saved to {file}.")),
     write=write,
+    lists_words=True,
     scanned=False,
 )

@@ -1,6 +1,7 @@
 """Bowl labels, one for each vessel at home: code and place in the order, large."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import BinaryIO, Final
 
 from tasting.paper import code_label
@@ -16,15 +17,13 @@ _LARGEST: Final = 54.0
 def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
     session = order.session
+    place_of = cache(partial(place_in_order, session))
+    tag = cache(partial(session_tag, session))
     for seat in order.seats:
         words = words_in(order.language_of(seat))
+        name, facts = learner_name(seat, words), f"{kit_fact(order, seat, words)} · {tag(words)}"
         for place, code in enumerate(seat.tasted):
-            yield CodeLabel(
-                place=place_in_order(session, place, words),
-                code=code,
-                name=learner_name(seat, words),
-                facts=f"{kit_fact(order, seat, words)} · {session_tag(session, words)}",
-            )
+            yield CodeLabel(place=place_of(place, words), code=code, name=name, facts=facts)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:

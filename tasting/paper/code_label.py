@@ -84,11 +84,13 @@ def setting(labels: Sequence[CodeLabel], room: Room, largest: float) -> Setting 
     ways = [*product(sides, (True, False)), (0.0, True)]
     scale = min(_LARGER, max(1.0, room.height / _USUAL))
     sizes = (LABEL.size * scale, SMALLEST)
-    found = (
-        _set(labels, room, side, full, above, largest * scale, size)
-        for (side, full), above, size in product(ways, (True, False), sizes)
-    )
-    return next(filter(None, found), None)
+    longest = [max(labels, key=lambda one: len(one.facts))] if labels else []
+    for (side, full), above, size in product(ways, (True, False), sizes):
+        way = (room, side, full, above, largest * scale, size)
+        # Of thousands only those are measured that are set as the longest one has room.
+        if _set(longest, *way) is not None and (found := _set(labels, *way)) is not None:
+            return found
+    return None
 
 
 def _set(

@@ -92,7 +92,7 @@ class Order:
     sender: str = ""
     """The trainer's postal address, in the lines of a label, for what comes back."""
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
-    """The words that learners pick from, by the id of their list."""
+    """The words that learners pick from, by the id of their list, for a paper that has them."""
 
     @cached_property
     def numbered(self) -> int:
@@ -138,6 +138,8 @@ class PlanPaper(Paper):
     """For how many learners of an order it is really printed."""
     filled_in: bool = False
     """Whether it may have a grid to fill in by hand."""
+    lists_words: bool = False
+    """Whether it has the words that learners pick from."""
     worded: bool = False
     """Whether it carries words that the trainer writes for it."""
     sent_back: bool = False

@@ -4,7 +4,7 @@ But a calibration sample is named: everybody knows what it is.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import BinaryIO, Final
 
 from tasting.domain.allergens import allergen_declaration
@@ -25,10 +25,7 @@ _LARGEST: Final = 42.0
 def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
     session, named = order.session, order.session.open_identities
-
-    @cache
-    def place_of(place: int, words: Words) -> str:
-        return place_in_order(session, place, words)
+    place_of = cache(partial(place_in_order, session))
 
     @cache
     def name_of(code: str, words: Words) -> str:

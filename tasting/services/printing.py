@@ -226,7 +226,7 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
         *how,
         corrections=corrections,
         sender=choices.sender,
-        lexicons=lexicons.of_session(session),
+        lexicons=lexicons.of_session(session) if paper.lists_words else {},
     )
 
 
