@@ -77,7 +77,7 @@ def answers_read(call: Call) -> int:
     texts, standing = TypedAnswers(session, call.words), partial(entry.value, board)
     faulty = False
     elsewhere = titles_elsewhere(workspace, session.id)
-    pictures = read_forms.read_pictures(session, elsewhere, call.options.pictures)
+    pictures = read_forms.read_pictures(session, elsewhere, call.options.pictures).pictures
     if empty := read_forms.told_empty(pictures, call.words):
         print(empty)
     for picture in pictures:

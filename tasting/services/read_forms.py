@@ -1,7 +1,8 @@
 """Answer forms read from pictures, beside what is typed: what each cell proposes, or asks for.
 
-    pictures = read_pictures(session, titles_elsewhere(workspace, session.id), [Path("page.jpg")])
-    found = proposals(session, pictures[0].page, texts, lambda cell: entry.value(board, cell))
+    elsewhere = titles_elsewhere(workspace, session.id)
+    (picture,) = read_pictures(session, elsewhere, [Path("page.jpg")]).pictures
+    found = proposals(session, picture.page, texts, lambda cell: entry.value(board, cell))
     print([(each.cell.question.name, each.cell.about, each.text) for each in found.cells])
 
 Nothing is kept by that: a trainer looks at what is proposed, and keeps it as if it were typed.
@@ -63,6 +64,15 @@ class FormPicture:
 
 
 @dataclass(frozen=True)
+class ReadPictures:
+    """What became of some pictures, in their order."""
+
+    pictures: tuple[FormPicture, ...]
+    left: int = 0
+    """How many more there were when somebody stopped it."""
+
+
+@dataclass(frozen=True)
 class Proposal:
     """What a picture says of a cell in which nothing stands."""
 
@@ -97,11 +107,12 @@ def read_pictures(
     files: Sequence[Path],
     report: Callable[[int, int], None] = lambda _done, _of: None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> list[FormPicture]:
-    """The pages of answer forms in some files, each page once; stops early where that is asked.
+) -> ReadPictures:
+    """The pages of answer forms in some files, each page once.
 
     A file is a picture, or a PDF of scanned pages. `elsewhere` are the tokens of other sessions'
     seats, and what those are called; `report` is told how many pictures are done, of how many.
+    Before each `cancelled` is asked whether to stop: what was read until then counts.
     """
     reader, found = FormReader(session, elsewhere), list[FormPicture]()
     pages, pictures = set[tuple[int, int]](), [one for file in files for one in _pictures(file)]
@@ -115,7 +126,7 @@ def read_pictures(
             picture = _twice(picture.name, picture.page) if of in pages else picture
             pages.add(of)
         found.append(picture)
-    return found
+    return ReadPictures(tuple(found), len(pictures) - len(found))
 
 
 def _pictures(file: Path) -> Iterator[tuple[str, Callable[[], Image.Image]]]:
@@ -229,6 +240,15 @@ def _seen(question: Question, seen: Sequence[JsonValue], texts: TypedAnswers) ->
     if isinstance(question, Statements | WordList | Ranking | Tetrad):
         return texts.text(question, [*seen])
     return ", ".join(texts.text(question, value) for value in seen)
+
+
+def told_left(read: ReadPictures, words: Words) -> str:
+    """How many pictures were not read, since it was stopped; empty where all were."""
+    if not read.left:
+        return ""
+    return words.count(
+        "Stopped: {n} page was not read.", "Stopped: {n} pages were not read.", read.left
+    )
 
 
 def told_empty(pictures: Sequence[FormPicture], words: Words) -> str:

@@ -23,6 +23,7 @@ from tasting.services.read_forms import (
     read_pictures,
     told,
     told_empty,
+    told_left,
 )
 from tasting.services.typed_answers import TypedAnswers
 from tasting.store.workspace import Workspace
@@ -126,7 +127,7 @@ def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) 
     torn.write_bytes(torn.read_bytes().replace(b"/Type /Page\n", b"/Type /Pagx\n", 1))
     broken.write_bytes(stack.read_bytes()[:500])
     done: list[tuple[int, int]] = []
-    found = read_pictures(CLASS, {}, files, lambda *at: done.append(at))
+    found = read_pictures(CLASS, {}, files, lambda *at: done.append(at)).pictures
     assert done == [(at, 7) for at in range(7)]
     assert [(one.name, one.page and one.page.seat.number) for one in found] == [
         ("stack.pdf, 1", 2),
@@ -144,11 +145,14 @@ def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) 
     assert torn_page == "Page 1 of this PDF file cannot be read."
     assert "is damaged, or has a password" in damaged
     assert missing == "There is no such file."
-    assert read_pictures(CLASS, {}, files, cancelled=lambda: True) == []
+    done.clear()
+    stopped = read_pictures(CLASS, {}, files, lambda *at: done.append(at), lambda: bool(done))
+    assert [one.name for one in stopped.pictures] == ["stack.pdf, 1"]
+    assert told_left(stopped, english()) == "Stopped: 6 pages were not read."
 
 
 def test_a_file_of_far_more_pages_than_a_class_fills_is_refused_at_once(tmp_path: Path) -> None:
     book, page = tmp_path / "book.pdf", Image.new("1", (8, 8))
     page.save(book, save_all=True, append_images=[page] * 400)
-    (found,) = read_pictures(CLASS, {}, [book])
+    (found,) = read_pictures(CLASS, {}, [book]).pictures
     assert "has 401 pages, and 400 are read" in str(found.fault)

@@ -1,6 +1,7 @@
 """Pictures of answer forms beside what is typed: proposed, looked at, kept."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -24,10 +25,11 @@ from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event as LogEvent
 from tasting.domain.events import Kind
+from tasting.domain.session import Session
 from tasting.services import read_forms
 from tasting.services.answer_sheets import learner_sheet
 from tasting.services.hand_entry import HandEntry
-from tasting.services.read_forms import KEEP, FormPicture
+from tasting.services.read_forms import KEEP, FormPicture, ReadPictures
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import message, words_in
 
@@ -163,30 +165,54 @@ def test_a_reading_that_fails_leaves_the_form_as_it_was(
     qtbot.waitUntil(lambda: bool(said))
     assert said == [message("No.")]
     assert read(page.by_hand) == before
-    assert page.by_hand.read.isEnabled()
+    assert page.by_hand.pictures.begin_button.isVisible()
 
 
-def test_what_became_of_pictures_waits_for_the_form_of_their_session(
+def read_one(
+    _session: Session,
+    _elsewhere: object,
+    _files: object,
+    report: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> ReadPictures:
+    """Read one picture of three, and then wait to be stopped."""
+    report(1, 3)
+    never = Event()
+    for _ in range(2000):
+        if cancelled():
+            return ReadPictures((FormPicture("page.jpg", fault=message("No.")),), 2)
+        never.wait(0.01)
+    raise AssertionError("it was not stopped")
+
+
+def test_reading_is_stopped_by_its_button_by_leaving_or_by_another_session(
     qtbot: QtBot, page: LivePage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said, ready, form = list[object](), Event(), page.by_hand
+    said, form = list[object](), page.by_hand
     bridge.told.connect(lambda told, _action: said.append(told))
-
-    def read_late(*_given: object) -> list[FormPicture]:
-        ready.wait(20)
-        return [FormPicture("page.jpg", fault=message("No."))]
-
-    monkeypatch.setattr(read_forms, "read_pictures", read_late)
+    monkeypatch.setattr(read_forms, "read_pictures", read_one)
 
     def begin() -> None:
-        ready.clear()
         page.enter_answers(1)
         drop(page, Path("page.jpg"))
+        qtbot.waitUntil(lambda: "Reading page 2 of 3" in read(form))
 
     def end() -> None:
-        ready.set()
-        qtbot.waitUntil(form.read.isEnabled)
+        qtbot.waitUntil(lambda: not form.pictures.under_way)
         settle()
+
+    def told() -> list[str]:
+        (dialog,) = form.findChildren(PicturesDialog)
+        texts = read(dialog)
+        button(dialog, "Close").click()
+        qtbot.waitUntil(lambda: form.findChild(PicturesDialog) is None)
+        return texts
+
+    begin()
+    button(form, "Stop").click()
+    end()
+    assert {"Stopped: 2 pages were not read.", "No."} <= {*told()}
+    assert form.pictures.begin_button.isVisible()
 
     begin()
     form.closed.emit()
@@ -194,17 +220,16 @@ def test_what_became_of_pictures_waits_for_the_form_of_their_session(
     assert [one.isVisible() for one in form.findChildren(PicturesDialog)] == [False]
     page.enter_answers(1)
     settle()
-    (dialog,) = form.findChildren(PicturesDialog)
-    assert "No." in read(dialog)
-    button(dialog, "Close").click()
-    qtbot.waitUntil(lambda: form.findChild(PicturesDialog) is None)
+    assert "No." in told()
 
     other = cupping(2).model_copy(update={"id": "5" * 32, "title": "Another"})
     bridge.workspace.keep(other, now=other.created_at)
     begin()
     bridge.choose(other.id)
-    qtbot.waitUntil(lambda: bridge.session is not None and bridge.session.id == other.id)
     end()
     assert form.findChild(PicturesDialog) is None
     assert len(said) == 1
     assert "session that was open before" in str(said[0])
+    bridge.choose(cupping(3).id)
+    wait_until_settled(qtbot, bridge)
+    begin()  # and the program ends: its workers do, too

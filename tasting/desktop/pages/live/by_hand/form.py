@@ -42,7 +42,7 @@ from tasting.services.typed_answers import TypedAnswers
 from tasting.words import Words, english, message
 
 if TYPE_CHECKING:
-    from tasting.services.read_forms import FormPicture
+    from tasting.services.read_forms import ReadPictures
 
 
 class HandEntryForm(QWidget):
@@ -70,8 +70,7 @@ class HandEntryForm(QWidget):
         self.back = Button(theme, icon="chevron-left")
         self.forward = Button(theme, icon="chevron-right")
         self.done = Button(theme, " ", icon="check")
-        self.pictures = FormPictures(bridge, self)
-        self.read = Button(theme, " ", icon="camera")
+        self.pictures = FormPictures(theme, bridge, self)
         self.keep = Button(theme, " ", icon="check-check", kind="primary")
         self._title = Label(theme, role="section")
         self._count = ElidedLabel(theme, tone="ink2")
@@ -145,7 +144,8 @@ class HandEntryForm(QWidget):
         chooser.addWidget(self.forward)
         chooser.addSpacing(8)
         chooser.addWidget(self._count, 1)
-        chooser.addWidget(self.read)
+        chooser.addWidget(self.pictures.begin_button)
+        chooser.addWidget(self.pictures.stop_button)
         chooser.addWidget(self.keep)
         self.choice.setMaximumWidth(420)
         column = QVBoxLayout(self)
@@ -168,6 +168,7 @@ class HandEntryForm(QWidget):
 
     def _connect(self) -> None:
         self.done.clicked.connect(self.closed)
+        self.closed.connect(self.pictures.stop)
         self.ways.chosen.connect(lambda _: self._change_way())
         self.choice.chosen.connect(lambda _: self._show_sheet())
         self.back.clicked.connect(lambda: self._turn(-1))
@@ -176,12 +177,12 @@ class HandEntryForm(QWidget):
         self.table.typed.connect(self._tell_typed)
         self.table.ended.connect(self._end)
         self.model.written.connect(self._write)
-        self.read.clicked.connect(self._ask_pictures)
+        self.pictures.begin_button.clicked.connect(self._ask_pictures)
         self.keep.clicked.connect(self._keep_read)
         self.pictures.chosen.connect(self.read_pictures)
         self.pictures.progressed.connect(self._tell_reading)
         self.pictures.read.connect(self._take_pictures)
-        self.pictures.ended.connect(self._end_reading)
+        self.pictures.ended.connect(self._tell_count)
         self.model.modelReset.connect(self._offer_keeping)
         self.model.dataChanged.connect(self._offer_keeping)
         self.model.dataChanged.connect(
@@ -200,7 +201,7 @@ class HandEntryForm(QWidget):
         )
         self.done.setText(say("Done"))
         self.done.set_hint(say("Esc"))
-        self.read.setText(say("Read pictures…"))
+        self.pictures.retranslate(words)
         self.table.setAccessibleName(say("Answers on paper"))
 
     def _fit(self) -> None:
@@ -285,6 +286,8 @@ class HandEntryForm(QWidget):
             self._texts.left_out = numbers_left_out(self._session.protocol, board)
 
     def _tell_count(self) -> None:
+        if self.pictures.under_way:
+            return  # how far that is stands in its place
         filled, of = self.model.filled, sum(1 for _ in self.model.sheet.cells())
         self._count.setText(self._words.say("{n} of {of} entered", n=filled, of=of))
 
@@ -318,7 +321,7 @@ class HandEntryForm(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures that are dragged here."""
-        if self.read.isEnabled() and dropped_files(event.mimeData()):
+        if not self.pictures.under_way and dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -328,23 +331,18 @@ class HandEntryForm(QWidget):
 
     def read_pictures(self, files: Sequence[Path]) -> None:
         """Read pictures of answer forms, which lay what is clear into the sheets."""
-        if self._session is not None and files and self.read.isEnabled():
-            self.read.setEnabled(False)
-            self._tell_reading(0, len(files))
+        if self._session is not None and files and not self.pictures.under_way:
             self.pictures.begin(self._session, files)
+            self._tell_reading(0, len(files))
 
     def _ask_pictures(self) -> None:
         if self._session is not None:
             self.pictures.ask(self._words, self)
 
     def _tell_reading(self, done: int, of: int) -> None:
-        self._count.setText(self._words.say("Picture {n} of {of}", n=done + 1, of=of))
+        self._count.setText(self._words.say("Reading page {n} of {of}", n=done + 1, of=of))
 
-    def _end_reading(self) -> None:
-        self.read.setEnabled(True)
-        self._tell_count()
-
-    def _take_pictures(self, session: Session, found: Sequence[FormPicture]) -> None:
+    def _take_pictures(self, session: Session, found: ReadPictures) -> None:
         """Lay in what was read, say what became of each picture, and go to the first page."""
         board, texts, words = self._bridge.board, self._texts, self._words
         if board is None or texts is None or session.id != self.session_id:
@@ -352,7 +350,7 @@ class HandEntryForm(QWidget):
             return
         standing = partial(self._entry.value, board)
         told = self.pictures.lay_in(session, found, texts, standing, self.model.unfits, words)
-        seat = next((one.page.seat.number for one in found if one.page is not None), 0)
+        seat = next((one.page.seat.number for one in found.pictures if one.page is not None), 0)
         if seat:
             self.ways.set_current("learner")
             self._offer(str(seat))

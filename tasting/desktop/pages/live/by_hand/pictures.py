@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from pydantic import JsonValue
@@ -15,7 +16,10 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.live.by_hand.model import Unfit, Unfits
 from tasting.desktop.pages.live.by_hand.pictures_dialog import PicturesDialog
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.file_dialog import FileDialog
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.cards import Key
 from tasting.domain.session import Session
 from tasting.services.answer_sheets import SheetCell
@@ -23,7 +27,7 @@ from tasting.services.typed_answers import TypedAnswers
 from tasting.words import Words, message
 
 if TYPE_CHECKING:
-    from tasting.services.read_forms import FormPicture, Proposals
+    from tasting.services.read_forms import Proposals, ReadPictures
 
 Told = tuple[str, str, bool]
 """The name of a picture, what became of it, and whether a page was read."""
@@ -39,24 +43,44 @@ def dropped_files(data: QMimeData) -> list[Path]:
 
 
 class FormPictures(QObject):
-    """Reads pictures on a worker, and keeps what is seen of each field until the program ends."""
+    """Reads pictures on a worker, and keeps what is seen of each field until the program ends.
+
+    Reading stops, and what was read until then counts, where the trainer says so, leaves the form
+    or goes to another session.
+    """
 
     chosen = Signal(object)
     """The files that the trainer chose."""
     progressed = Signal(int, int)
     """So many pictures are read, of so many."""
     read = Signal(object, object)
-    """The `Session`, and a list of `FormPicture`."""
+    """The `Session`, and its `ReadPictures`."""
     ended = Signal()
     """The reading is over, whatever came of it: said before it is told."""
 
-    def __init__(self, bridge: Bridge, form: QWidget) -> None:
+    def __init__(self, theme: Theme, bridge: Bridge, form: QWidget) -> None:
         """Nothing is read yet."""
         super().__init__(form)
         self._bridge, self._form = bridge, form
+        self.begin_button = Button(theme, " ", icon="camera")
+        self.stop_button = Button(theme, " ", icon="x")
+        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.hide()
+        self._reading: tuple[str, Event] | None = None
         self._untold: dict[str, PicturesDialog] = {}
         form.installEventFilter(self)
+        bridge.session_changed.connect(self._stop_for_another)
         self._seen: dict[tuple[str, Key, str], QImage] = {}
+
+    @property
+    def under_way(self) -> bool:
+        """Whether pictures are being read; one reading at a time."""
+        return self._reading is not None
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self.begin_button.setText(words.say("Read pictures…"))
+        self.stop_button.setText(words.say("Stop"))
 
     def ask(self, words: Words, over: QWidget) -> None:
         """Let the trainer choose files; `chosen` tells which."""
@@ -69,16 +93,20 @@ class FormPictures(QObject):
 
     def begin(self, session: Session, files: Sequence[Path]) -> None:
         """Read some files; `read` tells what became of them."""
-        workspace = self._bridge.workspace
+        workspace, stopped = self._bridge.workspace, Event()
 
-        def work(job: Job) -> list[FormPicture]:
+        def work(job: Job) -> ReadPictures:
             # What draws paper and reads pictures is not loaded with the window.
             from tasting.services.packing import titles_elsewhere
             from tasting.services.read_forms import read_pictures
 
-            elsewhere = titles_elsewhere(workspace, session.id)
-            return read_pictures(session, elsewhere, files, job.report, lambda: job.cancelled)
+            def ends() -> bool:
+                return stopped.is_set() or job.cancelled
 
+            elsewhere = titles_elsewhere(workspace, session.id)
+            return read_pictures(session, elsewhere, files, job.report, ends)
+
+        self._show_under_way((session.id, stopped))
         self._bridge.jobs.run(
             work,
             lambda found: self._take(session, found),
@@ -86,8 +114,33 @@ class FormPictures(QObject):
             self.progressed.emit,
         )
 
-    def _take(self, session: Session, found: Sequence[FormPicture]) -> None:
+    def stop(self) -> None:
+        """Stop after the page that is being read; `read` tells what was read."""
+        if self._reading is not None:
+            self._reading[1].set()
+            self.stop_button.setEnabled(False)
+
+    def _stop_for_another(self) -> None:
+        opened = self._bridge.session
+        if self._reading is not None and (opened is None or opened.id != self._reading[0]):
+            self.stop()
+
+    def _show_under_way(self, reading: tuple[str, Event] | None) -> None:
+        """Offer to stop while something is read, and to read while nothing is."""
+        self._reading = reading
+        self.stop_button.setEnabled(True)
+        shown, hidden = self.begin_button, self.stop_button
+        if reading is not None:
+            shown, hidden = hidden, shown
+        show_or_hide(shown, True)  # first: the keyboard goes on to it
+        show_or_hide(hidden, False)
+
+    def _end(self) -> None:
+        self._show_under_way(None)
         self.ended.emit()
+
+    def _take(self, session: Session, found: ReadPictures) -> None:
+        self._end()
         opened = self._bridge.session
         if opened is None or opened.id != session.id:
             self.refuse()
@@ -95,7 +148,7 @@ class FormPictures(QObject):
             self.read.emit(session, found)
 
     def _fail(self, error: Exception) -> None:
-        self.ended.emit()  # first: an error that nobody can mend is raised
+        self._end()  # first: an error that nobody can mend is raised
         self._bridge.tell(error)
 
     def refuse(self) -> None:
@@ -125,7 +178,7 @@ class FormPictures(QObject):
     def lay_in(
         self,
         session: Session,
-        pictures: Sequence[FormPicture],
+        read: ReadPictures,
         texts: TypedAnswers,
         standing: Callable[[SheetCell], JsonValue],
         unfits: Unfits,
@@ -135,10 +188,11 @@ class FormPictures(QObject):
 
         What was typed and not taken stays.
         """
-        from tasting.services.read_forms import proposals, told, told_empty
+        from tasting.services.read_forms import proposals, told, told_empty, told_left
 
-        said: list[Told] = []
-        for picture in pictures:
+        left = told_left(read, words)
+        said: list[Told] = [(left, "", False)] if left else []
+        for picture in read.pictures:
             if picture.empty:
                 continue
             page, found = picture.page, None
@@ -146,7 +200,7 @@ class FormPictures(QObject):
                 found = proposals(session, page, texts, standing)
                 self._propose(session, found, unfits)
             said.append((picture.name, told(picture, found, words), page is not None))
-        empty = told_empty(pictures, words)
+        empty = told_empty(read.pictures, words)
         return [*said, (empty, "", False)] if empty else said
 
     def seen(self, session_id: str, cell: SheetCell) -> QImage | None:
