@@ -81,6 +81,11 @@ class Finding:
     seen: tuple[JsonValue, ...] = ()
     """What the boxes say that are crossed."""
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing was done."""
+        return self.value is None and self.doubt is None
+
 
 def mark_of(ink: Ink) -> Mark:
     """What ink in a box means."""

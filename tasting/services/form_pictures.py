@@ -13,7 +13,7 @@ from itertools import product
 from math import ceil
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from tasting.domain import scans
 from tasting.domain.crosses import Doubt, Finding, Mark, finding
@@ -33,7 +33,7 @@ from tasting.paper.paper import Order
 from tasting.services import lexicons
 from tasting.services.box_ink import marks
 from tasting.services.page_pictures import FoundCode, codes, opened
-from tasting.services.straight_pages import DOTS, StraightPage, straightened
+from tasting.services.straight_pages import StraightPage, straightened
 from tasting.words import message
 
 _WRITTEN: Final = 0.009
@@ -50,6 +50,8 @@ class FormAnswer:
 
     place: AnswerPlace
     finding: Finding
+    seen: bytes = b""
+    """What is seen on paper where something was done, as a JPEG file; no more is kept of a page."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,6 @@ class FormPage:
     of: int
     """How many pages of the form have questions."""
     answers: tuple[FormAnswer, ...]
-    picture: Image.Image
-    """The page put straight, in grey."""
-
-    def crop(self, area: Area) -> Image.Image:
-        """What is seen of an area in mm, with a little around it, on white paper."""
-        left, top, right, bottom = (round(at * DOTS) for at in area)
-        around = (left - DOTS, top - DOTS, right + DOTS, bottom + DOTS)
-        return ImageOps.autocontrast(self.picture.crop(around), cutoff=(0, 50))
 
 
 class FormReader:
@@ -96,7 +90,7 @@ class FormReader:
         page, form = self._form(seat, scan)
         straight = straightened(picture, code, page)
         places = form_places.places(form[scan.page - 1], seat, self._lexicons)
-        return FormPage(seat, scan.page, len(form), _read(straight, places), straight.picture)
+        return FormPage(seat, scan.page, len(form), _read(straight, places))
 
     def _seat(self, scan: Scan) -> Seat:
         """Whose page it is. Raises UserError."""
@@ -169,10 +163,12 @@ def _page_code(picture: Image.Image) -> tuple[FoundCode, Scan]:
 def _read(straight: StraightPage, places: list[AnswerPlace]) -> tuple[FormAnswer, ...]:
     """What was done in the fields of a page. Raises UserError where its boxes cannot be seen."""
     found = iter(marks(straight, [box for place in places for box in place.boxes]))
-    return tuple(
-        FormAnswer(place, _finding(straight, place, [next(found) for _ in place.boxes]))
-        for place in places
-    )
+    return tuple(_answer(straight, place, [next(found) for _ in place.boxes]) for place in places)
+
+
+def _answer(straight: StraightPage, place: AnswerPlace, done: list[Mark]) -> FormAnswer:
+    what = _finding(straight, place, done)
+    return FormAnswer(place, what, b"" if what.bare else straight.cut_out(place.area))
 
 
 def _finding(straight: StraightPage, place: AnswerPlace, done: list[Mark]) -> Finding:

@@ -197,7 +197,7 @@ def proposals(
     for answer in page.answers:
         cell = cells[answer.place.question.id, answer.place.about]
         value, stands = answer.finding.value, standing(cell)
-        if value is None and answer.finding.doubt is None:
+        if answer.finding.bare:
             bare += bool(answer.place.boxes) and stands in NO_ANSWER
             continue
         if stands in NO_ANSWER:

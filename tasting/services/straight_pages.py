@@ -3,13 +3,14 @@
 Ink is how much darker a place is than the paper around it: shadows and a yellow lamp do not count.
 """
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import hypot
 from typing import Any, Final
 
-from PIL import Image, ImageFilter, ImageMath
+from PIL import Image, ImageFilter, ImageMath, ImageOps
 
 from tasting.domain.errors import UserError
 from tasting.domain.patches import patches
@@ -36,6 +37,8 @@ _MOST: Final = 6
 """So many things that may be the mark of a corner are tried."""
 _FAINT: Final = 22
 """Less ink, of 255, is none: grain, a crease, what shines through."""
+_QUALITY: Final = 60
+"""Of what is cut out of a page, as JPEG counts it: handwriting reads well."""
 
 Corners = tuple[Point, Point, Point, Point]
 
@@ -81,6 +84,14 @@ class StraightPage:
     """Of each pixel, row after row: 0 for bare paper."""
     black: float = 255.0
     """The ink of what was printed black."""
+
+    def cut_out(self, area: Area) -> bytes:
+        """What is seen of an area in mm, and 1 mm around it, on white paper: a small JPEG file."""
+        left, top, right, bottom = (round(at * DOTS) for at in area)
+        piece = self.picture.crop((left - DOTS, top - DOTS, right + DOTS, bottom + DOTS))
+        file = io.BytesIO()
+        ImageOps.autocontrast(piece, cutoff=(0, 50)).save(file, "JPEG", quality=_QUALITY)
+        return file.getvalue()
 
     def share(self, area: Area) -> float:
         """How much of an area, in mm, is covered, from 0 to 1."""

@@ -1,5 +1,6 @@
 """Answer forms are printed, filled in by hand, pictured, and read back: alike, or not at all."""
 
+import io
 import random
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ from tasting.paper.page import LETTER
 from tasting.paper.qr import seat_address
 from tasting.paper.qr_modules import matrix
 from tasting.services.form_pictures import FormPage, FormReader
+from tasting.services.straight_pages import DOTS
 
 DPI = 120
 ASKED = ("line", "liking", "choice", "cata", "jar", "flaw", "text", "ranking")
@@ -120,7 +122,8 @@ def test_what_is_not_clear_is_named_and_no_answer(bare: Image.Image, reader: For
     for box in (0, 4):
         hand.cross(ranking.boxes[box])
     paper = ImageChops.darker(hand.picture, pencil.picture)
-    doubts = {name: doubt for (name, _), doubt in found(reader.read(png(paper))).items()}
+    page = reader.read(png(paper))
+    doubts = {name: doubt for (name, _), doubt in found(page).items()}
     assert doubts == {
         "line": Doubt.SEVERAL,
         "liking": Doubt.UNCLEAR,
@@ -129,6 +132,16 @@ def test_what_is_not_clear_is_named_and_no_answer(bare: Image.Image, reader: For
         "text": Doubt.WRITTEN,
         "ranking": Doubt.SEVERAL,
     }
+    assert [bool(each.seen) for each in page.answers] == [
+        each.place.question.id in doubts and each.place.about in (first, "", ranking.about)
+        for each in page.answers
+    ]
+    (text,) = [each for each in page.answers if each.seen and each.place.question.id == "text"]
+    left, _, right, _ = text.place.area
+    with Image.open(io.BytesIO(text.seen), formats=["JPEG"]) as seen:
+        assert abs(seen.width / DOTS - (right - left + 2)) < 1
+        assert seen.getextrema()[0] < 100
+    assert sum(len(each.seen) for each in page.answers) < 100_000
 
 
 def test_a_form_in_another_language_on_other_paper_is_read_as_it_was_printed(

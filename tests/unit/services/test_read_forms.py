@@ -52,7 +52,7 @@ def page() -> FormPage:
         FormAnswer(place, FOUND.get((place.question.id, place.about), Finding()))
         for place in places_of(CLASS, SEAT, 1)
     ]
-    return FormPage(SEAT, 1, 2, tuple(answers), Image.new("L", (1, 1)))
+    return FormPage(SEAT, 1, 2, tuple(answers))
 
 
 def said(found: Proposals) -> dict[tuple[str, str], str]:
@@ -106,7 +106,7 @@ def test_what_is_clear_is_kept_as_typed_from_paper(page: FormPage, workspace: Wo
     assert kept == {(FIRST, "acidity"): 7, (SECOND, "acidity"): 3}
     again = proposals(CLASS, page, TEXTS, lambda cell: HandEntry().value(after, cell))
     assert (len(again.cells), again.differing) == (5, ())
-    bare = FormPage(SEAT, 2, 2, (), page.picture)
+    bare = FormPage(SEAT, 2, 2, ())
     found = proposals(CLASS, bare, TEXTS, lambda _: None)
     assert told(FormPicture("b.jpg", bare), found, english()) == (
         "L2, page 2 of 2. It says nothing more than was entered before."

@@ -70,7 +70,7 @@ class FormPictures(QObject):
         self._untold: dict[str, PicturesDialog] = {}
         form.installEventFilter(self)
         bridge.session_changed.connect(self._stop_for_another)
-        self._seen: dict[tuple[str, Key, str], QImage] = {}
+        self._seen: dict[tuple[str, Key, str], bytes] = {}
 
     @property
     def under_way(self) -> bool:
@@ -205,7 +205,8 @@ class FormPictures(QObject):
 
     def seen(self, session_id: str, cell: SheetCell) -> QImage | None:
         """What is seen on paper of a cell; None where no picture of it was read."""
-        return self._seen.get((session_id, cell.card, cell.question.id))
+        file = self._seen.get((session_id, cell.card, cell.question.id))
+        return QImage.fromData(file) if file else None
 
     def _propose(self, session: Session, found: Proposals, unfits: Unfits) -> None:
         for one in found.cells:
@@ -214,7 +215,4 @@ class FormPictures(QObject):
             if before is None or before.pictured:
                 value = one.answer.finding.value
                 unfits[key] = Unfit(one.text, one.said, one.clear, pictured=True, value=value)
-            crop = found.page.crop(one.answer.place.area)
-            grey = QImage.Format.Format_Grayscale8
-            image = QImage(crop.tobytes(), crop.width, crop.height, crop.width, grey).copy()
-            self._seen[session.id, *key] = image
+            self._seen[session.id, *key] = one.answer.seen
