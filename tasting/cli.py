@@ -3,6 +3,7 @@
 import argparse
 import locale
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -19,6 +20,9 @@ from tasting.languages import Language, as_language
 from tasting.places import DataFolder
 from tasting.words import Words, mark, words_in
 
+_BELOW_ZERO: Final = re.compile(r"-[\d.,]+[a-z]*")
+"""A figure, which its sign makes look like an option."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 the user can mend it, 2 wrong usage, 3 our fault (reported).
@@ -27,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     data = places.data_folder(_chosen_folder(arguments))
     words = _words(data)
-    options = parser(words).parse_args(arguments)
+    options = parser(words).parse_args([*map(_as_value, arguments)])
     command: Callable[[Call], int] = options.command
     try:
         with ExitStack() as closing:
@@ -45,6 +49,11 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: told, never shown as a traceback
         return _explain_error(error, data, words)
     return status
+
+
+def _as_value(argument: str) -> str:
+    """An argument, such that "-0,5" and "-1mm" are none of argparse's options."""
+    return f" {argument}" if _BELOW_ZERO.fullmatch(argument) else argument
 
 
 def _chosen_folder(arguments: Sequence[str]) -> Path | None:

@@ -70,9 +70,8 @@ _LABELS: Final = (
     ),
     _option(
         "--shift",
-        type=float,
         nargs=2,
-        default=(0.0, 0.0),
+        default=("0", "0"),
         metavar=("RIGHT", "DOWN"),
         help=mark("move the labels by so many mm (at most 20), where the printer is out"),
     ),
@@ -229,13 +228,11 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _SESSION,
             _option(
                 "--tare",
-                type=float,
                 metavar="G",
                 help=mark("weigh closed kits: what one weighs without its portions, in g"),
             ),
             _option(
                 "--tolerance",
-                type=float,
                 metavar="G",
                 help=mark("how far off a kit’s weight may be, in g"),
             ),
@@ -254,7 +251,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 metavar="NUMBER",
                 help=mark("a tracking number, in the order of the kits; may be given again"),
             ),
-            _option("--weight", type=int, default=0, metavar="G", help=mark("of a parcel, in g")),
+            _option("--weight", default="0", metavar="G", help=mark("of a parcel, in g")),
             _option(
                 "--day",
                 type=date.fromisoformat,

@@ -62,6 +62,25 @@ class Call:
                 )
             )
 
+    def amount(self, option: str, text: str, unit: str, most: float) -> float:
+        """The amount typed for an option, in `unit`, from 0 to `most`.
+
+        Raises UserError where it is none.
+        """
+        from tasting.domain.numbers import number_fault
+        from tasting.domain.typed_readings import read_amount
+
+        found = read_amount(text, unit, self.words)
+        if found is not None:
+            wrong = number_fault(found, 0, most)
+        elif any(sign.isdigit() for sign in text):
+            wrong = message("“{value}” is not in {unit}.", value=text, unit=unit)
+        else:
+            wrong = message("“{value}” is not a number.", value=text)
+        if found is None or wrong:
+            raise UserError(message("{option}: {wrong}", option=option, wrong=wrong))
+        return found
+
     def workspace(self) -> "Workspace":
         """The trainer's workspace, open until the call ends."""
         from tasting.services.workspaces import open_workspace

@@ -55,19 +55,18 @@ def kit_pack(call: Call) -> int:
 def _weight_check(call: Call, session: "Session") -> "WeightCheck | None":
     """How kits are weighed: as the options say, else as agreed on in the window."""
     from tasting.domain.kit_weight import WeightCheck
-    from tasting.domain.numbers import number_fault
 
     kept, options = settings.load(call.data.settings)[0], call.options
     asked = options.tare is not None or options.tolerance is not None
-    tare = kept.kit_tare if options.tare is None else options.tare
-    tolerance = kept.kit_tolerance if options.tolerance is None else options.tolerance
+    tare, tolerance = kept.kit_tare, kept.kit_tolerance
+    if options.tare is not None:
+        tare = call.amount("--tare", options.tare, "g", MOST_GRAMS)
+    if options.tolerance is not None:
+        tolerance = call.amount("--tolerance", options.tolerance, "g", MOST_GRAMS)
     if tare is None and asked:
         raise UserError(message("Add --tare: what a kit weighs without its portions, in g."))
     if tare is None:
         return None
-    for option, grams in (("--tare", tare), ("--tolerance", tolerance)):
-        if wrong := number_fault(grams, 0, MOST_GRAMS):
-            raise UserError(message("{option}: {wrong}", option=option, wrong=wrong))
     if asked:
         _require_noticing(call, session, tolerance)
     return WeightCheck(tare, tolerance)
@@ -113,7 +112,8 @@ def kit_ship(call: Call) -> int:
     if not wanted:
         raise UserError(message("No kit is packed. Pack the kits first, or name them."))
     left = now if options.day is None else _noon(options.day, session.zone)
-    word = Ship(carrier=options.carrier, grams=options.weight, at=round(left.timestamp() * 1000))
+    grams = round(call.amount("--weight", options.weight, "g", MOST_GRAMS))
+    word = Ship(carrier=options.carrier, grams=grams, at=round(left.timestamp() * 1000))
     numbers = read_numbers("\n".join(options.number or ()))
     ops = ship_kits(found, wanted, word, numbers, now)
     author = settings.load(call.data.settings)[0].author

@@ -109,14 +109,20 @@ def _labels(call: Call, kept: settings.Settings) -> LabelOptions:
         first=options.first_label,
         outlines=options.outlines,
         allergens=options.allergens,
-        shift=_shift(*options.shift),
+        shift=_shift(call, *options.shift),
         printer=_printer(options.printer, kept.printers),
     )
 
 
-def _shift(right: float, down: float) -> tuple[float, float]:
-    """How far labels are moved, mm. Raises UserError for more than a printer can be out."""
-    if not all(-_FARTHEST <= way <= _FARTHEST for way in (right, down)):  # nor is nan
+def _shift(call: Call, *typed: str) -> tuple[float, float]:
+    """How far labels are moved, to the right and down, mm.
+
+    Raises UserError for what is no length, and for more than a printer can be out.
+    """
+    from tasting.domain.typed_readings import read_amount
+
+    right, down = (read_amount(way, "mm", call.words) for way in typed)
+    if right is None or down is None or max(abs(right), abs(down)) > _FARTHEST:
         raise UserError(message("Labels can be moved by at most {mm} mm either way.", mm=_FARTHEST))
     return right, down
 

@@ -9,6 +9,7 @@ import unicodedata
 from typing import Final, get_args
 
 from tasting.domain.units import MOST, Target, Unit
+from tasting.formats import Formats
 
 _NUMBER: Final = r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+"
 _PLAIN: Final = re.compile(_NUMBER)
@@ -17,6 +18,7 @@ _CLOCK: Final = re.compile(r"([0-9]{1,3}):([0-9]{1,2})(?::([0-9]{1,2}))?([.,][0-
 _TWO_PLACES: Final = re.compile(r"([0-9]{1,3})[.,]([0-5][0-9])")
 _LENGTHS: Final = re.compile(rf"({_NUMBER}) ?([a-z]+|'+|\"|$) ?")
 _WITH_UNIT: Final = re.compile(r"([0-9][0-9 '.,]*|[.,][0-9]+)([^0-9]*)")
+_WITH_NAME: Final = re.compile(r"([^a-z°]*?) ?([a-z°]*)")
 
 _SPANS: Final = {
     3600: ["h", "hr", "hrs", "hour", "hours", "heure", "heures"],
@@ -71,6 +73,19 @@ def read_measured(text: str, unit: str, limits: tuple[float, float]) -> float | 
     low, high = limits
     within = [value for value in found if low <= value <= high]
     return next(iter([*within, *found]), None)
+
+
+def read_amount(text: str, unit: str, words: Formats) -> float | None:
+    """The amount in `unit` that somebody typed in the language of the words; None where it is none.
+
+    Its unit may be written behind it, or another of the same kind: 0,2 kg are 200 g.
+    """
+    parted = _WITH_NAME.fullmatch(_cleaned(text))
+    if parted is None:
+        return None
+    number, named = words.read_number(parted[1]), parted[2]
+    factor = 1 if named in ("", unit) else _FACTORS.get(unit, {}).get(named)
+    return None if number is None or factor is None else round(number * factor, 6)
 
 
 def _bare_numbers(text: str, unit: str) -> list[float]:

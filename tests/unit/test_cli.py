@@ -384,7 +384,7 @@ def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(
     assert (told.returncode, told.stderr.strip()) == (1, "There is no learner number 99.")
 
 
-FAR_SHIFTS = (("nan", "0"), ("0", "inf"), ("500", "0"), ("0", "-20.5"))
+FAR_SHIFTS = (("nan", "0"), ("0", "inf"), ("500", "0"), ("0", "-20.5"), ("-20,5mm", "0"))
 
 
 def test_what_cannot_be_printed_so_is_refused_before_anything_is_written(
@@ -428,6 +428,8 @@ def test_labels_are_put_right_for_a_calibrated_printer(
     moved = at("moved", "--printer", "Canon, tray 2")
     assert moved[0] - usual[0] == pytest.approx(-1.5, abs=0.05), "it prints too far to the right"
     assert moved[1] - usual[1] == pytest.approx(0.5, abs=0.05)
+    by_hand = at("by hand", "--shift", "-1,5", "0.5mm")
+    assert by_hand == pytest.approx(moved, abs=0.05)
 
 
 def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
@@ -643,7 +645,7 @@ def test_closed_kits_are_weighed_from_a_shell(
         return status, told.out.splitlines(), told.err
 
     codes = pack("1")[1][1].removeprefix("Still to put in: ").rstrip(".").replace(",", "")
-    told = pack(f"1 {codes} 249.5g 236g undo", "--tare", "200", "--tolerance", "2")[1]
+    told = pack(f"1 {codes} 249.5g 236g undo", "--tare", "0,2 kg", "--tolerance", "2,0g")[1]
     assert [line.replace("\xa0", " ") for line in told[-6:]] == [
         "Close the box, put it on the scale and type its weight in g.",
         "Kit of Camille: 249.5 g, as planned.",
@@ -655,6 +657,7 @@ def test_closed_kits_are_weighed_from_a_shell(
     for options, wrong in (
         (["--tare", "-1"], "--tare: −1 is not between 0 and 100000."),
         (["--tare", "nan"], "--tare: “nan” is not a number."),
+        (["--tare", "200 ml"], "--tare: “200 ml” is not in g."),
         (["--tolerance", "2"], "Add --tare: what a kit weighs without its portions, in g."),
         (["--tare", "200", "--tolerance", "12"], "--tolerance: A missing portion"),
     ):
@@ -696,7 +699,7 @@ def test_kits_are_packed_shipped_and_listed_from_a_shell(
     ship = ["ship", "four", "--seat", "1", "--carrier", "royal-mail", "--day", "2026-11-09"]
     assert cli.run([*run, *ship, "--number", "1Z879E930346834440"]) == 1
     assert "is a number of UPS, not of Royal Mail" in capsys.readouterr().err
-    assert cli.run([*run, *ship, "--number", "LX 1234 5678 5GB", "--weight", "240"]) == 0
+    assert cli.run([*run, *ship, "--number", "LX 1234 5678 5GB", "--weight", "0,24kg"]) == 0
     assert cli.run([*run, "ship", "four"]) == 1, "no other kit is packed"
     assert cli.run([*run, "export", "four", str(tmp_path / "kits.csv")]) == 0
     table = (tmp_path / "kits.csv").read_text("utf-8-sig").splitlines()

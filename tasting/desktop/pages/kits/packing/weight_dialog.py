@@ -9,6 +9,7 @@ from tasting.domain.by_sample import span
 from tasting.domain.events import MOST_GRAMS
 from tasting.domain.kit_weight import WeightCheck
 from tasting.domain.session import Session
+from tasting.domain.typed_readings import read_amount
 from tasting.words import Words
 
 
@@ -67,7 +68,7 @@ class WeightDialog(Dialog):
         return self._words.number(grams, 1 if grams % 1 else 0)
 
     def _read(self, line: QLineEdit) -> float | None:
-        grams = self._words.read_number(line.text())
+        grams = read_amount(line.text(), "g", self._words)
         return grams if grams is not None and 0 <= grams <= MOST_GRAMS else None
 
     def _look(self) -> None:
