@@ -5,14 +5,18 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, Final, TypeVar
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.store.faults import DiskFull, explain_disk_error
+from tasting.store.lock import try_lock
 from tasting.words import Message, message
+
+_LEFT: Final = re.compile(r"\.[0-9a-f]{12}\.part")
+"""The name of a file that is being written, or was when its process was killed."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -66,13 +70,15 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write that takes its place at `path` when all is written; else `path` is as it was.
 
     What was there before is replaced; whether it may be is for the caller to ask (`is_taken`).
-    Folders are made. Raises UserError where folder or disk refuses, or a program holds the file.
+    Folders are made. What a process that was killed left half written in this one is removed.
+    Raises UserError where folder or disk refuses, or a program holds the file.
     """
-    fresh = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_left(path.parent)
+        fresh, begun = _begin(path.parent)
         try:
-            with fresh.open("xb") as file:
+            with begun as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -85,6 +91,33 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             fresh.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(_explain(error, path)) from error
+
+
+def _begin(folder: Path) -> tuple[Path, BinaryIO]:
+    """A new file to write, locked as long as it is open: nobody takes it for one left behind."""
+    while True:
+        fresh = folder / f".{secrets.token_hex(6)}.part"
+        file = fresh.open("xb")
+        try:
+            held = try_lock(file.fileno())
+        except OSError:  # a file system without locks, on which nobody removes anything either
+            held = True
+        if held and fresh.exists():
+            return fresh, file
+        file.close()  # somebody was quicker than our lock, and removes it
+
+
+def _remove_left(folder: Path) -> None:
+    """Remove the files begun in a folder whose writers have gone: their locks went with them."""
+    with suppress(OSError):
+        for path in [one for one in folder.iterdir() if _LEFT.fullmatch(one.name)]:
+            with suppress(OSError):
+                with path.open("r+b") as file:
+                    if not try_lock(file.fileno()):
+                        continue
+                    with suppress(PermissionError):
+                        path.unlink()
+                path.unlink(missing_ok=True)  # Windows removes no file that is open
 
 
 def _explain(error: OSError, path: Path) -> Message:

@@ -32,7 +32,7 @@ class FileLock:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         keep_private([self._path])
-        if not _lock(handle):
+        if not try_lock(handle):
             holder = os.read(handle, 20).decode("ascii", "replace").strip() or "?"
             os.close(handle)
             raise UserError(replace(self._in_use, values={**self._in_use.values, "pid": holder}))
@@ -84,8 +84,8 @@ def database_lock(database: Path) -> FileLock:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int) -> bool:
-        """Lock the file; False where another process has."""
+    def try_lock(handle: int) -> bool:
+        """Lock an open file; False where another process has."""
         os.lseek(handle, _FAR, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -98,8 +98,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(handle: int) -> bool:
-        """Lock the file; False where another process (or lock of this one) has."""
+    def try_lock(handle: int) -> bool:
+        """Lock an open file; False where another process (or lock of this one) has."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,9 +1,13 @@
 """Files for the user appear whole or not at all, and what refuses them is told."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from helpers.live import ROOT
 from helpers.rights import read_only_folder
 
 from tasting.domain.errors import UserError
@@ -48,6 +52,46 @@ def test_what_goes_wrong_half_way_leaves_the_old_file_and_no_other(tmp_path: Pat
         interrupted()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from tasting.services.outputs import whole_file
+
+with whole_file(Path(sys.argv[1])) as file:
+    file.write(b"half")
+    print("begun", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_a_killed_process_left_half_written_is_removed_and_no_living_one_s(
+    tmp_path: Path,
+) -> None:
+    path, own = tmp_path / "killed.pdf", tmp_path / ".mine.part"
+    own.write_bytes(b"of another program")
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        (theirs,) = {*tmp_path.iterdir()} - {own}
+        write_whole(tmp_path / "while it lives.pdf", b"whole")
+        assert theirs.exists()
+        process.send_signal(signal.SIGKILL)
+    assert theirs.exists()
+    with whole_file(path) as file:
+        assert not theirs.exists()
+        file.write(b"whole")
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        ".mine.part",
+        "killed.pdf",
+        "while it lives.pdf",
+    ]
 
 
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
