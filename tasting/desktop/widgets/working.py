@@ -24,6 +24,7 @@ class Working(QWidget):
         """Nothing under way yet; what `begins` work cannot be pressed while it lasts."""
         super().__init__(parent)
         self._begins = tuple(begins)
+        self._barred: tuple[QWidget, ...] = ()
         self._progress = Progress(theme)
         self._progress.setFixedWidth(_WIDTH)
         self._cancel = Button(theme, icon="x", kind="plain")
@@ -38,6 +39,11 @@ class Working(QWidget):
     def name(self, cancel: str) -> None:
         """Say what the button does."""
         self._cancel.name(cancel)
+
+    def bar(self, parts: Sequence[QWidget]) -> None:
+        """These of what begins work cannot be pressed for another reason; all others can."""
+        self._barred = tuple(parts)
+        self._enable(self.isHidden())
 
     def begin(self, words: str) -> None:
         """Something begins; nothing of it is done."""
@@ -56,4 +62,4 @@ class Working(QWidget):
 
     def _enable(self, can: bool) -> None:
         for part in self._begins:
-            part.setEnabled(can)
+            part.setEnabled(can and part not in self._barred)

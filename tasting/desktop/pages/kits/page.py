@@ -75,7 +75,8 @@ class KitsPage(ClassPage):
         self._save = Button(theme, " ", icon="download")
         self._working = Working(theme, [self._save, self._print, self._sheet.save_all])
         self._preview = Preview(bridge, self._sheet)
-        self._output = PaperOutput(bridge, self._working, self, self._sheet, self._list)
+        how = (self._working, self, self._sheet, self._list, (self._print, self._save))
+        self._output = PaperOutput(bridge, *how)
         self._moving = Moving(bridge)
         self._shipping = Shipping(theme, bridge, self._moving)
         self._sparing = Sparing(theme, bridge)
@@ -165,6 +166,7 @@ class KitsPage(ClassPage):
         self._sheet.turned.connect(self._turn)
         self._sheet.address_asked.connect(self._ask_address)
         self._sheet.server_asked.connect(self._bridge.start_hub)
+        self._sheet.learners_asked.connect(lambda: self._bridge.open("sessions"))
         self._bridge.hub.changed.connect(self._changed)
         self._sheet.all_asked.connect(lambda: self._put_out(self._output.save_all))
         self._sheet.key_asked.connect(lambda: self._switch_key(True))
@@ -174,7 +176,6 @@ class KitsPage(ClassPage):
         self.theme.changed.connect(self._measure)
         self._measure()
         self._print.clicked.connect(lambda: self._put_out(self._output.print_paper))
-        self._print.setToolTip("Ctrl+P")
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print.click)
         self._save.clicked.connect(lambda: self._put_out(self._output.save_paper))
         self._outdated.acted.connect(self._tick_outdated)
@@ -299,8 +300,8 @@ class KitsPage(ClassPage):
         name, of, place = seat.learner.display, len(session.kits), session.kits.index(seat)
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
-        self._output.offer(session, self._seats_to_print(session))
-        self._sheet.set_choices(session, leads, self._key_shown, words)
+        printed = self._seats_to_print(session)
+        self._output.offer(session, printed, leads)
         self._sheet.show_learner(
             words.say("{name}, kit {n} of {all}", name=name, n=place + 1, all=of),
             place,
@@ -310,18 +311,15 @@ class KitsPage(ClassPage):
         )
         self._sparing.look_at(seat.number)
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
-        chosen = [one for one in session.kits if one.number in self._seats_to_print(session)]
+        chosen = [one for one in session.kits if one.number in printed]
         seats = chosen if self._sheet.secret or self._sheet.on_labels else [seat]
         told = [reported(name, kit, words)]
-        if self._key_shown or not self._sheet.secret:
+        if not self._sheet.hindrance.said:
             told += paper_notes(session, seats, self._sheet, words)
         self._sheet.show_notes(
             "\n".join(filter(None, told)), allergen_declaration(session.allergens, words)
         )
-        if self._key_shown or not self._sheet.secret:
-            self._preview.show(session, seats, words)
-        else:
-            self._preview.clear()
+        self._preview.show(session, seats, words)
 
     @property
     def _key_shown(self) -> bool:

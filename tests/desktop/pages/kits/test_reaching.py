@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.kits_page import CLASS, opened, press, turn_to
-from helpers.pages import read
+from helpers.pages import button, read
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -65,9 +65,24 @@ def test_return_labels_without_an_address_say_where_to_enter_it(
     assert told not in read(page)
     turn_to(page, "return-labels")
     assert told in read(page)
+    printing, saving = button(page, "Print 3 return labels"), button(page, "Save as PDF")
+    assert [one.isEnabled() for one in (printing, saving)] == [False, False]
+    assert printing.toolTip() == told
     with qtbot.waitSignal(bridge.opened) as led:
         press(page, "Enter it in Settings")
     assert led.args[0] == "settings"
     bridge.keep(bridge.settings.model_copy(update={"sender": "12 rue Haute\n69001 Lyon"}))
     qtbot.waitUntil(lambda: told not in read(page))
     qtbot.waitUntil(lambda: bridge.settled and page.findChildren(PdfView)[0].page_count == 1)
+    assert printing.isEnabled()
+    assert printing.toolTip() == "Ctrl+P"
+    nobody = "None of the 3 learners chosen has a postal address yet."
+    turn_to(page, "address-labels")
+    assert nobody in read(page)
+    assert not saving.isEnabled()
+    with qtbot.waitSignal(bridge.opened) as led:
+        press(page, "Add addresses")
+    assert led.args[0] == "sessions"
+    turn_to(page, "kit-sheet")
+    assert nobody not in read(page)
+    assert saving.isEnabled()

@@ -7,6 +7,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import FileWriter
 from tasting.desktop.page import Page
 from tasting.desktop.pages.kits.sheet.calibrating import Calibrating
+from tasting.desktop.pages.kits.sheet.hindrance import hindrance
 from tasting.desktop.pages.kits.sheet.ledger import PrintLedger, Rest
 from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
@@ -17,8 +18,10 @@ from tasting.desktop.pages.kits.sheet.printing import (
     sheets_file,
     sheets_to_print,
 )
+from tasting.desktop.pages.kits.sheet.reaching import Reaching
 from tasting.desktop.pages.kits.table.view import KitList
 from tasting.desktop.printing import PaperPrinter, Sent
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.working import Working
 from tasting.domain.session import Session
@@ -37,9 +40,14 @@ class PaperOutput:
         page: Page,
         panel: SheetPanel,
         kits: KitList,
+        buttons: tuple[Button, Button],
     ) -> None:
-        """Tell in `working` how far it is; what has changed is selected among the `kits`."""
+        """Tell in `working` how far it is; what has changed is selected among the `kits`.
+
+        `buttons` print and save the paper looked at.
+        """
         self._bridge, self._panel, self._page, self._kits = bridge, panel, page, kits
+        self._working, self._buttons = working, buttons
         self._words = page.words
         self._filing = FileWriter(bridge, working, page)
         self._printer = PaperPrinter(bridge, working, page)
@@ -58,11 +66,21 @@ class PaperOutput:
         self._calibrating.retranslate(words)
         self._printer.retranslate(words)
 
-    def offer(self, session: Session, seats: Collection[int]) -> None:
-        """Offer labels for these seats, and what was printed of the session, if anything was."""
-        self._panel.return_address = self._bridge.settings.sender
-        self._labels.offer(self._panel, session, seats, self._words)
-        show_or_hide(self._panel.prints, bool(self._ledger.prints(session)))
+    def offer(self, session: Session, seats: Collection[int], leads: Reaching) -> None:
+        """Offer the paper looked at for these seats, and what was printed of the session.
+
+        What keeps it from being printed is said, with a way out; else where its code `leads`.
+        """
+        panel, settings = self._panel, self._bridge.settings
+        panel.return_address = settings.sender
+        self._labels.offer(panel, session, seats, self._words)
+        show_or_hide(panel.prints, bool(self._ledger.prints(session)))
+        how = (settings.key_shown, panel.has_sender, self._words)
+        found = hindrance(kit_papers()[panel.paper], session, seats, *how)
+        panel.set_choices(session, found, leads, self._words)
+        self._working.bar(self._buttons if found.stops else ())
+        for button, usual in zip(self._buttons, ("Ctrl+P", ""), strict=True):
+            button.setToolTip(found.said if found.stops else usual)
 
     def print_paper(self, session: Session, seats: Collection[int]) -> None:
         """Print the paper looked at, for the learners of `seats`."""

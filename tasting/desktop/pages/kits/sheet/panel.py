@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.jobs import Jobs
+from tasting.desktop.pages.kits.sheet.hindrance import Hindrance
 from tasting.desktop.pages.kits.sheet.label_choice import LabelChoice
 from tasting.desktop.pages.kits.sheet.reaching import Reaching
 from tasting.desktop.theme import Theme
@@ -40,6 +41,8 @@ class SheetPanel(QWidget):
     """The key is to be shown."""
     sender_asked = Signal()
     """The trainer's own postal address is to be entered."""
+    learners_asked = Signal()
+    """The addresses of learners are to be entered."""
     all_asked = Signal()
     """All papers are to be saved."""
 
@@ -60,6 +63,8 @@ class SheetPanel(QWidget):
         """Leads to what was printed, once anything was."""
         self.notice = Notice(theme)
         self._reaching = Reaching()
+        self.hindrance = Hindrance()
+        """What keeps the paper looked at from being printed."""
         self.notice.acted.connect(self._act)
         self.view = PdfView(theme, jobs, fit="page")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,11 +105,6 @@ class SheetPanel(QWidget):
     def has_sender(self) -> bool:
         """Whether the trainer's postal address was entered."""
         return bool(self.return_address.strip())
-
-    @property
-    def lacks_sender(self) -> bool:
-        """Whether that paper bears the trainer's postal address, which nobody entered."""
-        return kit_papers()[self.paper].sent_back and not self.has_sender
 
     @property
     def on_labels(self) -> bool:
@@ -180,7 +180,7 @@ class SheetPanel(QWidget):
         self._papers.setAccessibleName(self._papers_label.text())
 
     def set_choices(
-        self, session: Session, reaching: Reaching, key_shown: bool, words: Words
+        self, session: Session, hindrance: Hindrance, reaching: Reaching, words: Words
     ) -> None:
         """Offer what can be chosen for the paper looked at, and say what stands in its way.
 
@@ -189,6 +189,7 @@ class SheetPanel(QWidget):
         That is told as a decision where it is one, else as a thing to see to.
         """
         address, paper_only = session.address, session.paper_only
+        self.hindrance = hindrance
         self._reaching = reaching
         self._qr.setEnabled(bool(address))
         self._grid.setEnabled(bool(address))
@@ -212,20 +213,10 @@ class SheetPanel(QWidget):
             self._text.clear()
         self.labels.setVisible(self.on_labels)
         self._promise.setText(self._promised(words))
-        self._say_hindrance("" if secret or not scanned else reaching.said, key_shown, words)
-
-    def _say_hindrance(self, unreached: str, key_shown: bool, words: Words) -> None:
-        """Say what stands in the paper's way; `unreached`: that phones do not reach the class."""
-        if self.secret and not key_shown:
-            told = words.say(
-                "The key is hidden in this window, and the papers that name products with it."
-            )
-            self.notice.say(told, words.say("Show the key"))
-        elif self.lacks_sender:
-            told = words.say("Return labels bear your postal address, which is not entered yet.")
-            self.notice.say(told, words.say("Enter it in Settings"))
-        else:
-            self.notice.say(unreached, self._reaching.button)
+        if secret or not scanned:
+            self._reaching = Reaching()
+        told = hindrance if hindrance.said else self._reaching
+        self.notice.say(told.said, told.button)
 
     def _promised(self, words: Words) -> str:
         """What the paper tells of the products, or never does."""
@@ -241,14 +232,17 @@ class SheetPanel(QWidget):
 
     def _act(self) -> None:
         """Do what the notice offers."""
-        if self.secret:
-            self.key_asked.emit()
-        elif self.lacks_sender:
-            self.sender_asked.emit()
-        elif self._reaching.act == "server":
-            self.server_asked.emit()
-        else:
-            self.address_asked.emit()
+        match self.hindrance.act or self._reaching.act:
+            case "key":
+                self.key_asked.emit()
+            case "sender":
+                self.sender_asked.emit()
+            case "learners":
+                self.learners_asked.emit()
+            case "server":
+                self.server_asked.emit()
+            case _:
+                self.address_asked.emit()
 
     def add_kit_action(self, button: Button) -> None:
         """Offer something to do with the kit looked at, beside its name."""

@@ -31,7 +31,7 @@ class Preview(QObject):
     def show(self, session: Session, seats: Sequence[Seat], words: Words) -> None:
         """Show the paper of `seats`, unless just this one is shown already."""
         panel = self._panel
-        if panel.lacks_sender:  # the notice says so
+        if panel.hindrance.said:  # the notice says so
             self.clear()
             return
         paper = printing.kit_papers()[panel.paper]
