@@ -2,31 +2,40 @@
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
+from typing import Final
 
 from tasting.domain.attributes import Attribute, Choice, Statements
 from tasting.domain.board import Board
+from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
+
+ANSWERS: Final = frozenset({Kind.OBSERVE, Kind.MEASURE})
+"""What, said in a round by anybody, holds it: whatever was begun."""
 
 
 def opens_round(protocol: Protocol, at: int) -> bool:
     """Whether a round that may be left out begins behind the step at a place, from 0."""
-    if at + 1 >= len(protocol.steps):
-        return False
-    here, following = protocol.steps[at], protocol.steps[at + 1]
-    return following.open_round not in (None, here.open_round)
+    here, *following = protocol.optional_rounds[at : at + 2]
+    return bool(following) and following[0] not in (None, here)
 
 
 def behind_rounds(protocol: Protocol, at: int) -> Step | None:
     """The first step behind a place that is of no such round; none where the last one is."""
-    return next((step for step in protocol.steps[at + 1 :] if step.open_round is None), None)
+    numbered = zip(protocol.steps, protocol.optional_rounds, strict=True)
+    return next((step for step, number in [*numbered][at + 1 :] if number is None), None)
+
+
+def optional_steps(protocol: Protocol) -> frozenset[str]:
+    """The ids of the steps of rounds that a class may leave out."""
+    numbered = zip(protocol.steps, protocol.optional_rounds, strict=True)
+    return frozenset(step.id for step, number in numbered if number is not None)
 
 
 def as_held(protocol: Protocol, board: Board) -> Protocol:
     """The protocol without the rounds that a class went past, or ended before, unheld.
 
-    One in which somebody has answered or measured is kept: it was held, whatever was begun. So is
-    one that a score is computed from.
+    One in which somebody has answered or measured is kept: it was held, whatever was begun.
     """
     steps = _kept(protocol, board, to_come=True)
     return protocol if steps == protocol.steps else protocol.model_copy(update={"steps": steps})
@@ -41,16 +50,18 @@ def steps_to_lead(protocol: Protocol, board: Board) -> tuple[int, int]:
 def rounds_left_out(protocol: Protocol, board: Board) -> int:
     """How many rounds a class went past, or ended before, unheld."""
     held = {step.id for step in as_held(protocol, board).steps}
-    return sum(held.isdisjoint(step.id for step in steps) for steps in _in_rounds(protocol))
+    return sum(held.isdisjoint(step.id for step in steps) for _, steps in _in_rounds(protocol))
 
 
 def numbers_left_out(protocol: Protocol, board: Board) -> frozenset[int]:
     """The numbers of the rounds that a class went past, or ended before, unheld."""
-    every, held = (
-        {step.open_round for step in steps if step.open_round is not None}
-        for steps in (protocol.steps, as_held(protocol, board).steps)
-    )
-    return frozenset(every - held)
+    held = {step.id for step in as_held(protocol, board).steps}
+    every, kept = set[int](), set[int]()
+    for step, number in zip(protocol.steps, protocol.optional_rounds, strict=True):
+        if number is not None:
+            every.add(number)
+            kept |= {number} if step.id in held else set()
+    return frozenset(every - kept)
 
 
 def answers_about(asked: Attribute, rounds: Collection[int]) -> frozenset[str]:
@@ -60,13 +71,14 @@ def answers_about(asked: Attribute, rounds: Collection[int]) -> frozenset[str]:
     return frozenset(one.id for one in asked.options if one.round in rounds)
 
 
-def _in_rounds(protocol: Protocol) -> Iterator[list[Step]]:
-    """The steps in order, those of each round that may be left out by themselves.
+def _in_rounds(protocol: Protocol) -> Iterator[tuple[int | None, list[Step]]]:
+    """The steps in order, those of each round that may be left out by themselves, with its number.
 
     Two blocks of rounds may number theirs alike: what counts is that steps follow each other.
     """
-    for _, steps in groupby(protocol.steps, key=lambda step: step.open_round):
-        yield [*steps]
+    numbered = zip(protocol.optional_rounds, protocol.steps, strict=True)
+    for number, steps in groupby(numbered, key=lambda one: one[0]):
+        yield number, [step for _, step in steps]
 
 
 def _kept(protocol: Protocol, board: Board, to_come: bool) -> tuple[Step, ...]:
@@ -80,16 +92,14 @@ def _kept(protocol: Protocol, board: Board, to_come: bool) -> tuple[Step, ...]:
     here = board.order.get(board.current.step, -1) if board.current else -1
     said = {name for seat in board.seats.values() for name in (*seat.observed, *seat.measured)}
     over = board.finished_at is not None
-    scored = {part for score in protocol.scores for part, _ in score.terms}
-    said |= {step.id for step, asked in protocol.attributes() if asked.id in scored}
     kept: list[Step] = []
     at = 0
-    for steps in _in_rounds(protocol):
-        held = not {step.id for step in steps}.isdisjoint(begun | said)
+    for number, steps in _in_rounds(protocol):
+        held = number is None or not {step.id for step in steps}.isdisjoint(begun | said)
         kept += [
             step
             for place, step in enumerate(steps, at)
-            if step.open_round is None or held or (to_come and not (over or here > place))
+            if held or (to_come and not (over or here > place))
         ]
         at += len(steps)
     return tuple(kept)

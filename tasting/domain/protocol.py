@@ -5,6 +5,7 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -192,9 +193,13 @@ class Protocol(Value):
 
         steps = tuple(
             step.model_copy(
-                update={"attributes": tuple(map(asked, step.attributes)), "target_by_sample": {}}
+                update={
+                    "attributes": tuple(map(asked, step.attributes)),
+                    "target_by_sample": {},
+                    "open_round": number,
+                }
             )
-            for step in self.steps
+            for step, number in zip(self.steps, self.optional_rounds, strict=True)
         )
         samples = self.samples.model_copy(update={"dose_by_sample": {}})
         left_out = {"set_aside": (), "scores": ()}
@@ -209,6 +214,20 @@ class Protocol(Value):
     def sets(self) -> int:
         """How many sets of portions a learner tastes; 0: each sample as it is."""
         return max((one.set for one in self.tests), default=0)
+
+    @property
+    def optional_rounds(self) -> tuple[int | None, ...]:
+        """Of each step the number of its round, where a class may leave that round out.
+
+        It may not leave one out that a score is computed from.
+        """
+        scored = {part for score in self.scores for part, _ in score.terms}
+        found: list[int | None] = []
+        for number, group in groupby(self.steps, key=lambda step: step.open_round):
+            steps = [*group]
+            asked = {one.id for step in steps for one in step.attributes}
+            found += [number if asked.isdisjoint(scored) else None] * len(steps)
+        return tuple(found)
 
     @property
     def counts(self) -> frozenset[str]:

@@ -67,6 +67,7 @@ async def join_session(request: Request) -> Response:
         "cursor": cursor,
         "mark": hub.mark(session_id, cursor),
         "version": snapshot.version(seat),
+        "answered": hub.answered_rounds.of(session_id),
     }
     return snapshot.answer(own, events, request.headers)
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from tasting.clock import SteadyClock
 from tasting.domain.events import mark_of
 from tasting.domain.public_session import PublicSeat, PublicSession
+from tasting.hub.answered_rounds import AnsweredRounds
 from tasting.hub.disk_watch import DiskWatch
 from tasting.hub.limits import Allowances, Turns
 from tasting.hub.newcomers import Newcomers
@@ -66,6 +67,7 @@ class Hub:
     disk: DiskWatch
     writer: Writer
     recent_events: RecentEvents
+    answered_rounds: AnsweredRounds
     newcomers: Newcomers
     clocks: SessionClocks
     seat_room: SeatRoom
@@ -104,6 +106,7 @@ class Hub:
                 return None
             self._sessions[session_id] = found
             self._seats[session_id] = {seat.number: seat for seat in found.seats}
+            self.answered_rounds.attend(found)
         return self._sessions[session_id]
 
     def epoch(self, session_id: str) -> str:
@@ -190,6 +193,7 @@ class Hub:
         others are told of its new version.
         """
         self._sessions.pop(session_id, None)
+        self.answered_rounds.forget(session_id)
         self.seat_room.forget(session_id)
         self._snapshots.pop(session_id, None)
         self._versions.clear()
@@ -225,7 +229,8 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         raise
     begun, wakeups, recent_events = secrets.token_hex(16), WakeUps(), RecentEvents()
     disk = DiskWatch(wakeups)
-    writer = Writer(data.log, recent_events, wakeups, disk, begun)
+    answered_rounds = AnsweredRounds(data.log)
+    writer = Writer(data.log, recent_events, answered_rounds, wakeups, disk, begun)
     return Hub(
         data=data,
         blobs=Blobs(database.parent / "blobs"),
@@ -237,6 +242,7 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         disk=disk,
         writer=writer,
         recent_events=recent_events,
+        answered_rounds=answered_rounds,
         newcomers=Newcomers(data, writer),
         seat_room=SeatRoom(data.totals),
         # The writer knows without a question to the file whether a log is empty.

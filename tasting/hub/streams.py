@@ -102,6 +102,7 @@ async def read_events(request: Request) -> Response:
         about |= {"mark": hub.mark(session.id, reader.cursor), "put_back": put_back}
         if seat != TRAINER:
             about["version"] = hub.version(session.id, seat)
+            about["answered"] = hub.answered_rounds.of(session.id)
     events = b",".join(frame.event for frame in found)
     told = b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
     return Response(told, media_type="application/json")
@@ -149,8 +150,8 @@ class EventStream(Response):
         `put_back`: what it has read is not what the log holds, and it begins anew; None: not told.
         """
         self._put_back = put_back
-        self._version = ""
-        """The version of the session that a learner was greeted with last."""
+        self._told: tuple[str, tuple[str, ...]] = ("", ())
+        """What a learner was greeted with last: the version of the session, and the rounds held."""
         self.background = None
         self.raw_headers = [*_HEADERS]
         self._hub = hub
@@ -218,7 +219,7 @@ class EventStream(Response):
                 await self._send(send, b"".join([frame.text for frame in found]))
             if self._seat == TRAINER:
                 await self._tell_second_versions(send)
-            elif self._version != self._hub.version(self._session, self._seat):
+            elif self._has_news():
                 self._put_back = False if self._put_back else self._put_back
                 await self._send(send, self._hello())
             if self._seat == TRAINER and loop.time() - called >= _ROLL_CALL_S:
@@ -231,6 +232,11 @@ class EventStream(Response):
                 self._listener.at_once = self._send_at_once
             await news.wait()
             self._listener.at_once = None
+
+    def _has_news(self) -> bool:
+        """Whether a learner is to be greeted anew: the session is another, or a round was held."""
+        version = self._hub.version(self._session, self._seat)  # of what is read where need be
+        return (version, self._hub.answered_rounds.of(self._session)) != self._told
 
     def _send_at_once(self) -> bool:
         """Send what is new while the stream waits for it; whether there is nothing more to do."""
@@ -245,8 +251,11 @@ class EventStream(Response):
         line, reader = self._connection, self._reader
         if line is None or not line.free or reader.ended or self._gone:
             return False
-        if not self._hub.is_version(self._session, self._seat, self._version):
+        version, answered = self._told
+        if not self._hub.is_version(self._session, self._seat, version):
             return False  # the greeting that tells of it is sent by the stream itself
+        if self._hub.answered_rounds.of(self._session) != answered:
+            return False
         found = reader.at_hand()
         if found:
             self._sent_at = asyncio.get_running_loop().time()
@@ -305,8 +314,9 @@ class EventStream(Response):
         if self._put_back is not None:
             hello["put_back"] = self._put_back
         if self._seat != TRAINER:  # earlier programs of trainers do not understand it
-            self._version = self._hub.version(self._session, self._seat)
-            hello["version"] = self._version
+            version = self._hub.version(self._session, self._seat)
+            self._told = (version, self._hub.answered_rounds.of(self._session))
+            hello["version"], hello["answered"] = self._told
         return f"event: hello\ndata: {json.dumps(hello)}\n\n".encode()
 
     def _roll_call(self) -> bytes:

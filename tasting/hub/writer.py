@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, Op
+from tasting.hub.answered_rounds import AnsweredRounds
 from tasting.hub.disk_watch import DiskWatch
 from tasting.hub.recent_events import Frame, RecentEvents, frame
 from tasting.hub.wakeups import WakeUps
@@ -48,6 +49,7 @@ class Writer:
         self,
         log: Log,
         recent_events: RecentEvents,
+        answered_rounds: AnsweredRounds,
         wakeups: WakeUps,
         disk: DiskWatch,
         begun: str,
@@ -56,6 +58,7 @@ class Writer:
         self._log = log
         self._disk = disk
         self._recent_events = recent_events
+        self._answered_rounds = answered_rounds
         self._wakeups = wakeups
         self._begun = begun
         self._thread = ThreadPoolExecutor(1, "writer")
@@ -164,10 +167,12 @@ class Writer:
         self._disk.note_answers(_sessions(round_.batch), None)
         self._anchored.update(session for session, _ in round_.anchors)
         self._announce(frames)
-        for (session, _), outcome in zip(round_.entries, outcomes, strict=True):
+        for (session, entry), outcome in zip(round_.entries, outcomes, strict=True):
             if outcome.status == "conflict":
                 self.set_aside[session] += 1
                 self._wakeups.wake(session)
+            elif outcome.record and self._answered_rounds.note(session, entry.op):
+                self._wakeups.wake(session, everybody=True)
         _hand_out(round_.batch, outcomes[len(round_.anchors) :])
 
     def _recover(self, batch: Sequence[_Request], error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""Answers about rounds that a class may leave out, which the protocol does not have."""
+"""Rounds that a class may leave out: answers about others, and scores that need them."""
 
 from collections.abc import Iterator
 
@@ -26,6 +26,26 @@ def lost_rounds(protocol: Protocol) -> Iterator[Note]:
             for option in numbered if last else ():
                 if option.round is not None and option.round > last:
                     yield Note(_lost(option, last), at)
+    yield from _scored(protocol)
+
+
+def _scored(protocol: Protocol) -> Iterator[Note]:
+    """Each round that a score is computed from, at its first step that asks for it."""
+    told = set[int]()
+    numbers = zip(protocol.steps, protocol.optional_rounds, strict=True)
+    for at, (step, number) in enumerate(numbers):
+        asked = {one.id for one in step.attributes}
+        score = next((s for s in protocol.scores if any(p in asked for p, _ in s.terms)), None)
+        if step.open_round is None or number or not score or step.open_round in told:
+            continue
+        told.add(step.open_round)
+        said = message(
+            "Round {n} is optional, yet “{score}” is computed from it: no session can leave it out"
+            ". Take what it asks out of the score, or let later rounds be optional only.",
+            n=step.open_round,
+            score=score.name,
+        )
+        yield Note(said, at)
 
 
 def _lost(option: RoundOption, last: int) -> Message:

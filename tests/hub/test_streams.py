@@ -67,6 +67,27 @@ def test_a_changed_session_is_told_before_what_happens_in_it(
             assert told == ["hello", "message"]
 
 
+def test_a_round_that_another_answered_in_is_told_without_who_or_what(
+    hub: HubProcess, session: Session
+) -> None:
+    steps = tuple(
+        step.model_copy(update={"open_round": 2 if step.id == "hot" else None})
+        for step in session.protocol.steps
+    )
+    protocol = session.protocol.model_copy(update={"steps": steps})
+    trainer = Trainer(hub)
+    trainer.publish(session.model_copy(update={"protocol": protocol}))
+    phone = joined(hub, session, 1)
+    with phone.stream(after=0) as stream:
+        greetings = stream.messages("hello")
+        assert next(greetings)["answered"] == []
+        trainer.send(session, card(acidity=7), seat=2, source="paper")
+        hello = next(greetings)
+        assert hello["answered"] == ["hot"]
+        assert "acidity" not in json.dumps(hello)
+    assert Phone(hub, session.seats[2]).join()["answered"] == ["hot"]
+
+
 def test_the_hundredth_stream_is_headed_like_the_first(hub: HubProcess, session: Session) -> None:
     phone = joined(hub, session, 1)
     heads = set()

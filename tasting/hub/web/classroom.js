@@ -16,6 +16,7 @@ const PRESENCE_MS = 15_000;
  * @property {number} seq its last event
  * @property {boolean} [put_back] whether it is an older copy of the log that was read here
  * @property {string} [version] of the session as the trainer published it last
+ * @property {string[]} [answered] in which steps of optional rounds somebody has answered
  */
 
 /** The room; `enter` it with what the hub said of a sheet. */
@@ -81,6 +82,7 @@ export class Classroom {
     this.cursor = joined.cursor;
     this.mark = joined.mark ?? "";
     this.version = joined.version ?? "";
+    this.answered = joined.answered ?? [];
     for (const event of joined.events) this.events.set(event.op.op_id, event);
     this.refold();
     return this.fetchRounds();
@@ -240,7 +242,9 @@ export class Classroom {
    * copy of it, everything is asked for again, and so it is where the trainer changed the session.
    * @param {Hello} hello
    */
-  async greet({ epoch, seq, put_back: putBack = false, version = this.version }) {
+  async greet({ epoch, seq, put_back: putBack = false, version = this.version, answered }) {
+    this.answered = answered ?? this.answered;
+    this.redraw();
     const other = epoch !== this.epoch;
     const delivered = this.outbox.reachedSeq(this.place);
     const unheard = delivered > this.cursor;

@@ -1,8 +1,6 @@
 /**
  * Rounds that a class may leave out, as in `domain/open_rounds.py`: fetched once a class has some.
- * Of others' answers this page knows nothing, nor of scores, which no phone is told: a round counts as
- * held where it began, or where this learner answered in it. To the trainer one that somebody else
- * answered in, or that a score is computed from, is held as well.
+ * Of others' answers this page knows nothing: in which such steps there are any, the hub tells.
  */
 
 import { setText } from "./dom.js";
@@ -24,22 +22,23 @@ function inRounds(steps) {
   return parts;
 }
 
-/** Whether a round has begun, or this learner has answered in it. */
-function isHeld(part, { runs, cards }) {
-  return part.some(({ id }) => runs.some((run) => run.step === id)
+/** Whether a round has begun, or anybody has answered in it. */
+function isHeld(part, { answered, board: { runs, cards } }) {
+  return part.some(({ id }) => answered.includes(id) || runs.some((run) => run.step === id)
     || [...cards.keys()].some((key) => key.split(" ")[1] === id));
 }
 
 /**
  * The steps without those of rounds that were left out; how many of them there are whatever the
  * class leaves out yet.
- * @param {{protocol: any, board: import("./board.js").Board}} room
+ * @param {{protocol: any, board: import("./board.js").Board, answered: string[]}} room
  * @returns {{steps: any[], sure: number}}
  */
-export function heldIn({ protocol: { steps }, board }) {
+export function heldIn(room) {
+  const { protocol: { steps }, board } = room;
   const last = board.runs.at(-1)?.step;
   const here = board.finished_at === null ? steps.findIndex(({ id }) => id === last) : Infinity;
-  const isSure = (part) => !part[0].open_round || isHeld(part, board);
+  const isSure = (part) => !part[0].open_round || isHeld(part, room);
   const parts = inRounds(steps);
   return {
     steps: parts.flatMap((part) => (
@@ -74,7 +73,7 @@ export function offered({ protocol, held }, { id, options }, card) {
 export function tellChoice(node, room, step, other) {
   const [next, ...rest] = stepsAfter(room, step);
   const opens = next?.open_round && next.open_round !== step.open_round
-    && !isHeld(inRounds([next, ...rest])[0], room.board);
+    && !isHeld(inRounds([next, ...rest])[0], room);
   const behind = opens && rest.find((one) => !one.open_round);
   const names = opens && { step: phrase(next.name), other: behind && phrase(behind.name) };
   const text = behind

@@ -1,23 +1,29 @@
 """open_rounds.js: what a learner hears of rounds that the class may leave out."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import cast
 
 from helpers.held_live import Class
-from helpers.live import cupping
+from helpers.live import cupping, published
 from helpers.phone_class import LiveClass
 from helpers.web_module import AGAIN, Sandbox
 from playwright.sync_api import expect
 
+from tasting.domain.attributes import LineScale
+from tasting.domain.events import Event, Kind
 from tasting.domain.open_rounds import as_held, steps_to_lead
+from tasting.domain.scores import Sum
+from tasting.hub.answered_rounds import AnsweredRounds
+from tasting.store.log import Log
 
 Seated = Callable[[], Sandbox]
 
 HELD = """
   const { heldIn } = await load('open_rounds.js');
-  return given.map(({ steps, runs, keys, finished }) => {
+  return given.map(({ steps, runs, keys, finished, answered }) => {
     const board = { runs, cards: new Map(keys.map((key) => [key, []])), finished_at: finished };
-    const held = heldIn({ protocol: { steps }, board });
+    const held = heldIn({ protocol: { steps }, board, answered });
     return [held.steps.map(({ id }) => id), held.sure];
   });
 """
@@ -26,6 +32,31 @@ OPEN = """
   room.rounds = await load('open_rounds.js');
 """
 """Two steps of the class as a second round, which it may leave out."""
+
+
+class _LogOf:
+    """What is asked of a log, of a class."""
+
+    def __init__(self, held: Class) -> None:
+        self._held = held
+
+    def events(self, session: str, kinds: Collection[Kind]) -> list[Event]:
+        return [event for event in self._held.events if event.op.kind in kinds]
+
+
+_TOTALS = [
+    Sum.model_validate(
+        {
+            "kind": "sum",
+            "id": f"total_{asked.id}",
+            "name": {"en": "Total"},
+            "parts": [{"attribute": asked.id}],
+        }
+    )
+    for _, asked in cupping(1).protocol.attributes()
+    if isinstance(asked, LineScale)
+]
+"""Scores, each computed from one scale of the class."""
 
 
 def test_what_is_held_is_so_in_the_trainer_s_window_too(box: Sandbox) -> None:
@@ -37,7 +68,8 @@ def test_what_is_held_is_so_in_the_trainer_s_window_too(box: Sandbox) -> None:
             step.model_copy(update={"open_round": number})
             for step, number in zip(session.protocol.steps, rounds, strict=True)
         )
-        protocol = session.protocol.model_copy(update={"steps": steps})
+        scored = chance.sample(_TOTALS, chance.randrange(2))
+        protocol = session.protocol.model_copy(update={"steps": steps, "scores": tuple(scored)})
         held = Class(session.model_copy(update={"protocol": protocol}))
         begun = [step.id for step in chance.choices(steps, k=chance.randrange(5))]  # Also back.
         for at, step in enumerate(begun):
@@ -45,6 +77,11 @@ def test_what_is_held_is_so_in_the_trainer_s_window_too(box: Sandbox) -> None:
         answered = [step.id for step in steps if step.attributes and chance.random() < 0.1]
         for step in answered:
             held.answer(1, step, "417", one=1)
+        for step in steps:  # Of another learner, of whose answers the phone hears nothing.
+            if step.attributes and chance.random() < 0.1:
+                held.answer(2, step.id, "417", one=1)
+        others = AnsweredRounds(cast(Log, _LogOf(held)))
+        others.attend(published(held.session))
         finished = chance.random() < 0.3
         if finished:
             held.finish(99)
@@ -57,11 +94,13 @@ def test_what_is_held_is_so_in_the_trainer_s_window_too(box: Sandbox) -> None:
         cases.append(
             {
                 "steps": [
-                    step.model_dump(mode="json", include={"id", "open_round"}) for step in steps
+                    step.model_dump(mode="json", include={"id", "open_round"})
+                    for step in protocol.as_sent.steps
                 ],
                 "runs": [{"step": step} for step in begun],
                 "keys": [f"observe {step} 417" for step in answered],
                 "finished": 99 if finished else None,
+                "answered": others.of(session.id),
             }
         )
     assert box.run(HELD, cases) == wanted
@@ -119,6 +158,11 @@ def test_rounds_that_were_left_out_are_no_steps_any_more(live: LiveClass, seated
     assert page.locator(".progress i:visible").count() == 13
     page.get_by_role("button", name="step 8 of 13").click()
     assert page.locator(".step-line").count() == 13
+    greet = """
+      room.greet({ epoch: room.epoch, seq: room.cursor, answered: given });
+      return room.held.steps.length;
+    """
+    assert [box.run(greet, told) for told in (["eye"], None)] == [15, 15], "another answered in it"
 
 
 def test_answers_about_rounds_left_out_are_not_offered_but_one_given_stays(

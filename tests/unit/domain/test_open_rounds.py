@@ -3,6 +3,7 @@
 from helpers.held_live import Class
 from helpers.live import cupping
 
+from tasting.domain.attributes import LineScale
 from tasting.domain.open_rounds import (
     as_held,
     behind_rounds,
@@ -10,8 +11,10 @@ from tasting.domain.open_rounds import (
     rounds_left_out,
     steps_to_lead,
 )
+from tasting.domain.scores import Sum
 from tasting.domain.session import Session
 from tasting.exchange.protocols import check_text
+from tasting.services.open_round_checks import lost_rounds
 from tasting.services.protocol_starts import protocol_text
 
 
@@ -74,6 +77,26 @@ def test_rounds_may_come_again_where_a_class_went_back_before_them() -> None:
     assert steps_to_lead(protocol, held.board) == (most - 1, most), "one more is offered behind it"
     held.finish(300)
     assert rounds_left_out(protocol, held.board) == 1
+
+
+def test_round_that_a_score_is_computed_from_is_not_optional() -> None:
+    held = open_class()
+    steps = [*held.session.protocol.steps]
+    line = {"kind": "line", "id": "body", "sense": "taste", "name": {"en": "Body"}}
+    asked = LineScale.model_validate({**line, "low": {"en": "light"}, "high": {"en": "full"}})
+    steps[3] = steps[3].model_copy(update={"kind": "taste", "attributes": (asked,)})
+    total = Sum.model_validate(
+        {"kind": "sum", "id": "t", "name": {"en": "T"}, "parts": [{"attribute": "body"}]}
+    )
+    update = {"steps": tuple(steps), "scores": (total,)}
+    protocol = held.session.protocol.model_copy(update=update)
+    sent = [step.open_round for step in protocol.as_sent.steps]
+    assert {number for number in sent if number} == {3}, "phones take round 2 for any other"
+    assert [at for at in range(len(steps)) if opens_round(protocol, at)] == [3]
+    held.begin(steps[0].id, 0).finish(60)
+    assert rounds_left_out(protocol, held.board) == 1
+    (note,) = lost_rounds(protocol)
+    assert str(note.said).startswith("Round 2 is optional, yet “T” is computed from it:")
 
 
 def test_round_of_the_same_number_in_another_block_is_another() -> None:
