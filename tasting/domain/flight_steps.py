@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, model_validator
 
-from tasting.domain.attributes import Ranking
+from tasting.domain.attributes import Napping, Ranking
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_FLIGHTS, MOST_IN_FLIGHT, Flight
 from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope
@@ -14,6 +14,9 @@ from tasting.domain.value import Phrase, Value
 from tasting.words import words_in
 
 V = TypeVar("V", bound=Value)
+
+OF_A_FLIGHT: Final = (Ranking, Napping)
+"""What is asked of all samples of a flight together: their codes are the same for all learners."""
 
 NUMBER: Final = "{n}"
 """What stands in a text for the number of the flight."""
@@ -26,10 +29,10 @@ class FlightSteps(Value):
 
     In their texts `{n}` stands for the number of the flight. A name without it gets the flight at
     its end, and ids do always: "taste" becomes "taste_1". What is asked of each sample stays one
-    question under its own id, whichever flight the sample is in, and so does a ranking of those of
-    a flight; what is asked or measured once a step is another one in each. A pause at the end lies
-    between flights, not behind the last. What is printed on the kit sheet is printed once, unless
-    it names the number.
+    question under its own id, whichever flight the sample is in, and so does a ranking or napping
+    of those of a flight; what is asked or measured once a step is another one in each. A pause at
+    the end lies between flights, not behind the last. What is printed on the kit sheet is printed
+    once, unless it names the number.
     """
 
     flights: Annotated[int, Field(ge=2, le=MOST_FLIGHTS)]
@@ -176,7 +179,7 @@ def flights_fault(steps: Sequence[Step], minimum: int, maximum: int) -> str:
         one
         for step in steps
         for one in step.attributes
-        if one.scope is Scope.SET and not (step.flight and isinstance(one, Ranking))
+        if one.scope is Scope.SET and not (step.flight and isinstance(one, OF_A_FLIGHT))
     ]
     if several:
         return f"“{several[0].id}” is about samples of several flights at once"

@@ -14,7 +14,7 @@ from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validate
 from tasting.exchange.positions import Path
 from tasting.exchange.unfolded import Ids, Place, Unfolded
-from tasting.words import message
+from tasting.words import Message, message
 
 Table = dict[str, Any]
 
@@ -22,7 +22,9 @@ _FLIGHTS: Final = "flights"
 _STEPS: Final = "steps"
 _SET_ONLY: Final = kinds_asked_about(Scope.SET) - kinds_asked_about(Scope.SAMPLE)
 _RANKED: Final = "ranking"
-"""The kind that can be asked of the samples of each flight."""
+_TOGETHER: Final = frozenset({_RANKED, "napping"})
+"""The kinds that can be asked of the samples of each flight together."""
+_TESTS: Final = _SET_ONLY - _TOGETHER
 
 
 def in_flights(step: Any) -> bool:
@@ -168,18 +170,24 @@ def _of(step: Any) -> int:
 
 
 def _several_at_once(data: Table) -> list[Fault]:
-    """Questions about several samples at once, but for a ranking of those of a flight."""
+    """Questions about several samples at once, but for those about the samples of a flight."""
     return [
-        Fault(
-            (_STEPS, at, "attributes", k),
-            *(_RANKED_OUTSIDE if one.get("kind") == _RANKED else _SEVERAL),
-        )
+        Fault((_STEPS, at, "attributes", k), *_why_not(str(one.get("kind"))))
         for at, step in enumerate(_list(data, _STEPS))
         for k, one in enumerate(_list(step, "attributes"))
         if isinstance(one, dict)
         and (str(one.get("kind")) in _SET_ONLY or one.get("scope") == Scope.SET)
-        and not (one.get("kind") == _RANKED and _of(step))
+        and not (one.get("kind") in _TOGETHER and _of(step))
     ]
+
+
+def _why_not(kind: str) -> tuple[Message, Message]:
+    """Why a question of this kind cannot be asked there, and what to do."""
+    if kind in _TESTS:
+        return _TESTED
+    if kind in _TOGETHER:
+        return _RANKED_OUTSIDE if kind == _RANKED else _LAID_OUTSIDE
+    return _SEVERAL
 
 
 def _list(step: Any, name: str) -> list[Any]:
@@ -231,7 +239,15 @@ _RANKED_OUTSIDE: Final = (
     message("This ranks the samples of all flights at once."),
     message("Write it in a step below the flights: then those of each flight are ranked."),
 )
+_LAID_OUTSIDE: Final = (
+    message("This lays the samples of all flights on one sheet."),
+    message("Write it in a step below the flights: then those of each flight have their sheet."),
+)
+_TESTED: Final = (
+    message("This tests sets of portions, which have codes of their own and lie in no flights."),
+    message("Leave the test out, or the flights: a pause between two sets is a step like others."),
+)
 _SEVERAL: Final = (
     message("This is asked of several samples at once, and they are tasted in flights."),
-    message("Ask something about each sample in its place, rank them, or leave the flights out."),
+    message("Ask it of each sample: leave its scope out. Or leave the flights out."),
 )

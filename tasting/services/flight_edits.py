@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from tasting.domain.attributes import Discrimination, Ranking
+from tasting.domain.attributes import Discrimination, Napping
+from tasting.domain.attributes.napping import FEWEST
 from tasting.domain.errors import UserError
+from tasting.domain.flight_steps import OF_A_FLIGHT
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_FLIGHTS, MOST_IN_FLIGHT
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, StepKind
@@ -44,9 +46,9 @@ def set_flights(protocol: Protocol, flights: int) -> Edit:
     """Taste in so many flights, or with 1 all in a row, with a rest between.
 
     A protocol that has none yet leads for each all from the first step that works on samples to
-    the last that asks about them; what is ranked is ranked within each flight. Raises UserError
-    beyond 4 flights, and once it is done, where sets are tested or a sheet takes all samples,
-    nothing is asked of each, or a step among them repeats in rounds or has a fixed time.
+    the last that asks about them; what is ranked or laid on a sheet is so within each flight.
+    Raises UserError beyond 4 flights, and once it is done, where sets are tested, nothing is
+    asked of samples, or a step among them repeats in rounds or has a fixed time.
     """
     if not 1 <= flights <= MOST_FLIGHTS:
         raise UserError(message("Write a number from 1 to {n}.", n=MOST_FLIGHTS))
@@ -91,11 +93,11 @@ def _in_other_flights(held: list[StepText], before: int, flights: int) -> list[S
 
 
 def _refused(protocol: Protocol) -> Message | None:
-    """Why what it asks cannot be asked in flights; a ranking can, of those of each flight."""
+    """Why what it asks cannot be asked in flights; rankings and sheets can, of those of each."""
     for _, one in protocol.attributes():
         if isinstance(one, Discrimination):
             return message(_TEST, name=one.name)
-        if one.scope is Scope.SET and not isinstance(one, Ranking):
+        if one.scope is Scope.SET and not isinstance(one, OF_A_FLIGHT):
             return message(_SEVERAL, name=one.name)
     return None
 
@@ -123,7 +125,8 @@ def _rest_text(protocol: Protocol) -> str:
 def _samples_for(protocol: Protocol, flights: int) -> dict[str, int]:
     """How many samples there may be in so many flights, where it is not so yet."""
     rule = protocol.samples
-    least = LEAST_IN_FLIGHT * flights if flights > 1 else 1
+    laid = any(isinstance(one, Napping) for _, one in protocol.attributes())
+    least = (FEWEST if laid else LEAST_IN_FLIGHT) * flights if flights > 1 else 1
     most = MOST_IN_FLIGHT * flights
     given = {"minimum": rule.minimum, "usual": rule.usual, "maximum": rule.maximum}
     fitting = {name: max(least, min(many, most)) for name, many in given.items()}

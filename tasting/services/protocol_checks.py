@@ -322,13 +322,16 @@ def _unlaid(protocol: Protocol) -> Iterator[Note]:
     for at, step in enumerate(protocol.steps):
         if not any(isinstance(one, Napping) for one in step.attributes):
             continue
+        if step.flight and step.flight.number > 1:
+            continue  # told of the first one
         if protocol.sets:
             said = message("In a test of sets, codes differ: ask for a napping elsewhere.")
             yield Note(said, at, error=True)
-        if rule.minimum < FEWEST or rule.maximum > MOST:
+        least, most = FEWEST * protocol.flights, MOST * protocol.flights
+        if rule.minimum < least or rule.maximum > most:
             said = message("A napping takes {least} to {most} samples.", least=FEWEST, most=MOST)
-            label = message("Ask for {least} to {most} samples", least=FEWEST, most=MOST)
-            remedy = Remedy(label, edits.set_samples_within(FEWEST, MOST, protocol))
+            label = message("Ask for {least} to {most} samples", least=least, most=most)
+            remedy = Remedy(label, edits.set_samples_within(least, most, protocol))
             yield Note(said, at, error=True, remedy=remedy)
 
 

@@ -12,22 +12,28 @@ from tasting.words import Words
 
 
 def sheets(compared: Comparison, words: Words) -> Iterator[Sheets]:
-    """The sheets of each napping that anybody answered; it has a row in every cup, all alike."""
-    rows = (row for cup in compared.cups for part in cup.senses for row in part.rows)
+    """The sheets of each napping that anybody answered, of each flight that it was asked of.
+
+    It has a row in every cup, those of a flight all alike.
+    """
     asked = {
-        row.attribute.id: row
-        for row in rows
+        (row.attribute.id, cup.flight): row
+        for cup in compared.cups
+        for part in cup.senses
+        for row in part.rows
         if isinstance(row, AnswerRow) and isinstance(row.attribute, Napping)
     }
-    for row in asked.values():
+    for (_, flight), row in asked.items():
         seen = {seat: seen_from(value)[1] for seat, value in sorted(row.values.items())}
         laid = {seat: sheet for seat, sheet in seen.items() if sheet}
         if not laid:
             continue
         found = group_map(laid)
         agreement = found.agreement if found else {}
+        name = row.attribute.name.to(words.language)
+        told = words.say("{name}, flight {n}", name=name, n=flight) if flight else name
         yield Sheets(
-            name=printable(row.attribute.name.to(words.language)),
+            name=printable(told),
             sense=row.attribute.sense,
             own=tuple(
                 OwnSheet(compared.name(seat), sheet, agreement.get(seat))

@@ -83,9 +83,10 @@ def test_written_as_it_is_led_it_reads_the_same() -> None:
             "Leave “{n}” out of its texts.",
         ),
         (
-            'id = "sweetness"\nkind = "line"', 'id = "sheet"\nkind = "napping"', "",
+            'id = "sweetness"\nkind = "line"', 'id = "odd"\nkind = "triangle"\nset = 1', "",
             "steps[2].steps[2].attributes[1]",
-            "This is asked of several samples at once, and they are tasted in flights.",
+            "This tests sets of portions, which have codes of their own and lie in no flights. "
+            "Leave the test out,",
         ),
     ],
 )  # fmt: skip
@@ -109,7 +110,22 @@ def test_those_of_a_flight_are_ranked_and_one_answer_is_chosen_of_each() -> None
     assert protocols.check_text(protocols.write(protocol), "led.toml").required() == protocol
 
 
-def test_all_flights_are_not_ranked_at_once() -> None:
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            "ranking",
+            "This ranks the samples of all flights at once. Write it in a step below the flights: "
+            "then those of each flight are ranked.",
+        ),
+        (
+            "napping",
+            "This lays the samples of all flights on one sheet. Write it in a step below the "
+            "flights: then those of each flight have their sheet.",
+        ),
+    ],
+)
+def test_all_flights_are_not_ranked_or_laid_out_at_once(kind: str, said: str) -> None:
     after = """
 [[steps]]
 id = "last"
@@ -127,15 +143,9 @@ sense = "taste"
 name.en = "Best"
 name.fr = "Meilleurs"
 """
-    (problem,) = protocols.check_text(FLIGHTS + after, "mine.toml").problems
-    assert (
-        english()
-        .say(problem.sentence())
-        .endswith(
-            "This ranks the samples of all flights at once. Write it in a step below the flights: "
-            "then those of each flight are ranked."
-        )
-    )
+    text = FLIGHTS + after.replace("ranking", kind)
+    (problem,) = protocols.check_text(text, "mine.toml").problems
+    assert english().say(problem.sentence()).endswith(said)
 
 
 def test_more_than_twelve_samples_without_flights_are_too_many() -> None:

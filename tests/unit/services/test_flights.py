@@ -104,6 +104,30 @@ def test_a_rank_is_the_place_within_the_flight_and_compared_so() -> None:
     assert [row[made.titles.index("flight")] for row in made.rows] == [1, 2]
 
 
+def test_those_of_a_flight_are_laid_on_a_sheet_of_their_own() -> None:
+    laid = RANKED.replace('kind = "ranking"', 'kind = "napping"')
+    (note,) = [one for one in notes(Draft(laid).protocol) if one.error]
+    assert english().say(note.said) == "A napping takes 3 to 12 samples."
+    draft = Draft(laid)
+    assert note.remedy is not None
+    draft.do(note.remedy.edit)
+    assert draft.protocol.samples.minimum == 9
+    held = Class(planned(draft.protocol, 18))
+    session = held.session
+    for number, codes in enumerate(session.flights[:2], start=1):
+        for seat in session.seats:
+            spots = {code: {"x": x, "y": seat.number} for x, code in enumerate(codes)}
+            held.answer(seat.number, f"taste_{number}", " ".join(sorted(codes)), order=spots)
+    report = contents(session, held.board, english(), Choices())
+    assert [one.name for one in report.sheets] == ["Order, flight 1", "Order, flight 2"]
+    for one, codes in zip(report.sheets, session.flights, strict=False):
+        assert [set(own.sheet) for own in one.own] == [set(codes)] * len(session.seats)
+    draft.do(flight_edits.set_flights(draft.protocol, 1))
+    assert draft.protocol.flights == 1
+    draft.do(flight_edits.set_flights(draft.protocol, 4))
+    assert (draft.protocol.flights, draft.protocol.samples.minimum) == (4, 12)
+
+
 def answered() -> Class:
     """Learner 1 has answered a sample of each flight, and in the second what is asked once."""
     held = Class(planned(in_flights(), 18))
@@ -192,9 +216,8 @@ def test_a_question_more_is_called_like_its_step_and_ranked_in_as_many_flights_a
         assert draft.protocol.flights == flights
         asked = [one.id for _, one in draft.protocol.attributes() if "tired" not in one.id]
         assert asked == ["aroma", "sweetness", "taste_ranking"]
-    for refused in ("triangle", "napping"):
-        with pytest.raises(UserError, match="rank them, or leave the flights out"):
-            Draft(FLIGHTS).do(protocol_edits.add_attribute(in_flights(), 5, refused))
+    with pytest.raises(UserError, match="Leave the test out, or the flights"):
+        Draft(FLIGHTS).do(protocol_edits.add_attribute(in_flights(), 5, "triangle"))
 
 
 def test_flights_are_pasted_under_ids_of_their_own() -> None:
