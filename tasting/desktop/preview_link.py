@@ -13,7 +13,6 @@ from tasting.desktop.jobs import Jobs
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.places import DataFolder
-from tasting.services import previews
 from tasting.services.previews import Preview
 from tasting.words import Message, Words, message
 
@@ -77,10 +76,11 @@ class PreviewLink(QObject):
 
     def leave(self) -> None:
         """Let no page follow any more; its hub ends."""
-        if self.on:
+        preview = self._preview
+        if preview is not None:
             self._preview = self._wanted = self._refused = None
             self.changed.emit()
-            self._jobs.run(lambda _: previews.end(self._data), lambda _: self._next(), self._fail)
+            self._jobs.run(lambda _: preview.end(), lambda _: self._next(), self._fail)
 
     def end(self) -> None:
         """The window closes: end the hub, and wait for that."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 import secrets
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tasting.clock import SteadyClock
 from tasting.domain import commands
+from tasting.domain.board import Board
 from tasting.domain.errors import UserError
-from tasting.domain.events import TRAINER
+from tasting.domain.events import TRAINER, Op
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.link import local_hub
@@ -46,6 +48,8 @@ class Preview:
     def show(self, protocol: Protocol, at: int | None, words: Words) -> str:
         """Let the page show the step at this place, from 0, or none; the address of the page.
 
+        Once no step is shown the class is to come again, and no clock of it runs.
+
         Raises UserError where nobody could read the protocol, or no hub can run.
         """
         session = self._made_up(protocol, words)
@@ -53,6 +57,10 @@ class Preview:
         sending.publish(hub, session)
         if at is not None:
             self._begin(hub, session, at)
+        elif self._begun:
+            now = self._clock.now_ms()
+            self._send(hub, commands.reset(Board(order={}), now, secrets.token_hex(16), now))
+            self._begun = None
         return f"{hub.base_url}/{session.seats[0].token}"
 
     def _made_up(self, protocol: Protocol, words: Words) -> Session:
@@ -82,9 +90,20 @@ class Preview:
         """Let the class be in a step, unless it is already."""
         step, now = session.protocol.steps[at], self._clock.now_ms()
         if self._begun != (step.id, step.seconds):
-            op = commands.begin(step, now, secrets.token_hex(16), now)
-            sending.send(hub, session.id, [(TRAINER, op)])
+            self._send(hub, commands.begin(step, now, secrets.token_hex(16), now))
             self._begun = (step.id, step.seconds)
+
+    def _send(self, hub: HubClient, op: Op) -> None:
+        sending.send(hub, self._id, [(TRAINER, op)])
+
+    def end(self) -> None:
+        """Let the page that is open stop its clocks, for its class is over, and end its hub."""
+        hub = local_hub.find(_folder(self._data)) if self._begun else None
+        if hub is not None:
+            now = self._clock.now_ms()
+            with suppress(UserError):  # a hub that does not answer is to end all the same
+                self._send(hub, commands.finish(now, secrets.token_hex(16), now))
+        end(self._data)
 
 
 def end(data: DataFolder) -> None:

@@ -64,6 +64,13 @@ def test_the_page_follows_what_is_written(preview: Preview, open_phone: OpenPhon
     heading(page, draft.protocol.steps[smell].name["en"])
     expect(page.get_by_text("0 of 2 words")).to_be_visible()
 
+    preview.show(draft.protocol, None, english())
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Welcome")
+    preview.show(draft.protocol, smell, english())
+    heading(page, draft.protocol.steps[smell].name["en"])
+    preview.end()
+    expect(page.get_by_text("The session has ended.")).to_be_visible()
+
 
 def test_the_page_s_hub_takes_a_free_port_comes_back_where_it_was_and_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
