@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from tasting.domain.kit_dates import SPARE_DAYS, Nearness, nearness
+from tasting.domain.regions import ASKED_OF
 from tasting.domain.session import Session
 from tasting.services.kit_dates import DueTask, KitDates
+from tasting.services.public_holidays import Holidays
 from tasting.words import Message, Words, message
 
 _BY: Final[dict[DueTask, Message]] = {
@@ -52,12 +54,18 @@ def leaving(dates: KitDates, words: Words) -> str:
 
 def _to(dates: KitDates, day: date, words: Words) -> str:
     ways = (way for way in dates.ways if way.leaves_by == day)
-    return words.listed([country(way.country, words) for way in ways])
+    return words.listed([_place(way.country, way.holidays, words) for way in ways])
 
 
 def country(code: str, words: Words) -> str:
     """A country in a sentence; one that nobody knows is called so."""
     return words.territory(code) or words.say("unknown country")
+
+
+def _place(code: str, holidays: Holidays, words: Words) -> str:
+    """A country, with the region whose holidays count: "Germany (Bayern)"."""
+    named = country(code, words)
+    return f"{named} ({holidays.region})" if holidays.region else named
 
 
 def reasons(session: Session, dates: KitDates, words: Words) -> list[str]:
@@ -77,6 +85,13 @@ def reasons(session: Session, dates: KitDates, words: Words) -> list[str]:
     told += _ages(session, dates, words)
     if not dates.home:
         told.append(say("Enter your postal address in Settings, so that your country is known."))
+    elif dates.home in ASKED_OF and not dates.holidays.region:
+        told.append(
+            say(
+                "Write your region under the town in your postal address in Settings, so that its "
+                "own public holidays count."
+            )
+        )
     return told
 
 
@@ -85,7 +100,7 @@ def _ways(dates: KitDates, words: Words) -> Iterator[str]:
     alike: dict[tuple[date, date, int], list[str]] = {}
     for way in dates.ways:
         key = (way.leaves_by, way.arrives_by, way.post.days)
-        alike.setdefault(key, []).append(country(way.country, words))
+        alike.setdefault(key, []).append(_place(way.country, way.holidays, words))
     for (leaves, arrives, days), countries in alike.items():
         told = words.count(
             "{countries}: ship by {leaves}, there by {arrives}; {n} working day on the way",
@@ -103,11 +118,13 @@ def _holidays(dates: KitDates, words: Words) -> Iterator[str]:
     unknown = [country(way.country, words) for way in dates.ways if not way.known]
     closed: dict[date, set[str]] = {}
     for way in dates.ways:
-        for code, days in ((dates.home, way.post.home), (way.country, way.post.away)):
+        for code, known in ((dates.home, dates.holidays), (way.country, way.holidays)):
             day = way.leaves_by - timedelta(days=1)
             while day < dates.day:
-                if day in days and day.weekday() < 5:
-                    closed.setdefault(day, set()).add(country(code, words))
+                if day in known.days and day.weekday() < 5:
+                    of_all = day not in known.own
+                    named = country(code, words) if of_all else _place(code, known, words)
+                    closed.setdefault(day, set()).add(named)
                 day += timedelta(days=1)
     for day, where in sorted(closed.items()):
         yield words.say(

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tasting.domain.countries import (
@@ -15,11 +15,13 @@ from tasting.domain.countries import (
 )
 from tasting.domain.kit_dates import Post, days_before
 from tasting.domain.learner import Learner
+from tasting.domain.postal import address_parts, postal_parts
 from tasting.domain.product import Product
+from tasting.domain.regions import region_written
 from tasting.domain.session import Session
 from tasting.domain.zones import find_zone
 from tasting.exchange import carriers
-from tasting.services.public_holidays import HolidaysOf, public_holidays
+from tasting.services.public_holidays import Holidays, HolidaysOf, public_holidays
 
 DueTask = Literal["order", "pack", "ship"]
 """What is done by a day of its own."""
@@ -27,13 +29,14 @@ DueTask = Literal["order", "pack", "ship"]
 
 @dataclass(frozen=True)
 class Way:
-    """How kits go to one country, and by when."""
+    """How kits go to one country, or a region with holidays of its own, and by when."""
 
     country: str
-    """Its ISO code; empty where nobody knows the country."""
+    """Its ISO code; empty where nobody knows the country. It is one way to each region."""
     post: Post
+    holidays: Holidays
+    """Those there; only weekends where `known` says that nobody knows them."""
     known: bool
-    """Whether the public holidays there are known."""
     leaves_by: date
     arrives_by: date
     last: date
@@ -49,12 +52,14 @@ class KitDates:
     zone: ZoneInfo
     home: str
     """The ISO code of the country that kits are sent from; empty where nobody knows it."""
+    holidays: Holidays
+    """Those there."""
     carrier: str
     """The name of the carrier; empty: not chosen."""
     ways: tuple[Way, ...]
-    """One for each country, the first to leave first; at least one."""
-    countries: Mapping[int, str]
-    """The country of each learner's kit, by number."""
+    """One for each country or region, the first to leave first; at least one."""
+    by_seat: Mapping[int, Way]
+    """How each learner's kit goes, by number."""
     pack_by: date
     to_order: tuple[Product, ...]
     """The products that nobody has yet, as far as is written down."""
@@ -74,8 +79,7 @@ class KitDates:
 
     def way(self, seat: int) -> Way:
         """How the kit of a learner goes; that of an unknown one like the first."""
-        country = self.countries.get(seat)
-        return next((way for way in self.ways if way.country == country), self.ways[0])
+        return self.by_seat.get(seat, self.ways[0])
 
 
 def kit_dates(
@@ -84,10 +88,14 @@ def kit_dates(
     """The days of a session's kits; `sender` is the trainer's postal address."""
     day, sending = session.local_start.date(), session.sending
     home = home_country(sender, session.zone)
-    countries = {seat.number: country_of(seat.learner, home) for seat in session.seats}
+    from_ = _Place(home, region_written(postal_parts(sender), home))
+    places = {seat.number: _place_of(seat.learner, home) for seat in session.seats}
+    found = {
+        place: _way(session, from_, place, holidays_of) for place in set(places.values()) or {from_}
+    }
     ways = sorted(
-        (_way(session, home, away, holidays_of) for away in set(countries.values()) or {home}),
-        key=lambda way: (way.leaves_by, way.country),
+        {(way.country, way.holidays.region): way for way in found.values()}.values(),
+        key=lambda way: (way.leaves_by, way.country, way.holidays.region),
     )
     closed = ways[0].post.home
     pack_by = days_before(ways[0].leaves_by, 1, closed)
@@ -97,9 +105,10 @@ def kit_dates(
         day=day,
         zone=ZoneInfo(session.zone),
         home=home,
+        holidays=_holidays(from_, day, holidays_of) or Holidays(),
         carrier=known.name if known else "",
         ways=tuple(ways),
-        countries=countries,
+        by_seat={seat: found[place] for seat, place in places.items()},
         pack_by=pack_by,
         to_order=tuple(_to_order(session)),
         made_by=made_by,
@@ -122,15 +131,31 @@ def usual_days(carrier: str, home: str, country: str) -> int:
     return carriers.shipped().days_between(carrier, home, country)
 
 
-def _way(session: Session, home: str, country: str, holidays_of: HolidaysOf) -> Way:
+class _Place(NamedTuple):
+    """Where somebody lives: the ISO code of the country, and what is written of the region."""
+
+    country: str
+    region: str
+
+
+def _place_of(learner: Learner, home: str) -> _Place:
+    parts, country = address_parts(learner), country_of(learner, home)
+    return _Place(
+        country, region_written(replace(parts, town=parts.town or learner.place), country)
+    )
+
+
+def _way(session: Session, home: _Place, away: _Place, holidays_of: HolidaysOf) -> Way:
     day, sending = session.local_start.date(), session.sending
-    typed = sending.days.get(country)
-    days = usual_days(sending.carrier, home, country) if typed is None else typed
-    here, there = (_holidays(one, day, holidays_of) for one in (home, country))
-    post = Post(days, here or frozenset(), there or frozenset())
+    typed = sending.days.get(away.country)
+    usual = usual_days(sending.carrier, home.country, away.country)
+    here, there = (_holidays(one, day, holidays_of) for one in (home, away))
+    closed, closed_there = here or Holidays(), there or Holidays()
+    post = Post(usual if typed is None else typed, closed.days, closed_there.days)
     return Way(
-        country=country,
+        country=away.country,
         post=post,
+        holidays=closed_there,
         known=there is not None,
         leaves_by=post.leaves_by(day),
         arrives_by=post.arrives_by(day),
@@ -138,9 +163,10 @@ def _way(session: Session, home: str, country: str, holidays_of: HolidaysOf) -> 
     )
 
 
-def _holidays(country: str, day: date, holidays_of: HolidaysOf) -> frozenset[date] | None:
-    """The holidays of a country in the year of a day and the one before."""
-    before, same = (holidays_of(country, year) for year in (day.year - 1, day.year))
+def _holidays(place: _Place, day: date, holidays_of: HolidaysOf) -> Holidays | None:
+    """The holidays of a place in the year of a day and the one before."""
+    years = (day.year - 1, day.year)
+    before, same = (holidays_of(place.country, year, place.region) for year in years)
     return None if before is None or same is None else before | same
 
 

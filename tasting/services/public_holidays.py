@@ -1,30 +1,86 @@
-"""Public holidays by country and year: days on which no parcel moves."""
+"""Public holidays by country, region and year: days on which no parcel moves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
-HolidaysOf = Callable[[str, int], frozenset[date] | None]
-"""Gives the public holidays of a country, by its ISO code, in a year; None: nobody knows them."""
+from tasting.domain.names import plain
+from tasting.domain.regions import OTHER_NAMES
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """The public holidays of a country or a region of it, in a year or several."""
+
+    days: frozenset[date] = frozenset()
+    region: str = ""
+    """The name of the region, as it calls itself; empty: the country as a whole."""
+    own: frozenset[date] = frozenset()
+    """Those of `days` that only the region has."""
+
+    def __or__(self, other: "Holidays") -> "Holidays":
+        return Holidays(self.days | other.days, self.region, self.own | other.own)
+
+
+HolidaysOf = Callable[[str, int, str], Holidays | None]
+"""Gives the public holidays of a country, by its ISO code, in a year; None: nobody knows them.
+
+The third says what an address has written of its region: one that is none does not count.
+"""
 
 _REGIONS: Final = {"GB": "ENG"}
 """The region whose holidays stand for a country that has few of its own."""
 
 
-@cache
-def public_holidays(country: str, year: int) -> frozenset[date] | None:
-    """The holidays of a country's whole population in a year; None where they are not known.
+def public_holidays(country: str, year: int, region: str = "") -> Holidays | None:
+    """The holidays of a country in a year, those of the region too; None: they are not known.
 
-    Those of single regions are left out; of the United Kingdom those of England are known.
+    `region` is a name or code as `HolidaysOf` takes it. Of the United Kingdom as a whole those of
+    England are known.
     """
+    return _holidays(country, year, _regions(country).get(plain(region), "") if region else "")
+
+
+@cache
+def _holidays(country: str, year: int, region: str) -> Holidays | None:
     # Half a second's worth of modules, which the first window and most commands do without.
     from holidays import country_holidays
 
     try:
-        return frozenset(country_holidays(country, subdiv=_REGIONS.get(country), years=year))
+        whole = frozenset(country_holidays(country, subdiv=_REGIONS.get(country), years=year))
+        if not region:
+            return Holidays(whole)
+        days = frozenset(country_holidays(country, subdiv=region, years=year))
     except NotImplementedError:
         return None
+    return Holidays(days, _name(country, region), days - whole)
+
+
+@cache
+def _regions(country: str) -> Mapping[str, str]:
+    """The codes of a country's regions, by their plain names and codes."""
+    from holidays import country_holidays
+
+    try:
+        known = country_holidays(country)
+    except NotImplementedError:
+        return {}
+    named = {code: code for code in known.subdivisions if " " not in code}
+    told = OTHER_NAMES.get(country, {}).items()
+    named |= known.subdivisions_aliases
+    named |= {name: code for code, names in told for name in names.split(", ")}
+    return {plain(name): code for name, code in named.items()}
+
+
+def _name(country: str, region: str) -> str:
+    """What a region is called: the first of its names that is longer than a code."""
+    from holidays import country_holidays
+
+    aliases = country_holidays(country).subdivisions_aliases
+    names = (name for name, code in aliases.items() if code == region and len(name) > len("LRE"))
+    return next(names, region)
 
 
 def load_holidays() -> None:
@@ -32,6 +88,6 @@ def load_holidays() -> None:
     public_holidays("FR", 2026)
 
 
-def weekends_only(country: str, year: int) -> frozenset[date]:
+def weekends_only(country: str, year: int, region: str = "") -> Holidays:
     """No holidays, quickly: for a list that is shown first and reckoned again at once."""
-    return frozenset()
+    return Holidays()

@@ -91,9 +91,48 @@ def test_why_is_said_with_every_holiday_in_both_languages() -> None:
     )
 
 
+def test_the_holidays_of_a_region_count_where_an_address_names_it() -> None:
+    """Corpus Christi, 4 June 2026, is no holiday in Berlin; Good Friday none in Paris."""
+    june = {"starts_at": datetime(2026, 6, 9, 8, tzinfo=UTC)}
+    bavarian = {"address": "Weg 1\n80331 München\nBayern\nDeutschland"}
+    session = with_learners(bavarian, {"address": "Weg 2\n10115 Berlin\nDeutschland"})
+    dates = kit_dates(session.model_copy(update=june), "Weg 3\n20095 Hamburg\nDeutschland")
+    assert [dates.way(seat).holidays.region for seat in (1, 2)] == ["Bayern", "Berlin"]
+    assert dates.way(1).leaves_by < dates.way(2).leaves_by
+    assert "Thursday 4 June is a public holiday: Germany (Bayern)." in reasons(
+        session, dates, words_in("en")
+    )
+
+    april = {"starts_at": datetime(2026, 4, 9, 8, tzinfo=UTC)}
+    french = with_learners({"address": "1 rue X\n67000 Strasbourg"}, {"place": "Lyon"})
+    french = french.model_copy(update=april)
+    told = "\n".join(reasons(french, kit_dates(french), words_in("fr")))
+    assert "Le vendredi 3 avril est férié\u00a0: France (Alsace)." in told
+
+
+@pytest.mark.parametrize(
+    ("sender", "region"),
+    [
+        ("5 Main St\nBoston, MA 02101\nUSA", "Massachusetts"),
+        ("1 High Street\nGlasgow\nG1 1AA\nScotland", "Scotland"),
+        ("1 High Street\nLeeds\nLS1 1AA\nUnited Kingdom", ""),
+        ("Rue 1\nCH-1204 Genève", "Genève"),
+        ("12 rue X\n97400 Saint-Denis\nFrance", "La Réunion"),
+        ("12 rue X\n75011 Paris\nFrance", ""),
+        ("Weg 1\n80331 München\nBavaria\nGermany", "Bayern"),
+        ("Weg 1\n80331 München\nGermany", ""),
+        ("", ""),
+    ],
+)
+def test_the_trainers_region_is_read_from_the_address(sender: str, region: str) -> None:
+    dates = kit_dates(ABROAD, sender)
+    asked = any("Write your region" in line for line in reasons(ABROAD, dates, words_in("en")))
+    assert (dates.holidays.region, asked) == (region, "München\nGermany" in sender)
+
+
 def test_a_country_without_known_holidays_is_reckoned_by_weekends() -> None:
     session = with_learners({"address": "Somewhere\nFrance"})
-    dates = kit_dates(session, holidays_of=lambda country, year: None)
+    dates = kit_dates(session, holidays_of=lambda country, year, region: None)
 
     assert dates.ship_by == date(2026, 5, 5), "Friday 8 May counts"
     assert "The public holidays of France are not known: only weekends are left out." in reasons(
