@@ -133,6 +133,34 @@ def add_answer(protocol: Protocol, at: int, number: int) -> Edit:
     return set_attribute(protocol, at, number, "options", [*held, {"id": own, "name": named}])
 
 
+def add_word(protocol: Protocol, at: int, number: int, term_id: str) -> Edit:
+    """Offer a word of the lexicon as one answer more, in each language, under the word's own id.
+
+    It is a copy: what becomes of the word in the lexicon later changes no answer.
+    """
+    held, lexicon = _options(protocol, at, number), lexicons.shipped()[protocol.category]
+    named = {each: lexicon.shown(term_id, each) for each in languages_of(protocol)}
+    return set_attribute(protocol, at, number, "options", [*held, {"id": term_id, "name": named}])
+
+
+def words_to_add(
+    protocol: Protocol, at: int, number: int, language: Language
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The words of its sense that are no answer to a question yet: each family by name, its words.
+
+    Of a word the id and how it reads, in the order of the lexicon of the protocol's category.
+    """
+    asked, lexicon = protocol.steps[at].attributes[number], lexicons.shipped()[protocol.category]
+    there = {one["id"] for one in _options(protocol, at, number)}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for term in lexicon.offered(asked.sense):
+        if term.kind != "group" and term.id not in there:
+            word = (term.id, lexicon.shown(term.id, language))
+            found.setdefault(term.parent, []).append(word)
+    families = ((lexicon.term(family), said) for family, said in found.items())
+    return [(family.name.to(language) if family else "", said) for family, said in families]
+
+
 def remove_answer(protocol: Protocol, at: int, number: int, answer: int) -> Edit:
     """Offer one answer less. Raises UserError where fewer than two would be left."""
     held = _options(protocol, at, number)

@@ -7,7 +7,14 @@ from helpers.pages import button, put_up, read, settle, wait_until_settled
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import composed_window
@@ -36,6 +43,7 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.errors import UserError
+from tasting.exchange import lexicons
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols
@@ -788,8 +796,10 @@ def test_statements_to_tick_are_written_and_added(
 
 
 def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
-    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shown = list[QMenu]()
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown.append(menu))
     editor = asking(page, qtbot, bridge, "dominance", "Dominance over time")
     write(editor, "Answer 2", "bitter")
     write(editor, "Stops by itself after", "1:30")
@@ -799,6 +809,23 @@ def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
     assert isinstance(found, Dominance)
     assert [one.name["en"] for one in found.options] == ["sensation 1", "bitter"]
     assert found.longest == 90
+    button(editor, "Add a word of the lexicon").click()
+    family = shown[0].actions()[0].menu()
+    assert isinstance(family, QMenu)
+    word = family.actions()[0]
+    name = word.text()
+    word.trigger()
+    settle()
+    found = asked(editor)
+    assert isinstance(found, Dominance)
+    added = found.options[-1]
+    assert added.name["en"] == name
+    assert any(lexicon.term(added.id) for lexicon in lexicons.shipped().values())
+    button(editor, "Add a word of the lexicon").click()
+    families = [one.menu() for one in shown[-1].actions()]
+    assert name not in {
+        a.text() for one in families if isinstance(one, QMenu) for a in one.actions()
+    }
 
 
 def test_places_along_a_scale_are_named_moved_and_removed(

@@ -43,7 +43,14 @@ class ChoiceFields(AnswerFields):
             self.column.addWidget(self._answer(place, many))
         more = Button(form.theme, say("Add an answer"), icon="plus", small=True)
         more.clicked.connect(lambda: self.do(edits.add_answer(form.protocol, at, number)))
-        self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        word = Button(form.theme, say("Add a word of the lexicon"), icon="library", small=True)
+        word.clicked.connect(lambda: self._ask_word(word))
+        both = QHBoxLayout()
+        both.setSpacing(8)
+        both.addWidget(more)
+        both.addWidget(word)
+        both.addStretch(1)
+        self.column.addLayout(both)
         self._most: Entry | None = None
         if isinstance(asked, Statements):
             self._most = form.entry(say("At most"), self._set_most, at_once=False)
@@ -120,6 +127,21 @@ class ChoiceFields(AnswerFields):
 
     def _remove(self, place: int) -> None:
         self.do(edits.remove_answer(self.form.protocol, self.at, self.number, place))
+
+    def _ask_word(self, button: Button) -> None:
+        """Show the words of the lexicon, family by family, to choose one."""
+        form, menu = self.form, QMenu(self)
+        place = (form.protocol, self.at, self.number)
+        for family, offered in edits.words_to_add(*place, form.words.language):
+            below = menu.addMenu(family)
+            for term, name in offered:
+                below.addAction(name).triggered.connect(
+                    lambda _=False, term=term: self.do(edits.add_word(*place, term))
+                )
+        if menu.isEmpty():
+            menu.addAction(form.words.say("The lexicon has no other word here.")).setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask_colour(self, place: int, button: Button) -> None:
         """Ask for a colour; where there is one, it can be taken away."""
