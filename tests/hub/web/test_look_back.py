@@ -85,6 +85,7 @@ def test_the_answer_to_any_test_stands_below_the_number_of_its_set(seated: Seate
       const card = room.card('hot', subjectOf(set));
       card.set('pair', set[1]);
       card.seal();
+      await (await load('fields/index.js')).fetchKinds(room.protocol);
     """
     box.run(pair + SHOW)
     expect(box.page.locator("strong", has_text="Set 1")).to_have_count(1)

@@ -1,16 +1,13 @@
 /** The kinds of question, each with its module: the one table of them on this page. */
 
 import * as choice from "./choice.js";
-import * as duoTrio from "./duo_trio.js";
 import * as flaw from "./flaw.js";
 import * as jar from "./jar.js";
 import { later } from "./later.js";
 import * as liking from "./liking.js";
 import * as line from "./line.js";
-import * as paired from "./paired.js";
 import * as photo from "./photo.js";
 import * as freeText from "./text.js";
-import * as triangle from "./triangle.js";
 import * as unknown from "./unknown.js";
 import * as words from "./words.js";
 
@@ -44,10 +41,13 @@ import * as words from "./words.js";
 
 const cata = later("sample", () => import("./cata.js"));
 const dominance = later("sample", () => import("./dominance.js"));
+const duoTrio = later("set", () => import("./duo_trio.js"), 3);
 const measure = later("sample", () => import("./measure.js"));
 const napping = later("set", () => import("./napping.js"));
+const paired = later("set", () => import("./paired.js"), 2);
 const ranking = later("set", () => import("./ranking.js"));
 const tetrad = later("set", () => import("./tetrad.js"), 4);
+const triangle = later("set", () => import("./triangle.js"), 3);
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {

@@ -3,7 +3,7 @@
 import { h, icon, refill } from "../dom.js";
 import { sha256 } from "../sha256.js";
 import { codesOf } from "../subjects.js";
-import { count, phrase } from "../words.js";
+import { count, phrase, say } from "../words.js";
 
 /** The question as the learner reads it. @param {any} attribute */
 export function questionOf(attribute) {
@@ -93,12 +93,28 @@ export function oneOf(card, attribute, answers, kind) {
  * @param {number} first the place of the first portion that can be chosen, from 0
  */
 export function oneOfSet(room, card, attribute, hint, first = 0) {
+  const closed = isClosed(room, card, attribute);
   const set = codesOf(card.subject);
   const served = room.seat.order.filter((code) => set.includes(code));
   const offered = served.slice(first).map((code) => ({ value: code, text: code }));
   const row = oneOf(card, attribute, offered, "options");
-  const told = h("p", { class: "small" }, hint(served));
+  if (closed) row.querySelectorAll("button").forEach((button) => { button.disabled = true; });
+  const told = h("p", { class: "small" }, closed ? closedText() : hint(served));
   return { node: h("div", { class: "field" }, head(attribute), told, row) };
+}
+
+/**
+ * Whether an answer about a set stands: once the session has gone on, no verdict on an earlier set
+ * is changed (ISO 4120:2021, 7.5). One that is missing can still be given.
+ */
+export function isClosed({ board }, { step, values }, { id }) {
+  const now = board.finished_at === null ? board.runs.at(-1)?.step : "";
+  return id in values && now !== undefined && now !== step;
+}
+
+/** Says so. */
+export function closedText() {
+  return say("The session has gone on: in this test an answer given stays as it is.");
 }
 
 /**

@@ -23,3 +23,16 @@ def test_answer_tells_whether_it_is_right_only_when_all_three_are_open(
     assert box.page.evaluate(READ, [second, opened[:2]]) == second
     assert box.page.evaluate(READ, [second, opened]) == f"{second}: right"
     assert box.page.evaluate(READ, [first, opened]) == f"{first}: not the odd one"
+
+
+def test_an_answer_stands_once_the_session_has_gone_on_and_a_missing_one_can_be_given(
+    live: Any, field: Any
+) -> None:
+    given = live.order(2)[1]
+    told = "The session has gone on: in this test an answer given stays as it is."
+    for begun, value, closed in (("hot", given, 0), ("warm", given, 1), ("warm", None, 0)):
+        live.begin(begun)
+        box = field("fields/triangle.js", {"set": 1}, value)  # Of the step “hot”.
+        buttons = box.page.get_by_role("group").get_by_role("button")
+        assert [one.is_disabled() for one in buttons.all()] == [bool(closed)] * 4
+        assert box.page.get_by_text(told).count() == closed
