@@ -11,7 +11,7 @@ from tasting.domain.learner import ADDRESS_PARTS
 from tasting.domain.session import Seat, Session
 from tasting.languages import as_language
 from tasting.paper.paper import CARD_SIZES, LabelOptions, Order, PlanPaper
-from tasting.services.printing import Choices, kit_papers, sheet_fingerprint
+from tasting.services.printing import Choices, kit_papers, sheet_fingerprints
 from tasting.settings import Printed
 
 _MOST: Final = 40
@@ -41,7 +41,7 @@ def noted(
         paper=paper.id,
         at=round(now.timestamp() * 1000),
         to=to,
-        seats={seat.number: fingerprint(paper, session, seat) for seat in chosen},
+        seats=fingerprints(paper, session, chosen),
         first=span[0],
         last=span[1],
         how={
@@ -66,14 +66,17 @@ def prints_of(known: Iterable[Printed], session: Session) -> list[Printed]:
     return found[::-1]
 
 
-def fingerprint(paper: PlanPaper, session: Session, seat: Seat) -> str:
-    """What a paper of a learner depends on, in twelve hex digits."""
+def fingerprints(paper: PlanPaper, session: Session, seats: Iterable[Seat]) -> dict[int, str]:
+    """What a paper of each learner depends on, by number, in twelve hex digits each."""
     if paper.id != "address-labels":
-        return sheet_fingerprint(session, seat)
-    learner = seat.learner
-    parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
-    said = (seat.number, learner.name, learner.address, *parts, session.mark, session.title)
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+        return sheet_fingerprints(session, seats)
+    found = dict[int, str]()
+    for seat in seats:
+        learner = seat.learner
+        parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
+        said = (seat.number, learner.name, learner.address, *parts, session.mark, session.title)
+        found[seat.number] = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+    return found
 
 
 def changed_since(known: Iterable[Printed], paper: str, session: Session) -> frozenset[int]:
@@ -82,12 +85,8 @@ def changed_since(known: Iterable[Printed], paper: str, session: Session) -> fro
     for job in known:
         if (job.session, job.paper) == (session.id, paper):
             last |= job.seats
-    printed = kit_papers()[paper]
-    return frozenset(
-        seat.number
-        for seat in session.kits
-        if last.get(seat.number) != fingerprint(printed, session, seat)
-    )
+    now = fingerprints(kit_papers()[paper], session, session.kits)
+    return frozenset(seat for seat, digits in now.items() if last.get(seat) != digits)
 
 
 def can_go_on(job: Printed, session: Session) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -86,18 +86,23 @@ def kit_papers() -> dict[str, PlanPaper]:
     return {paper.id: paper for paper in PAPERS.values() if isinstance(paper, PlanPaper)}
 
 
-def sheet_fingerprint(session: Session, seat: Seat) -> str:
-    """What a learner's sheet depends on, in twelve hex digits: other digits, another sheet."""
-    learner = seat.learner
+def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str]:
+    """What each learner's sheet depends on, by number, in twelve hex digits each.
+
+    Other digits, another sheet.
+    """
     said = session.model_dump_json(
         include={"title", "starts_at", "zone", "meeting", "address", "paper_only", "mark"}
     )
-    zone = session.zone_of(seat)
-    abroad = (zone,) if zone != session.zone else ()
-    own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
-    known = (session.open_identities,) if seat.calibration else ()
-    whole = (said, session.protocol.digest, session.allergens, own, *known)
-    return hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
+    digest, found = session.protocol.digest, dict[int, str]()
+    for seat in seats:
+        learner, zone = seat.learner, session.zone_of(seat)
+        abroad = (zone,) if zone != session.zone else ()
+        own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
+        known = (session.open_identities,) if seat.calibration else ()
+        whole = (said, digest, session.allergens, own, *known)
+        found[seat.number] = hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
+    return found
 
 
 def on_labels(paper: PlanPaper) -> bool:

@@ -16,7 +16,7 @@ from tasting.paper.page import LETTER
 from tasting.paper.paper import LabelOptions, Order, PlanPaper
 from tasting.paper.qr import portion_address
 from tasting.paper.registry import PAPERS
-from tasting.services.print_ledger import fingerprint
+from tasting.services.print_ledger import fingerprints
 
 STOCKS = label_stocks.shipped()
 NAMES = ["Camille", "Oisín", "Wilhelmina-Charlotte", "Tom"]
@@ -239,7 +239,7 @@ def test_another_part_of_an_address_is_another_label() -> None:
         seat.model_copy(update={"learner": seat.learner.model_copy(update=parts)})
         for parts in ({}, {"postcode": "1000"}, {"postcode": "2000"})
     ]
-    prints = {fingerprint(LABELS["address-labels"], CLASS, each) for each in told}
+    prints = {fingerprints(LABELS["address-labels"], CLASS, [each])[each.number] for each in told}
     assert len(prints) == 3
 
 

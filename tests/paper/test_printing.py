@@ -9,6 +9,7 @@ import pytest
 from helpers.printed import Printed, planned
 
 from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols
 from tasting.paper import registry
 from tasting.paper.document import open_document
@@ -19,7 +20,7 @@ from tasting.paper.registry import find_papers
 from tasting.paper.typography import BODY
 from tasting.places import DataFolder
 from tasting.services.paper_folder import print_papers
-from tasting.services.printing import Choices, print_paper
+from tasting.services.printing import Choices, print_paper, sheet_fingerprints
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 from tasting.words import message, words_in
@@ -36,6 +37,17 @@ def test_sixty_learners_are_printed_and_each_is_told(tmp_path: Path) -> None:
     assert (job.path, job.sheets, job.pages, job.notes) == (out, 60, 1, ())
     assert len(Printed(out)) == 60
     assert told == [(done, 60) for done in range(61)]
+
+
+def test_a_thousand_sheets_are_compared_without_reading_the_protocol_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read, whole = list[object](), Protocol.model_dump_json
+    monkeypatch.setattr(Protocol, "model_dump_json", lambda self: read.append(self) or whole(self))
+    found = sheet_fingerprints(CLASS, CLASS.seats)
+    assert (len(read), len({*found.values()})) == (1, 60)
+    moved = CLASS.model_copy(update={"title": "Another"})
+    assert not {*sheet_fingerprints(moved, CLASS.seats).values()} & {*found.values()}
 
 
 def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:

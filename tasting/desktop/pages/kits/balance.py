@@ -1,5 +1,6 @@
 """How balanced the serving orders are: codes against places, and what that means in words."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
-from tasting.domain.serving import Balance
+from tasting.domain.serving import Balance, Order
 from tasting.domain.serving import balance as balance_of
 from tasting.domain.session import Session
 from tasting.words import Words, mark
@@ -31,6 +32,8 @@ class BalancePanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._many = 0
+        self._counted: tuple[tuple[Sequence[str], Sequence[Order], int], Balance] | None = None
+        """What was counted last: codes, orders and flights, and what came of it."""
         self._matrix = _Matrix(theme)
         self._title = Label(theme, role="section")
         self._said = Label(theme, tone="ink2", wrap=True)
@@ -51,8 +54,10 @@ class BalancePanel(QWidget):
         """Show how balanced a session is, where its learners taste in orders of their own."""
         if has_orders(session):
             orders = [seat.order for seat in session.seats]
-            found = balance_of(session.codes, orders, session.protocol.flights)
-            self.set_balance(found, words)
+            asked = (session.codes, orders, session.protocol.flights)
+            if self._counted is None or self._counted[0] != asked:
+                self._counted = asked, balance_of(*asked)
+            self.set_balance(self._counted[1], words)
 
     def set_balance(self, balance: Balance, words: Words) -> None:
         """Show the counts of a class."""

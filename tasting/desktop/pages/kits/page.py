@@ -22,7 +22,6 @@ from tasting.desktop.pages.kits.sheet.output import PaperOutput
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
 from tasting.desktop.pages.kits.sheet.printed import outdated_words, print_words
-from tasting.desktop.pages.kits.sheet.printing import paper_notes
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.shipping.shipping import Shipping
 from tasting.desktop.pages.kits.sparing import Sparing
@@ -116,7 +115,7 @@ class KitsPage(ClassPage):
         self._dating.strip.retranslate(self.words)
         self._station.retranslate(self.words)
         self._name_scan()
-        self._show()
+        self._changed()
 
     # --------------------------------------------------------------------- parts
 
@@ -313,12 +312,8 @@ class KitsPage(ClassPage):
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
         chosen = [one for one in session.kits if one.number in printed]
         seats = chosen if self._sheet.secret or self._sheet.on_labels else [seat]
-        told = [reported(name, kit, words)]
-        if not self._sheet.hindrance.said:
-            told += paper_notes(session, seats, self._sheet, words)
-        self._sheet.show_notes(
-            "\n".join(filter(None, told)), allergen_declaration(session.allergens, words)
-        )
+        declared = allergen_declaration(session.allergens, words)
+        self._sheet.show_notes(reported(name, kit, words), declared)
         self._preview.show(session, seats, words)
 
     @property

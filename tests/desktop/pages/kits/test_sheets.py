@@ -197,9 +197,10 @@ def test_an_erratum_is_written_beside_its_preview_and_warns_of_a_product(
     turn_to(page, "erratum")
     text.setFocus()
     QTest.keyClicks(text, f"Sachet 2 is {CLASS.samples[2].product.name}")
-    assert any("learners read it before the reveal" in told for told in read(page))
+    warning = "learners read it before the reveal"
+    qtbot.waitUntil(lambda: any(warning in told for told in read(page)))
     text.setPlainText("Use 11 g, not 12 g.")
-    assert not any("before the reveal" in told for told in read(page))
+    qtbot.waitUntil(lambda: not any(warning in told for told in read(page)))
     print_to(qtbot, page, bridge, "Print 3 erratum slips", tmp_path / "slips.pdf")
     assert Printed(tmp_path / "slips.pdf").text().count("Use 11 g, not 12 g.") == 3
 

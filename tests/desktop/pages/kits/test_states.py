@@ -80,9 +80,9 @@ def test_a_title_and_a_name_that_no_font_has_are_told_before_printing(
     page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update=told))
     title = "The sheet’s font has no \u8336: write “\u8336” on the paper by hand."
     name = "The sheet’s font has no \u674e: write “\u674e” on the paper by hand."
-    assert title in read(page)
+    qtbot.waitUntil(lambda: title in read(page))
     button(page, "Next learner").click()
-    assert f"{title}\n{name}" in read(page)
+    qtbot.waitUntil(lambda: f"{title}\n{name}" in read(page))
 
 
 def test_sessions_of_one_title_are_told_apart_by_date_and_state(

@@ -1,5 +1,7 @@
 """The right column: the chosen learner's sheet as it will be printed, and what is on it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -80,7 +82,7 @@ class SheetPanel(QWidget):
         self.labels = LabelChoice(theme)
         self._promise = Label(theme, role="small", tone="ink2", wrap=True)
         self._paper = Label(theme, role="small", tone="ink2", wrap=True)
-        self._reported = Label(theme, tone="warn_ink", wrap=True)
+        self._reported, self._noted = (Label(theme, tone="warn_ink", wrap=True) for _ in range(2))
         self._declared = Label(theme, tone="ink2", wrap=True)
         self._before = Button(theme, icon="chevron-left", small=True)
         self._after = Button(theme, icon="chevron-right", small=True)
@@ -254,6 +256,11 @@ class SheetPanel(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
 
+    def note_paper(self, notes: Sequence[str]) -> None:
+        """What to know of the paper before it is printed."""
+        self._noted.setText("\n".join(notes))
+        self._noted.setVisible(bool(notes))
+
     def show_learner(self, which: str, place: int, of: int, title: str, box: list[str]) -> None:
         """Name the kit, "Camille, kit 1 of 9", and list what goes into the box."""
         self._which.setText(which)
@@ -352,6 +359,7 @@ class SheetPanel(QWidget):
         column.addLayout(self._box)
         column.addWidget(self._declared)
         column.addWidget(self._reported)
+        column.addWidget(self._noted)
         return foot
 
     def _connect(self) -> None:

@@ -1,4 +1,4 @@
-"""The sheet looked at, drawn on a worker whenever learner or options change."""
+"""The sheet looked at, drawn and commented on a worker whenever learner or options change."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -23,7 +23,7 @@ class Preview(QObject):
         super().__init__(panel)
         self._bridge = bridge
         self._panel = panel
-        self._job: Job | None = None
+        self._jobs: tuple[Job, ...] = ()
         self._asked: object = None
         self._paper: object = None
         panel.view.unreadable.connect(bridge.tell)
@@ -35,20 +35,32 @@ class Preview(QObject):
             self.clear()
             return
         paper = printing.kit_papers()[panel.paper]
-        asked = (paper, session, seats, chosen_on(panel, session, words))
+        choices = chosen_on(panel, session, words)
+        asked = (paper, session, seats, choices, words.language)
         if asked == self._asked:
             return
         if paper is not self._paper:
             panel.view.clear(expecting=True)
+            panel.note_paper([])
         self._asked, self._paper = asked, paper
-        if self._job is not None:
-            self._job.cancel()
-        first = printing.first_look(paper, seats, asked[-1])
+        self._cancel()
+        how = (paper, session, seats)
+        note = partial(self._note, *how, choices, words)
+        first = printing.first_look(paper, seats, choices)
         if first is None:
-            self._draw(paper, session, seats, asked[-1])
-        else:
-            whole = partial(self._draw, *asked)
-            self._draw(paper, session, seats, first, whole)
+            self._draw(*how, choices, note)
+            return
+
+        def further() -> None:
+            note()
+            self._draw(*how, choices)
+
+        self._draw(*how, first, further)
+
+    def _cancel(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = ()
 
     def _draw(
         self,
@@ -64,20 +76,40 @@ class Preview(QObject):
             self._panel.view.set_data(pdf)
             further()
 
-        self._job = self._bridge.jobs.run(
+        drawing = self._bridge.jobs.run(
             lambda job: printing.preview(paper, session, seats, choices, lambda: job.cancelled),
             shown,
             self._tell_why_not,
         )
+        self._jobs = (*self._jobs, drawing)
+
+    def _note(
+        self,
+        paper: PlanPaper,
+        session: Session,
+        seats: Sequence[Seat],
+        choices: Choices,
+        words: Words,
+    ) -> None:
+        """Tell what to know of the paper: who gets no label, what its fonts cannot print."""
+        noting = self._bridge.jobs.run(
+            lambda _: [
+                words.say(one) for one in printing.printing_notes(paper, session, seats, choices)
+            ],
+            self._panel.note_paper,
+            self._bridge.tell,
+        )
+        self._jobs = (*self._jobs, noting)
 
     def _tell_why_not(self, error: Exception) -> None:
         """Nothing is to be seen of what does not fit."""
         self._panel.view.clear()
+        self._panel.note_paper([])
         self._bridge.tell(error)
 
     def clear(self) -> None:
         """Show nothing, and forget what was shown."""
-        if self._job is not None:
-            self._job.cancel()
+        self._cancel()
         self._asked = self._paper = None
         self._panel.view.clear()
+        self._panel.note_paper([])

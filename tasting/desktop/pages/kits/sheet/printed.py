@@ -5,7 +5,7 @@ from typing import Final
 
 from tasting.desktop.bridge import Bridge
 from tasting.domain.session import Session
-from tasting.services.printing import PlanPaper, learners_printed, sheet_fingerprint
+from tasting.services.printing import PlanPaper, learners_printed, sheet_fingerprints
 from tasting.words import Words
 
 _REMEMBERED: Final = 200
@@ -23,11 +23,8 @@ class PrintedSheets:
         """The sheets of these seats are on paper now, or in a file to print."""
         bridge = self._bridge
         before = bridge.settings.printed
-        of_session = before.get(session.id, {}) | {
-            seat.number: sheet_fingerprint(session, seat)
-            for seat in session.kits
-            if seat.number in seats
-        }
+        printed_now = [seat for seat in session.kits if seat.number in seats]
+        of_session = before.get(session.id, {}) | sheet_fingerprints(session, printed_now)
         others = [item for item in before.items() if item[0] != session.id]
         printed = dict(others[-_REMEMBERED:]) | {session.id: of_session}
         bridge.keep(bridge.settings.model_copy(update={"printed": printed}))
@@ -35,12 +32,11 @@ class PrintedSheets:
     def outdated(self, session: Session) -> frozenset[int]:
         """The seats whose printed sheets have another date, place in the order or learner."""
         known = self._bridge.settings.printed.get(session.id, {})
-        return frozenset(
-            seat.number
-            for seat in session.kits
-            if known.get(seat.number, sheet_fingerprint(session, seat))
-            != sheet_fingerprint(session, seat)
-        )
+        printed = [seat for seat in session.kits if seat.number in known]
+        if not printed:
+            return frozenset()
+        now = sheet_fingerprints(session, printed)
+        return frozenset(seat for seat, digits in now.items() if known[seat] != digits)
 
 
 def outdated_words(seats: Collection[int], words: Words) -> str:

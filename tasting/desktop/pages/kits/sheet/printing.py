@@ -10,7 +10,7 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.printing import PaperToPrint, Sent
 from tasting.domain.calibration import Calibration
-from tasting.domain.session import Seat, Session
+from tasting.domain.session import Session
 from tasting.services import printing
 from tasting.services.paper_folder import print_papers
 from tasting.services.printing import is_secret
@@ -37,15 +37,6 @@ def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Cho
         text=panel.text,
         sender=panel.return_address,
     )
-
-
-def paper_notes(
-    session: Session, seats: Sequence[Seat], panel: SheetPanel, words: Words
-) -> list[str]:
-    """What to know of the paper looked at: who gets no label, what its fonts cannot print."""
-    paper, choices = printing.kit_papers()[panel.paper], chosen_on(panel, session, words)
-    found = printing.printing_notes(paper, session, seats, choices)
-    return [words.say(one) for one in found]
 
 
 def sheets_file(

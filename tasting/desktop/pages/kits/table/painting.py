@@ -1,5 +1,6 @@
 """How a kit is painted: box to tick, learner, codes in own order, dispatch."""
 
+from functools import lru_cache, partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -27,11 +28,14 @@ class KitDelegate(QStyledItemDelegate):
         """Everything is read from the theme at the moment of painting."""
         super().__init__(parent)
         self._theme = theme
+        # A view asks a thousand rows alike for their height whenever it is laid out.
+        self._columns = lru_cache(maxsize=16)(partial(Columns.for_width, theme))
+        theme.changed.connect(self._columns.cache_clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row is 57 px high; more where codes need three lines, less in a small window."""
         row: KitRow = index.data(ROW)
-        columns = Columns.for_width(self._theme, option.rect.width(), len(row.order))
+        columns = self._columns(option.rect.width(), len(row.order))
         if columns.lines > 2:
             return QSize(100, 84)
         return QSize(100, 46 if self._theme.compact and columns.lines == 1 else 57)
@@ -41,7 +45,7 @@ class KitDelegate(QStyledItemDelegate):
         painter.save()
         row: KitRow = index.data(ROW)
         box = QRectF(option.rect)
-        columns = Columns.for_width(self._theme, box.width(), len(row.order))
+        columns = self._columns(box.width(), len(row.order))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked

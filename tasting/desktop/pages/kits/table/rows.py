@@ -1,8 +1,9 @@
 """What the table of kits shows, as values: learner, order, where the box is and since when."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache, partial
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -49,8 +50,8 @@ class KitRow:
     tone: Literal["ink3", "warn_ink", "now"]
     """Amber where somebody is wanted: something lacks, it is to leave soon, or its sheet is out of
     date; cherry where it is late."""
-    history: str = ""
-    """All that became of it, line by line."""
+    history: Callable[[], str] = field(default=str, compare=False)
+    """Tells all that became of it, line by line, once somebody asks."""
 
     @property
     def filled(self) -> int:
@@ -94,7 +95,7 @@ def kit_rows(
 
     `due` says of whom somebody must look after the kit, by the days `dates`.
     """
-    zone = ZoneInfo(session.zone)
+    zone, short_day = ZoneInfo(session.zone), cache(words.short_day)
     late = {
         seat: _LATE[why] if why != "near" else _soon(dates, seat, words)
         for seat, why in (due or {}).items()
@@ -106,6 +107,7 @@ def kit_rows(
             board,
             zone,
             words,
+            short_day,
             seat.number in outdated,
             words.say(late.get(seat.number, "")),
             seat.number in pressing,
@@ -119,6 +121,7 @@ def _row(
     board: Board,
     zone: ZoneInfo,
     words: Words,
+    short_day: Callable[[date], str],
     outdated: bool,
     late: str,
     pressing: bool,
@@ -127,7 +130,7 @@ def _row(
     lacks = _lacks(kit, outdated, words)
     weighing = board.weighings.get(seat.number) if state == "packed" else None
     off = gap_said(weighing) if weighing else None
-    since = _since(kit, board.shipments.get(seat.number), state, zone, words)
+    since = _since(kit, board.shipments.get(seat.number), state, zone, words, short_day)
     return KitRow(
         seat=seat.number,
         name=seat.learner.display,
@@ -138,7 +141,7 @@ def _row(
         said=words.say(KIT_STATE_NAMES[state]),
         note=lacks or late or (words.say(off) if off else "") or since,
         tone="now" if pressing else "warn_ink" if lacks or late or off else "ink3",
-        history=kit_history(board, seat.number, zone, words),
+        history=partial(kit_history, board, seat.number, zone, words),
     )
 
 
@@ -157,10 +160,15 @@ def _lacks(kit: Kit | None, outdated: bool, words: Words) -> str:
 
 
 def _since(
-    kit: Kit | None, sent: Shipment | None, state: KitState, zone: ZoneInfo, words: Words
+    kit: Kit | None,
+    sent: Shipment | None,
+    state: KitState,
+    zone: ZoneInfo,
+    words: Words,
+    short_day: Callable[[date], str],
 ) -> str:
     if kit is None or state not in _SINCE:
         return ""
     left = sent.word.at if sent and state == "shipped" else 0
-    day = datetime.fromtimestamp((left or kit.made_at) / 1000, zone)
-    return words.say(_SINCE[state], day=words.short_day(day))
+    day = datetime.fromtimestamp((left or kit.made_at) / 1000, zone).date()
+    return words.say(_SINCE[state], day=short_day(day))

@@ -86,7 +86,7 @@ class KitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.history
+            return row.history()
         if role == _CHECK:
             return Qt.CheckState.Checked if row.seat in self._ticked else Qt.CheckState.Unchecked
         return row if role == ROW else None
