@@ -201,13 +201,15 @@ def _cup(
     """One cup of all answers and profiles of the class; under `STEP` what has none."""
     table, found = _about_sample(code, every), _about_sample(code, profiled)
     seats = {seat.number for seat in session.seats}
+    answered = answered_by_sample(table).get(code, frozenset())
     aims = session.reading_aims
     prepared = preparation(session.protocol, board, code, aims=aims) if code != STEP else ()
     readings = _of_seats(prepared, seats)
     lists = [a for _, a in session.protocol.attributes() if isinstance(a, WordList)]
     return Cup(
         code=code,
-        answered=answered_by_sample(table).get(code, frozenset()),
+        answered=answered,
+        lacking=_lacking(session, board, code) - answered,
         headline=tuple(
             count.word for count in word_use(lists, table, code, references).counts[:HEADLINE]
         ),
@@ -218,6 +220,16 @@ def _cup(
         tasted_set=session.set_of(code),
         flight=session.flight_of(code),
         notes=notes(session.protocol, readings, found),
+    )
+
+
+def _lacking(session: Session, board: Board, code: str) -> frozenset[int]:
+    """The seats whose kit, as last said, lacks a portion of the sample, or has it damaged."""
+    lacking = {seat: kit.missing for seat, kit in board.kits.items() if kit.missing}
+    behind = session.behind() if lacking else {}
+    seats = {seat.number for seat in session.seats}
+    return frozenset(
+        seat for seat, codes in lacking.items() if seat in seats and code in map(behind.get, codes)
     )
 
 

@@ -41,6 +41,7 @@ def _cup(cup: Cup, compared: Comparison, words: Words) -> JsonValue:
     return {
         "code": cup.code,
         "answered": len(cup.answered),
+        "missing_or_damaged": [*sorted(cup.lacking)],
         "attributes": _rows(cup, compared, words),
         "scores": [_score(row, compared, words) for row in cup.scores],
         "distances": _each(

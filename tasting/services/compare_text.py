@@ -7,7 +7,12 @@ from tasting.analysis.profile import Profile
 from tasting.analysis.scores import ScoreProfile
 from tasting.charts.cells import value_text
 from tasting.domain.attributes import Photo
-from tasting.services.compare_words import left_out_text, note_text, same_text
+from tasting.services.compare_words import (
+    lacking_text,
+    left_out_text,
+    note_text,
+    same_text,
+)
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.kinds import plain_answers
 from tasting.services.protocol_words import ONCE
@@ -24,10 +29,11 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
             "{n} of {of} learners has answered",
             "{n} of {of} learners have answered",
             len(cup.answered),
-            of=len(compared.people),
+            of=compared.served(cup),
         )
         known = words.say("for calibration") if cup in compared.calibration else ""
-        head = "  ".join(part for part in (cup.code, known, answered) if part)
+        lost = lacking_text(cup, compared, words)
+        head = "  ".join(part for part in (cup.code, known, answered, lost) if part)
         lines += ["", head, _row(titles, titles)]
         lines += _scales(cup, titles, words)
         lines += _told(cup, compared, words)
@@ -62,13 +68,13 @@ def _score(
 def _told(cup: Cup, compared: Comparison, words: Words) -> Iterator[str]:
     """What was answered in words and choices, each with how many of the learners said it."""
     for row in (row for part in cup.senses for row in part.rows):
-        told = _counted(row, compared, words)
+        told = _counted(row, cup, compared, words)
         if told and not isinstance(row, ScaleRow):
             name = row.attribute.name.to(words.language)
             yield words.say("{name}: {value}", name=name, value=told)
 
 
-def _counted(row: Row, compared: Comparison, words: Words) -> str:
+def _counted(row: Row, cup: Cup, compared: Comparison, words: Words) -> str:
     match row:
         case WordRow():
             lexicon = compared.lexicons[row.attribute.lexicon]
@@ -77,7 +83,7 @@ def _counted(row: Row, compared: Comparison, words: Words) -> str:
             )
             return ", ".join(f"{n}\u00a0×\u00a0{word}" for word, n in said)
         case AnswerRow() if not isinstance(row.attribute, Photo):
-            of = len(compared.people)
+            of = compared.served(cup)
             return plain_answers(row.attribute).of_class(tuple(row.values.values()), of, words)
         case _:
             return ""

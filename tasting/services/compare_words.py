@@ -10,7 +10,7 @@ from tasting.domain.board import Board
 from tasting.domain.open_rounds import rounds_left_out
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
-from tasting.services.comparison import Comparison, SameProduct
+from tasting.services.comparison import Comparison, Cup, SameProduct
 from tasting.words import Words
 
 _FURTHEST = 3
@@ -35,6 +35,12 @@ def left_out(board: Board, session: Session, words: Words) -> str:
 def left_out_text(n: int, words: Words) -> str:
     """The same of a number of rounds that is known; empty of none."""
     return words.count("{n} round was left out", "{n} rounds were left out", n) if n else ""
+
+
+def lacking_text(cup: Cup, compared: Comparison, words: Words) -> str:
+    """Whose portion of a cup was missing or damaged; empty where everybody had it."""
+    names = [compared.name(seat) for seat in sorted(cup.lacking)]
+    return words.say("missing or damaged: {names}", names=words.listed(names)) if names else ""
 
 
 def note_text(note: Note, compared: Comparison, words: Words) -> str:

@@ -86,6 +86,8 @@ class Cup:
     code: str
     answered: frozenset[int]
     """The seats that answered anything about it."""
+    lacking: frozenset[int]
+    """The seats whose portion of it was missing or damaged, and who answered nothing about it."""
     headline: tuple[str, ...]
     """The words most learners share, at most `HEADLINE`, as they are stored."""
     senses: tuple[SenseRows, ...]
@@ -163,6 +165,10 @@ class Comparison:
     def cup(self, code: str) -> Cup | None:
         """The cup with this code."""
         return next((cup for cup in self.every if cup.code == code), None)
+
+    def served(self, cup: Cup) -> int:
+        """How many learners could taste a cup: all but those who never had it."""
+        return len(self.people) - len(cup.lacking)
 
     def name(self, seat: int) -> str:
         """The name of the learner on a seat; empty where nobody sits there."""

@@ -43,7 +43,7 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[ReportC
 
 
 def _answers(session: Session, board: Board) -> ReportCheck:
-    """How many samples were answered, counted for each learner."""
+    """How many samples were answered, counted for each learner who received them."""
     seats, known = {seat.number for seat in session.seats}, frozenset(session.calibration)
     answered = {
         (card.seat, code)
@@ -54,7 +54,13 @@ def _answers(session: Session, board: Board) -> ReportCheck:
         for code in codes_of(card.code)
         if code not in known
     }
-    many = len(session.seats) * session.blind_portions
+    lost = {
+        (seat, code)
+        for seat, kit in board.kits.items()
+        for code in kit.missing
+        if seat in seats and code not in known
+    }
+    many = len(session.seats) * session.blind_portions - len(lost - answered)
     said = message_count(
         "{done} of {n} tasting answered",
         "{done} of {n} tastings answered",

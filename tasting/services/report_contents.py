@@ -32,7 +32,12 @@ from tasting.paper.report_content import (
 from tasting.services import report_summary
 from tasting.services.answer_texts import Names
 from tasting.services.compare import comparison
-from tasting.services.compare_words import left_out, note_text, own_same_text
+from tasting.services.compare_words import (
+    lacking_text,
+    left_out,
+    note_text,
+    own_same_text,
+)
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Person, SenseRows, WordRow
 from tasting.services.kinds import Plain, plain_answers
 from tasting.services.protocol_words import ONCE
@@ -187,13 +192,14 @@ def _report_cup(
     photos: Blobs | None,
 ) -> ReportCup:
     """What was answered about a sample, or once, under a name."""
+    lost = lacking_text(cup, compared, words)
     return ReportCup(
         code=cup.code,
         name=printable(name),
-        about=printable(about),
+        about=printable(", ".join(part for part in (about, lost) if part)),
         profiles=(*cup.profiles, *(score.profile for score in cup.scores)),
         words=tuple(_all_words(cup, compared, words)),
-        answers=tuple(_answers(cup, len(compared.people), words)),
+        answers=tuple(_answers(cup, compared.served(cup), words)),
         photos=tuple(_photos(cup, compared, photos) if photos else ()),
         evolutions=tuple(one for part in cup.senses for one in part.evolutions if one.seats),
         dominances=tuple(_dominances(cup)),

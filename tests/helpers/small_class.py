@@ -99,8 +99,15 @@ Answers = dict[tuple[int, str, str], JsonValue]
 """(seat, code, attribute id) to value."""
 
 
-def answered(answers: Answers, readings: dict[int, dict[str, JsonValue]] | None = None) -> Board:
-    """The board after these answers, a card for each seat, step and sample, and readings."""
+def answered(
+    answers: Answers,
+    readings: dict[int, dict[str, JsonValue]] | None = None,
+    lacking: dict[int, list[JsonValue]] | None = None,
+) -> Board:
+    """The board after these answers, a card for each seat, step and sample, and readings.
+
+    `lacking` has the codes that were missing or damaged in the kits of seats.
+    """
     cards: dict[tuple[int, str, str], dict[str, JsonValue]] = {}
     for (seat, code, attribute), value in answers.items():
         cards.setdefault((seat, STEP_OF[attribute], code), {})[attribute] = value
@@ -112,6 +119,10 @@ def answered(answers: Answers, readings: dict[int, dict[str, JsonValue]] | None 
     log += [
         event(next(number), seat, Kind.MEASURE, "pour", "", {"readings": measured})
         for seat, measured in (readings or {}).items()
+    ]
+    log += [
+        event(next(number), seat, Kind.KIT, "", "", {"state": "received", "missing": codes})
+        for seat, codes in (lacking or {}).items()
     ]
     return fold(log, PROTOCOL)
 

@@ -10,6 +10,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.services.compare import comparison
 from tasting.services.compare_json import as_json
+from tasting.services.compare_text import as_text
 from tasting.services.compare_words import note_text, revealed
 from tasting.services.comparison import AnswerRow, ScaleRow, WordRow
 from tasting.words import words_in
@@ -57,6 +58,15 @@ def test_a_cup_tells_who_answered_and_what_was_said_most() -> None:
         ("jasmine", "own:cut grass"),
     )
     assert (second.code, second.answered, second.headline) == ("283", {1, 2}, ())
+
+
+def test_a_portion_that_was_missing_or_torn_is_waited_for_by_nobody() -> None:
+    lacking = {1: ["417"], 2: ["283"], 3: ["417", "283"], 9: ["417"]}
+    compared = comparison(SESSION, answered(ANSWERS, {}, lacking))
+    assert [cup.lacking for cup in compared.cups] == [{3}, {3}]  # the others tasted theirs
+    assert [compared.served(cup) for cup in compared.cups] == [2, 2]
+    lines = as_text(compared, words_in("en"))
+    assert "417  2 of 2 learners have answered  missing or damaged: Noé" in lines
 
 
 def test_answers_of_a_seat_that_is_gone_do_not_count() -> None:

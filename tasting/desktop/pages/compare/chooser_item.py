@@ -40,7 +40,6 @@ class ChooserItem:
 def cup_items(compared: Comparison, texts: CellText, identities: Identities) -> list[ChooserItem]:
     """A cup by its code: its words and answers, or what it is where the code is open."""
     items = []
-    n = len(compared.people)
     for cup in compared.every:
         behind = identities.get(cup.code)
         tasted = texts.words.say("set {n}", n=cup.tasted_set) if cup.tasted_set else ""
@@ -49,7 +48,7 @@ def cup_items(compared: Comparison, texts: CellText, identities: Identities) -> 
             tasted = texts.words.say("for calibration")
         if behind is None:
             headline = ", ".join(texts.any_word(word) for word in cup.headline)
-            lines = headline or tasted, _answers(len(cup.answered), n, texts)
+            lines = headline or tasted, _answers(len(cup.answered), compared.served(cup), texts)
         else:
             facts = (tasted, behind.get("origin", ""), behind.get("process", ""))
             lines = behind.get("name", ""), ", ".join(fact for fact in facts if fact)
@@ -65,7 +64,11 @@ def learner_items(compared: Comparison, texts: CellText) -> list[ChooserItem]:
             str(person.seat),
             person.name,
             person.place,
-            _answers(sum(person.seat in cup.answered for cup in cups), len(cups), texts),
+            _answers(
+                sum(person.seat in cup.answered for cup in cups),
+                sum(person.seat not in cup.lacking for cup in cups),
+                texts,
+            ),
         )
         for person in compared.people
     ]

@@ -110,8 +110,10 @@ class Grid:
 
     def group(self, line: int, code: str) -> GroupCell:
         """All learners' answers of a line about the cup `code`."""
-        row = self.rows[code][self.lines[line].place]
-        return group_cell(row, len(self.compared.people))
+        row, cup = self.rows[code][self.lines[line].place], self.compared.cup(code)
+        if cup is None or self.lines[line].about == "once":
+            cup = self.compared.once
+        return group_cell(row, self.compared.served(cup))
 
     def photos(self, line: int, column: int) -> tuple[list[PhotoPair], int]:
         """The photos of a line, and which of them stands in `column`; none where it has no photos.
@@ -155,6 +157,8 @@ class Grid:
         spoken = self.texts.spoken(cell)
         if isinstance(cell, Heading | Question | AskedAgain):
             return spoken
+        if self._lacks_cup(above) and self.lines[line].about != "once":
+            spoken = self.texts.words.say("missing or damaged")
         return f"{self.title(above)}: {spoken}"
 
     def title(self, column: Column) -> str:
@@ -182,8 +186,13 @@ class Grid:
         return self.texts.words.say("Press P or click to pin the learner beside the reference.")
 
     def prepared(self, column: Column) -> tuple[str, bool]:
-        """How the cup of a column was prepared, in short, and whether outside a tolerance."""
+        """How the cup of a column was prepared, in short, and whether outside a tolerance.
+
+        Of a portion that was missing or damaged it says so.
+        """
         cup, words = self.compared.cup(column.code), self.texts.words
+        if self._lacks_cup(column):
+            return words.say("missing or damaged"), True
         if cup is None:
             return "", False
         if column.kind == "group":
@@ -203,6 +212,11 @@ class Grid:
         if off:
             return words.say("{n} of {of} off target", n=off, of=len(own)), True
         return words.say("{n} readings on target", n=len(own)), False
+
+    def _lacks_cup(self, column: Column) -> bool:
+        """Whether the learner of a column never had its cup."""
+        cup = self.compared.cup(column.code)
+        return cup is not None and column.seat in cup.lacking
 
     def misses(self, column: Column) -> list[str]:
         """Each reading of a column that lies outside its tolerance, as a line of text."""

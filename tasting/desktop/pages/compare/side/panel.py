@@ -195,7 +195,7 @@ class SidePanel(QWidget):
         names = [(one.value, words.say(SENSE_NAMES[one])) for one, _ in parts]
         self._senses.set_options(names, sense.value)
         self._heading.say(sense.value, words.say("Words for {code}", code=self._cup.code))
-        groups, of = self._word_groups(rows), len(self._compared.people)
+        groups, of = self._word_groups(rows), self._compared.served(self._cup)
         spoken = "; ".join(_spoken(one) for one in groups)
         self._counts.set_words(groups, of, sense, f"{self._heading.accessibleName()}: {spoken}")
         shown = sum(len(one.words) for one in groups)
