@@ -67,35 +67,34 @@ def print_paper(call: Call) -> int:
 
 def answers_read(call: Call) -> int:
     """Tell what was crossed on pictures of answer forms; keep what is clear where that is asked."""
-    from tasting.services import read_forms, sessions
+    from tasting.services import form_picture_words, read_forms, sessions
     from tasting.services.hand_entry import HandEntry
     from tasting.services.packing import titles_elsewhere
     from tasting.services.typed_answers import TypedAnswers
 
-    workspace, session = call.session()
+    (workspace, session), words = call.session(), call.words
     board, entry = sessions.board(workspace, session), HandEntry()
-    texts, standing = TypedAnswers(session, call.words), partial(entry.value, board)
-    faulty = False
+    texts, standing = TypedAnswers(session, words), partial(entry.value, board)
     elsewhere = titles_elsewhere(workspace, session.id)
     pictures = read_forms.read_pictures(session, elsewhere, call.options.pictures).pictures
-    if empty := read_forms.told_empty(pictures, call.words):
+    if empty := form_picture_words.told_empty(pictures, words):
         print(empty)
     for picture in pictures:
-        if picture.empty:
-            continue
         if picture.page is None:
-            faulty = True
-            print(f"{picture.name}: {read_forms.told(picture, None, call.words)}", file=sys.stderr)
             continue
         found = read_forms.proposals(session, picture.page, texts, standing)
-        print(f"{picture.name}: {read_forms.told(picture, found, call.words)}")
+        told = form_picture_words.told_page(picture, picture.page, found, words)
+        print(f"{told.where}: {told.said}")
         for each in found.cells:
-            said = each.text or call.words.say(each.said)
-            print(f"  {read_forms.name_of(each.cell, call.words)}: {said}")
+            said = each.text or words.say(each.said)
+            print(f"  {form_picture_words.name_of(each.cell, words)}: {said}")
         if call.options.save:
             author = settings.load(call.data.settings)[0].author
             read_forms.keep(workspace, session, found, board, entry, datetime.now(UTC), author)
-    return MENDABLE if faulty else DONE
+    refused = form_picture_words.told_refused(pictures, words)
+    for told in refused:
+        print(f"{told.where}: {told.said}", file=sys.stderr)
+    return MENDABLE if refused else DONE
 
 
 def _labels(call: Call, kept: settings.Settings) -> LabelOptions:

@@ -46,9 +46,7 @@ def page_picture(file: Path, number: int) -> Image.Image:
         try:
             return _drawn(document[number])
         except (pypdfium2.PdfiumError, ArithmeticError, ValueError, MemoryError) as error:
-            raise UserError(
-                message("Page {n} of this PDF file cannot be read.", n=number + 1)
-            ) from error
+            raise UserError(message("This page of the PDF file cannot be read.")) from error
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:

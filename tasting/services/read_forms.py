@@ -11,7 +11,7 @@ Nothing is kept by that: a trainer looks at what is proposed, and keeps it as if
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,7 @@ from tasting.services.page_pictures import MOST_BYTES, is_empty, opened, unreada
 from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.services.sending import append_own
 from tasting.services.typed_answers import TypedAnswers
-from tasting.words import Message, Names, Words, english, message
+from tasting.words import Message, english, message
 
 if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
@@ -44,23 +44,26 @@ if TYPE_CHECKING:
 KEEP: Final = message("Read from a picture. Enter keeps it.")
 _MOST_PAGES: Final = 400
 """Of one PDF: a class of any size, both sides of each page."""
-_EMPTY: Final = message("An empty page.")
-_WRITTEN: Final = message("Written by hand on the form: type it.")
+EMPTY: Final = message("An empty page.")
+_TWICE: Final = message("This page is there twice. Its first picture counts.")
+WRITTEN: Final = message("Written by hand on the form: type it.")
 
 
 @dataclass(frozen=True)
 class FormPicture:
     """What became of one picture: the page on it, or why there is none."""
 
-    name: str
-    """Of its file."""
+    file: str
+    """The name of its file."""
+    number: int = 0
+    """Of the page in a PDF file, counted from 1; 0 where the file is the picture."""
     page: FormPage | None = None
     fault: Message | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing is on it: the back of a page."""
-        return self.fault == _EMPTY
+        return self.fault == EMPTY
 
 
 @dataclass(frozen=True)
@@ -116,32 +119,32 @@ def read_pictures(
     """
     reader, found = FormReader(session, elsewhere), list[FormPicture]()
     pages, pictures = set[tuple[int, int]](), [one for file in files for one in _pictures(file)]
-    for done, (name, opening) in enumerate(pictures):
+    for done, (file, number, opening) in enumerate(pictures):
         if cancelled():
             break
         report(done, len(pictures))
-        picture = _read(reader, name, opening)
+        picture = _read(reader, FormPicture(file, number), opening)
         if picture.page is not None:
             of = picture.page.seat.number, picture.page.number
-            picture = _twice(picture.name, picture.page) if of in pages else picture
+            picture = FormPicture(file, number, fault=_TWICE) if of in pages else picture
             pages.add(of)
         found.append(picture)
     return ReadPictures(tuple(found), len(pictures) - len(found))
 
 
-def _pictures(file: Path) -> Iterator[tuple[str, Callable[[], Image.Image]]]:
-    """The pictures in a file, each by its name and a way to open it."""
+def _pictures(file: Path) -> Iterator[tuple[str, int, Callable[[], Image.Image]]]:
+    """The pictures in a file: its name, the number of each page or 0, and how to open it."""
     try:
         pages = page_count(file) if is_pdf(file) else None
     except (UserError, OSError):
         pages = None  # opening it tells what is wrong
     if pages is None:
-        yield file.name, partial(_photo, file)
+        yield file.name, 0, partial(_photo, file)
     if pages is not None and pages > _MOST_PAGES:
-        yield file.name, partial(_refuse, pages)
+        yield file.name, 0, partial(_refuse, pages)
         return
     for number in range(pages or 0):
-        yield f"{file.name}, {number + 1}", partial(page_picture, file, number)
+        yield file.name, number + 1, partial(page_picture, file, number)
 
 
 def _refuse(pages: int) -> Image.Image:
@@ -161,27 +164,18 @@ def _photo(file: Path) -> Image.Image:
         return opened(found.read(MOST_BYTES + 1))
 
 
-def _read(reader: FormReader, name: str, opening: Callable[[], Image.Image]) -> FormPicture:
+def _read(
+    reader: FormReader, unread: FormPicture, opening: Callable[[], Image.Image]
+) -> FormPicture:
     picture: Image.Image | None = None
     try:
         picture = opening()
-        return FormPicture(name, reader.read_picture(picture))
+        return replace(unread, page=reader.read_picture(picture))
     except UserError as error:
         empty = picture is not None and is_empty(picture)
-        return FormPicture(name, fault=_EMPTY if empty else error.said)
+        return replace(unread, fault=EMPTY if empty else error.said)
     except OSError as error:
-        return FormPicture(name, fault=unreadable(error).said)
-
-
-def _twice(name: str, page: FormPage) -> FormPicture:
-    return FormPicture(
-        name,
-        fault=message(
-            "Page {page} of {name} is there twice. The first picture of it counts.",
-            page=page.number,
-            name=page.seat.learner.display,
-        ),
-    )
+        return replace(unread, fault=unreadable(error).said)
 
 
 def proposals(
@@ -215,7 +209,7 @@ def _said(question: Question, found: Finding, texts: TypedAnswers) -> Message:
         case None:
             return KEEP
         case Doubt.WRITTEN if not seen:
-            return _WRITTEN
+            return WRITTEN
         case Doubt.WRITTEN:
             return message(
                 "On the form {answers} is crossed, and something written beside it: type both.",
@@ -240,64 +234,6 @@ def _seen(question: Question, seen: Sequence[JsonValue], texts: TypedAnswers) ->
     if isinstance(question, Statements | WordList | Ranking | Tetrad):
         return texts.text(question, [*seen])
     return ", ".join(texts.text(question, value) for value in seen)
-
-
-def told_left(read: ReadPictures, words: Words) -> str:
-    """How many pictures were not read, since it was stopped; empty where all were."""
-    if not read.left:
-        return ""
-    return words.count(
-        "Stopped: {n} page was not read.", "Stopped: {n} pages were not read.", read.left
-    )
-
-
-def told_empty(pictures: Sequence[FormPicture], words: Words) -> str:
-    """How many empty pages there are among pictures; empty where there is none."""
-    empty = sum(picture.empty for picture in pictures)
-    return words.count("{n} empty page", "{n} empty pages", empty) if empty else ""
-
-
-def told(picture: FormPicture, found: Proposals | None, words: Words) -> str:
-    """What became of a picture, in sentences."""
-    page = picture.page
-    if page is None or found is None:
-        return words.say(picture.fault) if picture.fault else ""
-    return " ".join(_sentences(page, found, words))
-
-
-def _sentences(page: FormPage, found: Proposals, words: Words) -> Iterator[str]:
-    clear = sum(each.clear for each in found.cells)
-    written = sum(each.said == _WRITTEN for each in found.cells)
-    unclear = len(found.cells) - clear - written
-    name, number = page.seat.learner.display, page.number
-    yield words.say("{name}, page {page} of {of}.", name=name, page=number, of=page.of)
-    if found.cells:
-        yield words.count("{n} answer read.", "{n} answers read.", clear)
-    elif not found.differing and not found.bare:
-        yield words.say("It says nothing more than was entered before.")
-    if unclear:
-        yield words.count(
-            "{n} is not clear and was left empty.",
-            "{n} are not clear and were left empty.",
-            unclear,
-        )
-    if written:
-        yield words.count(
-            "{n} is handwriting, to be typed.", "{n} are handwriting, to be typed.", written
-        )
-    if found.bare:
-        yield words.count("{n} question has no cross.", "{n} questions have no cross.", found.bare)
-    if found.differing:
-        named = [name_of(cell, words) for cell in found.differing]
-        yield words.say(
-            "The form says otherwise than what was entered before, which stays: {answers}.",
-            answers=Names(named),
-        )
-
-
-def name_of(cell: SheetCell, words: Words) -> str:
-    """A cell by its question and what it is about: "Acidity 417"."""
-    return f"{cell.question.name.to(words.language)} {cell.about}".rstrip()
 
 
 def keep(

@@ -11,23 +11,21 @@ from helpers.printed import Printed
 from PIL import Image
 
 from tasting.domain.crosses import Doubt, Finding
-from tasting.services import sessions
+from tasting.services import read_forms, sessions
 from tasting.services.answer_sheets import SheetCell
-from tasting.services.form_pictures import FormAnswer, FormPage
-from tasting.services.hand_entry import HandEntry
-from tasting.services.read_forms import (
-    FormPicture,
-    Proposals,
-    keep,
-    proposals,
-    read_pictures,
-    told,
+from tasting.services.form_picture_words import (
+    Told,
     told_empty,
     told_left,
+    told_page,
+    told_refused,
 )
+from tasting.services.form_pictures import FormAnswer, FormPage
+from tasting.services.hand_entry import HandEntry
+from tasting.services.read_forms import FormPicture, Proposals, keep, proposals, read_pictures
 from tasting.services.typed_answers import TypedAnswers
 from tasting.store.workspace import Workspace
-from tasting.words import english
+from tasting.words import english, message
 
 CLASS = cupping(2)
 SEAT = CLASS.seats[1]
@@ -74,9 +72,11 @@ def test_what_is_clear_is_proposed_and_the_rest_is_named(page: FormPage) -> None
         ("bitterness", SECOND): "Not clear on the form. Look at it, and type the answer.",
         ("fragrance_words", FIRST): "Written by hand on the form: type it.",
     }
-    assert told(FormPicture("a.jpg", page), found, english()) == (
+    assert told_page(FormPicture("a.pdf", 3), page, found, english()) == Told(
+        "a.pdf, page 3",
         "L2, page 1 of 2. 2 answers read. 4 are not clear and were left empty. "
-        "1 is handwriting, to be typed. 8 questions have no cross."
+        "1 is handwriting, to be typed. 8 questions have no cross.",
+        read=True,
     )
 
 
@@ -87,9 +87,9 @@ def test_what_was_entered_before_stays_and_the_difference_is_named(page: FormPag
     found = proposals(CLASS, page, TEXTS, standing)
     assert ("acidity", FIRST) not in said(found)
     assert ("acidity", SECOND) not in said(found)
-    assert f"before, which stays: Acidity {SECOND}." in told(
-        FormPicture("a.jpg", page), found, english()
-    )
+    told = told_page(FormPicture("a.jpg"), page, found, english())
+    assert told.where == "a.jpg"
+    assert f"before, which stays: Acidity {SECOND}." in told.said
 
 
 def test_what_is_clear_is_kept_as_typed_from_paper(page: FormPage, workspace: Workspace) -> None:
@@ -108,7 +108,7 @@ def test_what_is_clear_is_kept_as_typed_from_paper(page: FormPage, workspace: Wo
     assert (len(again.cells), again.differing) == (5, ())
     bare = FormPage(SEAT, 2, 2, ())
     found = proposals(CLASS, bare, TEXTS, lambda _: None)
-    assert told(FormPicture("b.jpg", bare), found, english()) == (
+    assert told_page(FormPicture("b.jpg"), bare, found, english()).said == (
         "L2, page 2 of 2. It says nothing more than was entered before."
     )
 
@@ -129,26 +129,38 @@ def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) 
     done: list[tuple[int, int]] = []
     found = read_pictures(CLASS, {}, files, lambda *at: done.append(at)).pictures
     assert done == [(at, 7) for at in range(7)]
-    assert [(one.name, one.page and one.page.seat.number) for one in found] == [
-        ("stack.pdf, 1", 2),
-        ("stack.pdf, 2", 1),
-        ("stack.pdf, 3", None),
-        ("torn.pdf, 1", None),
-        ("torn.pdf, 2", None),
-        ("broken.pdf", None),
-        ("gone.jpg", None),
+    assert [(one.file, one.number, one.page and one.page.seat.number) for one in found] == [
+        ("stack.pdf", 1, 2),
+        ("stack.pdf", 2, 1),
+        ("stack.pdf", 3, None),
+        ("torn.pdf", 1, None),
+        ("torn.pdf", 2, None),
+        ("broken.pdf", 0, None),
+        ("gone.jpg", 0, None),
     ]
-    assert [one.name for one in found if one.empty] == ["torn.pdf, 2"]
+    assert [one.file for one in found if one.empty] == ["torn.pdf"]
     assert told_empty(found, english()) == "1 empty page"
-    twice, torn_page, _, damaged, missing = (str(one.fault) for one in found[2:])
-    assert "Page 1 of L2 is there twice." in twice
-    assert torn_page == "Page 1 of this PDF file cannot be read."
-    assert "is damaged, or has a password" in damaged
-    assert missing == "There is no such file."
+    assert [(one.where, one.said) for one in told_refused(found, english())] == [
+        ("stack.pdf, page 3", "This page is there twice. Its first picture counts."),
+        ("torn.pdf, page 1", "This page of the PDF file cannot be read."),
+        ("broken.pdf", "This PDF file cannot be opened: it is damaged, or has a password."),
+        ("gone.jpg", "There is no such file."),
+    ]
     done.clear()
     stopped = read_pictures(CLASS, {}, files, lambda *at: done.append(at), lambda: bool(done))
-    assert [one.name for one in stopped.pictures] == ["stack.pdf, 1"]
+    assert [(one.file, one.number) for one in stopped.pictures] == [("stack.pdf", 1)]
     assert told_left(stopped, english()) == "Stopped: 6 pages were not read."
+
+
+def test_what_is_wrong_with_many_pages_is_told_once() -> None:
+    no_code, empty = message("No code."), read_forms.EMPTY
+    faults = {3: no_code, 4: empty, **dict.fromkeys(range(7, 13), no_code), 13: message("Dark.")}
+    pictures = [FormPicture("scan.pdf", number, fault=fault) for number, fault in faults.items()]
+    pictures += [FormPicture(f"{n}.jpg", fault=no_code) for n in (1, 2)]
+    assert told_refused(pictures, english()) == [
+        Told("scan.pdf, pages 3, 7–12; 1.jpg; 2.jpg", "No code."),
+        Told("scan.pdf, page 13", "Dark."),
+    ]
 
 
 def test_a_file_of_far_more_pages_than_a_class_fills_is_refused_at_once(tmp_path: Path) -> None:

@@ -27,10 +27,9 @@ from tasting.services.typed_answers import TypedAnswers
 from tasting.words import Words, message
 
 if TYPE_CHECKING:
+    from tasting.services.form_picture_words import Told
     from tasting.services.read_forms import Proposals, ReadPictures
 
-Told = tuple[str, str, bool]
-"""The name of a picture, what became of it, and whether a page was read."""
 _OTHER_SESSION: Final = message(
     "The pictures were of the session that was open before. Open it, and read them there."
 )
@@ -184,24 +183,22 @@ class FormPictures(QObject):
         unfits: Unfits,
         words: Words,
     ) -> list[Told]:
-        """Lay what pictures say into the cells in which nothing stands; what to say of each.
+        """Lay what pictures say into the cells in which nothing stands; what to say of them.
 
         What was typed and not taken stays.
         """
-        from tasting.services.read_forms import proposals, told, told_empty, told_left
+        from tasting.services import form_picture_words as say
+        from tasting.services.read_forms import proposals
 
-        left = told_left(read, words)
-        said: list[Told] = [(left, "", False)] if left else []
+        pages: list[Told] = []
         for picture in read.pictures:
-            if picture.empty:
-                continue
-            page, found = picture.page, None
-            if page is not None:
-                found = proposals(session, page, texts, standing)
+            if picture.page is not None:
+                found = proposals(session, picture.page, texts, standing)
                 self._propose(session, found, unfits)
-            said.append((picture.name, told(picture, found, words), page is not None))
-        empty = told_empty(read.pictures, words)
-        return [*said, (empty, "", False)] if empty else said
+                pages.append(say.told_page(picture, picture.page, found, words))
+        counted = say.told_left(read, words), say.told_empty(read.pictures, words)
+        left, empty = ([say.Told(count, "")] if count else [] for count in counted)
+        return [*left, *say.told_refused(read.pictures, words), *pages, *empty]
 
     def seen(self, session_id: str, cell: SheetCell) -> QImage | None:
         """What is seen on paper of a cell; None where no picture of it was read."""

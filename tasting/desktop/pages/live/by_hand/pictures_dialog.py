@@ -1,27 +1,38 @@
 """What became of pictures of answer forms, one after the other."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
-from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.screen_room import screen_room
 from tasting.words import Words
+
+if TYPE_CHECKING:
+    from tasting.services.form_picture_words import Told
+
+_WIDE: Final = 560
+_AROUND: Final = 240
+"""Px of a low screen that are not the outcomes': what the dialog says and does around them."""
+_LEAST: Final = 80
+_GAP: Final = 12
+_BAR: Final = 12
+"""The width of the scroll bar, in px, as in the style sheet."""
 
 
 class PicturesDialog(Dialog):
-    """Says of each file what was read, or why nothing was."""
+    """Says of the files what was read, or why nothing was."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: Words,
-        found: Sequence[tuple[str, str, bool]],
-        parent: QWidget,
-    ) -> None:
-        """`found` has the name of each file, what to say of it, and whether a page was read."""
-        pages = sum(read for *_, read in found)
+    def __init__(self, theme: Theme, words: Words, told: Sequence[Told], parent: QWidget) -> None:
+        """`told` is what to say of the pictures, in this order."""
+        pages = sum(one.read for one in told)
         title = words.count("{n} page read", "{n} pages read", pages)
         do = words.say("Look at the answers") if pages else words.say("Close")
         super().__init__(theme, title, do, words.say("Close"), parent, topic="by-hand")
@@ -29,9 +40,74 @@ class PicturesDialog(Dialog):
         if pages:
             said = words.say("Nothing is kept yet: look at what was read, and keep it.")
             self.say(theme, said)
-        for name, told, read in found:
-            heading = Label(theme, name, role="strong", wrap=True)
-            self.body.addWidget(heading)
-            if told:
-                line = Label(theme, told, tone="ink2" if read else "now", wrap=True)
-                self.body.addWidget(line)
+        self.told = _Outcomes(theme, told)
+        self.told.setAccessibleName(title)
+        self.body.addWidget(self.told)
+
+
+class _Outcomes(QTextBrowser):
+    """Where, and what became of it below; one text, however many there are of them."""
+
+    def __init__(self, theme: Theme, told: Sequence[Told]) -> None:
+        super().__init__()
+        self._theme, self._told = theme, told
+        self.setProperty("kind", "told")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(theme.font("body"))
+        self._write()
+        theme.changed.connect(self._write)
+        self._measured = self.document().clone(self)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """What the text needs at this width, or what a low screen has room for."""
+        room = max(_LEAST, screen_room(self).height() - _AROUND)
+        if self._measured.blockCount() * self.fontMetrics().height() > room:
+            return room  # without laying out a thousand lines for each width that is tried
+        self._measured.setTextWidth(width - _BAR)
+        return min(room, ceil(self._measured.size().height()))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a sentence."""
+        return QSize(_WIDE, self.heightForWidth(_WIDE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(_LEAST, _LEAST)
+
+    def _write(self) -> None:
+        """Write all of it, in the colours of now."""
+        colours = self._theme.colours
+        strong, plain, warning = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        strong.setFont(self._theme.font("strong"))
+        for form, colour in (
+            (strong, colours.ink),
+            (plain, colours.ink2),
+            (warning, colours.now),
+        ):
+            form.setForeground(colour)
+        self.clear()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for place, one in enumerate(self._told):
+            self._begin(cursor, _GAP if place else 0, first=not place)
+            cursor.insertText(one.where, strong)
+            if one.said:
+                self._begin(cursor, 2)
+                cursor.insertText(one.said, plain if one.read else warning)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @staticmethod
+    def _begin(cursor: QTextCursor, above: int, first: bool = False) -> None:
+        """Begin a paragraph so many px below the one above."""
+        form = cursor.blockFormat()
+        form.setTopMargin(above)
+        if first:
+            cursor.setBlockFormat(form)
+        else:
+            cursor.insertBlock(form)
