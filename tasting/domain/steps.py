@@ -57,6 +57,8 @@ class KindFacts:
     """The sense it asks; none: it asks nothing of the senses."""
     unit: Unit | None = None
     """The unit of its target; none: it aims at nothing that is measured."""
+    handles: bool = False
+    """Whether what is done in it is done to the samples, which may be asked about meanwhile."""
     waits: bool = False
     """Whether everybody waits for what goes on by itself."""
     rests: bool = False
@@ -71,7 +73,7 @@ class KindFacts:
     @property
     def asks(self) -> bool:
         """Whether it may ask about samples; what is asked once, any step may ask."""
-        return self.sense is not None
+        return self.sense is not None or self.handles
 
     @property
     def measures(self) -> bool:
@@ -81,15 +83,15 @@ class KindFacts:
 
 KINDS: Final[Mapping[StepKind, KindFacts]] = {
     StepKind.WELCOME: KindFacts(message("Welcome"), "talk", "discuss", unpacks=True),
-    StepKind.WEIGH: KindFacts(message("Weigh"), "do", "weight", unit="g"),
-    StepKind.GRIND: KindFacts(message("Grind"), "do", "bean"),
+    StepKind.WEIGH: KindFacts(message("Weigh"), "do", "weight", unit="g", handles=True),
+    StepKind.GRIND: KindFacts(message("Grind"), "do", "bean", handles=True),
     StepKind.HEAT: KindFacts(message("Heat"), "do", "kettle", unit="°C"),
-    StepKind.POUR: KindFacts(message("Pour"), "do", "droplets", unit="ml"),
-    StepKind.STEEP: KindFacts(message("Steep"), "do", "timer", unit="s", waits=True),
-    StepKind.STIR: KindFacts(message("Stir"), "do", "arrow-left-right"),
-    StepKind.PRESS: KindFacts(message("Press"), "do", "coffee", unit="s"),
-    StepKind.STRAIN: KindFacts(message("Strain"), "do", "droplets", unit="s"),
-    StepKind.CRUST: KindFacts(message("Break the crust"), "do", "crust"),
+    StepKind.POUR: KindFacts(message("Pour"), "do", "droplets", unit="ml", handles=True),
+    StepKind.STEEP: KindFacts(message("Steep"), "do", "timer", unit="s", handles=True, waits=True),
+    StepKind.STIR: KindFacts(message("Stir"), "do", "arrow-left-right", handles=True),
+    StepKind.PRESS: KindFacts(message("Press"), "do", "coffee", unit="s", handles=True),
+    StepKind.STRAIN: KindFacts(message("Strain"), "do", "droplets", unit="s", handles=True),
+    StepKind.CRUST: KindFacts(message("Break the crust"), "do", "crust", handles=True),
     StepKind.LOOK: KindFacts(message("Look"), "eye", "eye", Sense.EYE),
     StepKind.SNAP: KindFacts(message("Snap"), "sound", "sound", Sense.SOUND),
     StepKind.SMELL: KindFacts(message("Smell"), "nose", "nose", Sense.NOSE),
@@ -214,7 +216,7 @@ class Step(Value):
             allowed = f"a target in {facts.unit}" if facts.unit else "no target"
             raise ValueError(f"a “{self.kind}” step takes {allowed}")
         if not facts.asks and not all(one.once for one in self.attributes):
-            raise ValueError(f"a “{self.kind}” step asks nothing of the senses")
+            raise ValueError(f"a “{self.kind}” step asks nothing about samples")
         return self
 
     @model_validator(mode="after")
@@ -227,6 +229,12 @@ class Step(Value):
     def facts(self) -> KindFacts:
         """How its kind is drawn."""
         return KINDS[self.kind]
+
+    @property
+    def sense(self) -> Sense | None:
+        """The sense it asks: that of its kind, else of what it asks of samples first."""
+        asked = (one.sense for one in self.attributes if not one.once)
+        return self.facts.sense or next(asked, None)
 
     @property
     def short(self) -> Phrase:

@@ -135,8 +135,8 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
             (*at, "attributes"),
             message("A “{kind}” step cannot carry tasting questions.", kind=given),
             message(
-                "Move the attributes to a step of the kind look, snap, smell, melt or taste, or "
-                'ask them once: scope = "step".'
+                "Move the attributes to a step that tastes or works on the samples, like "
+                '“smell” or “crust”, or ask them once: scope = "step".'
             ),
         )
 

@@ -25,12 +25,7 @@ from tasting.words import Message, mark, message, words_in
 REST: Final = 600
 """Seconds of a new rest between flights, by our own choice: time to rinse and to talk of others."""
 
-_HANDLES: Final = frozenset(
-    {
-        StepKind.WEIGH, StepKind.GRIND, StepKind.POUR, StepKind.STEEP, StepKind.STIR,
-        StepKind.PRESS, StepKind.STRAIN, StepKind.CRUST,
-    }
-)  # fmt: skip
+_HANDLES: Final = frozenset(kind for kind, facts in KINDS.items() if facts.handles)
 """Kinds of steps that work on the samples: those of a flight are prepared when it is tasted."""
 _TEST: Final = mark(
     "“{name}” is a test of sets: their portions have codes of their own, and are not tasted in "

@@ -123,7 +123,7 @@ def attribute_fields(
 def attributes_for(step: Step, category: Category) -> dict[str, Message]:
     """The kinds of attribute that a step can ask: words, only where the lexicon has some for it.
 
-    A step that asks nothing of the senses asks once.
+    A step that has nothing to do with samples asks once.
     """
     has_words = bool(lexicons.shipped()[category].offered(sense_of(step)))
     able = kinds.KINDS.keys() if step.facts.asks else kinds_asked_about(Scope.STEP)
@@ -135,5 +135,5 @@ def attributes_for(step: Step, category: Category) -> dict[str, Message]:
 
 
 def sense_of(step: Step) -> Sense:
-    """The sense that a step asks first."""
-    return step.facts.sense or Sense.TASTE
+    """The sense that a step asks first: while samples are handled, the nose."""
+    return step.facts.sense or (Sense.NOSE if step.facts.handles else Sense.TASTE)

@@ -4,6 +4,7 @@ import { asksOfSamples, tastedIn } from "./asked.js";
 import { shown } from "./board.js";
 import { h, icon, refill } from "./dom.js";
 import { openPanel } from "./panel.js";
+import { STEP_KINDS } from "./step_kinds.js";
 import { isMet } from "./typed_readings.js";
 import { measure, phrase, say } from "./words.js";
 
@@ -14,18 +15,19 @@ import { measure, phrase, say } from "./words.js";
  */
 
 /**
- * The readings that belong to a step on the screen: its own and those of the steps of doing just
- * before it, since a reading is often noticed late.
+ * The readings that belong to a step on the screen: its own and, in one of doing, those of the steps
+ * of doing just before it, since a reading is often noticed late.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @returns {Wanted[]}
  */
 export function readingsAt(room, step) {
   const { protocol, session } = room;
+  const judges = (/** @type {any} */ one) => STEP_KINDS[one.kind].sense && asksOfSamples(one);
   const at = protocol.steps.indexOf(step);
   let from = at;
-  while (from > 0 && !asksOfSamples(protocol.steps[from - 1])) from -= 1;
-  const before = asksOfSamples(step) ? [step] : protocol.steps.slice(from, at + 1);
+  while (from > 0 && !judges(protocol.steps[from - 1])) from -= 1;
+  const before = judges(step) ? [step] : protocol.steps.slice(from, at + 1);
   return before.flatMap((one) => one.record.flatMap((reading) => {
     const aims = session.reading_aims?.[reading.id];
     if (!aims) return { step: one, reading, code: "" };

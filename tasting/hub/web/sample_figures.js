@@ -1,9 +1,10 @@
-/** What a step aims at where samples differ: a line for each code, with its own timer in pots. */
+/** What a step aims at where samples differ, a line for each code, and its timers, in pots too. */
 
 import { tastedIn } from "./asked.js";
 import { h, setText } from "./dom.js";
 import { leftText } from "./dial.js";
-import { ofCode, ownTimer } from "./own_timer.js";
+import { hasPots, ofCode, ownTimer } from "./own_timer.js";
+import { sinceText } from "./screen_step.js";
 import { clockText, measure, say } from "./words.js";
 
 /**
@@ -33,6 +34,28 @@ export function tellAim(node, aim) {
   setText(node, aim ? say("target {value}", { value: measure(aim.value, aim.unit) }) : "");
 }
 
+/**
+ * What times a step of doing while samples are asked about: own timers, and the time since another.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {import("./board.js").Run} run
+ * @returns {{node: Element, tick: () => void}}
+ */
+export function timers(room, step, run) {
+  const pots = hasPots(room, step) && sampleFigures(room, step, run);
+  const own = !pots && step.timer === "own" && line("", ownTimer(room, step, run));
+  const since = h("p", { class: "since dim" });
+  const node = h("div", {}, pots && pots.node, own && h("ol", { class: "figures-of" }, own.node), since);
+  tick();
+  return { node, tick };
+
+  /** Show the time of this moment. */
+  function tick() {
+    for (const one of [pots, own]) if (one) one.tick();
+    setText(since, sinceText(room, step));
+  }
+}
+
 /** What is aimed at for a code. @param {string} code @param {any} aim */
 function plain(code, { value, unit }) {
   const node = h("li", {}, h("span", { class: "code" }, code), h("span", {}, measure(value, unit)));
@@ -47,7 +70,15 @@ function plain(code, { value, unit }) {
  * @param {import("./board.js").Run} run
  */
 function timed(room, step, code, run) {
-  const timer = ownTimer(room, ...ofCode(room, step, run, code));
+  return line(code, ownTimer(room, ...ofCode(room, step, run, code)));
+}
+
+/**
+ * A timer as a line: its code, where it has one, the time left, its button.
+ * @param {string} code
+ * @param {ReturnType<ownTimer>} timer
+ */
+function line(code, timer) {
   const time = h("span", { class: "left" });
   const name = h("span", { class: "code", id: `timer-${code}` }, code);
   timer.button.className = "alt";

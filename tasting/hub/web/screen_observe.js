@@ -1,4 +1,4 @@
-/** A step that asks the senses: a card for each sample, for all together, for the step itself. */
+/** A step that asks about samples: a card for each sample, for all together, for the step itself. */
 
 import { askedOf, openQuestions, subjectsAt } from "./asked.js";
 import { left } from "./board.js";
@@ -45,8 +45,9 @@ export class ObserveScreen {
     this.room = room;
     this.step = step;
     this.run = run;
-    this.sense = STEP_KINDS[step.kind].sense;
     this.subjects = subjectsAt(room, step);
+    this.judges = STEP_KINDS[step.kind].sense;
+    this.sense = this.judges ?? askedOf(room, step, this.subjects[0])[0].sense;
     this.vessel = phrase(room.protocol.samples.vessel);
     this.chosen = keyOfChosen(room, step);
     const last = room.store.get(this.chosen);
@@ -60,7 +61,7 @@ export class ObserveScreen {
     const { step, room } = this;
     this.tabs = this.subjects.map((subject) => this.tab(subject));
     this.figures = h("span", {});
-    const timed = this.run && step.timer !== "none";
+    const timed = this.run && (this.judges ? step.timer !== "none" : step.timer === "shared");
     this.sign = h("span", { class: "sign" });
     this.time = h("span", { class: "time-left", role: "timer", hidden: !timed },
       this.sign, this.figures);
@@ -69,6 +70,8 @@ export class ObserveScreen {
     this.state = h("p", { class: "state small", role: "status" });
     this.skip = h("button", { class: "quiet", click: () => this.skipOrNot() });
     this.aim = h("p", { class: "lead", hidden: true });
+    this.doing = h("div", {});
+    if (this.run && !this.judges) this.showDoing();
     this.choice = h("p", { class: "small", hidden: true });
     this.readings = readings(room, step, () => this.code);
     this.help = helpButton(room, false);
@@ -80,10 +83,17 @@ export class ObserveScreen {
       h("nav", { class: "tabs", "aria-label": say("Your order"), hidden: this.alone }, ...this.tabs),
       h("div", { class: "title" }, icon(STEP_KINDS[step.kind].icon, 24),
         h("h1", { tabindex: -1, class: name.length >= LONG ? "long" : "" }, name), this.time),
-      this.opened, h("p", { class: "lead" }, phrase(step.read)), this.aim,
+      this.opened, h("p", { class: "lead" }, phrase(step.read)), this.aim, this.doing,
       this.answers, this.readings.node, this.readings.button,
       h("div", { class: "foot" }, this.state, this.skip), this.choice,
       h("div", { class: "bottom bar" }, this.help.node, this.next));
+  }
+
+  /** The timers of a step in which something is done meanwhile. */
+  async showDoing() {
+    const it = await import("./sample_figures.js").catch(() => {});
+    this.timers = it?.timers(this.room, this.step, this.run);
+    refill(this.doing, this.timers?.node);
   }
 
   /** Whether nothing is asked but one card that is about no sample: it needs no tab. */
@@ -259,6 +269,7 @@ export class ObserveScreen {
 
   /** Show the time left now. */
   tick() {
+    this.timers?.tick();
     const live = this.run && this.room.board.runs.find((one) => one.op_id === this.run.op_id);
     if (!live) return;
     const stands = live.paused_at !== null;

@@ -43,7 +43,7 @@ function nextLine(room, step) {
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  */
-function sinceText(room, step) {
+export function sinceText(room, step) {
   const run = room.board.runs.filter((one) => one.step === step.since).pop();
   if (!run) return "";
   const time = goneText((room.clock.now() - run.began_at) / 1000);

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from helpers.kinds import attribute
 from helpers.live import HubProcess
 from helpers.phone_class import LiveClass, cupping, heading, set_scale
 from helpers.waiting import soon
@@ -124,6 +125,33 @@ def test_what_is_asked_once_stands_below_the_step_and_needs_no_sample(
     live.begin("hot")
     heading(page, "Taste: hot")
     expect(page.get_by_role("textbox", name="Your water")).to_have_count(0)
+
+
+def test_samples_are_asked_about_in_a_step_of_doing_beside_its_timer_and_readings(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    cupping_in_a_bowl = protocols.shipped()["coffee-cupping"]
+    aroma = {"attributes": [attribute("line").model_copy(update={"id": "crust_aroma"})]}
+    steps = [
+        one if one.id != "steep" else one.model_copy(update={**aroma, "timer": "own"})
+        for one in cupping_in_a_bowl.steps
+    ]
+    live = LiveClass(hub, cupping(cupping_in_a_bowl.model_copy(update={"steps": tuple(steps)})))
+    live.begin("steep")
+    page = open_phone(live.sheet(2))
+    expect(page.get_by_role("navigation").get_by_role("button")).to_have_count(4)
+    expect(page.get_by_role("timer")).to_be_hidden()
+    page.get_by_role("button", name="Start my timer").click()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_text("Stopped at 0:")).to_be_visible()
+    expect(page.get_by_role("button", name="Enter readings")).to_be_visible()
+    page.get_by_role("slider").press("ArrowRight")
+    page.get_by_role("button", name="Next").click()
+    first = live.order(2)[0]
+    answered = soon(lambda: live.of(Kind.OBSERVE, 2), "the aroma")
+    assert [(one.op.step, one.op.code) for one in answered] == [("steep", first)]
+    live.begin("crust")
+    expect(page.get_by_role("button", name="Enter readings")).to_be_visible()
 
 
 def test_label_of_another_s_portion_opens_the_page_all_the_same(

@@ -11,10 +11,10 @@ Seated = Callable[[], Sandbox]
 
 
 STEPS: list[dict[str, Any]] = [
-    {"id": "weigh", "attributes": [], "record": ["g"]},
-    {"id": "pour", "attributes": [], "record": ["ml"]},
-    {"id": "look", "attributes": ["a"], "record": ["°C"]},
-    {"id": "stir", "attributes": [], "record": []},
+    {"id": "weigh", "kind": "weigh", "attributes": ["a"], "record": ["g"]},
+    {"id": "pour", "kind": "pour", "attributes": [], "record": ["ml"]},
+    {"id": "look", "kind": "look", "attributes": ["a"], "record": ["°C"]},
+    {"id": "stir", "kind": "stir", "attributes": [], "record": []},
 ]
 
 

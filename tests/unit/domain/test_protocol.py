@@ -64,12 +64,17 @@ def test_a_step_that_cannot_be_is_refused(field: str, value: object) -> None:
         Protocol.model_validate(changed(steps=[steps[0] | {field: value}, *steps[1:]]))
 
 
-def test_only_a_step_of_a_sense_asks_something() -> None:
+def test_only_a_step_that_tastes_or_handles_samples_asks_about_them() -> None:
     steps = changed()["steps"]
     assert isinstance(steps, list)
     asking = steps[0] | {"attributes": steps[1]["attributes"], "id": "ask"}
-    with pytest.raises(ValidationError, match="asks nothing of the senses"):
-        Protocol.model_validate(changed(steps=[asking]))
+    crust, heat = asking | {"kind": "crust"}, asking | {"kind": "heat"}
+    asks = Protocol.model_validate(changed(steps=[crust])).steps[0]
+    assert asks.subjects(["417", "283"]) == ("417", "283")
+    assert asks.facts.sense is None
+    assert asks.sense == steps[1]["attributes"][0]["sense"]
+    with pytest.raises(ValidationError, match="asks nothing about samples"):
+        Protocol.model_validate(changed(steps=[heat]))
 
 
 def test_a_target_has_the_unit_of_its_step() -> None:

@@ -182,7 +182,7 @@ def _at(moment: Moment, learner: LearnerState, step: Step, about: str | None) ->
         if learner.presence.code in there:
             where = f"{where}, {vessel} {there.index(learner.presence.code) + 1}"
         return f"{where}, {late}"
-    sense = step.facts.sense or step.attributes[0].sense
+    sense = step.sense or step.attributes[0].sense
     if about in learner.seat.calibration:
         return moment.words.say("At the calibration sample {code}", code=about)
     if about not in order:

@@ -150,8 +150,8 @@ def _last_words(moment: Moment, learner: LearnerState) -> tuple[str, str]:
     for card in latest:
         text = moment.card_text.words_of(card)
         step = moment.protocol.step(card.step)
-        if text and step is not None and step.facts.sense is not None:
-            return text, step.facts.sense
+        if text and step is not None and step.sense is not None:
+            return text, step.sense
     return "", ""
 
 

@@ -53,7 +53,7 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
         step = moment.protocol.step(card.step)
         if step is None:
             continue
-        sense = step.facts.sense if card.kind is Kind.OBSERVE else None
+        sense = step.sense if card.kind is Kind.OBSERVE else None
         found.append(
             Arrival(
                 card.shown.op_id,
