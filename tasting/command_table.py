@@ -1,7 +1,6 @@
 """Which commands there are, and what each of them takes."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -254,7 +253,6 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--weight", default="0", metavar="G", help=mark("of a parcel, in g")),
             _option(
                 "--day",
-                type=date.fromisoformat,
                 metavar="DAY",
                 help=mark("when they left, as 2026-12-07; default: today"),
             ),

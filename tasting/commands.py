@@ -45,6 +45,10 @@ class Call:
         """Print one sentence in the caller's language."""
         print(self.words.say(text, **values), flush=True)
 
+    def note(self, said: str | Message) -> None:
+        """Print, beside the outcome, what to know of it."""
+        print(self.words.say(said), file=sys.stderr)
+
     def may_write(self, *paths: Path) -> None:
         """Raise UserError where a file is in the way, unless the caller wrote `--replace`.
 
@@ -248,7 +252,7 @@ def _tell_planned(call: Call, session: "Session", notes: Iterable[Message]) -> i
     from tasting.services.planning import planned_message
 
     for note in notes:
-        print(call.words.say(note), file=sys.stderr)
+        call.note(note)
     call.say(planned_message(session))
     print(session.id)
     return DONE
@@ -272,11 +276,11 @@ def answers_import(call: Call) -> int:
     author = settings.load(call.data.settings)[0].author
     outcome = import_file(workspace, session, call.options.file, datetime.now(UTC), author)
     for problem in outcome.problems:
-        print(call.words.say(problem.sentence()), file=sys.stderr)
+        call.note(problem.sentence())
     if outcome.unused:
         unused = ", ".join(outcome.unused)
         note = message("Columns that were not used: {titles}.", titles=unused)
-        print(call.words.say(note), file=sys.stderr)
+        call.note(note)
     if outcome.answers or outcome.problems:
         call.say(message_count("{n} answer imported.", "{n} answers imported.", outcome.answers))
     else:

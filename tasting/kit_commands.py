@@ -2,7 +2,8 @@
 
 import sys
 import time
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,13 @@ from tasting import settings
 from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain import commands
 from tasting.domain.errors import UserError
-from tasting.domain.events import MOST_GRAMS, Ship
+from tasting.domain.events import MOST_GRAMS
 from tasting.words import message, message_count
 
 if TYPE_CHECKING:
+    from tasting.domain.board import Board
     from tasting.domain.kit_weight import WeightCheck
-    from tasting.domain.session import Session
+    from tasting.domain.session import Seat, Session
 
 
 def kit_pack(call: Call) -> int:
@@ -96,36 +98,62 @@ def _require_noticing(call: Call, session: "Session", tolerance: float) -> None:
 
 def kit_ship(call: Call) -> int:
     """Say that kits were sent: those named, else all that are packed."""
-    from tasting.services.dispatch import read_numbers, ship_kits
-    from tasting.services.kits import kit_state
+    from tasting.services.dispatch import parcel, ship_kits, unpacked_note
     from tasting.services.sending import append_own
     from tasting.services.sessions import board
+    from tasting.services.tracking_numbers import read_numbers
 
     (workspace, session), options = call.session(), call.options
     found, now = board(workspace, session), datetime.now(UTC)
-    all_ = [seat.number for seat in session.kits]
-    learners = [seat.number for seat in session.seats]  # spares stay at hand unless they are named
-    wanted = options.seat or [seat for seat in learners if kit_state(found, seat) == "packed"]
-    unknown = next((seat for seat in wanted if seat not in all_), None)
-    if unknown is not None:
-        raise UserError(message("There is no learner number {n}.", n=unknown))
-    if not wanted:
-        raise UserError(message("No kit is packed. Pack the kits first, or name them."))
-    left = now if options.day is None else _noon(options.day, session.zone)
-    grams = round(call.amount("--weight", options.weight, "g", MOST_GRAMS))
-    word = Ship(carrier=options.carrier, grams=grams, at=round(left.timestamp() * 1000))
+    wanted = _kits_to_ship(session, found, options.seat)
+    left = now if options.day is None else _left(call, session, now)
+    grams = call.amount("--weight", options.weight, "g", MOST_GRAMS)
+    word = parcel(options.carrier, grams, left)
     numbers = read_numbers("\n".join(options.number or ()))
-    ops = ship_kits(found, wanted, word, numbers, now)
+    ops = ship_kits(found, [seat.number for seat in wanted], word, numbers, now)
     author = settings.load(call.data.settings)[0].author
     signed = commands.signed(ops, author)
     append_own(workspace, session.id, signed, round(now.timestamp() * 1000))
+    if note := unpacked_note(found, wanted):
+        call.note(note)
     call.say(message_count("{n} kit shipped.", "{n} kits shipped.", len(wanted)))
     return DONE
 
 
-def _noon(day: date, zone: str) -> datetime:
-    """The middle of a day where the session is."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)) + timedelta(hours=12)
+def _kits_to_ship(session: "Session", found: "Board", asked: Sequence[int] | None) -> list["Seat"]:
+    """The kits that are asked for, each once, else the learners' that are packed.
+
+    Spares stay at hand unless they are asked for. Raises UserError for one that is not there, and
+    where there is none.
+    """
+    from tasting.services.kits import kit_state
+
+    if not asked:
+        packed = [seat for seat in session.seats if kit_state(found, seat.number) == "packed"]
+        if not packed:
+            raise UserError(message("No kit is packed. Pack the kits first, or name them."))
+        return packed
+    kits = {seat.number: seat for seat in session.kits}
+    if unknown := [number for number in asked if number not in kits]:
+        raise UserError(message("There is no learner number {n}.", n=unknown[0]))
+    return [kits[number] for number in dict.fromkeys(asked)]
+
+
+def _left(call: Call, session: "Session", now: datetime) -> datetime:
+    """The middle of the day that was typed, where the session is. Raises UserError."""
+    from tasting.domain.typed_times import read_day
+    from tasting.services.dispatch import day_fault
+
+    typed, zone = call.options.day, ZoneInfo(session.zone)
+    day, today = read_day(typed), now.astimezone(zone).date()
+    wrong = (
+        day_fault(day, today)
+        if day
+        else message("“{day}” is not a day. Write it like {today}.", day=typed, today=str(today))
+    )
+    if day is None or wrong is not None:
+        raise UserError(message("{option}: {wrong}", option="--day", wrong=wrong))
+    return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
 
 
 def kit_export(call: Call) -> int:

@@ -61,7 +61,7 @@ def print_paper(call: Call) -> int:
     ):
         print(job.path)
         for note in job.notes:
-            print(call.words.say(note), file=sys.stderr)
+            call.note(note)
     return DONE
 
 

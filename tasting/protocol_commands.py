@@ -43,7 +43,7 @@ def protocol_check(call: Call) -> int:
     for path in call.options.files:
         checked = protocols.check(path)
         for problem in checked.problems:
-            print(call.words.say(problem.sentence()), file=sys.stderr)
+            call.note(problem.sentence())
         if checked.value is None:
             status = MENDABLE
             continue
@@ -68,7 +68,7 @@ def protocol_add(call: Call) -> int:
             call.say("Added to your protocols: {id}.", id=own.id)
     except ProtocolFileError as error:
         for problem in error.problems:
-            print(call.words.say(problem.sentence()), file=sys.stderr)
+            call.note(problem.sentence())
         if error.taken:
             way_out = call.words.say("Add --replace to put it in place of the other one.")
             print(way_out, file=sys.stderr)

@@ -64,11 +64,14 @@ class CarrierBook(Value):
     """In the order in which they are offered."""
 
     def named(self, carrier: str) -> Carrier | None:
-        """The carrier of an id."""
-        return next((one for one in self.carrier if one.id == carrier), None)
+        """The carrier of an id or a name, however it is written: "royal mail", "Royal-Mail"."""
+        sought = _letters(carrier)
+        return next(
+            (one for one in self.carrier if sought in map(_letters, (one.id, one.name))), None
+        )
 
     def days_between(self, carrier: str, home: str, away: str) -> int:
-        """Working days on the way from one country to another, by a carrier's id."""
+        """Working days on the way from one country to another, by a carrier's id or name."""
         known = self.named(carrier)
         own = self._days(known.days if known else Transit(), home, away)
         return own if own is not None else self._days(self.days, home, away) or 0
@@ -77,6 +80,11 @@ class CarrierBook(Value):
         if home == away:
             return days.home
         return days.europe if {home, away} <= self.europe else days.world
+
+
+def _letters(name: str) -> str:
+    """The letters and digits of a name alone, all small."""
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def tracking_number(typed: str) -> str:

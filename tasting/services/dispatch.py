@@ -1,22 +1,22 @@
-"""Sending kits: by which carrier, under which numbers, and which of them are late."""
+"""Sending kits: by which carrier, on which day, and which of them are late."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from secrets import token_hex
 from typing import Final, Literal
 
 from tasting.domain import commands
 from tasting.domain.board import Board, Kit, Shipment
-from tasting.domain.carrier import Carrier, carriers_of, tracking_number
+from tasting.domain.carrier import Carrier
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES, PARCEL_LENGTH, Kind, Op, Ship
 from tasting.domain.kit_dates import SPARE_DAYS, nearness
-from tasting.domain.scans import spellings
-from tasting.domain.session import Session
+from tasting.domain.session import Seat, Session
 from tasting.exchange import carriers as carrier_file
 from tasting.services.kit_dates import DueTask, KitDates
 from tasting.services.kits import kit_counts, kit_state, move_kits, undo_moves
-from tasting.words import Message, message, message_count
+from tasting.services.tracking_numbers import number_faults
+from tasting.words import Message, Names, message
 
 KitDue = Literal["near", "late", "express", "overdue"]
 """Why somebody must look after a kit: it is to leave within three days; it should have left; it
@@ -24,6 +24,12 @@ would come too late by post; it left, and should be there by now."""
 
 _PATIENCE: Final = timedelta(days=1)
 """So much later than expected a parcel is overdue."""
+
+_AHEAD: Final = timedelta(days=1)
+"""So far ahead it may be said when kits leave: they are handed over tomorrow."""
+
+_BACK: Final = timedelta(days=366)
+"""Kits that left longer ago were for another class."""
 
 _ON_THEIR_WAY: Final = KIT_STATES.index("shipped")
 
@@ -45,50 +51,38 @@ def tracking_link(word: Ship) -> str:
     return known.link(word.tracking) if known and word.tracking else ""
 
 
-def read_numbers(text: str) -> tuple[str, ...]:
-    """The tracking numbers of kits as pasted or scanned, a line each, in the order of the kits.
+def parcel(carrier: str, grams: float, left: datetime) -> Ship:
+    """What is said of kits that left: `carrier` by its id or name, or the name of one not known.
 
-    An empty line before the last stands for a kit without one. What a scanner typed on another
-    keyboard is read as the number that a carrier has.
+    `grams` is what each weighs, 0 where nobody said. Raises UserError where the name is too long.
     """
-    return tuple(map(_read_number, text.rstrip().splitlines()))
-
-
-def _read_number(line: str) -> str:
-    spelled = [tracking_number(each) for each in spellings(line)]
-    return next((number for number in spelled if carriers_of(number, carriers())), spelled[0])
-
-
-def number_faults(carrier: str, numbers: Sequence[str], kits: int) -> Iterator[Message]:
-    """What keeps tracking numbers from being those of so many kits, with what to do."""
-    if len(numbers) > kits:
-        yield message_count(
-            "There are {numbers} numbers for {n} kit. Select as many kits as there are numbers.",
-            "There are {numbers} numbers for {n} kits. Select as many kits as there are numbers.",
-            kits,
-            numbers=len(numbers),
-        )
-    for number in dict.fromkeys(filter(None, numbers)):
-        if numbers.count(number) > 1:
-            yield message("{number} is there twice. Scan each parcel once.", number=number)
-        if len(number) > PARCEL_LENGTH:
-            yield message("{number} is too long for a tracking number.", number=number)
-    yield from _of_others(carrier, numbers)
-
-
-def _of_others(carrier: str, numbers: Sequence[str]) -> Iterator[Message]:
-    """The numbers that are another carrier's."""
-    chosen = carrier_file.shipped().named(carrier)
-    for number in dict.fromkeys(filter(None, numbers)):
-        others = carriers_of(number, carriers())
-        if chosen and others and chosen not in others:
-            yield message(
-                "{number} is a number of {others}, not of {carrier}. Choose that carrier, or scan "
-                "the right label.",
-                number=number,
-                others=" / ".join(other.name for other in others),
-                carrier=chosen.name,
+    known, name = carrier_file.shipped().named(carrier), " ".join(carrier.split())
+    if known is None and len(name) > PARCEL_LENGTH:
+        raise UserError(
+            message(
+                "The name of a carrier has at most {n} characters. Shorten it.", n=PARCEL_LENGTH
             )
+        )
+    at = round(left.timestamp() * 1000)
+    return Ship(carrier=known.id if known else name, grams=round(grams), at=at)
+
+
+def day_fault(day: date, today: date) -> Message | None:
+    """What is wrong with a day on which kits are said to have left, or nothing."""
+    if day - today > _AHEAD:
+        return message(
+            "{day} has not come yet. Mark kits as shipped once they have left.",
+            day=day.isoformat(),
+        )
+    if today - day > _BACK:
+        return message("{day} is more than a year ago. Check the year.", day=day.isoformat())
+    return None
+
+
+def unpacked_note(board: Board, seats: Iterable[Seat]) -> Message | None:
+    """A note on the kits among these that nobody marked as packed; None where all were."""
+    names = [seat.learner.display for seat in seats if kit_state(board, seat.number) == "to_pack"]
+    return message("Not marked as packed: {names}.", names=Names(names)) if names else None
 
 
 def ship_kits(
@@ -99,7 +93,7 @@ def ship_kits(
     `numbers` are theirs in the same order; of a kit without one its number stays as it was. Raises
     UserError with the first fault of the numbers.
     """
-    wrong = next(number_faults(word.carrier, numbers, len(seats)), None)
+    wrong = next(number_faults(board, seats, word.carrier, numbers), None)
     if wrong:
         raise UserError(wrong)
     made_at = round(now.timestamp() * 1000)

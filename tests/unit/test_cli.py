@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.command import run_command, run_here
@@ -696,11 +697,26 @@ def test_kits_are_packed_shipped_and_listed_from_a_shell(
     assert told[6] == "417 is already in the kit of Camille."
     assert told[-1] == "Scan the QR code of a kit sheet or of a portion label."
 
-    ship = ["ship", "four", "--seat", "1", "--carrier", "royal-mail", "--day", "2026-11-09"]
-    assert cli.run([*run, *ship, "--number", "1Z879E930346834440"]) == 1
-    assert "is a number of UPS, not of Royal Mail" in capsys.readouterr().err
-    assert cli.run([*run, *ship, "--number", "LX 1234 5678 5GB", "--weight", "0,24kg"]) == 0
+    today = datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()
+    ship = ["ship", "four", "--seat", "1", "--seat", "1", "--carrier", "Royal Mail"]
+    for more, refused in (
+        (["--number", "1Z879E930346834440"], "is a number of UPS, not of Royal Mail"),
+        (["--weight", "-5"], "--weight: −5 is not between 0 and 100000."),
+        (["--weight", "99999999999"], "--weight: 99,999,999,999 is not between"),
+        (["--carrier", "x" * 300], "The name of a carrier has at most 60 characters."),
+        (["--number", "9" * 300], "is too long for a tracking number."),
+        (["--day", "2019-02-30"], "--day: “2019-02-30” is not a day. Write it like 2"),
+        (["--day", "9999-12-31"], "--day: 9999-12-31 has not come yet."),
+        (["--day", "0001-01-01"], "--day: 0001-01-01 is more than a year ago."),
+        (["--day", ""], "--day: “” is not a day."),
+    ):
+        assert cli.run([*run, *ship, *more]) == 1, more
+        assert refused in capsys.readouterr().err.replace("\xa0", ""), more
+    ship += ["--day", today, "--number", "LX 1234 5678 5GB", "--weight", "0,24kg"]
+    assert cli.run([*run, *ship]) == 0
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("1 kit shipped.\n", "Not marked as packed: Camille.\n")
     assert cli.run([*run, "ship", "four"]) == 1, "no other kit is packed"
     assert cli.run([*run, "export", "four", str(tmp_path / "kits.csv")]) == 0
     table = (tmp_path / "kits.csv").read_text("utf-8-sig").splitlines()
-    assert table[1].endswith(",Royal Mail,LX123456785GB,240,2026-11-09")
+    assert table[1].endswith(f",Royal Mail,LX123456785GB,240,{today}")

@@ -1,6 +1,6 @@
 """Kits are sent, looked up and taken back; a number of another carrier is told."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from helpers.logs import log
@@ -14,6 +14,7 @@ from tasting.exchange import carriers
 from tasting.services import dispatch
 from tasting.services.kit_dates import kit_dates
 from tasting.services.kits import kit_state, move_kits
+from tasting.services.tracking_numbers import read_numbers
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 CLASS = small_session(["Ann", "Bob", "Cem"], {"417": {}, "826": {}})
@@ -45,7 +46,7 @@ def test_kits_are_sent_at_once_and_taken_back() -> None:
     before = after(EMPTY, move_kits(EMPTY, [3], "received", NOW))
     word = Ship(carrier="royal-mail", grams=240, at=5)
     # The last one as a scanner types it on a French keyboard.
-    numbers = dispatch.read_numbers("LX 1234 56785 GB\n\nRB&é\"'(-è_(GB\n")
+    numbers = read_numbers("LX 1234 56785 GB\n\nRB&é\"'(-è_(GB\n")
     sent = dispatch.ship_kits(before, [1, 2, 3], word, numbers, NOW)
     board = after(before, sent)
 
@@ -54,7 +55,7 @@ def test_kits_are_sent_at_once_and_taken_back() -> None:
     assert found == ["LX123456785GB", "", "RB123456785GB"]
     assert dispatch.carrier_name(board.shipments[1].word) == "Royal Mail"
 
-    first_without = dispatch.read_numbers("\nLX123456785GB\n")
+    first_without = read_numbers("\nLX123456785GB\n")
     assert first_without == ("", "LX123456785GB"), "a column pasted whole keeps its rows"
     again = after(board, dispatch.ship_kits(board, [1], Ship(carrier="other", at=6), [], NOW))
     assert again.shipments[1].word == Ship(carrier="other", tracking="LX123456785GB", at=6)
@@ -63,6 +64,60 @@ def test_kits_are_sent_at_once_and_taken_back() -> None:
     assert [kit_state(back, seat) for seat in (1, 2, 3)] == ["to_pack", "to_pack", "received"]
     assert {shipment.word for shipment in back.shipments.values()} == {Ship()}
     assert all(len(shipment.heads) == 1 for shipment in back.shipments.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("royal-mail", "royal-mail"),
+        ("Royal Mail", "royal-mail"),
+        (" ROYAL MAIL ", "royal-mail"),
+        ("Colissimo", "colissimo"),
+        ("dhl express", "dhl-express"),
+        ("Ann’s  uncle", "Ann’s uncle"),
+        ("", ""),
+    ],
+)
+def test_a_carrier_is_known_by_its_name_however_it_is_written(typed: str, kept: str) -> None:
+    word = dispatch.parcel(typed, 240, NOW)
+    assert word == Ship(carrier=kept, grams=240, at=round(NOW.timestamp() * 1000))
+    if kept == "royal-mail":
+        with pytest.raises(UserError, match="is a number of Colissimo, not of Royal Mail"):
+            dispatch.ship_kits(EMPTY, [1], word, ["8L00399999999"], NOW)
+        said = Ship(carrier=typed, tracking="LX123456785GB")
+        assert "royalmail.com" in dispatch.tracking_link(said), "as an earlier log has it"
+
+
+def test_a_carrier_with_a_name_without_end_is_told() -> None:
+    with pytest.raises(UserError, match="at most 60 characters"):
+        dispatch.parcel("x" * 61, 0, NOW)
+
+
+def test_a_number_is_that_of_one_kit() -> None:
+    word, numbers = Ship(carrier="royal-mail"), ["LX123456785GB", "RB123456785GB"]
+    board = after(EMPTY, dispatch.ship_kits(EMPTY, [1, 2], word, numbers, NOW))
+    for seats, given in (([3], numbers[:1]), ([2, 1], numbers[:1])):
+        with pytest.raises(UserError, match="LX123456785GB is the number of kit 1 already"):
+            dispatch.ship_kits(board, seats, word, given, NOW)
+    again = after(board, dispatch.ship_kits(board, [1, 2], word, numbers, NOW))
+    changed = after(again, dispatch.ship_kits(again, [1, 2], word, numbers[::-1], NOW))
+    assert [changed.shipments[seat].word.tracking for seat in (1, 2)] == numbers[::-1]
+
+
+def test_a_day_on_which_no_kit_can_have_left_is_told() -> None:
+    today = date(2026, 11, 2)
+    for days in (-366, -1, 0, 1):
+        assert dispatch.day_fault(today + timedelta(days=days), today) is None
+    assert "has not come yet" in str(dispatch.day_fault(today + timedelta(days=2), today))
+    assert "Check the year" in str(dispatch.day_fault(date(1926, 11, 2), today))
+    assert "Check the year" in str(dispatch.day_fault(date.min, today))
+
+
+def test_kits_that_nobody_packed_are_named() -> None:
+    board = after(EMPTY, move_kits(EMPTY, [1], "packed", NOW))
+    assert dispatch.unpacked_note(board, CLASS.seats[:1]) is None
+    names = f"{CLASS.seats[1].learner.display} and {CLASS.seats[2].learner.display}"
+    assert str(dispatch.unpacked_note(board, CLASS.seats)) == f"Not marked as packed: {names}."
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,11 @@ def test_several_kits_are_sent_at_once_and_taken_back(
     tick(page, 0, 2)
     press(page, "Carrier and tracking numbers")
     (dialog,) = page.findChildren(ShipDialog)
+    assert f"Not marked as packed: {NAMES[0]} and {NAMES[2]}." in read(dialog)
     numbers = dialog.findChildren(QPlainTextEdit)[0]
+    dialog.set_carrier("Royal Mail")
+    numbers.setPlainText("1Z879E930346834440")
+    assert not dialog.do.isEnabled(), "a name that was typed is that of a known carrier"
     choose_carrier(dialog, "royal-mail")
     numbers.setPlainText("1Z879E930346834440\nLX123456785GB")
     assert not dialog.do.isEnabled()

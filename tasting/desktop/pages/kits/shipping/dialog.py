@@ -13,8 +13,11 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.whole_number import WholeNumber
+from tasting.domain.board import Board
 from tasting.domain.events import MOST_GRAMS, PARCEL_LENGTH, Ship
+from tasting.domain.session import Seat
 from tasting.services import dispatch
+from tasting.services.tracking_numbers import number_faults, read_numbers
 from tasting.words import Words
 
 _OTHER: Final = "-"
@@ -26,10 +29,16 @@ class ShipDialog(Dialog):
     """Asks it for the kits of some learners, in the order in which they are scanned."""
 
     def __init__(
-        self, theme: Theme, words: Words, names: Sequence[str], now: datetime, parent: QWidget
+        self,
+        theme: Theme,
+        words: Words,
+        board: Board,
+        seats: Sequence[Seat],
+        now: datetime,
+        parent: QWidget,
     ) -> None:
         """`now` in the session's zone; the day is offered, today first."""
-        n = len(names)
+        n = len(seats)
         super().__init__(
             theme,
             words.count("How was {n} kit sent?", "How were {n} kits sent?", n),
@@ -37,7 +46,8 @@ class ShipDialog(Dialog):
             words.say("Cancel"),
             parent,
         )
-        self._words, self._kits, self._now = words, n, now
+        self._words, self._board, self._now = words, board, now
+        self._seats = [seat.number for seat in seats]
         say = words.say
         known = [(one.id, one.name) for one in dispatch.carriers()]
         self._carrier = Combo(theme, [*known, (_OTHER, say("Another carrier"))])
@@ -53,8 +63,9 @@ class ShipDialog(Dialog):
         self._numbers = QPlainTextEdit()
         self._numbers.setTabChangesFocus(True)
         self._field = Field(theme, say("Tracking numbers, one a line"), self._numbers)
-        self._lay_fields(theme, names)
+        self._lay_fields(theme, seats)
         self._carrier.chosen.connect(lambda _: self._look())
+        self._other.textChanged.connect(self._look)
         self._numbers.textChanged.connect(self._look)
         self._look()
         self._numbers.setFocus()
@@ -62,18 +73,19 @@ class ShipDialog(Dialog):
     @property
     def word(self) -> Ship:
         """What is said of all of them."""
-        chosen = self._carrier.current
         left = self._now + timedelta(days=int(self._day.current))
-        return Ship(
-            carrier=self._other.text().strip() if chosen == _OTHER else chosen,
-            grams=int(self._weight.text() or 0),
-            at=round(left.timestamp() * 1000),
-        )
+        return dispatch.parcel(self._chosen, int(self._weight.text() or 0), left)
+
+    @property
+    def _chosen(self) -> str:
+        """The carrier: its id, or the name of another."""
+        chosen = self._carrier.current
+        return self._other.text() if chosen == _OTHER else chosen
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """The tracking numbers, in the order of the kits; empty for a kit without one."""
-        return dispatch.read_numbers(self._numbers.toPlainText())
+        return read_numbers(self._numbers.toPlainText())
 
     def set_carrier(self, carrier: str) -> None:
         """Offer the carrier of last time first: its id, or the name of another."""
@@ -84,7 +96,7 @@ class ShipDialog(Dialog):
             self._other.setText(carrier)
         self._look()
 
-    def _lay_fields(self, theme: Theme, names: Sequence[str]) -> None:
+    def _lay_fields(self, theme: Theme, seats: Sequence[Seat]) -> None:
         say = self._words.say
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -94,6 +106,9 @@ class ShipDialog(Dialog):
         row.addWidget(Field(theme, say("Weight of each (g)"), self._weight))
         self._weight.setFixedWidth(110)
         self.body.addLayout(row)
+        if note := dispatch.unpacked_note(self._board, seats):
+            self.body.addWidget(Label(theme, say(note), tone="ink2", wrap=True))
+        names = [f"{seat.number}\u2002{seat.learner.display}" for seat in seats]
         listed = Label(theme, "\n".join(names), tone="ink2")
         listed.setFont(self._numbers.font())
         listed.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -108,11 +123,10 @@ class ShipDialog(Dialog):
 
     def _look(self) -> None:
         """Say what is wrong with the numbers as soon as it is."""
-        other = self._carrier.current == _OTHER
-        self._other_field.setVisible(other)
-        carrier = "" if other else self._carrier.current
-        wrong = next(dispatch.number_faults(carrier, self.numbers, self._kits), None)
+        self._other_field.setVisible(self._carrier.current == _OTHER)
+        faults = number_faults(self._board, self._seats, self._chosen, self.numbers)
+        wrong = next(faults, None)
         given = len([number for number in self.numbers if number])
-        told = self._words.say("{n} of {all}", n=given, all=self._kits)
+        told = self._words.say("{n} of {all}", n=given, all=len(self._seats))
         self._field.set_note(self._words.say(wrong) if wrong else told, wrong=wrong is not None)
         self.do.setEnabled(wrong is None)

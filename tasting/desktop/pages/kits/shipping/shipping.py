@@ -13,6 +13,7 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
 from tasting.desktop.theme import Theme
+from tasting.domain.errors import UserError
 from tasting.services import carrier_files, dispatch, kit_table
 from tasting.services.outputs import file_name
 from tasting.words import Words, english
@@ -49,13 +50,12 @@ class Shipping:
 
     def ask(self, wanted: Collection[int], parent: QWidget, done: Callable[[], None]) -> None:
         """Ask how the kits of these seats were sent; `done` when that was said."""
-        session, bridge = self._bridge.session, self._bridge
-        if session is None or not wanted:
+        session, before, bridge = self._bridge.session, self._bridge.board, self._bridge
+        if session is None or before is None or not wanted:
             return
         seats = [seat for seat in session.kits if seat.number in wanted]
         now = bridge.now().astimezone(session.local_start.tzinfo)
-        names = [f"{seat.number}\u2002{seat.learner.display}" for seat in seats]
-        dialog = ShipDialog(self._theme, self._words, names, now, parent)
+        dialog = ShipDialog(self._theme, self._words, before, seats, now, parent)
         dialog.set_carrier(self._carrier)
 
         def ship() -> None:
@@ -64,7 +64,11 @@ class Shipping:
                 return
             word, numbers = dialog.word, [seat.number for seat in seats]
             self._carrier = word.carrier
-            sent = dispatch.ship_kits(board, numbers, word, dialog.numbers, bridge.now())
+            try:
+                sent = dispatch.ship_kits(board, numbers, word, dialog.numbers, bridge.now())
+            except UserError as error:  # somebody else gave a number away meanwhile
+                bridge.tell(self._words.say(error.said))
+                return
             said = self._words.count(
                 "{n} kit is marked as shipped.", "{n} kits are marked as shipped.", len(seats)
             )
