@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, sin, sqrt
+from statistics import median
 from typing import Final
 
 from pydantic import JsonValue
@@ -37,6 +38,11 @@ class GroupMap:
     agreement: Mapping[int, float]
     """The RV coefficient of each learner's sheet with the map, by seat: 0 to 1, whichever way the
     sheet is turned, mirrored or enlarged (Robert and Escoufier 1976)."""
+
+    @property
+    def typical(self) -> float:
+        """The median of the RV coefficients; with few sheets it is high, as each is in the map."""
+        return median(self.agreement.values())
 
 
 def group_map(sheets: Mapping[int, Mapping[str, Spot]]) -> GroupMap | None:

@@ -33,7 +33,8 @@ def class_map(
 ) -> Drawing:
     """What the sheets of a class have in common, both axes drawn to one scale.
 
-    At the end of each axis stands how much of all differences it shows.
+    At the end of each axis stands how much of all differences it shows, below how alike the sheets
+    are to the map.
     """
     across, up = ([place[axis] for place in found.places.values()] for axis in (0, 1))
     room = 3 * _SIZE * EM_PER_CHARACTER + 4
@@ -50,6 +51,8 @@ def class_map(
     first, second = (f"{words.number(100 * share)}\u00a0%" for share in found.shares)
     shapes.append(Text(width - _EDGE, middle - 2, first, 8, "ink3", anchor="end"))
     shapes.append(Text(left + 2, _EDGE + 8, second, 8, "ink3"))
+    alike = words.say("agreement RV {rv}", rv=words.number(found.typical, 2))
+    shapes.append(Text(_EDGE, height - 2, alike, 8, "ink3"))
     shapes += _codes(places, sense, code, (0, width), (0, height))
     return Drawing(width, height, tuple(shapes))
 

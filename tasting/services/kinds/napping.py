@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
+from tasting.analysis.napping import map_seen
 from tasting.domain.attributes import Napping
 from tasting.domain.attributes.napping import TALL, WIDE, Spot, nearest, seen_from, sheet_of
 from tasting.languages import Language
@@ -118,9 +119,9 @@ class NappingAnswers(PlainAnswers[Napping]):
             if code in sheet
             for part in parts(sheet[code].words)
         ]
-        if not said:
-            return told
-        return words.say("{nearest}; in words: {said}", nearest=told, said=_counted(said))
+        if said:
+            told = words.say("{nearest}; in words: {said}", nearest=told, said=_counted(said))
+        return f"{told}; {_alike(values, words)}"
 
     def _typed(self, value: JsonValue, decimal: str) -> str:
         sheet = sheet_of(value)
@@ -129,6 +130,18 @@ class NappingAnswers(PlainAnswers[Napping]):
             for code, spot in sheet.items()
         )
         return "; ".join(told) or str(value)
+
+
+def _alike(seen: Sequence[JsonValue], words: Words) -> str:
+    """How alike the sheets are to the map that they have in common."""
+    found = map_seen(seen)
+    if found is None:
+        return words.say("too few sheets to tell whether they agree")
+    return words.say(
+        "agreement of {n} sheets with their map: RV {rv} (median)",
+        n=len(found.agreement),
+        rv=words.number(found.typical, 2),
+    )
 
 
 def _place(spot: Spot, words: Words) -> str:

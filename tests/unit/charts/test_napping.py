@@ -39,3 +39,5 @@ def test_a_map_keeps_all_codes_within_it(sheets: list[dict[str, Spot]]) -> None:
     at = codes(drawing)
     assert set(at) == set(EDGES)
     assert all(0 <= text.x <= 180 and 0 <= text.y <= 98 for text in at.values())
+    told = [shape.text for shape in drawing.shapes if isinstance(shape, Text)]
+    assert f"agreement RV {found.typical:.2f}" in told

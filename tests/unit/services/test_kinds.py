@@ -61,9 +61,13 @@ def test_a_sheet_is_told_by_what_lies_nearest_and_tabled_by_sample() -> None:
         "12.5 × 30.0 cm Floral, round; nearest 417"
     )
     assert answers.of_class([seen[0]] * 2, 3, en).replace("\u00a0", " ") == (
-        "nearest to it: 2 × 417; in words: 2 × floral, 2 × round"
+        "nearest to it: 2 × 417; in words: 2 × floral, 2 × round; too few sheets to tell whether "
+        "they agree"
     )
-    assert answers.of_class([seen[1]], 3, en).replace("\u00a0", " ") == "nearest to it: 1 × 956"
+    alone = answers.of_class([seen[1]], 3, en).replace("\u00a0", " ")
+    assert alone == "nearest to it: 1 × 956; too few sheets to tell whether they agree"
+    alike = answers.of_class([seen[1]] * 3, 3, en)
+    assert alike.endswith("; agreement of 3 sheets with their map: RV 1.00 (median)")
     kept = answers.untelling(sheet, lambda said: "Floral" in said)
     assert kept == spots | {"283": {"x": 12.5, "y": 30}}
 
