@@ -217,8 +217,9 @@ class Chooser(QFrame):
         for button in self._buttons:
             button.set_tight(tight)
         wanted = sum(button.sizeHint().width() for button in self._buttons)
-        beside = 0 if self._note.isHidden() else _GAP  # else it would ask for more than there is
-        self._scroll.setMinimumWidth(max(0, min(wanted, room - beside)))
+        # The note is held, not the items: a width that they insist on would hold the window open.
+        left = self.width() - _INSET - _GAP - min(wanted, room - _GAP)
+        self._note.setMaximumWidth(max(0, left))
 
     def _clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, ChooserButton):

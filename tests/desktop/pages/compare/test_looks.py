@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.compare.chooser import Chooser
+from tasting.desktop.pages.compare.chooser_item import ChooserItem
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.table.painting import place_chips
 from tasting.desktop.theme import Theme
@@ -129,3 +131,18 @@ def test_a_remark_is_whole_in_a_low_window(page: ComparePage, theme: Theme) -> N
     assert remark.height() >= remark.heightForWidth(remark.width())
     page.side.findChild(QScrollArea).ensureWidgetVisible(button(page.side, "Next remark, 1 of 2"))
     assert not remark.visibleRegion().isEmpty()
+
+
+def test_a_wide_row_of_many_codes_can_be_made_narrow_again(qtbot: QtBot, theme: Theme) -> None:
+    chooser = Chooser(theme)
+    qtbot.addWidget(chooser)
+    chooser.resize(1700, 60)
+    chooser.show()
+    items = [ChooserItem(f"{n}", f"{n}", "jasmine, lime", "2 of 3 answers") for n in range(18)]
+    chooser.set_items(items, "0", large=True)
+    chooser.note("Origins are hidden until the reveal.", "eye-off")
+    for width in (1700, 700, 1700, 500):
+        chooser.resize(width, chooser.height())
+        settle()
+        assert chooser.width() == width
+    assert chooser.minimumSizeHint().width() < 100
