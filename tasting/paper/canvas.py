@@ -5,6 +5,7 @@ go into the file; it also keeps several objects for each bookmark. A class of th
 its memory for that alone.
 """
 
+import time
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, Final
@@ -26,15 +27,20 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
     """A reportlab canvas that writes as it goes, and takes operators as they are."""
 
     def __init__(self, out: BinaryIO, size: tuple[float, float], language: Language) -> None:
-        """A PDF written to `out`, its pages of `size` in pt; equal content gives equal bytes."""
+        """A PDF written to `out`, its pages of `size` in pt, made now.
+
+        Equal content gives equal bytes but for the time, which SOURCE_DATE_EPOCH can set.
+        """
         super().__init__(
             out,
             pagesize=size,
             pageCompression=1,
-            invariant=1,
             lang=language,
             initialFontName=fonts.name(Face.SANS),  # else every page names a font it has not
         )
+        stamp = self._doc._timeStamp
+        if stamp.tzname != "UTC":  # reportlab takes the seconds of the offset for its minutes
+            stamp.dmm = time.localtime(stamp.t).tm_gmtoff % 3600 // 60
         self._file: Final = PDFFile(self._doc._pdfVersion)
         out.write(self._file.format(self._doc))
         self._file.write = out.write
@@ -86,7 +92,6 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
         document = self._doc
         for font in document.delayedFonts:
             font.addObjects(document)
-        document.info.invariant = document.invariant
         document.info.digest(document.signature)
         document.Catalog.Outlines = self._add_bookmarks() if self._bookmarks else None
         root, info = (document.Reference(part) for part in (document.Catalog, document.info))

@@ -19,7 +19,7 @@ from tasting.words import Words
 def open_document(out: BinaryIO, page: Page, title: str, author: str, language: Language) -> Pen:
     """A pen on the first page of a PDF that is written to `out` page by page.
 
-    It is whole when its canvas is saved. Equal content gives equal bytes.
+    It is whole when its canvas is saved.
     """
     canvas = Canvas(out, (page.width / PT, page.height / PT), language)
     canvas.setTitle(title)

@@ -1,4 +1,7 @@
 import io
+import re
+import time
+from datetime import UTC, datetime
 
 import pytest
 from helpers.printed import Printed, overlaps
@@ -45,6 +48,32 @@ def test_the_right_part_of_a_foot_is_kept_whole(size: Page) -> None:
 def test_a_file_tells_its_title_and_its_author() -> None:
     assert "A class" in printed(A4).about()
     assert "Jeanne Martin" in printed(A4).about()
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata", "America/St_Johns"])
+def test_a_file_tells_when_it_was_made(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        before = datetime.now(UTC).replace(microsecond=0)
+        made = re.search(r"D:(\d{14}[+-]\d\d)'(\d\d)'", printed(A4).about())
+        assert made
+        assert before <= datetime.strptime(made[1] + made[2], "%Y%m%d%H%M%S%z") <= datetime.now(UTC)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_files_alike_made_at_one_time_are_byte_for_byte_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795856400")
+    files = []
+    for _ in range(2):
+        out = io.BytesIO()
+        open_document(out, A4, "A class", "Jeanne Martin", "en").canvas.save()
+        files.append(out.getvalue())
+    assert files[0] == files[1]
 
 
 def test_each_page_is_in_the_file_before_the_next_is_drawn() -> None:
