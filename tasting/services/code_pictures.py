@@ -7,6 +7,8 @@ from typing import Final
 from PIL import Image
 
 from tasting.domain.errors import UserError
+from tasting.domain.scans import readings
+from tasting.domain.tokens import LENGTH
 from tasting.services.page_pictures import MOST_BYTES, codes, opened, unreadable
 from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.words import message
@@ -23,10 +25,13 @@ SEVERAL_CODES: Final = message(
 def code_in(picture: Image.Image) -> str:
     """What the one QR code says that is in a picture, once or several times.
 
-    Which of several is meant is not guessed: a portion would go into a wrong kit. Raises UserError
-    with `NO_CODE` or `SEVERAL_CODES`.
+    Beside one of ours, those of other things do not count. Which of several of ours is meant is not
+    guessed: a portion would go into a wrong kit. Raises UserError with `NO_CODE` or
+    `SEVERAL_CODES`.
     """
     texts = {found.text for found in codes(picture)}
+    ours = {text for text in texts if any(len(scan.token) == LENGTH for scan in readings(text))}
+    texts = ours or texts
     if len(texts) == 1:
         return texts.pop()
     raise UserError(SEVERAL_CODES if texts else NO_CODE)

@@ -7,7 +7,7 @@
 What was crossed clearly is an answer to be looked at; the rest is named. Handwriting is not read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil
@@ -34,7 +34,7 @@ from tasting.services import lexicons
 from tasting.services.box_ink import marks
 from tasting.services.page_pictures import FoundCode, codes, opened
 from tasting.services.straight_pages import StraightPage, straightened
-from tasting.words import message
+from tasting.words import Message, message
 
 _WRITTEN: Final = 0.009
 """So much of a part of a room to write in is covered where something is written, be it a 1."""
@@ -85,18 +85,60 @@ class FormReader:
 
     def read_picture(self, picture: Image.Image) -> FormPage:
         """The same of a picture in grey that is opened already."""
-        code, scan = _page_code(picture)
+        code, scan = self._page_code(picture)
         seat = self._seat(scan)
         page, form = self._form(seat, scan)
         straight = straightened(picture, code, page)
         places = form_places.places(form[scan.page - 1], seat, self._lexicons)
         return FormPage(seat, scan.page, len(form), _read(straight, places))
 
+    def _page_code(self, picture: Image.Image) -> tuple[FoundCode, Scan]:
+        """The code of the page in a picture, and what it says. Raises UserError.
+
+        Codes of other things may be beside it, and pages of other sessions.
+        """
+        found = {
+            scan: code for code in codes(picture) if (scan := next(scans.readings(code.text), None))
+        }
+        pages = [scan for scan in found if scan.page]
+        own = [scan for scan in pages if self._own(scan)] or pages
+        if len(own) > 1:
+            raise UserError(self._several(own))
+        if own:
+            return found[own[0]], own[0]
+        if found:
+            raise UserError(
+                message("This is a kit sheet or a label. Answers are read from answer forms.")
+            )
+        raise UserError(
+            message(
+                "No code of an answer form was found. Take a picture of the whole page, sharp and "
+                "in good light."
+            )
+        )
+
+    def _several(self, pages: Sequence[Scan]) -> Message:
+        """That there are several pages in a picture: the first two of them, where they are ours."""
+        first, second = (self._own(page) for page in pages[:2])
+        if first is None or second is None:
+            return message("There are several pages in this picture. Take a picture of each page.")
+        return message(
+            "This picture shows page {page} of {name} and page {other_page} of {other_name}. Take "
+            "a picture of each page.",
+            page=pages[0].page,
+            name=first.learner.display,
+            other_page=pages[1].page,
+            other_name=second.learner.display,
+        )
+
+    def _own(self, scan: Scan) -> Seat | None:
+        """Whose page of this session it is, if anybody's."""
+        return next((seat for seat in self._session.places if seat.token == scan.token), None)
+
     def _seat(self, scan: Scan) -> Seat:
         """Whose page it is. Raises UserError."""
-        for seat in self._session.places:
-            if seat.token == scan.token:
-                return seat
+        if (seat := self._own(scan)) is not None:
+            return seat
         if scan.token in self._elsewhere:
             title = self._elsewhere[scan.token]
             raise UserError(message("This page is of another session, “{title}”.", title=title))
@@ -134,30 +176,6 @@ class FormReader:
             order = Order(self._session, self._session.seats, page=page, lexicons=self._lexicons)
             self._forms[kind] = placed_rows(order, language, codes)
         return self._forms[kind]
-
-
-def _page_code(picture: Image.Image) -> tuple[FoundCode, Scan]:
-    """The code of the page in a picture, and what it says. Raises UserError."""
-    found = [
-        (code, scan) for code in codes(picture) if (scan := next(scans.readings(code.text), None))
-    ]
-    pages = [(code, scan) for code, scan in found if scan.page]
-    if len({scan for _, scan in pages}) > 1:
-        raise UserError(
-            message("There are several pages in this picture. Take a picture of each page.")
-        )
-    if pages:
-        return pages[0]
-    if found:
-        raise UserError(
-            message("This is a kit sheet or a label. Answers are read from answer forms.")
-        )
-    raise UserError(
-        message(
-            "No code of an answer form was found. Take a picture of the whole page, sharp and in "
-            "good light."
-        )
-    )
 
 
 def _read(straight: StraightPage, places: list[AnswerPlace]) -> tuple[FormAnswer, ...]:

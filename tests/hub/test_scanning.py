@@ -10,7 +10,7 @@ from helpers.waiting import soon
 from PIL import Image
 
 from tasting.domain.session import Session
-from tasting.domain.tokens import token_hash
+from tasting.domain.tokens import LENGTH, token_hash
 from tasting.hub import jpegs, limits, scanner_lines
 from tasting.hub.app import _ROUTES as ROUTES
 from tasting.hub.refusals import Refusal
@@ -153,6 +153,15 @@ def test_a_picture_without_one_code_says_why(sent: bytes, refused: str) -> None:
     with pytest.raises(Refusal) as error:
         read_code(sent)
     assert error.value.code == refused
+
+
+def test_our_code_is_read_beside_that_of_another_thing() -> None:
+    ours = [f"HTTPS://TASTING.EXAMPLE.ORG/{sign * LENGTH}" for sign in "23"]
+    shown = code_picture(ours[0], "https://example.org/beans")
+    assert read_code(as_jpeg(shown)) == ours[0]
+    with pytest.raises(Refusal) as error:
+        read_code(as_jpeg(code_picture(*ours)))
+    assert error.value.code == "several_codes"
 
 
 def test_one_code_is_read_however_it_lies_in_the_picture() -> None:

@@ -17,6 +17,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.scans import page_id
 from tasting.domain.session import Session
+from tasting.domain.tokens import LENGTH
 from tasting.paper.form_places import AnswerPlace
 from tasting.paper.page import LETTER
 from tasting.paper.qr import seat_address
@@ -237,15 +238,33 @@ def code_of(text: str) -> Image.Image:
     return ImageOps.expand(code, 40, 255)
 
 
+def beside(*texts: str) -> Image.Image:
+    """Codes next to each other."""
+    several = Image.new("L", (400 * len(texts), 400), 255)
+    for place, text in enumerate(texts):
+        several.paste(code_of(text), (400 * place, 0))
+    return several
+
+
+def test_a_page_is_read_beside_codes_that_are_none_of_this_class(
+    bare: Image.Image, reader: FormReader
+) -> None:
+    others = beside("https://example.org/beans", page_id("2" * LENGTH, 1, "7QX0"))
+    table = Image.new("RGB", (bare.width + others.width, bare.height), (70, 52, 40))
+    table.paste(bare)
+    table.paste(others, (bare.width, 500))
+    assert reader.read(png(table)).seat == CAMILLE
+
+
 def test_other_codes_and_other_files_are_told_apart(reader: FormReader) -> None:
-    several = Image.new("L", (800, 400), 255)
-    for place, seat in enumerate(CLASS.seats):
-        several.paste(code_of(page_id(seat.token, 1, "7QX0")), (400 * place, 0))
+    pages = [page_id(seat.token, 1, "7QX0") for seat in CLASS.seats]
+    several = beside(*pages)
     for content, said in (
         (png(code_of(seat_address(CLASS.address, CAMILLE.token))), "kit sheet or a label"),
         (png(code_of("https://example.org/menu")), "No code of an answer form"),
         (png(code_of(f"{CAMILLE.token}#P1")), "printed by an earlier version"),
-        (png(several), "several pages in this picture"),
+        (png(several), "page 1 of Camille and page 1 of Oisín. Take a picture of each"),
+        (png(beside(*(page_id(sign * LENGTH, 1, "7QX0") for sign in "23"))), "several pages in"),
         (b"no picture", "not a picture, or it is damaged"),
         (png(several)[:300], "not a picture, or it is damaged"),
     ):
