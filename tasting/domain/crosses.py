@@ -22,6 +22,9 @@ _REACHED: Final = 0.1
 """A stroke that goes through a part of a box covers so much of it."""
 _AROUND: Final = 0.05
 """The same of what lies around the middle: a single stroke of a fine pencil covers more."""
+_RINGED: Final = 0.1
+"""On three sides of a box that a ring goes around, more is covered; where none does, at most 0.04,
+of blurred pictures."""
 _SIDE: Final = 0.6
 """Between the arms of a cross, and the edges, less is covered; what is filled covers more."""
 
@@ -30,6 +33,8 @@ class Mark(Enum):
     """What was done in a box."""
 
     EMPTY = "empty"
+    RINGED = "ringed"
+    """Nothing is in it, and a ring around it."""
     CROSSED = "crossed"
     FILLED = "filled"
     UNCLEAR = "unclear"
@@ -41,7 +46,7 @@ class Doubt(Enum):
     SEVERAL = "several"
     """More boxes are crossed than may be, or fewer than must."""
     UNCLEAR = "unclear"
-    """Something is in a box, and it is no clear cross."""
+    """Something is in a box, and it is no clear cross; or around one, where none is crossed."""
     CORRECTED = "corrected"
     """A box was filled, as a wrong one is."""
     WRITTEN = "written"
@@ -59,6 +64,8 @@ class Ink:
     sides: tuple[float, float, float, float]
     """At the middle of each edge: top, right, foot, left."""
     quarters: tuple[float, float, float, float]
+    outside: float = 0.0
+    """Of what is beside the box and below it, where it is covered least."""
 
     @property
     def goes_across(self) -> bool:
@@ -90,7 +97,7 @@ class Finding:
 def mark_of(ink: Ink) -> Mark:
     """What ink in a box means."""
     if ink.whole <= _EMPTY:
-        return Mark.EMPTY
+        return Mark.RINGED if ink.outside >= _RINGED else Mark.EMPTY
     dark = sum(side >= _SIDE for side in ink.sides)
     if ink.whole >= _FILLED and dark == len(ink.sides):
         return Mark.FILLED
@@ -121,7 +128,7 @@ def finding(
         if so:
             return Finding(doubt=doubt, seen=seen)
     if not seen:
-        return Finding()
+        return Finding(doubt=Doubt.UNCLEAR if Mark.RINGED in marks else None)
     value = _answer(question, codes, values, marks, between)
     if value is None or question.fault(value, codes):
         return Finding(doubt=Doubt.SEVERAL, seen=seen)

@@ -31,6 +31,9 @@ _INSET: Final = 0.7
 """What is inside a box begins so far from the middle of its outline, mm."""
 _MIDDLE: Final = 1.1
 """The side of the middle of a box, mm."""
+_OUTSIDE: Final = (0.4, 1.0)
+"""Between what distances from a box nothing is printed at its left, its right and below it, mm;
+other boxes may begin there, but not below it."""
 _EDGE: Final = (0.35, 0.75)
 """Between what distances from an edge its middle is looked at, mm; it is 0.6 mm wide."""
 
@@ -84,7 +87,7 @@ def _sides(left: int, top: int) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _ink(straight: StraightPage, outline: _Outline) -> Ink:
-    """The ink inside an outline."""
+    """The ink inside an outline, and close around it."""
     left, top = outline.left / DOTS, outline.top / DOTS
 
     def share(x0: float, y0: float, x1: float, y1: float) -> float:
@@ -92,7 +95,7 @@ def _ink(straight: StraightPage, outline: _Outline) -> Ink:
 
     half = SIDE / 2
     near, far = half - 0.3, half + 0.3
-    (outer, inner), low, high = _EDGE, _INSET, SIDE - _INSET
+    (outer, inner), (beside, beyond), low, high = _EDGE, _OUTSIDE, _INSET, SIDE - _INSET
     whole = share(low, low, high, high)
     middle = share(*[half - _MIDDLE / 2] * 2, *[half + _MIDDLE / 2] * 2)
     all_of_it, part = (high - low) ** 2, _MIDDLE**2
@@ -111,5 +114,10 @@ def _ink(straight: StraightPage, outline: _Outline) -> Ink:
             share(half, low, high, half),
             share(half, half, high, high),
             share(low, half, half, high),
+        ),
+        min(
+            share(-beyond, 0, -beside, SIDE),
+            share(SIDE + beside, 0, SIDE + beyond, SIDE),
+            share(0, SIDE + beside, SIDE, SIDE + beyond),
         ),
     )

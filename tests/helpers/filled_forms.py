@@ -3,6 +3,7 @@
 import io
 import random
 from collections.abc import Callable, Sequence
+from math import cos, sin, tau
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -76,6 +77,13 @@ class Hand:
         (x, y), far = box, BOX_SIDE
         low = self._near(x + 0.45 * far, y + 0.8 * far, 0.2)
         self.line(self._near(x, y + 0.4 * far, 0.2), low, self._near(x + far, y - 0.3 * far))
+
+    def ring(self, box: Point) -> None:
+        """A ring around a box, which leaves it empty."""
+        x, y = (at + BOX_SIDE / 2 for at in box)
+        wide, tall = (self._chance.uniform(2.5, 2.8) for _ in "xy")
+        turns = [tau * step / 24 for step in range(26)]
+        self.line(*((x + wide * cos(turn), y + tall * sin(turn)) for turn in turns))
 
     def fill(self, box: Point) -> None:
         """A box filled in as a wrong one is."""

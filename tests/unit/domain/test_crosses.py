@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from tasting.domain.crosses import Doubt, Finding, Ink, Mark, finding, mark_of
 
 BARE = (0.0, 0.0, 0.0, 0.0)
-E, X, F, U = Mark.EMPTY, Mark.CROSSED, Mark.FILLED, Mark.UNCLEAR
+E, X, F, U, R = Mark.EMPTY, Mark.CROSSED, Mark.FILLED, Mark.UNCLEAR, Mark.RINGED
 PLACES: dict[str, list[JsonValue]] = {
     "line": [0, 1, 2, 3],
     "choice": ["yes", "no"],
@@ -23,6 +23,8 @@ PLACES: dict[str, list[JsonValue]] = {
     ("ink", "meant"),
     [
         (Ink(0.02, 0.1, 0.02, BARE, (0.08, 0, 0, 0)), E),
+        (Ink(0.02, 0.1, 0.02, BARE, (0.08, 0, 0, 0), outside=0.04), E),
+        (Ink(0, 0, 0, BARE, BARE, outside=0.12), R),
         (Ink(0.4, 0.7, 0.4, BARE, (0.4, 0.4, 0.4, 0.4)), X),
         (Ink(0.18, 0.3, 0.18, BARE, (0.3, 0, 0.3, 0)), X),
         (Ink(0.2, 0.04, 0.2, BARE, (0, 0.3, 0.2, 0.2)), X),
@@ -37,6 +39,8 @@ PLACES: dict[str, list[JsonValue]] = {
     ],
     ids=[
         "dust",
+        "blurred",
+        "ring",
         "cross",
         "stroke",
         "tick",
@@ -61,6 +65,8 @@ def test_ink_in_a_box_is_a_cross_a_filling_nothing_or_unclear(ink: Ink, meant: M
         ("line", [E, X, X, E], Doubt.SEVERAL),
         ("line", [E, F, X, E], Doubt.CORRECTED),
         ("line", [E, U, X, E], Doubt.UNCLEAR),
+        ("line", [E, R, X, E], 2),
+        ("line", [E, R, E, E], Doubt.UNCLEAR),
         ("choice", [X, X], Doubt.SEVERAL),
         ("choice", [E, E], None),
         ("cata", [X, X, E], ["yes", "no"]),
@@ -111,3 +117,5 @@ def test_no_answer_is_made_where_anything_is_not_clear(kind: str, data: st.DataO
         assert attribute(kind).fault(found.value, [*map(str, codes)]) is None
     if X not in marks and not found.doubt:
         assert found == Finding()
+    if X not in marks and R in marks:
+        assert found.doubt

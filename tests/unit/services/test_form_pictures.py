@@ -145,6 +145,20 @@ def test_what_is_not_clear_is_named_and_no_answer(bare: Image.Image, reader: For
     assert sum(len(each.seen) for each in page.answers) < 100_000
 
 
+@pytest.mark.parametrize("how", ["scan", "photo on its side"])
+def test_a_question_with_a_ringed_box_is_not_empty_but_in_doubt(
+    how: str, bare: Image.Image, reader: FormReader
+) -> None:
+    hand = Hand(bare, DPI, random.Random(7))
+    places = [place for place in places_of(CLASS, CAMILLE, 1) if place.boxes]
+    ringed = places[::3]
+    for place in ringed:
+        hand.ring(place.boxes[len(place.boxes) // 2])
+    assert found(reader.read(PICTURES[how](hand.picture))) == {
+        (place.question.id, place.about): Doubt.UNCLEAR for place in ringed
+    }
+
+
 def test_a_form_in_another_language_on_other_paper_is_read_as_it_was_printed(
     reader: FormReader,
 ) -> None:
