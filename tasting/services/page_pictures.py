@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,8 @@ MOST_BYTES: Final = 40_000_000
 _MOST_PIXELS: Final = 52_000_000
 """A4 at 600 dpi has 35 million, and pictures of the largest phone cameras have 50."""
 _TOO_LARGE: Final = message("This file is too large for a picture of a page.")
+_HEIC: Final = re.compile(rb"....ftyp(hei|hev|mif1|msf1)", re.DOTALL)
+"""How a HEIC file begins."""
 
 _SMALL: Final = (420, 594)
 """The size in which a page is looked at for being empty: 2 pixels for each mm of A4."""
@@ -58,6 +61,13 @@ def opened(content: bytes) -> Image.Image:
     """A picture in grey. Raises UserError for what is none, or too large."""
     if len(content) > MOST_BYTES:
         raise UserError(_TOO_LARGE)
+    if _HEIC.match(content):
+        raise UserError(
+            message(
+                "This is a HEIC picture, as iPhones take them. Send it as JPEG; or choose “Most "
+                "Compatible” on the iPhone, in Settings, Camera, Formats, and take it again."
+            )
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

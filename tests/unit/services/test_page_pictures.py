@@ -35,6 +35,12 @@ def test_a_jpeg_picture_keeps_its_size() -> None:
     assert (found.mode, found.size, found.getpixel((9, 9))) == ("L", (40, 30), 77)
 
 
+@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+def test_a_picture_of_an_iphone_says_how_to_take_it_as_jpeg(brand: bytes) -> None:
+    with pytest.raises(UserError, match="Most Compatible"):
+        opened(b"\0\0\0\x0aftyp" + brand + b"\0\0\0\0")
+
+
 @pytest.mark.parametrize("side", [8_000, 20_000])
 def test_a_picture_that_unpacks_to_far_more_than_a_page_is_refused(side: int) -> None:
     small = png(Image.new("L", (1, 1)))

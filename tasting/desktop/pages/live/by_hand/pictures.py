@@ -84,7 +84,9 @@ class FormPictures(QObject):
     def ask(self, words: Words, over: QWidget) -> None:
         """Let the trainer choose files; `chosen` tells which."""
         title, named = words.say("Read pictures of answer forms"), words.say("Pictures")
-        kinds = f"{named} (*.png *.jpg *.jpeg *.pdf *.PNG *.JPG *.JPEG *.PDF)"
+        # Why HEIC pictures cannot be read is told once one is chosen.
+        ends = ("png", "jpg", "jpeg", "pdf", "heic")
+        kinds = f"{named} ({' '.join(f'*.{end} *.{end.upper()}' for end in ends)})"
         dialog = FileDialog(over, words, title, Path.home(), kinds)
         dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.chosen.emit([Path(n) for n in names]))
