@@ -36,7 +36,9 @@ _OFF: Final = 1.5
 _MOST: Final = 6
 """So many things that may be the mark of a corner are tried."""
 _FAINT: Final = 22
-"""Less ink, of 255, is none: grain, a crease, what shines through."""
+"""Less ink, of 255, is none on a page whose black has all of it: a crease, what shines through."""
+_GRAIN: Final = 2.0
+"""How much more ink than nine tenths of a page have is none, either: the rest is printed."""
 _QUALITY: Final = 60
 """Of what is cut out of a page, as JPEG counts it: handwriting reads well."""
 
@@ -115,13 +117,25 @@ def straightened(picture: Image.Image, code: FoundCode, page: Page) -> StraightP
     there = projection([_dots(at, DOTS) for at in form_marks.corners(page)], corners)
     size = round(page.width * DOTS), round(page.height * DOTS)
     seen = _seen(picture, there, size)
-    straight = StraightPage(seen, _ink(seen, DOTS).tobytes())
+    ink = _ink(seen, DOTS)
+    straight = StraightPage(seen, ink.tobytes())
     half = form_marks.CORNER / 2 - 0.6
     marks = [(x - half, y - half, x + half, y + half) for x, y in form_marks.corners(page)]
     black = 255 * min(straight.share(mark) for mark in marks)
     if black < _DARK:
         raise UserError(TOO_POOR)
-    return replace(straight, black=black)
+    faint = _faint(ink, black)
+    seen_ink = ink.point([level if level > faint else 0 for level in range(256)])
+    return replace(straight, ink=seen_ink.tobytes(), black=black)
+
+
+def _faint(ink: Image.Image, black: float) -> float:
+    """How much ink is none: less on a pale page, where a pale cross has less; more than grain."""
+    levels, below, count = ink.histogram(), 0, 0
+    while count < 0.9 * ink.width * ink.height:
+        count += levels[below]
+        below += 1
+    return min(_FAINT, max(_FAINT * black / 255, _GRAIN * below))
 
 
 def _dots(at: Point, dots: float, move: Point = (0.0, 0.0)) -> Point:
@@ -144,7 +158,7 @@ def _ink(seen: Image.Image, dots: int) -> Image.Image:
         return of["convert"](255 - of["seen"] * 255 / (of["paper"] + 1), "L")
 
     ink: Image.Image = ImageMath.lambda_eval(darker, seen=seen, paper=paper)
-    return ink.point([level if level > _FAINT else 0 for level in range(256)])
+    return ink
 
 
 # ------------------------------------------------------------------ finding its corners

@@ -159,6 +159,24 @@ def test_a_question_with_a_ringed_box_is_not_empty_but_in_doubt(
     }
 
 
+def test_a_pale_cross_on_a_pale_page_is_not_taken_as_nothing(
+    bare: Image.Image, reader: FormReader
+) -> None:
+    def pale(page: Image.Image) -> bytes:
+        return jpeg(page.convert("L").point([round(124 + level * 0.3) for level in range(256)]))
+
+    pencil, places = Hand(bare, DPI, random.Random(3), 0.5, (210, 210, 210)), list[AnswerPlace]()
+    for place in places_of(CLASS, CAMILLE, 1):
+        if place.boxes:
+            places.append(place)
+            pencil.cross(place.boxes[len(place.boxes) // 2])
+    crossed = ImageChops.darker(pencil.picture, bare.convert("RGB"))
+    assert found(reader.read(pale(bare))) == {}
+    assert {*found(reader.read(pale(crossed)))} == {
+        (place.question.id, place.about) for place in places
+    }
+
+
 def test_a_form_in_another_language_on_other_paper_is_read_as_it_was_printed(
     reader: FormReader,
 ) -> None:
