@@ -31,6 +31,7 @@ _FACTORS: Final[dict[str, dict[str, float]]] = {
     "°C": dict.fromkeys(["", "°", "°c", "c", "degrees", "degres", "degrés"], 1),
 }
 _FAHRENHEIT: Final = ("°f", "f")
+_NAME: Final = re.compile(r"° ?[cf]\b|[^\W\d_]+|''|['\"]")
 _SIGNS: Final = str.maketrans("’‘\u2032“”\u2033º", "'''\"\"\"°")
 """Apostrophes, quotation marks and the ring that keyboards have, as the plain ones."""
 BOILS: Final = 100.0
@@ -86,6 +87,31 @@ def read_amount(text: str, unit: str, words: Formats) -> float | None:
     number, named = words.read_number(parted[1]), parted[2]
     factor = 1 if named in ("", unit) else _FACTORS.get(unit, {}).get(named)
     return None if number is None or factor is None else round(number * factor, 6)
+
+
+def read_difference(text: str, unit: Unit) -> float | None:
+    """How far off a text means, in `unit`; None where it is no amount. 9 °F are 5 °C."""
+    parted = _WITH_UNIT.fullmatch(_cleaned(text))
+    if unit == "°C" and parted and parted[2].replace(" ", "") in _FAHRENHEIT:
+        numbers = _numbers(parted[1].strip())
+        return _hundredths(numbers[0] / 1.8) if numbers else None
+    return read_reading(text, unit)
+
+
+def unit_names(text: str, unit: Unit) -> list[str]:
+    """The units of this kind that a text names, as they stand in it: "1 h 30 min" has two.
+
+    Degrees may be of either scale: they name none.
+    """
+    return [name for name in _NAME.findall(_cleaned(text)) if _names(name.replace(" ", ""), unit)]
+
+
+def _names(name: str, unit: Unit) -> bool:
+    if unit == "s":
+        return any(name in names for names in _SPANS.values())
+    if unit == "°C":
+        return name in ("°c", "c", *_FAHRENHEIT)
+    return name in _FACTORS[unit]
 
 
 def _bare_numbers(text: str, unit: str) -> list[float]:

@@ -1,14 +1,21 @@
 """Lengths and aims as people type them: "1 min 30", "92–96 °C", "8,25 g ± 0,25", "1:16"."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from tasting.domain.by_sample import LETTERS, BySample
-from tasting.domain.typed_readings import read_reading
+from tasting.domain.typed_readings import read_difference, read_reading, unit_names
 from tasting.domain.units import Target, Unit
 
-_RANGE: Final = re.compile(r"(.+?)\s*(?:–|—|-|\bto\b|\bà\b)\s*(.+)")
-_OFF: Final = re.compile(r"(.+?)\s*(?:±|\+/-|\+-)\s*(.+)")
+_RANGE: Final = re.compile(
+    r"(?:(?:from|between|de|entre)\s+)?(.+?)\s*(?:[\u2010-\u2015\u2212-]|\b(?:to|or|à|ou)\b)\s*(.+)"
+    r"|(?:between|entre)\s+(.+?)\s+(?:and|et)\s+(.+)",
+    re.IGNORECASE,
+)
+_OFF: Final = re.compile(r"(.+?)\s*(?:±|\+\s?/\s?[-−–]|\+[-−–])\s*(.+)")
+_DEGREES: Final = re.compile(r"\s*(?:[°º]|degrees?|degr[ée]s?)\Z", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\d+")
 _NEXT: Final = re.compile(r"\s*[;/\n]\s*|\s*,\s*(?=[A-Xa-x]\b)|\s+(?=[A-X]\s*[:=]?\s*\d)")
 """What parts the figure of one sample from that of the next."""
 _OF_SAMPLE: Final = re.compile(r"([A-Xa-x])\b\s*[:=]?\s*(.+)")
@@ -21,7 +28,8 @@ def read_target(
     """The aim in `unit` that a text means; None where it is none.
 
     A range is its middle and half its width; a ratio such as 1:16 is of the `dose_g` of a sample,
-    for water in ml. A text that names no tolerance keeps that of the aim `before`.
+    for water in ml. A number without a unit has that of the other number: "3–4 min", "200 °F ± 5".
+    A text that names no tolerance keeps that of the aim `before`.
     """
     clean = text.strip()
     ratio = _RATIO.fullmatch(clean)
@@ -30,17 +38,14 @@ def read_target(
     aim = before.value if before else None
     off = _OFF.fullmatch(clean)
     if off:
-        value, tolerance = read_reading(off[1], unit, aim), read_reading(off[2], unit)
-        if value is None or tolerance is None:
-            return None
-        return Target(value=value, tolerance=tolerance, unit=unit)
+        return _within(off[1], off[2], unit, aim)
     whole = read_reading(clean, unit, aim)
     if whole is not None:
         return _aim(whole, None, unit, before)
     ends = _RANGE.fullmatch(clean)
     if ends is None:
         return None
-    low, high = read_reading(ends[1], unit, aim), read_reading(ends[2], unit, aim)
+    low, high = _ends(ends[1] or ends[3], ends[2] or ends[4], unit, aim)
     if low is None or high is None or low > high:
         return None
     return _aim((low + high) / 2, round((high - low) / 2, 2), unit, before)
@@ -50,14 +55,19 @@ def read_by_sample(text: str, unit: Unit, before: Target | None = None) -> BySam
     """The aims of samples that differ that a text means; None where one of them is none.
 
     Each has its letter, "A 75, B 95"; without letters they stand in order, "75 / 95 / 95", and
-    one that is left empty is as usual. What `read_target` says of an aim holds for each.
+    one that is left empty is as usual. What `read_target` says of an aim holds for each; a number
+    without a unit has that of the next one that names it, else of the one before: "75 / 95 °F".
     """
     parts = _NEXT.split(text.strip()) if text.strip() else []
     named = [_OF_SAMPLE.fullmatch(part) for part in parts]
     told = [(found[1].upper(), found[2]) for found in named if found]
     if not told:
         told = [(letter, part) for letter, part in zip(LETTERS, parts, strict=False) if part]
-    aims = {letter: read_target(part, unit, before) for letter, part in told}
+    whole = _sharing([part for _, part in told], unit)
+    aims = {
+        letter: read_target(part, unit, before)
+        for (letter, _), part in zip(told, whole, strict=True)
+    }
     good = {letter: aim for letter, aim in aims.items() if aim}
     return good if len(good) == len([part for part in parts if part]) else None
 
@@ -70,6 +80,63 @@ def read_length(text: str, before: float) -> int | None:
     """
     found = read_reading(text, "s", before)
     return None if found is None or round(found) < 1 else round(found)
+
+
+# ------------------------------------------------------------------------- units that are shared
+
+
+def _in_unit(text: str, name: str) -> str:
+    """A bare number in the unit of this name; as it is where there is none, or it is a clock."""
+    return f"{_DEGREES.sub('', text)} {name}" if name and ":" not in text else text
+
+
+def _sharing(texts: Sequence[str], unit: Unit) -> list[str]:
+    """Figures in a row, those without a unit in that of the next that names one, or the last."""
+    named = [next(iter(unit_names(text, unit)), "") for text in texts]
+    behind = next((name for name in reversed(named) if name), "")
+    made: list[str] = []
+    for text, name in zip(reversed(texts), reversed(named), strict=True):
+        made.append(text if name else _in_unit(text, behind))
+        behind = name or behind
+    return made[::-1]
+
+
+def _ends(low: str, high: str, unit: Unit, aim: float | None) -> tuple[float | None, float | None]:
+    """The two ends of a range, which mean the same unit where only one or none names it."""
+    if unit == "s" and _WHOLE.fullmatch(low) and _WHOLE.fullmatch(high):
+        middle = (int(low) + int(high)) / 2
+        size = min((1, 60, 3600), key=lambda size: _apart(middle * size, aim or middle))
+        return int(low) * size, int(high) * size
+    first, last = _sharing([low, high], unit)
+    if _is_plain(high, unit) and not _is_plain(low, unit):
+        beginning = read_reading(first, unit, aim)
+        return beginning, read_reading(last, unit, beginning)
+    ending = read_reading(last, unit, aim)
+    return read_reading(first, unit, ending), ending
+
+
+def _within(value: str, off: str, unit: Unit, aim: float | None) -> Target | None:
+    """An aim with how far off is met, where one of the two may lack its unit."""
+    tolerance = read_difference(off, unit)
+    found = read_reading(_sharing([value, off], unit)[0], unit, aim)
+    if _is_plain(off, unit):  # in the unit of the value, where it is then not above it
+        named = [read_difference(_in_unit(off, name), unit) for name in unit_names(value, unit)]
+        tolerance = next((one for one in named if one and found and one <= found), tolerance)
+    elif found and tolerance and tolerance > found and _is_plain(value, unit):
+        found = read_reading(value, unit, aim)  # "4 ± 30 s" is of four minutes
+        tolerance = tolerance if found and tolerance <= found else None
+    if found is None or tolerance is None:
+        return None
+    return Target(value=found, tolerance=tolerance, unit=unit)
+
+
+def _is_plain(text: str, unit: Unit) -> bool:
+    """Whether a figure is a number that hangs on others for its unit."""
+    return ":" not in text and not unit_names(text, unit)
+
+
+def _apart(value: float, aim: float) -> float:
+    return max(value / aim, aim / value) if value and aim else float("inf")
 
 
 def _aim(value: float, tolerance: float | None, unit: Unit, before: Target | None) -> Target:
