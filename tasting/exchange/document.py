@@ -10,6 +10,8 @@ from typing import Any, Final
 from tasting.domain.errors import Problem
 from tasting.exchange import positions
 from tasting.exchange.checked import Fault
+from tasting.exchange.other_files import other_content, other_text
+from tasting.exchange.toml_faults import syntax_fault
 from tasting.words import Message, message
 
 LARGEST: Final = 256_000
@@ -18,15 +20,12 @@ LARGEST: Final = 256_000
 MOST_DOTS: Final = 500
 """Dots in one line: `tomllib` needs minutes for a name of many thousand parts."""
 
-_DIGITS = re.compile(r"\d[\d_]{3999}")
 _NO_SECONDS: Final = re.compile(
     r"^([ \t]*[\w.\"'-]+[ \t]*=[ \t]*\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d)"
     r"((?:[Zz]|[+-]\d\d:\d\d)?[ \t]*(?:#.*)?\r?)$",
     re.MULTILINE,
 )
 """A field whose line holds nothing but a day and a time without seconds."""
-_COMMA: Final = re.compile(r"=\s*([+-]?\d+),(\d+)")
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,9 @@ def read_text(path: Path) -> str | Problem:
     content = read_bytes(path, LARGEST)
     if isinstance(content, Problem):
         return content
+    other = other_content(content)
+    if other:
+        return _unreadable(path, 0, *other)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -111,6 +113,13 @@ def read_bytes(path: Path, largest: int) -> bytes | Problem:
 
 
 def _parsed(path: Path, text: str) -> Document | Problem:
+    """The document, or its problem: that it is of another kind, else what is wrong in a line."""
+    found = _in_lines(path, text)
+    other = other_text(text) if isinstance(found, Problem) else None
+    return _unreadable(path, 0, *other) if other else found
+
+
+def _in_lines(path: Path, text: str) -> Document | Problem:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line.split(".")) - 1 > MOST_DOTS:
             wrong = message("There are more than {n} dots.", n=MOST_DOTS)
@@ -127,108 +136,9 @@ def _parsed(path: Path, text: str) -> Document | Problem:
         # The seconds that TOML wants: nobody writes them of a time of day.
         whole = _NO_SECONDS.sub(r"\1:00\2", text)
         if whole != text:
-            return _parsed(path, whole)
-        return _syntax(path, text, str(error))
-
-
-def _syntax(path: Path, text: str, complaint: str) -> Problem:
-    """What `tomllib` complains of, in our words and at its line."""
-    place = _PLACE.search(complaint)
-    lines = text.split("\n")
-    if place:
-        line = int(place[1])
-    elif "digits" in complaint:
-        line = next(number for number, held in enumerate(lines, 1) if _DIGITS.search(held))
-    else:
-        line = len(lines)
-    comma = _COMMA.search(lines[line - 1]) if line <= len(lines) else None
-    if comma:
-        wrong = message("A number has a decimal comma.")
-        remedy = message("Write it with a point: {number}", number=f"{comma[1]}.{comma[2]}")
-        return _unreadable(path, line, wrong, remedy)
-    for beginning, (wrong, remedy) in _SYNTAX.items():
-        if complaint.startswith(beginning):
-            return _unreadable(path, line, wrong, remedy)
-    wrong = message("This cannot be read as TOML.")
-    remedy = message("Compare it with the same line of one of the supplied files (protocols/…).")
-    return _unreadable(path, line, wrong, remedy)
-
-
-_TWICE = (message("A field is given twice."), message("Keep one of the two."))
-_OPEN = (
-    message("A text is not closed, or holds a forbidden character."),
-    message("Put a double quote at the end of the text; write it in one line."),
-)
-_BRACKET = (
-    message("The name of a table is not closed."),
-    message("Close it with as many square brackets as it was opened with."),
-)
-
-_BEGUN = (
-    message("A table is begun twice."),
-    message("Keep one of the two, or write double brackets for each item of a list."),
-)
-_BACKSLASH = (
-    message("A text holds a backslash that means nothing."),
-    message("Write two backslashes for one."),
-)
-_STRAY = (
-    message("This is neither a field nor the name of a table."),
-    message("Write it as: name = value; put # before a comment, and double quotes round a text."),
-)
-
-_SYNTAX: Final[dict[str, tuple[Message, Message]]] = {
-    "Cannot overwrite": _TWICE,
-    "Duplicate inline table key": _TWICE,
-    "Cannot declare": _BEGUN,
-    "Cannot mutate": _BEGUN,
-    "Cannot redefine": _BEGUN,
-    "Expected '=' after a key": (
-        message("A field has no equals sign."),
-        message("Write it as: name = value."),
-    ),
-    "Expected ']": _BRACKET,
-    "Invalid statement": _STRAY,
-    "Invalid initial character for a key part": _STRAY,
-    "Expected \"'": _OPEN,
-    "Expected newline": (
-        message("Something follows the value."),
-        message("Write one field a line, and texts between double quotes."),
-    ),
-    "Invalid value": (
-        message("A value cannot be read."),
-        message("Put texts between double quotes; write numbers with a point, without unit."),
-    ),
-    "Invalid date": (
-        message("A date does not exist."),
-        message("Write it as year-month-day, like 2026-11-16."),
-    ),
-    "Unterminated string": _OPEN,
-    "Illegal character": _OPEN,
-    "Unclosed array": (
-        message("A list is not closed."),
-        message("Put a comma between its items and a square bracket at its end."),
-    ),
-    "Unclosed inline table": (
-        message("A table in braces is not closed."),
-        message("Put a comma between its fields and a brace at its end, all in one line."),
-    ),
-    "Unescaped": _BACKSLASH,
-    "Invalid hex value": _BACKSLASH,
-    "Found invalid character": (
-        message("This character is not allowed here."),
-        message("Remove it; it may be invisible."),
-    ),
-    "Escaped character": (
-        message("A text contains an incomplete character."),
-        message("Write the character itself in place of “\\u”."),
-    ),
-    "Exceeds the limit": (
-        message("A number has thousands of digits."),
-        message("Correct the number."),
-    ),
-}
-"""What the messages of `tomllib` begin with, in our words."""
+            return _in_lines(path, whole)
+        at, wrong, remedy = syntax_fault(text, str(error))
+        return _unreadable(path, at, wrong, remedy)
 
 
 def _unreadable(path: Path, line: int, wrong: Message, remedy: Message) -> Problem:

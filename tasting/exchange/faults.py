@@ -15,6 +15,7 @@ from tasting.domain.by_sample import LETTER
 from tasting.domain.codes import CODE
 from tasting.domain.value import UNSEEN, Value
 from tasting.exchange.checked import Fault
+from tasting.exchange.odd_signs import odd_sign, without_odd_signs
 from tasting.exchange.positions import Path
 from tasting.words import Message, message
 
@@ -118,6 +119,8 @@ def _fault(detail: ErrorDetails, data: Mapping[str, Any], schema: dict[str, Any]
         if kind == "union_tag_invalid":
             path, given = (*path, "kind"), context["tag"]
         expected = str(context.get("expected") or context.get("expected_tags"))
+        if odd_sign(str(given)):
+            return Fault(path, *_odd(str(given)))
         return Fault(
             path,
             message("“{value}” is not recognised.", value=_short(given)),
@@ -134,7 +137,17 @@ def _fault(detail: ErrorDetails, data: Mapping[str, Any], schema: dict[str, Any]
     return Fault(path, said, message("Correct it."), domain=kind == "value_error")
 
 
+def _odd(given: str) -> tuple[Message, Message]:
+    """A name with a space of another kind, or a sign that nobody sees."""
+    found = odd_sign(given)
+    assert found is not None  # asked before
+    wrong = message("In “{value}” stands {sign}.", value=_short(given), sign=found[1])
+    return wrong, message('Write it as "{value}".', value=_short(without_odd_signs(given)))
+
+
 def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
+    if UNSEEN not in pattern and odd_sign(str(given)):
+        return _odd(str(given))
     if pattern.startswith(_IDENTIFIER):
         return (
             message("“{value}” cannot be an id.", value=_short(given)),

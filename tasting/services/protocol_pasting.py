@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from tasting.domain.errors import UserError
+from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
+from tasting.exchange import document, round_text
 from tasting.exchange import protocol_text as texts
-from tasting.exchange import round_text
 from tasting.exchange.positions import Path
 from tasting.languages import Language
 from tasting.services.protocol_draft import Edit
@@ -41,17 +41,33 @@ def steps_in(text: str) -> tuple[str, ...]:
     """The steps of a text that was copied: of some steps, a whole protocol, or a letter.
 
     A letter may quote them, each line behind a ">", with words before and after. Raises UserError
-    where there is no step in it.
+    where there is no step in it, or one that cannot be read, with what is wrong and on which line.
     """
     plain = text.removeprefix(texts.MARK).replace("\r\n", "\n")
     lines = [_QUOTED.sub("", line) for line in plain.split("\n")]
-    for whole in (plain, _letter_part(lines)):
+    first, quoted = _letter_part(lines)
+    for whole in (plain, quoted):
         try:
             tomllib.loads(whole)
             return texts.parted(whole).steps
         except (ValueError, RecursionError):
             continue
-    raise UserError(message("There is no step in what was copied."))
+    fault = document.parse("\n" * first + quoted, "") if quoted else None
+    if isinstance(fault, Problem):
+        raise UserError(
+            message(
+                "In what was copied, line {line}: {wrong} {remedy}",
+                line=fault.line,
+                wrong=fault.wrong,
+                remedy=fault.remedy,
+            )
+        )
+    raise UserError(
+        message(
+            "There is no step in what was copied. For a procedure in plain words choose "
+            "“From a text…”."
+        )
+    )
 
 
 def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
@@ -85,14 +101,17 @@ def _spoken(name: Any) -> str:
     return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else ""
 
 
-def _letter_part(lines: Sequence[str]) -> str:
-    """A letter from its first step to the first paragraph that is no part of a protocol."""
+def _letter_part(lines: Sequence[str]) -> tuple[int, str]:
+    """A letter from its first step to the first paragraph that is no part of a protocol.
+
+    With the number of lines before it; empty where there is no step.
+    """
     first = next(
         (at for at, line in enumerate(lines) if line.lstrip().startswith("[[steps]]")), len(lines)
     )
     paragraphs = [at for at in range(first + 1, len(lines)) if lines[at] and not lines[at - 1]]
     end = next((at for at in paragraphs if not _FIELD.match(lines[at])), len(lines))
-    return "\n".join(lines[first:end])
+    return first, "\n".join(lines[first:end])
 
 
 def _in_languages(block: str, kept: Sequence[Language]) -> str:

@@ -231,7 +231,7 @@ def test_each_kind_of_fault_in_a_protocol_file_is_told(
         (b"a = 1\n= 2", 2, "neither a field nor"),
         (b"[]\na = 1", 1, "neither a field nor"),
         (b"a = 1 # \x07", 1, "is not allowed here"),
-        (b"# mine\ra = 1", 1, "is not allowed here"),
+        (b"# mine\ra = 1", 0, "old Macs"),
         (b'a = "\\ud800"', 1, "an incomplete character"),
         (b'a = "\\uXYZ"', 1, "backslash"),
         (b"a = {b = 1}\na.c = 2", 2, "begun twice"),
