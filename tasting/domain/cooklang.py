@@ -9,6 +9,8 @@ _AMOUNT: Final = re.compile(
     r"\{(?P<many>[^{}\n%]*)(?:%(?P<unit>[^{}\n]*))?\}"
 )
 _WORD: Final = re.compile(r"(?<![\w@#~])[@#~](?=\w)")
+_BEHIND: Final = re.compile(r"(?<!\S)--\s+(.*?)\s*$", re.MULTILINE)
+_FRONT: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _COMMENT: Final = re.compile(r"\[-\s*(.*?)\s*-\]", re.DOTALL)
 
 
@@ -18,10 +20,20 @@ def is_cooklang(text: str) -> bool:
 
 
 def plain_text(text: str) -> str:
-    """The same without its marks: every name, amount and comment stays; other texts as they are."""
+    """The same without its marks: every name, amount and comment stays; other texts as they are.
+
+    What stands between two lines of dashes before a text, of Markdown too, is told of it.
+    """
+    text = _FRONT.sub(lambda found: _told(found[1]), text)
     if not is_cooklang(text):
         return text
-    return _WORD.sub("", _AMOUNT.sub(_said, _COMMENT.sub(r"(\1)", text)))
+    commented = _BEHIND.sub(r"(\1)", _COMMENT.sub(r"(\1)", text))
+    return _WORD.sub("", _AMOUNT.sub(_said, commented))
+
+
+def _told(front: str) -> str:
+    """What is told of a recipe before it, as Cooklang also writes it: ">> title: Matcha"."""
+    return "".join(f">> {line.strip()}\n\n" for line in front.splitlines() if line.strip())
 
 
 def _said(match: re.Match[str]) -> str:

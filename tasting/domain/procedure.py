@@ -1,16 +1,17 @@
 """A procedure as somebody wrote it in a text document: its lines, and what each of them is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from tasting.domain.errors import UserError
-from tasting.domain.procedure_figures import Figure, find_figures
+from tasting.domain.procedure_figures import Figure, degrees_of, find_figures
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
 from tasting.domain.procedure_verbs import is_warning, named_kind, told_kind
+from tasting.domain.protocol import MOST_STEPS as MOST_STEPS_OF_ALL
 from tasting.domain.protocol import Category
 from tasting.domain.steps import KINDS, StepKind
 from tasting.domain.typed_targets import read_target
@@ -21,8 +22,8 @@ from tasting.words import message
 
 MOST_WORDS: Final = 3000
 """Words of a text; the longest protocol of ours has fewer."""
-MOST_STEPS: Final = 98
-"""Steps of a text: a protocol has a hundred at most."""
+MOST_STEPS: Final = MOST_STEPS_OF_ALL - 2
+"""Steps of a text: a new protocol has a welcome and an end besides."""
 LONGEST: Final = 1000
 """Characters that a learner reads at one time."""
 _WATER: Final = ("", "water", "hot", "boiling", "eau")
@@ -124,15 +125,14 @@ def read_procedure(text: str, language: Language = SOURCE) -> Procedure:
             most=MOST_WORDS,
         )
         raise UserError(said)
-    language = _language(text, language)
-    lines = _timed(list(_in_context(text, language)))
-    steps = sum(line.role is Role.STEP for line in lines)
+    language, lines = _in_its_language(text, language)
+    steps = _steps(lines)
     if not steps:
         said = message("No step was found. Write one on each line: “Pour 200 ml of water.”")
         raise UserError(said)
     if steps > MOST_STEPS:
         said = message(
-            "This text has {n} steps; a protocol has {most} at most. Paste a part of it.",
+            "This text has {n} steps; a text may have {most}. Paste a part of it.",
             n=steps,
             most=MOST_STEPS,
         )
@@ -201,7 +201,7 @@ def _listed(piece: Piece, text: str) -> Iterator[Line]:
 
 def _line(piece: Piece, text: str, language: Language, things: bool, first: bool) -> Line:
     """What one piece of the text is; `things` are listed there, it is the `first` of the text."""
-    said, figures = piece.text, _figures(text, piece.start, piece.end)
+    said, figures = piece.text, _figures(text, piece.body, piece.end)
     units = [one.target.unit for one in figures if one.target]
     line = Line(piece.start, piece.end, said, Role.NOTE, None, figures)
     if len(said) > LONGEST:
@@ -209,18 +209,32 @@ def _line(piece: Piece, text: str, language: Language, things: bool, first: bool
     titled = _TITLED.match(said)
     if titled:
         return replace(line, role=Role.TITLE, text=said[titled.end() :])
+    if text.startswith(">>", piece.start):  # what Cooklang tells of a recipe
+        return replace(line, role=Role.NOTHING)
     kind = None if is_warning(said) else told_kind(said, language, units)
     if piece.is_heading or (piece.is_alone and said.endswith(":") and not (units or kind)):
         return replace(line, role=Role.TITLE if first else Role.HEADING, text=said.rstrip(" :="))
     named = piece.is_alone and len(said) <= NAMED_ONLY and not said.endswith((".", "!", "?"))
     is_name = kind is None and piece.is_alone and not piece.is_item
-    if first and is_name and _is_title(said):
+    if first and is_name and _is_title(said) and not _is_step(said, language, figures):
         return replace(line, role=Role.TITLE)
     if things and kind is None:
         return replace(line, role=Role.THING, text=said.rstrip(". "))
     if kind is None and not is_warning(said) and (units or piece.is_item or named):
         kind = named_kind(said, language)
     return line if kind is None else replace(line, role=Role.STEP, kind=kind)
+
+
+_NAMED: Final = re.compile(r"\W*(?:[^\W\d_][\w’'-]*|[^:]*[:–—])\s*")
+
+
+def _is_step(said: str, language: Language, figures: Sequence[Figure]) -> bool:
+    """Whether a first line names a step: behind a time, or with a figure, "Weighing: 12 g"."""
+    clock = _CLOCK.match(said)
+    behind = find_figures(said)
+    names = said[clock.end() :] if clock else said[: behind[0].start] if behind else ""
+    told = clock is not None or (bool(figures) and _NAMED.fullmatch(names) is not None)
+    return told and named_kind(names, language) is not None
 
 
 def _is_title(said: str) -> bool:
@@ -232,18 +246,50 @@ def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
     """What is marked in a part of the text, counted from the start of the whole."""
     return tuple(
         replace(one, start=one.start + start, end=one.end + start)
-        for one in find_figures(text[start:end])
+        for one in find_figures(text[start:end], degrees_of(text))
     )
+
+
+# ------------------------------------------------------------------------- times on a clock
+
+_CLOCK: Final = re.compile(r"\W*[0-9]{1,2}(?:\s?h(?:\s?[0-5][0-9])?|:[0-5][0-9])\b", re.IGNORECASE)
+_EARLIEST: Final = 7 * 60
+"""From "7:00" on, times before each line are those of a day: hours, and not minutes."""
+_AFTERNOON: Final = 15 * 60
+"""The same of a time within a sentence, "at 18:35"."""
 
 
 def _timed(lines: list[Line]) -> tuple[Line, ...]:
     """The lines with what their times on a clock tell of their lengths: "0:00 pour, 0:45 pour"."""
+    lines = _scheduled(lines)
     steps = [at for at, line in enumerate(lines) if line.role is Role.STEP]
+    moments = [moment for at in steps if (moment := lines[at].moment) is not None]
+    size = 60 if moments and _AFTERNOON <= moments[0] < 24 * 60 else 1
     for at, after in pairwise(steps):
         begins, ends = lines[at].moment, lines[after].moment
         if begins is not None and ends is not None and ends > begins:
-            lines[at] = replace(lines[at], until_next=round(ends - begins))
+            lines[at] = replace(lines[at], until_next=round(ends - begins) * size)
     return tuple(lines)
+
+
+def _scheduled(lines: list[Line]) -> list[Line]:
+    """Lines that begin with rising times, from 0:00 or of a day, with these as moments."""
+    times = {
+        at: line.figures[0]
+        for at, line in enumerate(lines)
+        if line.role in (Role.STEP, Role.TITLE) and line.figures and _CLOCK.match(line.text)
+    }
+    values = [one.target.value for one in times.values() if one.target]
+    rising = len(values) > 1 and all(low < high for low, high in pairwise(values))
+    of_day = rising and _EARLIEST <= values[0] < 24 * 60
+    if not rising or not (values[0] == 0 or of_day or values[0] >= _EARLIEST * 60):
+        return lines
+    made = list(lines)
+    for at, one in times.items():
+        seconds = one.target.value * (60 if of_day else 1) if one.target else 0
+        begins = replace(one, is_moment=True, target=Target(value=seconds, unit="s"))
+        made[at] = replace(lines[at], figures=(begins, *lines[at].figures[1:]))
+    return made
 
 
 # ------------------------------------------------------------------------- the whole
@@ -268,11 +314,22 @@ _OF: Final[Mapping[Category, re.Pattern[str]]] = {
 }
 
 
-def _language(text: str, otherwise: Language) -> Language:
+def _in_its_language(text: str, otherwise: Language) -> tuple[Language, tuple[Line, ...]]:
+    """The language of a text and its lines: what more of its words, else its commands, are of."""
     french, english = len(_FRENCH.findall(text)), len(_ENGLISH.findall(text))
-    if french == english:
-        return otherwise if otherwise in ("en", "fr") else SOURCE
-    return "fr" if french > english else "en"
+    likely: Language = "fr" if otherwise == "fr" else SOURCE
+    if french != english:
+        likely = "fr" if french > english else "en"
+    found = {one: _timed(list(_in_context(text, one))) for one in (likely,)}
+    if french == english or not _steps(found[likely]):
+        other: Language = "en" if likely == "fr" else "fr"
+        found[other] = _timed(list(_in_context(text, other)))
+    best = max(found, key=lambda one: _steps(found[one]))  # the first where there are as many
+    return best, found[best]
+
+
+def _steps(lines: Sequence[Line]) -> int:
+    return sum(line.role is Role.STEP for line in lines)
 
 
 def _category(text: str) -> Category | None:

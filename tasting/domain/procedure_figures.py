@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, Literal
 
+from tasting.domain.typed_readings import BOILS
 from tasting.domain.typed_targets import read_target
 from tasting.domain.units import Target, Unit
 
 What = Literal["dose", "temperature", "time", "vessel"]
+Degrees = Literal["°C", "°F"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,9 @@ _DEGREES: Final = (
     r"°\s?[CF]\b|º\s?[CF]\b|[℃℉]|(?:degrees?|degrés?)(?:\s(?:celsius|fahrenheit|[CF])\b)?|°"
     r"|(?<=[0-9])[CF]\b|(?<=[0-9] )[CF]\b"
 )
+_SCALE: Final = re.compile(r"[CF℃℉]\Z|celsius|fahrenheit", re.IGNORECASE)
+_FAHRENHEIT: Final = re.compile(r"[0-9]\s?[°º]?\s?F\b|℉|fahrenheit", re.IGNORECASE)
+_CELSIUS: Final = re.compile(r"[0-9]\s?[°º]?\s?C\b|℃|celsius", re.IGNORECASE)
 _OUNCES: Final = r"oz\b|ounces?|onces?"
 _MASS: Final = rf"kg|grammes?|grams?|gr|g|{_OUNCES}"
 _VOLUME: Final = (
@@ -105,6 +110,9 @@ _LONG: Final = re.compile(
     r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:]))",
     re.IGNORECASE,
 )
+_PRIMES: Final = re.compile(
+    r"(?<![\w.,/:])[0-9]{1,3}(?:[.,][0-9])?\s?(?:(?P<seconds>''|[\"”″])|['’\u2032])(?![\w'’\"])"
+)
 _SAID: Final = {
     r"(?:half\san\shour|une\sdemi[\s-]heure)": 1800,
     r"(?:(?:a\s)?quarter\sof\san\shour|(?:un\s)?quart\sd['’]heure)": 900,
@@ -138,10 +146,18 @@ _OF: Final = re.compile(r"\s+(?:of\s+|de\s+|d['’])(?P<what>[^\W\d_]+)", re.IGN
 _THEN: Final = re.compile(r"\s*[–—:|-]\s")
 
 
-def find_figures(text: str) -> tuple[Figure, ...]:
-    """Everything to be marked in a text, from its start to its end; no two overlap."""
+def degrees_of(text: str) -> Degrees:
+    """The scale of degrees that name none: Fahrenheit where a text names no other."""
+    return "°F" if _FAHRENHEIT.search(text) and not _CELSIUS.search(text) else "°C"
+
+
+def find_figures(text: str, degrees: Degrees = "°C") -> tuple[Figure, ...]:
+    """Everything to be marked in a text, from its start to its end; no two overlap.
+
+    `degrees` is the scale of those that name none; above boiling it is Fahrenheit.
+    """
     found: list[Figure] = []
-    for one in _candidates(text):
+    for one in _candidates(text, degrees):
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)
     figures: list[Figure] = []
@@ -170,7 +186,7 @@ def _is_clock(text: str, one: Figure) -> bool:
     return one.what == "time" and ":" in text[one.start : one.end]
 
 
-def _candidates(text: str) -> Iterator[Figure]:
+def _candidates(text: str, degrees: Degrees) -> Iterator[Figure]:
     """What may be marked, the more telling first."""
     if _OF_RATIO.search(text):
         for match in _RATIO.finditer(text):
@@ -182,19 +198,31 @@ def _candidates(text: str) -> Iterator[Figure]:
         aim = read_target(_long(match), "s")
         if aim is not None:
             yield Figure(*match.span(), "time", aim, is_moment=_is_moment(text, match))
+    yield from _primed(text)
     for pattern in (_PER_LITRE, _VAGUE):
         for match in pattern.finditer(text):
             yield Figure(*match.span(), "dose")
-    yield from _measured(text)
+    yield from _measured(text, degrees)
     for match in _VESSEL.finditer(text):
         yield Figure(*match.span(), "vessel", said=match[0])
 
 
-def _measured(text: str) -> Iterator[Figure]:
+def _primed(text: str) -> Iterator[Figure]:
+    """Minutes and seconds by their signs, 45" and 2', where these close no quotation."""
+    for match in _PRIMES.finditer(text):
+        quotes = text.count('"', 0, match.end()), text.count("“", 0, match.end())
+        closes = quotes[0] % 2 == 0 if match[0].endswith('"') else quotes[1] > 0
+        if not (match["seconds"] and closes):
+            aim = read_target(match[0], "s")
+            if aim is not None:
+                yield Figure(*match.span(), "time", aim)
+
+
+def _measured(text: str, degrees: Degrees) -> Iterator[Figure]:
     """Every amount and range with its unit."""
     for what, unit, pattern in _MEASURES:
         for match in pattern.finditer(text):
-            aim = read_target(_typed(match, unit), unit)
+            aim = read_target(_typed(match, unit, degrees), unit)
             if aim is not None:
                 of = _OF.match(text, match.end())
                 yield Figure(*match.span(), what, aim, said=of["what"].lower() if of else "")
@@ -224,9 +252,12 @@ def _number(amount: str) -> str:
     return clean
 
 
-def _typed(match: re.Match[str], unit: Unit) -> str:
+def _typed(match: re.Match[str], unit: Unit, degrees: Degrees) -> str:
     """A figure as it would be typed into a field of this unit."""
     named, low, high = match["unit"], match["low"], match["high"]
+    if unit == "°C" and not _SCALE.search(named):
+        hot = read_target(_number(high or low), "°C")
+        named = "°F" if hot is not None and hot.value > BOILS else degrees
     typed, off = _with_unit(low, named, unit), match["off"] or match["behind"]
     if high:
         return f"{typed} – {_with_unit(high, named, unit)}"

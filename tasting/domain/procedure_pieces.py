@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tasting.domain.procedure_verbs import command_starts, named_kind
+from tasting.domain.procedure_bullets import bullet_end
+from tasting.domain.procedure_figures import find_figures
+from tasting.domain.procedure_verbs import added_kind, command_starts, named_kind
+from tasting.domain.steps import StepKind
 from tasting.domain.value import UNSEEN
 from tasting.languages import Language
 
 NAMED_ONLY: Final = 48
 """Characters of a line that is no sentence, only the name of something: "Nose, dry leaf"."""
 
-_BULLET: Final = re.compile(
-    r"[ \t\u00a0>|]*(?:[-*+•◦▪·–—]\s+(?:\[[ xX]\]\s+)?"
-    r"|(?:step|[ée]tape)\s*[0-9]{1,3}\s*[.):–—-]?\s+|[0-9]{1,3}\s*[.)]\s+|[a-z]\)\s+)",
-    re.IGNORECASE,
-)
-_HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}\s+|={2,}\s*)(?=\S)")
+_HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}\s+(?=\S)|={2,}\s*(?=\S)|=\s*(?=[^\W\d_]))")
 _PHYSICAL: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _SENTENCE: Final = re.compile(
     r"(?<=[.!?…])(?<!\benv\.)(?<!\bapprox\.)(?<!\bca\.)(?<!\bex\.)(?<!\bmax\.)(?<!\bc\.)"
@@ -38,6 +36,8 @@ class Piece:
 
     start: int
     end: int
+    body: int
+    """Where it begins behind its number or dash."""
     text: str
     """As it is read: see `clean`."""
     is_item: bool = False
@@ -51,9 +51,9 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
     """The text line by line, those of several sentences sentence by sentence."""
     for start, end in _joined(text, language):
         line = text[start:end]
-        heading, bullet = _HEADING.match(line), _BULLET.match(line)
-        mark = heading or bullet or _LEAD.match(line)
-        body = start + (mark.end() if mark else 0)
+        heading, bullet = _HEADING.match(line), bullet_end(line, language)
+        lead = heading or _LEAD.match(line)
+        body = start + (bullet if bullet and not heading else lead.end() if lead else 0)
         cuts = [body, *(body + one.end() for one in _SENTENCE.finditer(text[body:end])), end]
         parts = [
             part for low, high in pairwise(cuts) for part in _clauses(text, language, low, high)
@@ -62,6 +62,7 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
             yield Piece(
                 start if at == 0 else low,
                 high,
+                low,
                 clean(text[low:high]),
                 bullet is not None,
                 heading is not None,
@@ -96,7 +97,11 @@ def _goes_on(text: str, language: Language, before: tuple[int, int], line: str, 
     held, said = text[before[0] : before[1]].rstrip(), line.strip()
     if not said or text[before[1] : start] not in ("\n", "\r\n"):
         return False
-    if _BULLET.match(line) or _HEADING.match(line) or held.endswith((".", "!", "?", ":", ";")):
+    if (
+        bullet_end(line, language)
+        or _HEADING.match(line)
+        or held.endswith((".", "!", "?", ":", ";"))
+    ):
         return False
     begins = next(command_starts(said, language), (1, None))[0] == 0
     if begins or named_kind(said.split()[0], language) is not None:
@@ -107,9 +112,17 @@ def _goes_on(text: str, language: Language, before: tuple[int, int], line: str, 
 def _clauses(text: str, language: Language, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence cut before each command of another kind: "Pour 200 ml, then wait 4 min"."""
     begun, at = None, start
-    for offset, kind in command_starts(text[start:end], language):
+    starts = list(command_starts(text[start:end], language))
+    ends = [*(offset for offset, _ in starts[1:]), end - start]
+    for (offset, kind), until in zip(starts, ends, strict=False):
+        kind = kind or _added(text[start + offset : start + until])
         if begun is not None and kind is not None and kind is not begun and start + offset > at:
             yield at, start + offset
             at = start + offset
         begun = kind or begun
     yield at, end
+
+
+def _added(clause: str) -> StepKind | None:
+    """What "put" or "add" tells to do, by what is added."""
+    return added_kind(clause, [one.target.unit for one in find_figures(clause) if one.target])

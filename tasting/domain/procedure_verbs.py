@@ -15,7 +15,7 @@ _MORE: Final = "(?:s|ed|d|ing)?"
 """The same of English verbs."""
 
 _PUT: Final = re.compile(
-    r"(?:put|place|add|tip|spoon|sift|tamis(?:er|ez)|mettre|mettez|mettons|ajout(?:er|ez|ons)|plac(?:er|ez)"
+    r"(?:put|place|add|tip|spoon|sift|tamis(?:er|ez)|met|mettre|mettez|mettons|ajoute|dépose|dispose|ajout(?:er|ez|ons)|plac(?:er|ez)"
     r"|dépos(?:er|ez)|dispos(?:er|ez))\b",
     re.IGNORECASE,
 )
@@ -118,6 +118,11 @@ def told_kind(text: str, language: Language, units: Sequence[str]) -> StepKind |
         if found is not None:
             return found
     return None
+
+
+def added_kind(text: str, units: Sequence[str]) -> StepKind | None:
+    """What is meant by putting or adding something; None where something is noted."""
+    return None if _NOTED.search(text) else _put(text, units)
 
 
 def named_kind(text: str, language: Language) -> StepKind | None:

@@ -1,6 +1,7 @@
 """The text in a file of unknown encoding, as spreadsheets of forty years have written it."""
 
 import codecs
+import re
 import unicodedata
 from typing import Final
 
@@ -10,6 +11,8 @@ _EIGHT_BITS: Final = ("cp1252", "mac_roman", "cp850")
 
 _USUAL: Final = frozenset(b"\x80\x85\x8c\x91\x92\x93\x94\x95\x96\x97\x9c")
 """What stands in a Windows text between 0x80 and 0x9f: €, …, Œ, quotation marks, dashes, œ."""
+_LONG_U: Final = re.compile(r"o[ûÛ]t|br[ûÛ]l|\b[sm][ûÛ]r|d[ûÛ]ment|fl[ûÛ]t", re.IGNORECASE)
+"""French words with the one letter that an old Mac has where Windows has a Czech one."""
 _SIGNS: Final = frozenset("’‘“”«»–—…€°№ªº·\u00a0\u202f")
 
 
@@ -49,7 +52,7 @@ def _zeros(content: bytes) -> str:
 
 def _likeness(text: str) -> int:
     """How much a reading looks like words: accented letters in place count for it."""
-    score = 0
+    score = len(_LONG_U.findall(text))
     for before, sign, after in zip(" " + text, text, text[1:] + " ", strict=False):
         if sign < "\x80":
             score -= 5 * (sign < " " and sign not in "\t\r\n")

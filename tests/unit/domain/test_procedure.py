@@ -8,6 +8,7 @@ from tasting.domain.cooklang import plain_text
 from tasting.domain.errors import UserError
 from tasting.domain.procedure import MOST_STEPS, MOST_WORDS, Procedure, Role, read_procedure
 from tasting.domain.procedure_figures import find_figures
+from tasting.languages import Language
 
 CUPPING = """\
 Cupping for a first evening
@@ -210,7 +211,7 @@ def test_figures_are_marked_where_they_stand(text: str, marked: list[str]) -> No
         (" \n", "There is no text yet."),
         ("It was a dark night. She looked at the kettle and went to bed.", "No step was found."),
         ("Call me early. " * 1500, f"This text has 4500 words; a procedure has {MOST_WORDS}"),
-        ("Pour 10 ml.\n" * 99, f"This text has 99 steps; a protocol has {MOST_STEPS}"),
+        ("Pour 10 ml.\n" * 199, f"This text has 199 steps; a text may have {MOST_STEPS}"),
         ("\x89PNG\r\n\x1a\n Pour", "This is a picture or a document"),
         ("data:image/png;base64,iVBORw0KGgo", "This is a picture or a document"),
         ("Pour 10 ml. " + "QUJD" * 60, "This is a picture or a document"),
@@ -222,6 +223,79 @@ def test_what_is_no_procedure_is_refused_in_one_sentence(text: str, wrong: str) 
     with pytest.raises(UserError) as told_wrong:
         read_procedure(text)
     assert str(told_wrong.value).startswith(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "steps"),
+    [
+        ("Weigh 12 g\nHeat 94 °C\nPour 200 ml\nTaste", "en", 4),
+        ("Peser 12 g\nChauffer 94 °C\nVerser 200 ml\nRincer", "fr", 4),
+        ("Weigh 12 g\nInfuser 4 min\nGoûter", "fr", 2),
+    ],
+)
+@pytest.mark.parametrize("window", ["en", "fr"])
+def test_commands_tell_the_language_whatever_that_of_the_window(
+    text: str, language: str, steps: int, window: Language
+) -> None:
+    read = read_procedure(text, window)
+    assert (read.language, len(told(read))) == (language, steps)
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "18:00 Welcome\n18:10 Heat to 90 °C\n18:15 Pour 200 ml\n18:20 Taste",
+            [600, 300, 300, None],
+        ),
+        ("9h Accueil\n9h10 Chauffer\n9 h 20 Goûter", [600, 600, None]),
+        ("0:00 Pour 50 g\n0:45 Pour 150 g\n3:00 Taste", [45, 135, None]),
+        ("Pour at 18:35.\nTaste at 18:45.", [600, None]),
+        ("Break the crust at 4:00.\nTaste at 8:00.", [240, None]),
+        ("1:30 Steep\n4:00 Steep", [90, 240]),
+    ],
+)
+def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
+    text: str, steps: list[int | None]
+) -> None:
+    read = read_procedure(text)
+    assert [line.seconds for line in read.lines if line.role is Role.STEP] == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("Pour at 200F.\nTaste at 140 degrees.", ["pour", "taste → 60 °C"]),
+        ("Heat to 195–205°.", ["heat → 93.34±2.77 °C"]),
+        ("Heat to 95 °C.\nTaste at 60 degrees.", ["heat → 95 °C", "taste → 60 °C"]),
+        ("Add 5 g of oolong and pour 120 ml.", ["weigh → 5 g", "pour → 120 ml"]),
+        (
+            "Mettre 3 g de thé, puis ajouter 2 dl d'eau et remuer",
+            ["weigh → 3 g", "pour → 200 ml", "stir"],
+        ),
+        ("Smell, then note what you find.", ["smell"]),
+        (
+            "Infuser 45\".\nInfuser 2'.\nInfuser 3’",
+            ["steep 45 s → 45 s", "steep 120 s → 120 s", "steep 180 s → 180 s"],
+        ),
+        ('Taste the “number 12” and "lot 7".', ["taste"]),
+        ("Pesée : 12 g\nInfusion : 4 min", ["weigh → 12 g", "steep 240 s → 240 s"]),
+        ("Infusion 4 min\nNez", ["steep 240 s → 240 s", "smell"]),
+    ],
+)
+def test_no_figure_and_no_step_is_lost(text: str, steps: list[str]) -> None:
+    read = read_procedure(text)
+    assert told(read) == steps
+    assert texts(read, Role.TITLE) == []
+
+
+def test_a_recipe_keeps_its_sections_comments_and_what_is_told_of_it() -> None:
+    recipe = "---\ntitle: Gong fu\ntags: [a]\n---\n= Brewing\nWarm the #gaiwan{}. -- with care\n"
+    read = read_procedure(plain_text(recipe))
+    assert texts(read, Role.TITLE) == ["Gong fu"]
+    assert texts(read, Role.HEADING) == ["Brewing"]
+    assert texts(read, Role.NOTE) == ["(with care)"]
+    assert texts(read, Role.NOTHING) == ["Tags: [a]"]
 
 
 def letters(text: str) -> str:
