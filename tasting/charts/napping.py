@@ -12,6 +12,8 @@ from tasting.domain.senses import Sense
 from tasting.words import Words
 
 _SIZE: Final = 9.5
+_CAPTION: Final = 10.0
+"""Px of the line below a map."""
 _EDGE: Final = 1.0
 """Px left free around a frame, so that its line is not cut."""
 
@@ -38,22 +40,23 @@ def class_map(
     """
     across, up = ([place[axis] for place in found.places.values()] for axis in (0, 1))
     room = 3 * _SIZE * EM_PER_CHARACTER + 4
-    wide, tall = width - room - 2 * _EDGE, height - 2.4 * _SIZE
+    base = height - _CAPTION
+    wide, tall = width - room - 2 * _EDGE, base - 2.4 * _SIZE
     spans = max(across) - min(across), max(up) - min(up)
     scale = min(wide / (spans[0] or 1), tall / (spans[1] or 1e-9))
     left = width / 2 - scale * (max(across) + min(across)) / 2
-    middle = height / 2 + scale * (max(up) + min(up)) / 2
+    middle = base / 2 + scale * (max(up) + min(up)) / 2
     places = {one: (left + x * scale, middle - y * scale) for one, (x, y) in found.places.items()}
     shapes: list[Shape] = [
         Line(_EDGE, middle, width - _EDGE, middle, "line"),
-        Line(left, _EDGE, left, height - _EDGE, "line"),
+        Line(left, _EDGE, left, base - _EDGE, "line"),
     ]
     first, second = (f"{words.number(100 * share)}\u00a0%" for share in found.shares)
     shapes.append(Text(width - _EDGE, middle - 2, first, 8, "ink3", anchor="end"))
     shapes.append(Text(left + 2, _EDGE + 8, second, 8, "ink3"))
     alike = words.say("agreement RV {rv}", rv=words.number(found.typical, 2))
     shapes.append(Text(_EDGE, height - 2, alike, 8, "ink3"))
-    shapes += _codes(places, sense, code, (0, width), (0, height))
+    shapes += _codes(places, sense, code, (0, width), (0, base))
     return Drawing(width, height, tuple(shapes))
 
 
