@@ -182,7 +182,7 @@ class Protocol(Value):
     def as_sent(self) -> "Protocol":
         """What learners may have of it.
 
-        Without what its author set aside, without scores, which no phone has to know, and without
+        Without what its author set aside, without scores, which are told apart, and without
         which sample is expected in a comparison: that is secret until the reveal. Without figures
         that go by the letter of a sample: a session has them by code.
         """

@@ -12,7 +12,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT, token_hash
 from tasting.domain.units import Target
-from tasting.domain.value import Id, Value
+from tasting.domain.value import Id, Phrase, Value
 from tasting.languages import Language
 
 
@@ -35,6 +35,17 @@ class PublicSample(Value):
     """Name, origin and process, told as at a reveal."""
 
 
+class PublicScore(Value):
+    """How a score is computed from a learner's answers, for their own phone to tell."""
+
+    name: Phrase
+    terms: tuple[tuple[str, float], ...]
+    """The attributes, each with its weight."""
+    addend: float
+    step: float
+    """It is rounded to a multiple of this, halves upwards."""
+
+
 class PublicSession(Value):
     """What a hub knows of a session before the reveal: nothing of what is behind the codes."""
 
@@ -49,6 +60,8 @@ class PublicSession(Value):
     where all are prepared alike."""
     reading_aims: Annotated[dict[str, dict[Code, Target]], Field(exclude_if=operator.not_)] = {}
     """The same of the readings in which samples differ, by reading and code."""
+    scores: Annotated[tuple[PublicScore, ...], Field(exclude_if=operator.not_)] = ()
+    """What is computed from answers; no part of what is sent where nothing is."""
     lexicons: dict[str, Lexicon]
     starts_at: AwareDatetime
     zone: str
@@ -80,6 +93,10 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         protocol=session.protocol.as_sent,
         aims=session.own_aims,
         reading_aims=session.reading_aims,
+        scores=tuple(
+            PublicScore(name=one.name, terms=one.terms, addend=one.addend, step=one.step)
+            for one in session.protocol.scores
+        ),
         lexicons={name: lexicons[name].as_offered() for name in sorted(asked)},
         starts_at=session.starts_at,
         zone=session.zone,

@@ -94,10 +94,20 @@ function row(room, code, turn, open) {
   const words = h("div", { class: "name" },
     known ? h("strong", {}, told(known, "name")) : h("span", { class: "dim" }, say("not revealed yet")),
     more ? h("span", { class: "small" }, more) : null,
-    answersOn(room, code, open));
+    known && scoresOn(room, code), answersOn(room, code, open));
   const item = h("li", { class: turn < 0 ? "" : "opening" }, tag, words);
   if (turn >= 0) words.style.animationDelay = `${turn * EACH_MS}ms`;
   return item;
+}
+
+/** The scores of this learner's answers about a sample that is open; null where none are computed. */
+function scoresOn(room, code) {
+  if (!room.session.scores) return null;
+  const node = h("div", { class: "small" });
+  import("./own_scores.js").then((it) => {
+    refill(node, ...it.scoreTexts(room, code).map((text) => h("p", {}, text)));
+  }, () => {});
+  return node;
 }
 
 /**

@@ -71,12 +71,17 @@ def test_a_hub_is_told_codes_and_what_learners_are_called_and_nothing_behind_the
     session = _with_everything()
     told = public(session, dict(lexicons.shipped()))
 
-    text = told.model_dump_json(exclude={"protocol", "lexicons"})  # which everybody may know
+    text = told.model_dump_json(
+        exclude={"protocol", "lexicons", "scores"}
+    )  # which everybody may know
     for word in ("hidden", "milk", "7.25", *(seat.token for seat in session.seats)):
         assert word not in text
     assert '"expected"' in session.protocol.model_dump_json()
     for word in ("hidden", '"expected"'):
         assert word not in told.protocol.model_dump_json()
+    [score] = told.scores
+    assert (score.terms, score.addend, score.step) == ((("acidity", 1),), 0, 0.01)
+    assert "scores" not in public(cupping(), dict(lexicons.shipped())).model_dump_json()
     assert list(CODES) != sorted(CODES), "the order of the samples would tell one from the other"
     assert told.codes == tuple(sorted(CODES))
     assert [seat.token_hash for seat in told.seats] == [
