@@ -9,6 +9,7 @@ import pytest
 from helpers.kits_page import (
     CLASS,
 )
+from PySide6.QtGui import QFontMetricsF
 
 from tasting.desktop.pages.kits.balance import sentences
 from tasting.desktop.pages.kits.facts import shipping, when
@@ -19,7 +20,7 @@ from tasting.domain.events import Event
 from tasting.domain.serving import Balance, balance, serving_orders, williams
 from tasting.services import kits
 from tasting.services.kit_dates import kit_dates
-from tasting.words import Words
+from tasting.words import Words, words_in
 
 
 @pytest.mark.parametrize("samples", [1, 4, 7, 12])
@@ -31,6 +32,17 @@ def test_every_column_has_its_room_at_any_width(theme: Theme, samples: int, widt
     for (left, wide), (following, _) in pairwise(stands):
         assert left + wide < following
     assert sum(columns.state) <= width
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_wrong_with_a_kit_is_read_whole_in_a_small_window(
+    theme: Theme, language: str
+) -> None:
+    words = words_in(language)
+    room = Columns.for_width(theme, 745, 4).state[1]
+    told = [words.say("late: send by express"), words.say("leaves by {day}", day="24 déc.")]
+    small = QFontMetricsF(theme.font("small"))
+    assert max(small.horizontalAdvance(text) for text in told) <= room
 
 
 @pytest.mark.parametrize(

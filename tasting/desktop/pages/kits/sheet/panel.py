@@ -375,6 +375,8 @@ class SheetPanel(QWidget):
         self._grid.clicked.connect(lambda _: self.changed.emit())
         self._before.clicked.connect(lambda: self.turned.emit(-1))
         self._after.clicked.connect(lambda: self.turned.emit(1))
-        self.view.zoom_changed.connect(
-            lambda zoom: self._zoom.setText(f"{round(zoom * 100)}\u00a0%")
-        )
+        self.view.zoom_changed.connect(self._show_zoom)
+
+    def _show_zoom(self, zoom: float) -> None:
+        """How large the paper is shown, where there is one."""
+        self._zoom.setText(f"{round(zoom * 100)}\u00a0%" if self.view.page_count else "")

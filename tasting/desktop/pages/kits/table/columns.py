@@ -13,8 +13,11 @@ BOX: Final = 18
 CODE_GAP: Final = 4
 _GAP: Final = 14
 _MOST_LINES: Final = 3
-_STATE: Final = 104
-"""The least width for the words of a state."""
+_STATE: Final = (104.0, 150.0)
+"""The least width for the words of a state: in a narrow table, and where "late: send by express"
+is read whole in each language."""
+_WIDE: Final = 700
+"""From this width on a table has the room for it."""
 _PACKED: Final = 76
 """The width for "12 / 12" with its tick, and the gap behind it."""
 _WITH_PACKED: Final = 640
@@ -43,10 +46,11 @@ class Columns:
     def for_width(cls, theme: Theme, width: float, codes: int) -> "Columns":
         """For a table this wide and orders of so many codes: as few lines as there is room for."""
         gutter, tag = theme.gutter, code_size(theme, "888")
-        pips = 130.0 if width >= 720 else 96.0
+        pips = 130.0 if width >= 860 else 96.0
+        least = _STATE[width >= _WIDE]
         name = gutter + BOX + _GAP
         packed = float(_PACKED) if width >= _WITH_PACKED else 0.0
-        free = width - name - 2 * _GAP - packed - pips - 12 - _STATE - 16
+        free = width - name - 2 * _GAP - packed - pips - 12 - least - 16
         lines = next(
             (n for n in (1, 2) if free - _line(tag, -(-codes // n)) >= _NAME[0]), _MOST_LINES
         )
@@ -56,7 +60,7 @@ class Columns:
         order_width = max(_line(tag, per_line), min(_ORDER, free - _NAME[0]))
         name_width = min(max(free - order_width, _NAME[0]), _NAME[1])
         order = name + name_width + _GAP
-        spare = width - 16 - _STATE - 12 - pips - packed - (order + order_width + _GAP)
+        spare = width - 16 - least - 12 - pips - packed - (order + order_width + _GAP)
         first = order + order_width + _GAP + min(max(0.0, spare / 3), 48.0)
         at = first + packed
         state = at + pips + 12
