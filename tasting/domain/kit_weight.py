@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasting.domain.events import MOST_GRAMS, Weigh
+from tasting.domain.names import plain
 from tasting.domain.scans import spellings
 from tasting.domain.session import Seat, Session
 from tasting.words import Message, message, message_count
@@ -35,6 +36,13 @@ class WeightCheck:
         if session.protocol.samples.sachet.unit != "g":
             return None
         return round(self.tare + sum(sachet.value for sachet in sachets), 6)
+
+
+def share_an_address(session: Session) -> bool:
+    """Whether several kits of a session go to one address, and may travel in one box."""
+    learners = [seat.learner for seat in session.seats if seat.learner.address.strip()]
+    places = {plain(f"{one.address} {one.postcode} {one.town}") for one in learners}
+    return len(places) < len(learners)
 
 
 def typed_grams(text: str) -> float | None:

@@ -8,8 +8,9 @@ from helpers.small_class import session as small_session
 
 from tasting.domain.board import Board, fold
 from tasting.domain.events import MoveKit, Op
-from tasting.domain.kit_weight import WeightCheck, typed_grams
+from tasting.domain.kit_weight import WeightCheck, share_an_address, typed_grams
 from tasting.domain.scans import page_id
+from tasting.domain.session import Session
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services.kits import kit_state, move_kits
 from tasting.services.packing import SAME_SCAN_MS, Packing
@@ -234,6 +235,19 @@ def test_what_the_log_did_not_take_back_can_be_taken_back_again(station: Station
     station.keep(again.ops)
     assert station.packing.undo(station.now, second).cause is Cause.NOTHING_TO_UNDO
     assert station.packing.undo(station.now, first).cause is Cause.UNDONE
+
+
+def test_kits_for_one_address_are_known_before_they_are_weighed() -> None:
+    def to(*addresses: str) -> Session:
+        seats = [
+            seat.model_copy(update={"learner": seat.learner.model_copy(update={"address": one})})
+            for seat, one in zip(CLASS.seats, addresses, strict=False)
+        ]
+        return CLASS.model_copy(update={"seats": tuple(seats)})
+
+    assert share_an_address(to("1 High Street\nLeeds", "1 high street\nLeeds"))
+    assert not share_an_address(to("1 High Street\nLeeds", "2 High Street\nLeeds"))
+    assert not share_an_address(to("", " "))
 
 
 def test_a_closed_kit_is_weighed_and_told_what_may_be_missing(station: Station) -> None:

@@ -7,7 +7,7 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.domain.by_sample import span
 from tasting.domain.events import MOST_GRAMS
-from tasting.domain.kit_weight import WeightCheck
+from tasting.domain.kit_weight import WeightCheck, share_an_address
 from tasting.domain.session import Session
 from tasting.domain.typed_readings import read_amount
 from tasting.words import Words
@@ -39,6 +39,14 @@ class WeightDialog(Dialog):
                 "kit is closed, type its weight, or let a scale type it."
             ),
         )
+        if share_an_address(session):
+            self.say(
+                theme,
+                say(
+                    "Several kits go to one address. Weigh each by itself before they go into one "
+                    "box: the weight of all would not tell whose portion is missing."
+                ),
+            )
         known = check or WeightCheck(0.0, tolerance)
         self._tare = QLineEdit(self._shown(known.tare) if check else "")
         self._tolerance = QLineEdit(self._shown(known.tolerance))
