@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,8 @@ from tasting.words import Message, message
 
 _LEFT: Final = re.compile(r"\.[0-9a-f]{12}\.part")
 """The name of a file that is being written, or was when its process was killed."""
+_JUST_NOW_S: Final = 60
+"""Between a file's last byte and its place lies less, s."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -95,29 +98,27 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 def _begin(folder: Path) -> tuple[Path, BinaryIO]:
     """A new file to write, locked as long as it is open: nobody takes it for one left behind."""
-    while True:
-        fresh = folder / f".{secrets.token_hex(6)}.part"
-        file = fresh.open("xb")
-        try:
-            held = try_lock(file.fileno())
-        except OSError:  # a file system without locks, on which nobody removes anything either
-            held = True
-        if held and fresh.exists():
-            return fresh, file
-        file.close()  # somebody was quicker than our lock, and removes it
+    fresh = folder / f".{secrets.token_hex(6)}.part"
+    file = fresh.open("xb")
+    with suppress(OSError):  # a file system without locks, on which nobody removes anything either
+        try_lock(file.fileno())
+    return fresh, file
 
 
 def _remove_left(folder: Path) -> None:
-    """Remove the files begun in a folder whose writers have gone: their locks went with them."""
+    """Remove the files begun in a folder whose writers have gone: their locks went with them.
+
+    What was written just now stays: it may be whole, and about to take its place.
+    """
     with suppress(OSError):
         for path in [one for one in folder.iterdir() if _LEFT.fullmatch(one.name)]:
             with suppress(OSError):
+                if time.time() - path.stat().st_mtime < _JUST_NOW_S:
+                    continue
                 with path.open("r+b") as file:
                     if not try_lock(file.fileno()):
                         continue
-                    with suppress(PermissionError):
-                        path.unlink()
-                path.unlink(missing_ok=True)  # Windows removes no file that is open
+                path.unlink()
 
 
 def _explain(error: OSError, path: Path) -> Message:

@@ -80,10 +80,14 @@ def test_what_a_killed_process_left_half_written_is_removed_and_no_living_one_s(
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n"
         (theirs,) = {*tmp_path.iterdir()} - {own}
+        os.utime(theirs, (0, 0))
         write_whole(tmp_path / "while it lives.pdf", b"whole")
         assert theirs.exists()
+        os.utime(theirs)
         process.send_signal(signal.SIGKILL)
-    assert theirs.exists()
+    write_whole(tmp_path / "while it lives.pdf", b"whole")
+    assert theirs.exists(), "it may be whole, and about to take its place"
+    os.utime(theirs, (0, 0))
     with whole_file(path) as file:
         assert not theirs.exists()
         file.write(b"whole")
