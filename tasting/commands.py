@@ -66,8 +66,8 @@ class Call:
                 )
             )
 
-    def amount(self, option: str, text: str, unit: str, most: float) -> float:
-        """The amount typed for an option, in `unit`, from 0 to `most`.
+    def amount(self, option: str, text: str, unit: str, low: float, high: float) -> float:
+        """The amount typed for an option, in `unit`, from `low` to `high`.
 
         Raises UserError where it is none.
         """
@@ -76,7 +76,7 @@ class Call:
 
         found = read_amount(text, unit, self.words)
         if found is not None:
-            wrong = number_fault(found, 0, most)
+            wrong = number_fault(found, low, high)
         elif any(sign.isdigit() for sign in text):
             wrong = message("“{value}” is not in {unit}.", value=text, unit=unit)
         else:

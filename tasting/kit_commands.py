@@ -62,9 +62,9 @@ def _weight_check(call: Call, session: "Session") -> "WeightCheck | None":
     asked = options.tare is not None or options.tolerance is not None
     tare, tolerance = kept.kit_tare, kept.kit_tolerance
     if options.tare is not None:
-        tare = call.amount("--tare", options.tare, "g", MOST_GRAMS)
+        tare = call.amount("--tare", options.tare, "g", 0, MOST_GRAMS)
     if options.tolerance is not None:
-        tolerance = call.amount("--tolerance", options.tolerance, "g", MOST_GRAMS)
+        tolerance = call.amount("--tolerance", options.tolerance, "g", 0, MOST_GRAMS)
     if tare is None and asked:
         raise UserError(message("Add --tare: what a kit weighs without its portions, in g."))
     if tare is None:
@@ -107,7 +107,7 @@ def kit_ship(call: Call) -> int:
     found, now = board(workspace, session), datetime.now(UTC)
     wanted = _kits_to_ship(session, found, options.seat)
     left = now if options.day is None else _left(call, session, now)
-    grams = call.amount("--weight", options.weight, "g", MOST_GRAMS)
+    grams = call.amount("--weight", options.weight, "g", 0, MOST_GRAMS)
     word = parcel(options.carrier, grams, left)
     numbers = read_numbers("\n".join(options.number or ()))
     ops = ship_kits(found, [seat.number for seat in wanted], word, numbers, now)

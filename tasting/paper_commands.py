@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tasting.domain.calibration import Calibration
     from tasting.paper.paper import LabelOptions
 
-_FARTHEST: Final = 20
+_FARTHEST: Final = 20.0
 """No printer is out by more, mm."""
 
 
@@ -103,27 +103,17 @@ def _labels(call: Call, kept: settings.Settings) -> LabelOptions:
     from tasting.services.label_stocks import find_stock
 
     options = call.options
+    right, down = (
+        call.amount("--shift", way, "mm", -_FARTHEST, _FARTHEST) for way in options.shift
+    )
     return LabelOptions(
         stock=find_stock(options.stock, call.data),
         first=options.first_label,
         outlines=options.outlines,
         allergens=options.allergens,
-        shift=_shift(call, *options.shift),
+        shift=(right, down),
         printer=_printer(options.printer, kept.printers),
     )
-
-
-def _shift(call: Call, *typed: str) -> tuple[float, float]:
-    """How far labels are moved, to the right and down, mm.
-
-    Raises UserError for what is no length, and for more than a printer can be out.
-    """
-    from tasting.domain.typed_readings import read_amount
-
-    right, down = (read_amount(way, "mm", call.words) for way in typed)
-    if right is None or down is None or max(abs(right), abs(down)) > _FARTHEST:
-        raise UserError(message("Labels can be moved by at most {mm} mm either way.", mm=_FARTHEST))
-    return right, down
 
 
 def _printer(name: str, printers: Mapping[str, tuple[float, float, float, float]]) -> Calibration:

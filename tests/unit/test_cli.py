@@ -385,14 +385,19 @@ def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(
     assert (told.returncode, told.stderr.strip()) == (1, "There is no learner number 99.")
 
 
-FAR_SHIFTS = (("nan", "0"), ("0", "inf"), ("500", "0"), ("0", "-20.5"), ("-20,5mm", "0"))
+FAR_SHIFTS = {
+    ("nan", "0"): "“nan” is not a number.",
+    ("0", "inf"): "“inf” is not a number.",
+    ("500", "0"): "500 is not between −20 and 20.",
+    ("0", "1 in"): "“1 in” is not in mm.",
+    ("-20,5mm", "0"): "−20.5 is not between −20 and 20.",
+}
 
 
 def test_what_cannot_be_printed_so_is_refused_before_anything_is_written(
     planned: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "none"
-    far = "Labels can be moved by at most 20 mm either way."
     for asked, refused in (
         (("--what", "certificate", "--seat", "77"), "There is no learner number 77."),
         (("--what", "certificate,kit-sheet", "--seat", "77"), "There is no learner number 77."),
@@ -400,7 +405,10 @@ def test_what_cannot_be_printed_so_is_refused_before_anything_is_written(
             ("--what", "kit-sheet,report", "--seat", "2"),
             "The report is about all learners: print it without --seat.",
         ),
-        *((("--what", "bowl-labels", "--shift", *way), far) for way in FAR_SHIFTS),
+        *(
+            (("--what", "bowl-labels", "--shift", *way), f"--shift: {wrong}")
+            for way, wrong in FAR_SHIFTS.items()
+        ),
     ):
         told = run_here(planned, "print", "four", *asked, "--out", out)
         assert (told.returncode, told.stderr.strip()) == (1, refused)
