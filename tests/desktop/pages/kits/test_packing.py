@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.code_pictures import code_picture
-from helpers.kits_page import CLASS, papers, press, rows, states, table
+from helpers.kits_page import CLASS, NOW, papers, press, rows, states, table
 from helpers.pages import button, line, read, wait_until_settled
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -102,6 +102,15 @@ def test_a_kit_is_packed_by_its_codes_and_its_label_is_offered(
     scanner.scan(*others)
     assert states(bridge) == ["packed", "to_pack", "to_pack"]
     assert "Close the box and put its address label on." in read(page)
+    with scanner.qtbot.waitSignal(bridge.opened) as led:
+        press(page, "Add addresses")
+    assert led.args[0] == "sessions"
+    posted = CAMILLE.learner.model_copy(update={"address": "12 rue Haute\n69001 Lyon"})
+    seats = (CAMILLE.model_copy(update={"learner": posted}), *CLASS.seats[1:])
+    bridge.workspace.keep(CLASS.model_copy(update={"seats": seats}), now=NOW)
+    bridge.reload_sessions()
+    bridge.choose(CLASS.id)
+    scanner.qtbot.waitUntil(lambda: "Print its address label" in read(page))
     press(page, "Print its address label")
     (dialog,) = [one for one in page.findChildren(QPrintDialog) if one.isVisible()]
     dialog.reject()

@@ -26,6 +26,7 @@ from tasting.domain.events import REPLY_LENGTH, Op
 from tasting.domain.kit_weight import WeightCheck
 from tasting.services import packing
 from tasting.services.packing import Packing
+from tasting.services.printing import kit_papers, learners_printed
 from tasting.services.scan_answers import Answer, Cause
 from tasting.words import Message, Words, english, message
 
@@ -133,7 +134,7 @@ class PackStation(QObject):
             self.end()
             return
         self._packing.take(session, board)
-        self._show_codes()
+        self._show(self._answer)
 
     # ---------------------------------------------------------------------- weighing
 
@@ -256,7 +257,9 @@ class PackStation(QObject):
 
     def _act(self) -> None:
         """What the last answer offers: a full kit's label, to open it again, to enter answers."""
-        if self._answer.cause in _CLOSED_NOW:
+        if self._answer.cause in _CLOSED_NOW and not self._has_address:
+            self._bridge.open("sessions")
+        elif self._answer.cause in _CLOSED_NOW:
             self.label_asked.emit(self._answer.seat)
             self._strip.line.setFocus()
         elif self._answer.cause is Cause.CLOSED:
@@ -264,6 +267,14 @@ class PackStation(QObject):
         elif self._answer.cause is Cause.ANSWERS and self._packing is not None:
             form = PaperAnswers(self._packing.session.id, self._answer.seat)
             self._bridge.open("live", form)
+
+    @property
+    def _has_address(self) -> bool:
+        """Whether there is an address label of the kit that was answered about."""
+        if self._packing is None:
+            return False
+        session, seats = self._packing.session, {self._answer.seat}
+        return learners_printed(kit_papers()["address-labels"], session, seats) > 0
 
     def _ask_reason(self, seat: int) -> None:
         dialog = ReasonDialog(self._theme, self._words, self._strip)
@@ -287,7 +298,8 @@ class PackStation(QObject):
         repeated = answer is self._answer
         self._answer = answer
         say = self._words.say
-        offers = {cause: say("Print its address label") for cause in _CLOSED_NOW}
+        labelling = say("Print its address label") if self._has_address else say("Add addresses")
+        offers = dict.fromkeys(_CLOSED_NOW, labelling)
         offers |= {Cause.CLOSED: say("Open it again"), Cause.ANSWERS: say("Enter answers")}
         self._strip.show_answer(
             answer.good or quiet,
