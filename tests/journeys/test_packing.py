@@ -26,14 +26,13 @@ from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
 from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.qr_code import QrCode
-from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.paper.qr import portion_address
+from tasting.paper.qr import portion_address, seat_address
 from tasting.places import DataFolder
+from tasting.services.compare import comparison
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
-from tasting.store.log import Entry
 
 NOW = datetime.now(UTC)
 CLASS: Session = planned(protocols.shipped()["coffee-cupping"], 4, ["Camille", "Oisín"]).model_copy(
@@ -154,11 +153,11 @@ def test_boxes_go_from_the_printer_to_the_learner_by_their_codes(
 
     send(qtbot, kits)
     qtbot.waitUntil(lambda: bridge.settled and "Shipped" in rows(kits)[1])
-    receive(bridge.workspace, first)
-    bridge.choose(CLASS.id)
-    qtbot.waitUntil(lambda: bridge.settled and "Received" in rows(kits)[0])
+    receive(qtbot, parts, first)
     assert rows(kits)[0].endswith(f"Received, missing: {first}")
     assert "Shipped, left" in rows(kits)[1]
+    compared = comparison(bridge.session, bridge.board)
+    assert [cup.code for cup in compared.cups if cup.lacking == {CAMILLE.number}] == [first]
 
 
 def send(qtbot: QtBot, kits: QWidget) -> None:
@@ -174,16 +173,22 @@ def send(qtbot: QtBot, kits: QWidget) -> None:
     button(dialog, "Mark 2 kits as shipped").click()
 
 
-def receive(workspace, code: str) -> None:
-    """Camille's phone tells that one sachet is torn, as the server hands it on."""
-    body = {"state": "received", "missing": [code], "note": ""}
-    said = [
-        event.op.op_id
-        for event in workspace.log.events(CLASS.id, kinds=[Kind.KIT])
-        if event.seat == 1
-    ]
-    op = Op(op_id="a" * 32, kind=Kind.KIT, body=body, made_at=1, supersedes=tuple(said))
-    workspace.log.append(CLASS.id, [Entry(1, "phone", 1, op)])
+def receive(qtbot: QtBot, parts: Parts, code: str) -> None:
+    """Camille's phone, on the page of her sheet, tells that one sachet is torn."""
+    kits, bridge = parts.window.page("kits"), parts.bridge
+    bridge.start_hub()
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled)
+    with open_browser() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(seat_address(bridge.settings.address, CAMILLE.token), wait_until="commit")
+        lacking = page.get_by_role("button", name="Il manque quelque chose")
+        qtbot.waitUntil(lacking.is_visible)
+        lacking.click()
+        page.get_by_label(code).check()
+        page.get_by_role("button", name="Prévenir mon formateur").click()
+        qtbot.waitUntil(lambda: bridge.settled and "Received" in rows(kits)[0])
+    bridge.hub.stop()
+    qtbot.waitUntil(lambda: bridge.settled)
 
 
 def test_a_phone_on_the_local_network_packs_in_the_window(opened: Parts, qtbot: QtBot) -> None:
