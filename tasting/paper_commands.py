@@ -6,7 +6,7 @@ What a command needs is imported when it runs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 from tasting import settings
 from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain.errors import UserError
-from tasting.words import message
+from tasting.words import Message, message
 
 if TYPE_CHECKING:
     from tasting.domain.calibration import Calibration
     from tasting.paper.paper import LabelOptions
+    from tasting.services.printing import Choices
 
 _FARTHEST: Final = 20.0
 """No printer is out by more, mm."""
@@ -26,43 +27,65 @@ _FARTHEST: Final = 20.0
 
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
-    from tasting.paper.page import PAGES
     from tasting.paper.paper import ResultPaper
     from tasting.paper.registry import find_papers
-    from tasting.services.paper_folder import print_papers
-    from tasting.services.printing import Choices, paper_file
+    from tasting.services.paper_folder import Refused, notes_ahead, print_papers
+    from tasting.services.printing import paper_file
     from tasting.words import words_in
 
     (workspace, session), options = call.session(), call.options
     kept = settings.load(call.data.settings)[0]
-    labels = _labels(call, kept)
     said = words_in(options.lang) if options.lang else call.words
-    papers = find_papers(options.what)
+    papers, choices = find_papers(options.what), _choices(call, kept)
     if options.seat and any(isinstance(paper, ResultPaper) for paper in papers):
         raise UserError(
             message("The report is about all learners: print it without {option}.", option="--seat")
         )
     call.may_write(*(options.out / paper_file(paper, session, said) for paper in papers))
-    for job in print_papers(
-        workspace,
-        session,
-        papers,
-        options.out,
-        said,
-        options.seat,
-        Choices(
-            language=options.lang,
-            page=PAGES[options.paper],
-            labels=labels,
-            card=options.card,
-            text=options.text,
-            sender=kept.sender,
-        ),
-    ):
+    told, refused = _Told(call), list[Refused]()
+    told.add(notes_ahead(session, papers, said, options.seat, choices))
+    how = (papers, options.out, said, options.seat, choices)
+    for job in print_papers(workspace, session, *how):
+        if isinstance(job, Refused):
+            refused.append(job)
+            continue
         print(job.path)
-        for note in job.notes:
-            call.note(note)
-    return DONE
+        told.add(job.notes)
+    if refused and len(papers) == 1:
+        raise refused[0].why
+    told.add(one.said for one in refused)
+    return MENDABLE if refused else DONE
+
+
+def _choices(call: Call, kept: settings.Settings) -> Choices:
+    """How papers are printed, as the options say. Raises UserError as `_labels` does."""
+    from tasting.paper.page import PAGES
+    from tasting.services.printing import Choices
+
+    options = call.options
+    return Choices(
+        language=options.lang,
+        page=PAGES[options.paper],
+        labels=_labels(call, kept),
+        card=options.card,
+        text=options.text,
+        sender=kept.sender,
+    )
+
+
+class _Told:
+    """What was told of papers: of several that say the same it is told once."""
+
+    def __init__(self, call: Call) -> None:
+        self._call, self._said = call, set[str]()
+
+    def add(self, notes: Iterable[Message]) -> None:
+        """Tell what was not told yet."""
+        for note in notes:
+            said = self._call.words.say(note)
+            if said not in self._said:
+                self._said.add(said)
+                self._call.note(note)
 
 
 def answers_read(call: Call) -> int:

@@ -11,25 +11,23 @@ from tasting.domain.session import Seat, Spare
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import lacking
 from tasting.paper.label_facts import kit_fact, session_tag
-from tasting.paper.label_sheet import Room
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.postal_label import PostalLabel
 from tasting.words import Message, Names, mark, message, words_in
 
 
 def count(order: Order) -> int:
-    """How many labels the order takes: one for each learner with an address."""
-    return sum(bool(_lines(order, seat)) for seat in order.seats)
+    """How many labels the order takes: one for each learner whose address fits on one."""
+    return sum(label is not None for _, label in _labels(order))
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the labels as one PDF; gives its sheets, None if cancelled.
 
-    Raises UserError where no learner has an address, or one does not fit on a label.
+    Raises UserError where no learner has an address, or none fits on a label.
     """
-    room = postal_label.room_on(label_sheet.stock_of(order))
-    seats = [seat for seat in order.seats if _lines(order, seat)]
-    if not seats:
+    room, labels = postal_label.room_on(label_sheet.stock_of(order)), list(_labels(order))
+    if not labels:
         raise UserError(
             message(
                 "No learner has an address yet. Add the addresses to the learners, then print "
@@ -37,8 +35,12 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
             )
         )
     drawn = [
-        partial(postal_label.draw, label=_address(order, seat, room), room=room) for seat in seats
+        partial(postal_label.draw, label=label, room=room)
+        for _, label in labels
+        if label is not None
     ]
+    if not drawn:
+        raise label_sheet.too_small(label_sheet.stock_of(order))
     return label_sheet.write(out, order, drawn, len(drawn), progress, cancelled)
 
 
@@ -48,27 +50,26 @@ def _lines(order: Order, seat: Seat) -> tuple[str, ...]:
     return address_lines(seat.learner, zone, words, home_country(order.sender, zone))
 
 
-def _address(order: Order, seat: Seat, room: Room) -> PostalLabel:
-    """A label, set. Raises UserError where the address does not fit on it."""
-    session, stock = order.session, label_sheet.stock_of(order)
-    words = words_in(order.language_of(seat))
-    kit = f"{kit_fact(order, seat, words)} · {session_tag(session, words)}"
-    label = postal_label.set_label(seat.learner.name, _lines(order, seat), kit, room)
-    if label is None:
-        raise UserError(
-            message(
-                "The address of {name} does not fit on a label of the stock “{stock}”. Choose "
-                "larger labels.",
-                name=seat.learner.name,
-                stock=stock.name,
-            )
-        )
-    return label
+def _labels(order: Order) -> Iterator[tuple[Seat, PostalLabel | None]]:
+    """The label of each learner with an address, set; None where it does not fit on one."""
+    room, session = postal_label.room_on(label_sheet.stock_of(order)), order.session
+    for seat in order.seats:
+        if lines := _lines(order, seat):
+            words = words_in(order.language_of(seat))
+            kit = f"{kit_fact(order, seat, words)} · {session_tag(session, words)}"
+            yield seat, postal_label.set_label(seat.learner.name, lines, kit, room)
 
 
 def notes(order: Order) -> Iterable[Message]:
-    """Whose label is not printed, and which letters of an address no font has."""
+    """Whose label is not printed, and why; which letters of an address no font has."""
     yield from _without_address(order)
+    if long := [seat.learner.name for seat, label in _labels(order) if label is None]:
+        yield message(
+            "Too long for a label of the stock “{stock}”, so no label: {names}. Choose larger "
+            "labels for them.",
+            stock=label_sheet.stock_of(order).name,
+            names=Names(long),
+        )
     for seat in order.seats:
         if missing := lacking("".join((seat.learner.name, *_lines(order, seat)))):
             yield message(
@@ -102,6 +103,7 @@ PAPER: Final = PlanPaper(
     write=write,
     labels=count,
     learners=count,
+    names_learners=False,
     scanned=False,
     notes=notes,
 )

@@ -149,5 +149,6 @@ PAPER: Final = PlanPaper(
     asked=message("Save the decode sheet as a PDF file"),
     done=(mark("{n} decode sheet saved to {file}."), mark("{n} decode sheets saved to {file}.")),
     write=write,
+    names_learners=False,
     learners=lambda _order: 1,
 )

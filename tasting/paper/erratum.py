@@ -116,7 +116,12 @@ def _draw(
 
 
 def notes(order: Order) -> Iterable[Message]:
-    """Which products the words name, which letters cannot be printed, who reads other words."""
+    """Which products the words name, which letters cannot be printed, who reads other words.
+
+    And that there are no words at all, only lines.
+    """
+    if not (order.text.strip() or any(order.corrections.values())):
+        yield message("The slips have no text, only lines to write on.")
     for name in _named(order):
         yield message("Take “{name}” out: learners read it before the reveal.", name=name)
     said = order.text.strip() or "".join(order.corrections.values())

@@ -146,6 +146,8 @@ class PlanPaper(Paper):
     """Whether it carries the trainer's own address."""
     sized: bool = False
     """Whether it is printed in one of the `CARD_SIZES`."""
+    names_learners: bool = True
+    """Whether it bears the names that learners go by in class."""
     scanned: bool = True
     """Whether it leads to the learner's page, for which the session needs an address."""
     notes: Callable[[Order], Iterable[Message]] = lambda _order: ()

@@ -184,4 +184,5 @@ PAPER: Final = PlanPaper(
         mark("Picking list for {n} kits saved to {file}."),
     ),
     write=write,
+    names_learners=False,
 )

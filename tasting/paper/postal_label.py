@@ -1,7 +1,7 @@
 """A label with a postal address on it, as large as it allows, and a small line at its foot."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tasting.domain.label_stock import LabelStock
@@ -37,8 +37,12 @@ def room_on(stock: LabelStock) -> Room:
     return Room(whole.left + _PAD, whole.top, whole.width - 2 * _PAD, whole.height)
 
 
-def set_label(name: str, lines: Sequence[str], foot: str, room: Room) -> PostalLabel | None:
-    """Set as large as the room allows; None where 7 pt is still too large."""
+@lru_cache(maxsize=1 << 12)
+def set_label(name: str, lines: tuple[str, ...], foot: str, room: Room) -> PostalLabel | None:
+    """Set as large as the room allows; None where 7 pt is still too large.
+
+    Kept, as a label is counted before it is drawn.
+    """
     small = typography.fitted(foot, _FINE, room.width, SMALLEST)
     size = _LINE.size
     while size >= SMALLEST:

@@ -1,11 +1,14 @@
 """Papers of a session, each a file of its own in one folder."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from errno import ENOSPC
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, assert_never
 
+from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.paper.paper import AttendancePaper, LabelOptions, PlanPaper, Reader, ResultPaper
 from tasting.paper.registry import AnyPaper
@@ -20,11 +23,26 @@ from tasting.services.printing import (
     on_labels,
     paper_file,
     print_paper,
+    printing_notes,
 )
 from tasting.services.reports import write_report
 from tasting.services.sessions import board
 from tasting.store.workspace import Workspace
 from tasting.words import Message, Words, message
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A paper that could not be printed, and why."""
+
+    paper: AnyPaper
+    why: UserError
+
+    @property
+    def said(self) -> Message:
+        """The same in a sentence."""
+        return message("Not printed: {paper}. {why}", paper=self.paper.name, why=self.why.said)
+
 
 _NONE: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -38,39 +56,89 @@ def print_papers(
     seats: Collection[int] | None = None,
     choices: Choices = USUAL,
     begun: Mapping[str, int] = _NONE,
-) -> Iterator[PrintJob]:
-    """Print papers of a session into `folder`, one after the other.
+) -> Iterator[PrintJob | Refused]:
+    """Print papers of a session into `folder`, one after the other; one refused stops no other.
 
     What is for the trainer, and every file's name, speaks as `words`. Labels go on where those
     of the paper before end, but for those `begun` before on a label, by their id: these are the
     same again, and use up nothing. `seats` does not concern a report.
-    Raises UserError as `print_paper`, `write_report` and `write_certificates` do.
+    Raises UserError for a seat that is not there, and where no file can be written there.
     """
     check_seats(session, seats)
     run = _LabelRun(session, seats, choices.labels, begun)
     for paper in papers:
         out = folder / paper_file(paper, session, words)
-        match paper:
-            case PlanPaper():
-                spoken = words.language if paper.reader is Reader.TRAINER else choices.language
-                how = replace(choices, language=spoken, labels=run.labels_of(paper))
+        try:
+            if isinstance(paper, PlanPaper):
+                how = replace(_spoken(paper, choices, words), labels=run.labels_of(paper))
                 printed = print_paper(paper, session, out, seats, how)
-                if printed is not None:
-                    yield run.went_on(paper, printed)
-            case ResultPaper():
-                found, page = board(workspace, session), choices.page
-                known = lexicons.compared(workspace, session)
-                written = write_report(
-                    session, found, words, out, page=page, paper=paper, lexicons=known
-                )
-                if written is not None:
-                    yield PrintJob(written.path, 1, written.pages, ())
-            case AttendancePaper():
-                found, page, own = board(workspace, session), choices.page, choices.language
-                made = write_certificates(session, found, out, own, page, paper, seats)
-                yield PrintJob(out, made[0], 1, made[1])
-            case _:
-                assert_never(paper)
+                done = printed and run.went_on(paper, printed)
+            else:
+                done = _print_result(workspace, session, paper, out, words, seats, choices)
+        except UserError as error:
+            if _concerns_folder(error, out):
+                raise
+            yield Refused(paper, error)
+        else:
+            if done is not None:
+                yield done
+
+
+def notes_ahead(
+    session: Session,
+    papers: Sequence[AnyPaper],
+    words: Words,
+    seats: Collection[int] | None = None,
+    choices: Choices = USUAL,
+) -> Iterator[Message]:
+    """What to know of papers before they are printed, as far as it is known then.
+
+    Raises UserError for a seat that is not there.
+    """
+    check_seats(session, seats)
+    chosen = [seat for seat in session.kits if seats is None or seat.number in seats]
+    for paper in papers:
+        if isinstance(paper, PlanPaper) and chosen:
+            with suppress(UserError):
+                yield from printing_notes(paper, session, chosen, _spoken(paper, choices, words))
+
+
+def _concerns_folder(error: UserError, out: Path) -> bool:
+    """Whether what kept a file from being written will keep the others from it, too."""
+    refused = error.__cause__
+    return isinstance(refused, OSError) and (refused.errno == ENOSPC or not out.exists())
+
+
+def _spoken(paper: PlanPaper, choices: Choices, words: Words) -> Choices:
+    """The choices for a paper: what is for the trainer speaks as `words`."""
+    trainers = paper.reader is Reader.TRAINER
+    return replace(choices, language=words.language) if trainers else choices
+
+
+def _print_result(
+    workspace: Workspace,
+    session: Session,
+    paper: ResultPaper | AttendancePaper,
+    out: Path,
+    words: Words,
+    seats: Collection[int] | None,
+    choices: Choices,
+) -> PrintJob | None:
+    """Print what is drawn from a class that was held."""
+    found, page = board(workspace, session), choices.page
+    match paper:
+        case ResultPaper():
+            known = lexicons.compared(workspace, session)
+            written = write_report(
+                session, found, words, out, page=page, paper=paper, lexicons=known
+            )
+            return PrintJob(written.path, 1, written.pages, ()) if written else None
+        case AttendancePaper():
+            own = choices.language
+            made = write_certificates(session, found, out, own, page, paper, seats)
+            return PrintJob(out, made[0], 1, made[1])
+        case _:
+            assert_never(paper)
 
 
 class _LabelRun:

@@ -127,9 +127,15 @@ def free_after(
     return next_free(stock_of(order), labels.first, count)
 
 
-def learners_printed(paper: PlanPaper, session: Session, seats: Collection[int]) -> int:
-    """For how many of these seats a paper is really printed."""
-    return paper.learners(Order(session, [one for one in session.kits if one.number in seats]))
+def learners_printed(
+    paper: PlanPaper,
+    session: Session,
+    seats: Collection[int],
+    labels: LabelOptions = USUAL_LABELS,
+) -> int:
+    """For how many of these seats a paper is really printed, on such labels."""
+    chosen = [one for one in session.kits if one.number in seats]
+    return paper.learners(Order(session, chosen, labels=labels))
 
 
 def is_secret(paper: PlanPaper) -> bool:
@@ -262,7 +268,8 @@ NO_ADDRESS: Final = message(
 
 def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> Iterator[Message]:
     """A note on every name on a paper with letters that the shipped typefaces lack."""
-    names = [session.title, *(seat.learner.display for seat in seats)]
+    named = seats if paper.names_learners else ()
+    names = [session.title, *(seat.learner.display for seat in named)]
     names += [
         sample.product.name
         for sample in session.samples

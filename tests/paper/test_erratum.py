@@ -52,6 +52,9 @@ def test_without_words_there_are_lines_to_write_on_and_too_many_are_refused() ->
     session = planned(CUPPING, 4, ["Camille"], ["en"], address="")
     out = io.BytesIO()
     order = Order(session, session.seats)
+    assert [str(note) for note in erratum.notes(order)] == [
+        "The slips have no text, only lines to write on."
+    ]
     assert erratum.write(out, order, lambda _done, _of: None, lambda: False) == 1
     assert Printed(out.getvalue()).inked()[3] > 12 + 4 * 8
     long = Order(session, session.seats, text="once more " * 3000)

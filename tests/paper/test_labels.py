@@ -224,13 +224,20 @@ def test_an_address_label_has_the_whole_name_and_address() -> None:
     assert "Kit 1 of 4 · MAR-0412" in text
 
 
-def test_an_address_of_fourteen_lines_is_set_smaller_or_refused_by_name() -> None:
+def test_an_address_of_fourteen_lines_is_set_smaller_or_left_out_by_name() -> None:
     long = "\n".join(f"Line {n} of a long address" for n in range(1, 15))
     session = addressed(CLASS, long)
     text = made("address-labels", order_of(session, stock=STOCKS["L7165"])).text()
     assert "Line 14 of a long address" in text
-    with pytest.raises(UserError, match=r"address of Camille Familyname does not fit.*L7160"):
+    with pytest.raises(UserError, match=r"“L7160”, .* are too small"):
         made("address-labels", order_of(session, stock=STOCKS["L7160"]))
+    session = CLASS.model_copy(update={"seats": (session.seats[0], *CLASS.seats[1:])})
+    order = order_of(session, stock=STOCKS["L7160"])
+    text = made("address-labels", order).text()
+    assert "Camille" not in text
+    assert [name in text for name in NAMES[1:]] == [True] * 3
+    (note,) = map(str, LABELS["address-labels"].notes(order))
+    assert note.startswith("Too long for a label of the stock “L7160”, so no label: Camille Family")
 
 
 def test_another_part_of_an_address_is_another_label() -> None:

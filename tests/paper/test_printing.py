@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from helpers.printed import Printed, planned
+from helpers.printed import Printed, addressed, planned
 
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.exchange import protocols
+from tasting.exchange import label_stocks, protocols
 from tasting.paper import registry
 from tasting.paper.document import open_document
 from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.paper.page import PAGES
-from tasting.paper.paper import Cancelled, Order, Progress
+from tasting.paper.paper import Cancelled, LabelOptions, Order, Progress
 from tasting.paper.registry import find_papers
 from tasting.paper.typography import BODY
 from tasting.places import DataFolder
-from tasting.services.paper_folder import print_papers
+from tasting.services.paper_folder import Refused, notes_ahead, print_papers
 from tasting.services.printing import Choices, print_paper, sheet_fingerprints
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
@@ -191,6 +191,38 @@ def test_the_papers_of_a_session_get_names_that_travel(
     assert [job.path.name for job in jobs] == [f"{start}-kit-sheets.pdf", f"{start}-report.pdf"]
     assert [len(Printed(job.path)) for job in jobs] == [60, jobs[1].pages]
     assert "Nobody has answered yet." in Printed(jobs[1].path).text()
+
+
+def test_a_paper_that_cannot_be_printed_stops_no_other(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    papers = find_papers("portion-labels,certificate,address-labels,packing-list")
+    small = Choices(labels=LabelOptions(stock=label_stocks.shipped()["L7654"]))
+    outcomes = list(print_papers(workspace, CLASS, papers, tmp_path, words_in("en"), None, small))
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Refused)]
+    assert [one.paper.id for one in refused] == ["certificate", "address-labels"]
+    assert str(refused[0].said).startswith("Not printed: Certificate of attendance. Nobody has")
+    assert [job.path.exists() for job in outcomes if job not in refused] == [True, True]
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match="file"):  # where no paper can be written, one says so
+        list(print_papers(workspace, CLASS, papers, tmp_path / "file", words_in("en")))
+
+
+def test_names_that_no_font_has_are_told_of_the_papers_that_bear_them() -> None:
+    name = "Ann\ue000"  # a sign of nobody's, which no font will ever have
+    session = addressed(planned(CUPPING, 4, [name, "Bob"], address=""), "1 High Street\nLeeds")
+    papers = find_papers("packing-list,picking-list,decode-sheet,address-labels,kit-sheet")
+    told = {
+        paper.id: [str(note) for note in notes_ahead(session, [paper], words_in("en"))]
+        for paper in papers
+    }
+    assert {paper for paper, notes in told.items() if name in "".join(notes)} == {
+        "packing-list",
+        "address-labels",
+    }
+    assert len(told["address-labels"]) == 1, "once for each name"
 
 
 def test_a_report_speaks_the_language_asked_for(workspace: Workspace, tmp_path: Path) -> None:

@@ -355,6 +355,18 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     assert "Quel code est quel produit" in Printed(Path(told.stdout.strip())).text()
 
 
+def test_what_cannot_be_printed_is_told_and_the_other_papers_are_there(
+    planned: Path, tmp_path: Path
+) -> None:
+    wanted = ("--what", "certificate,erratum,packing-list", "--lang", "en", "--out", tmp_path / "p")
+    told = run_here(planned, "print", "four", *wanted)
+    assert told.returncode == 1
+    assert [Path(file).exists() for file in told.stdout.split()] == [True, True]
+    said = told.stderr.splitlines()
+    assert said.count("The slips have no text, only lines to write on.") == 1
+    assert said[-1].startswith("Not printed: Certificate of attendance. Nobody has answered")
+
+
 def test_protocol_cards_are_printed_in_the_size_asked_for(planned: Path, tmp_path: Path) -> None:
     asked = ("--what", "protocol-card", "--card", "a5", "--seat", "2", "--out", tmp_path)
     told = run_here(planned, "print", "four", *asked)
@@ -725,6 +737,11 @@ def test_kits_are_packed_shipped_and_listed_from_a_shell(
     told = capsys.readouterr()
     assert (told.out, told.err) == ("1 kit shipped.\n", "Not marked as packed: Camille.\n")
     assert cli.run([*run, "ship", "four"]) == 1, "no other kit is packed"
+    site = ["export", "four", str(tmp_path / "sent.csv"), "--seat", "2"]
+    assert cli.run([*run, *site]) == 1
+    assert "The table has all kits: use --seat with --for." in capsys.readouterr().err
+    assert cli.run([*run, *site, "--for", "click-and-drop"]) == 1
+    assert "Incomplete addresses: Oisín" in capsys.readouterr().err
     assert cli.run([*run, "export", "four", str(tmp_path / "kits.csv")]) == 0
     table = (tmp_path / "kits.csv").read_text("utf-8-sig").splitlines()
     assert table[1].endswith(f",Royal Mail,LX123456785GB,240,{today}")

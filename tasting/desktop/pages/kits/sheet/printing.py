@@ -10,9 +10,10 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.printing import PaperToPrint, Sent
 from tasting.domain.calibration import Calibration
+from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.services import printing
-from tasting.services.paper_folder import print_papers
+from tasting.services.paper_folder import Refused, print_papers
 from tasting.services.printing import is_secret
 from tasting.words import Message, Words, message, message_count
 
@@ -90,33 +91,40 @@ def papers_in_folder(
     """
     papers, left_out = _of_kits(session, seats, panel, bridge.settings.key_shown, words)
     choices = replace(chosen_on(panel, session, words), language=panel.language, labels=labels)
-    made = list[printing.PrintJob]()
+    made, refused = dict[str, printing.PrintJob](), list[Message]()
 
     def write(job: Job, folder: Path) -> str | None:
         made.clear()
+        refused.clear()
         how = (folder, words, seats, choices, begun)
-        for done in print_papers(bridge.workspace, session, papers, *how):
-            made.append(done)
-            job.report(len(made), len(papers))
+        outcomes = print_papers(bridge.workspace, session, papers, *how)
+        for n, (paper, done) in enumerate(zip(papers, outcomes, strict=False), 1):
+            if isinstance(done, Refused):
+                refused.append(done.said)
+            else:
+                made[paper.id] = done
+            job.report(n, len(papers))
             if job.cancelled:
                 return None
-        return _all_saved(made, folder, left_out, words)
+        if not made:
+            raise UserError(refused[0])
+        return _all_saved(list(made.values()), folder, [*refused, *left_out], words)
 
     return FilesToWrite(
         words.say("Save all papers"),
         lambda folder: [folder / printing.paper_file(one, session, words) for one in papers],
         write,
         lambda n, of: words.say("Paper {n} of {all}", n=n, all=of),
-        lambda: then(*_labels_taken(papers, made, labels.first)),
+        lambda: then(*_labels_taken(made, labels.first)),
     )
 
 
 def _labels_taken(
-    papers: Sequence[printing.PlanPaper], made: Sequence[printing.PrintJob], first: int
+    made: Mapping[str, printing.PrintJob], first: int
 ) -> tuple[Mapping[str, int], int]:
     """On which label each paper began, and the first free one; `first` where none took any."""
-    began = {paper.id: done.first_label for paper, done in zip(papers, made, strict=True)}
-    return began, [first, *(done.free_label for done in made if done.free_label)][-1]
+    began = {paper: done.first_label for paper, done in made.items()}
+    return began, [first, *(done.free_label for done in made.values() if done.free_label)][-1]
 
 
 def _of_kits(
@@ -172,7 +180,7 @@ def sheets_to_print(
     how = (paper, session, chosen, choices)
 
     def sent() -> str:
-        count = printing.learners_printed(paper, session, seats)
+        count = printing.learners_printed(paper, session, seats, choices.labels)
         kits = words.count("{n} kit is with the printer.", "{n} kits are with the printer.", count)
         return " ".join((kits, *(words.say(note) for note in printing.printing_notes(*how))))
 
