@@ -271,6 +271,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 choices=("click-and-drop", "coliship"),
                 help=mark("only kits that have not left, as this website takes them in"),
             ),
+            _SEATS,
         ),
     ),
     "hub": (

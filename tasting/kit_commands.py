@@ -164,11 +164,17 @@ def kit_export(call: Call) -> int:
 
     options = call.options
     call.may_write(options.file)
+    if options.seat and not options.site:
+        raise UserError(
+            message("The table has all kits: use {option} with --for.", option="--seat")
+        )
     workspace, session = call.session()
     found = board(workspace, session)
     if options.site:
-        n = export_parcels(options.site, session, found, options.file)
-        call.say(CARRIER_FILES[options.site].done(str(options.file), n))
+        made = export_parcels(options.site, session, found, options.file, options.seat)
+        for note in made.notes:
+            call.note(note)
+        call.say(CARRIER_FILES[options.site].done(str(options.file), made.kits))
     else:
         n = export_kits(session, found, options.file, call.words)
         call.say(kits_saved(str(options.file), n))

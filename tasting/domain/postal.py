@@ -26,6 +26,17 @@ _UNDER_THE_TOWN: Final = frozenset({"GB", "IE", "GG", "JE", "IM", "GI"})
 _BEHIND_THE_TOWN: Final = frozenset({"US", "CA", "AU"})
 """Countries that write town, region and postcode on one line."""
 
+_AFTER_THE_TOWN: Final = {
+    "JP": r"\d{3}-\d{4}",
+    "KR": r"\d{5}",
+    "IN": r"\d{3} ?\d{3}",
+    "NZ": r"\d{4}",
+    "SG": r"\d{6}",
+    "TH": r"\d{5}",
+    "TW": r"\d{3}(?:\d{2,3})?",
+}
+"""Countries that write the postcode last on the line of the town, with what one looks like."""
+
 _COMPLEMENT_FIRST: Final = frozenset({"FR", "MC", "GB", "IE", "GG", "JE", "IM", "GI"})
 """Countries that write flat and building over the street."""
 
@@ -39,7 +50,8 @@ _WITHOUT_POSTCODES: Final = (
 """Countries and territories whose post has no postcodes (Universal Postal Union, as above)."""
 
 _BEFORE: Final = re.compile(
-    r"(?P<prefix>[A-Z]{1,2}-)?(?P<code>\d{4} [A-Z]{2}|\d{3} \d{2}|\d{4}-\d{3}|\d{2}-\d{3}|\d{4,6})"
+    r"〒?(?P<prefix>[A-Z]{1,2}-)?"
+    r"(?P<code>\d{4} [A-Z]{2}|\d{3} \d{2}|\d{4}-\d{3}|\d{3}-\d{4}|\d{2}-\d{3}|\d{4,6})"
     r" +(?P<town>\D.*)"
 )
 _BEHIND: Final = re.compile(
@@ -91,6 +103,9 @@ class PostalParts:
         elif country in _BEHIND_THE_TOWN:
             behind = " ".join(filter(None, (self.region, self.postcode)))
             town = [", ".join(filter(None, (self.town, behind)))]
+        elif country in _AFTER_THE_TOWN:
+            named = ", ".join(filter(None, (self.town, self.region)))
+            town = [" ".join(filter(None, (named, self.postcode)))]
         else:
             town = [" ".join(filter(None, (self.postcode, self.town))), self.region]
         above = [self.street, self.complement]
@@ -184,11 +199,15 @@ def _lines(address: str) -> list[str]:
 
 
 def _town_line(lines: list[str], country: str) -> tuple[int, PostalParts | None]:
-    """The last line with a postcode, with what it says; else the end, and None."""
-    for at in range(len(lines) - 1, -1 if len(lines) == 1 else 0, -1):
-        found = _read_town(lines[at], country)
-        if found is not None:
-            return at, found
+    """The last line with a postcode, with what it says; else the end, and None.
+
+    Japan's postcodes, unlike its neighbours', are known by themselves where no country is named.
+    """
+    for assumed in (country,) if country else ("", "JP"):
+        for at in range(len(lines) - 1, -1 if len(lines) == 1 else 0, -1):
+            found = _read_town(lines[at], assumed)
+            if found is not None:
+                return at, found
     return len(lines), None
 
 
@@ -204,6 +223,13 @@ def _read_town(line: str, country: str) -> PostalParts | None:
         return PostalParts(
             postcode=behind["code"], town=behind["town"].strip(), region=behind["region"]
         )
+    after = country in _AFTER_THE_TOWN and re.fullmatch(
+        rf"(?P<town>[^,\d]+?)(?:, (?P<region>[^,\d]+?))?,? 〒?(?P<code>{_AFTER_THE_TOWN[country]})",
+        line,
+    )
+    if after:
+        region = after["region"] or ""
+        return PostalParts(postcode=after["code"], town=after["town"], region=region)
     known = country in _UNDER_THE_TOWN
     british = _BRITISH.fullmatch(line) or _BRITISH_BEFORE.fullmatch(line)
     if british and (known or (not country and " " in british["code"])):

@@ -17,7 +17,7 @@ encoding. Sender, service and customs are left to the website, whose contract kn
 
 import codecs
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,6 +33,7 @@ from tasting.exchange.writers.table import Cell, Table
 from tasting.languages import Language
 from tasting.services.kits import kit_state
 from tasting.services.outputs import is_taken, write_whole
+from tasting.services.printing import check_seats
 from tasting.words import Message, Names, message, message_count, words_in
 
 _PARTS: Final = {
@@ -59,6 +60,8 @@ class CarrierFile:
     """The file, from columns and rows."""
     format: Callable[[Sequence[str]], bytes] | None = None
     """What tells the website the columns, in a file of its own; None where titles do."""
+    asks_code: bool = False
+    """Whether the website takes countries by their code alone."""
 
     def beside(self, path: Path) -> Path | None:
         """Where the format file lies that belongs to a file; None where there is none."""
@@ -92,39 +95,75 @@ class _Lacking:
         return Names(told).said_in(language)
 
 
-def export_parcels(site: str, session: Session, board: Board, path: Path) -> int:
-    """Write the kits that have not left yet as a CSV file for a website; how many there were.
+@dataclass(frozen=True)
+class Parcels:
+    """What was written for a website."""
 
-    What tells the website the columns is put beside it. Raises UserError where all have left, where
-    an address lacks street, town or postcode, where a file that is not ours lies in that place, or
-    where a file cannot be written.
+    kits: int
+    notes: tuple[Message, ...]
+    """Whose kits are not in the file, and why."""
+
+
+def export_parcels(
+    site: str, session: Session, board: Board, path: Path, seats: Collection[int] | None = None
+) -> Parcels:
+    """Write the kits that have not left yet as a CSV file for a website.
+
+    `seats` chooses kits by number; none: all learners'. What tells the website the columns is put
+    beside it. Kits with an address that the website would refuse are left out. Raises UserError
+    where a kit is not there, where all have left, where none has an address, where a file that is
+    not ours lies in that place, or where a file cannot be written.
     """
     made = CARRIER_FILES[site]
-    waiting = [
-        seat for seat in session.seats if KIT_STATES.index(kit_state(board, seat.number)) < _SENT
-    ]
+    check_seats(session, seats)
+    wanted = [one for one in session.kits if one.number in seats] if seats else session.seats
+    waiting = [seat for seat in wanted if _is_here(board, seat)]
     if not waiting:
         raise UserError(message("All kits have left already."))
     parts = {seat.number: address_parts(seat.learner) for seat in waiting}
-    lacking = [seat for seat in waiting if parts[seat.number].missing]
-    if lacking:
-        names = _Lacking([(seat.learner.name, parts[seat.number].missing) for seat in lacking])
-        raise UserError(
-            message(
-                "Incomplete addresses: {names}. Complete them where you edit the learners.",
-                names=names,
-            )
-        )
+    notes = tuple(_left_out(made, waiting, parts))
+    sent = [seat for seat in waiting if _is_addressed(made, parts[seat.number])]
+    if not sent:
+        raise UserError(notes[0])
     rows = [
-        made.row(session, seat, parts[seat.number], _kilograms(board, seat.number))
-        for seat in waiting
+        made.row(session, seat, parts[seat.number], _kilograms(board, seat.number)) for seat in sent
     ]
     if made.format and (beside := made.beside(path)):
         if beside == path:
             raise _in_the_way(beside)
         _put_once(beside, made.format(made.columns))
     write_whole(path, made.write(made.columns, rows))
-    return len(rows)
+    return Parcels(len(rows), notes)
+
+
+def _is_here(board: Board, seat: Seat) -> bool:
+    """Whether a kit has not left yet."""
+    return KIT_STATES.index(kit_state(board, seat.number)) < _SENT
+
+
+def _is_addressed(made: CarrierFile, parts: PostalParts) -> bool:
+    """Whether a website takes in an address."""
+    return not parts.missing and not (made.asks_code and parts.country and not parts.code)
+
+
+def _left_out(
+    made: CarrierFile, seats: Sequence[Seat], parts: Mapping[int, PostalParts]
+) -> Iterator[Message]:
+    """Whose kits a website would refuse, with what is to be done."""
+    told = [(seat.learner.name, parts[seat.number]) for seat in seats]
+    if lacking := [(name, own.missing) for name, own in told if own.missing]:
+        yield message(
+            "Incomplete addresses: {names}. Complete them where you edit the learners.",
+            names=_Lacking(lacking),
+        )
+    for name, own in told:
+        if not (own.missing or _is_addressed(made, own)):
+            yield message(
+                "“{country}”, in the address of {name}, is not known as a country. Write it "
+                "otherwise where you edit the learners.",
+                country=own.country,
+                name=name,
+            )
 
 
 def kits_saved(file: str, n: int) -> Message:
@@ -185,15 +224,6 @@ def _click_and_drop(
 def _coliship(session: Session, seat: Seat, parts: PostalParts, kilograms: float) -> Sequence[Cell]:
     learner = seat.learner
     code = parts.code or country_of_zone(learner.zone) or country_of_zone(session.zone)
-    if parts.country and not parts.code:
-        raise UserError(
-            message(
-                "“{country}”, in the address of {name}, is not known as a country. Write it "
-                "otherwise where you edit the learners.",
-                country=parts.country,
-                name=learner.name,
-            )
-        )
     texts = (
         _reference(session, seat),
         learner.name,
@@ -284,6 +314,7 @@ CARRIER_FILES: Final[Mapping[str, CarrierFile]] = {
         _coliship,
         _without_titles,
         _coliship_format,
+        asks_code=True,
     ),
 }
 """The websites by the names under which the command line knows them."""

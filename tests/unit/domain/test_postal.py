@@ -19,6 +19,11 @@ TOWNS = (
     ("IE", "Irlande", "D02 X285", ""),
     ("US", "United States", "97209", "OR"),
     ("CA", "Canada", "H2X 1Y4", "QC"),
+    ("JP", "Japan", "100-0001", "Tokyo"),
+    ("JP", "Japon", "100-0001", ""),
+    ("KR", "South Korea", "04524", ""),
+    ("IN", "India", "400 001", "MH"),
+    ("NZ", "New Zealand", "1010", ""),
 )
 WORDS = st.sampled_from(("Grenoble", "Saint-Malo", "Newport", "Port Ellen", "Évian"))
 
@@ -48,6 +53,11 @@ def test_what_a_country_writes_is_read_back_part_by_part(
         ("Rue Basse 4\nCH-1204 Genève", ("Rue Basse 4", "", "1204", "Genève", "", "CH")),
         ("5 Mill Lane\nLS1 4AP Leeds", ("5 Mill Lane", "", "LS1 4AP", "Leeds", "", "")),
         ("2 Quay\nCork T12\nIreland", ("2 Quay", "", "T12", "Cork", "", "Ireland")),
+        ("1-1 Chiyoda\nTokyo 100-0001", ("1-1 Chiyoda", "", "100-0001", "Tokyo", "", "")),
+        ("1-1 Chiyoda\n〒100-0001 Tokyo\nJapan",
+         ("1-1 Chiyoda", "", "100-0001", "Tokyo", "", "Japan")),
+        ("1 Elm St\nAustin, TX 78701\nTel 555-0134",
+         ("1 Elm St", "", "78701", "Austin", "TX, Tel 555-0134", "")),
         ("Lindenweg 3", ("Lindenweg 3", "", "", "Bern", "", "")),
         ("7 High Street\nHove\nEast Sussex\nBN3 2GL\nUK",
          ("7 High Street", "Hove", "BN3 2GL", "East Sussex", "", "UK")),

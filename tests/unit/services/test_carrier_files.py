@@ -11,7 +11,7 @@ from helpers.small_class import session as small_session
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
-from tasting.services.carrier_files import export_parcels
+from tasting.services.carrier_files import Parcels, export_parcels
 from tasting.services.kit_table import export_kits
 from tasting.services.kits import move_kits
 from tasting.words import words_in
@@ -39,7 +39,7 @@ def test_kits_that_have_not_left_are_written_for_click_and_drop(tmp_path: Path) 
     sent = fold(log(*move_kits(EMPTY, [3], "shipped", CLASS.starts_at)), CLASS.protocol)
     out = tmp_path / "parcels.csv"
 
-    assert export_parcels("click-and-drop", session, sent, out) == 2
+    assert export_parcels("click-and-drop", session, sent, out) == Parcels(2, ())
 
     rows = list(csv.DictReader(out.read_text("utf-8-sig").splitlines()))
     assert [(row["Address Line 1"], row["Address Line 2"], row["City"]) for row in rows] == [
@@ -89,7 +89,7 @@ def test_coliship_is_told_the_columns_beside_rows_without_titles(tmp_path: Path)
     sent = fold(log(*move_kits(EMPTY, [3], "shipped", CLASS.starts_at)), CLASS.protocol)
     out = tmp_path / "parcels.csv"
 
-    assert export_parcels("coliship", session, sent, out) == 2
+    assert export_parcels("coliship", session, sent, out) == Parcels(2, ())
 
     told = ConfigParser()
     told.optionxform = str  # its names have capitals
@@ -127,16 +127,27 @@ def test_country_that_nobody_knows_is_told_where_a_website_asks_its_code(tmp_pat
     with pytest.raises(UserError, match="“Frrance”, in the address of Ann"):
         export_parcels("coliship", session, EMPTY, tmp_path / "parcels.csv")
     assert not list(tmp_path.iterdir())
+    assert export_parcels("click-and-drop", session, EMPTY, tmp_path / "parcels.csv").kits == 1
 
 
-def test_whose_address_lacks_a_part_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+def test_whose_address_lacks_a_part_is_told_and_the_others_are_written(tmp_path: Path) -> None:
     session = at("4 Mill Lane\nBristol\nUK", "8 rue Haute\n74000 Annecy", "")
+    out = tmp_path / "parcels.csv"
 
-    with pytest.raises(
-        UserError, match=r"Ann.* \(postcode\) and Cem.* \(street, postcode, town\)\."
-    ):
-        export_parcels("click-and-drop", session, EMPTY, tmp_path / "parcels.csv")
-    assert not list(tmp_path.iterdir())
+    for site in ("click-and-drop", "coliship"):
+        made = export_parcels(site, session, EMPTY, out)
+        assert made.kits == 1
+        (note,) = map(str, made.notes)
+        assert note.startswith("Incomplete addresses: Ann (postcode) and Cem (street, ")
+    assert out.read_text("ascii").count("\n") == 1
+
+    chosen = export_parcels("click-and-drop", session, EMPTY, out, [2])
+    assert chosen == Parcels(1, ()), "who is not asked for is not told of"
+    with pytest.raises(UserError, match=r"Ann.* \(postcode\)\."):
+        export_parcels("click-and-drop", session, EMPTY, tmp_path / "none.csv", [1])
+    with pytest.raises(UserError, match="no learner number 77"):
+        export_parcels("click-and-drop", session, EMPTY, tmp_path / "none.csv", [77])
     gone = fold(log(*move_kits(EMPTY, [1, 2, 3], "ready", CLASS.starts_at)), CLASS.protocol)
     with pytest.raises(UserError, match="left already"):
-        export_parcels("click-and-drop", session, gone, tmp_path / "parcels.csv")
+        export_parcels("click-and-drop", session, gone, tmp_path / "none.csv")
+    assert not (tmp_path / "none.csv").exists()

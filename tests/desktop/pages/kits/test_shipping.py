@@ -72,7 +72,6 @@ def test_several_kits_are_sent_at_once_and_taken_back(
     with qtbot.waitSignal(bridge.told) as saved:
         save_to(page, tmp_path / "parcels.csv")
     assert "Incomplete addresses: Oisín Familyname (street, postcode, town)" in str(saved.args[0])
-    assert not (tmp_path / "parcels.csv").exists()
 
     said, (_, undo) = told.args
     assert said == "2 kits are marked as shipped."

@@ -1,6 +1,6 @@
 """Kits marked as shipped with carrier and tracking numbers, and a parcel followed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -16,7 +16,7 @@ from tasting.desktop.theme import Theme
 from tasting.domain.errors import UserError
 from tasting.services import carrier_files, dispatch, kit_table
 from tasting.services.outputs import file_name
-from tasting.words import Words, english
+from tasting.words import Message, Words, english
 
 
 class Shipping:
@@ -98,14 +98,15 @@ class Shipping:
         kits_saved = carrier_files.kits_saved
 
         def write(out: Path) -> None:
-            def done(n: int) -> None:
-                said = sites[site].done(out.name, n) if site else kits_saved(out.name, n)
-                bridge.tell(words.say(said), (words.say("Open"), lambda: open_file(out)))
+            def done(said: Sequence[Message]) -> None:
+                told = " ".join(map(words.say, said))
+                bridge.tell(told, (words.say("Open"), lambda: open_file(out)))
 
-            def work(_: Job) -> int:
+            def work(_: Job) -> Sequence[Message]:
                 if site:
-                    return carrier_files.export_parcels(site, session, board, out)
-                return kit_table.export_kits(session, board, out, words)
+                    made = carrier_files.export_parcels(site, session, board, out)
+                    return sites[site].done(out.name, made.kits), *made.notes
+                return [kits_saved(out.name, kit_table.export_kits(session, board, out, words))]
 
             bridge.jobs.run(work, done, bridge.tell)
 
