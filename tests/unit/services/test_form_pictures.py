@@ -10,7 +10,7 @@ from helpers.filled_forms import Hand, form_of, jpeg, photographed, places_of, p
 from helpers.kinds import attribute
 from helpers.printed import Printed, planned
 from helpers.small_class import PROTOCOL
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from tasting.domain.crosses import Doubt
 from tasting.domain.errors import UserError
@@ -83,10 +83,19 @@ def found(page: FormPage) -> dict[tuple[str, str], object]:
     }
 
 
+def shaded(page: Image.Image) -> Image.Image:
+    """Half of it in the shadow of a hand, which ends softly across the boxes."""
+    wide, tall = page.size
+    light = Image.new("L", page.size, 255)
+    ImageDraw.Draw(light).polygon([(0, 0), (wide * 0.7, 0), (wide * 0.3, tall), (0, tall)], 140)
+    return ImageChops.multiply(page.convert("L"), light.filter(ImageFilter.GaussianBlur(DPI / 3)))
+
+
 PICTURES: dict[str, Callable[[Image.Image], bytes]] = {
     "scan": lambda page: png(page.convert("L")),
     "skewed": lambda page: jpeg(skewed(page)),
     "photo on its side": lambda page: jpeg(photographed(page, turn=90)),
+    "in a shadow": lambda page: jpeg(shaded(page)),
     "upside down": lambda page: png(page.transpose(Image.Transpose.ROTATE_180)),
 }
 
