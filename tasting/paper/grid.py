@@ -41,9 +41,16 @@ class Style:
     """Whether the icon stands beside the name, not above it."""
     words_least: float
     """The least width of a column for words, mm."""
+    name_most: float = 20.0
+    """A wider name is broken between its words, mm."""
 
 
-_STYLES: Final = (Style(8.25, True, 34), Style(7.6, False, 25), Style(SMALLEST, False, 23))
+_STYLES: Final = (
+    Style(8.25, True, 34),
+    Style(7.6, False, 25),
+    Style(SMALLEST, False, 23),
+    Style(SMALLEST, False, 21, name_most=0),
+)
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,9 @@ def _cell(column: Column, style: Style) -> Cell:
         shared = hint_how.width(column.hint) / (_HINT_LINES - 2)
         least = max(least, some, whole + 2 * _PAD, min(shared, _HINT_MOST))
     longest = max(how.width(word) for word in column.name.split(" "))
-    wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
+    wide = max(
+        least, min(how.width(column.name), max(longest, style.name_most)) + beside + 2 * _PAD
+    )
     room = wide - beside - 2 * _PAD + 0.01
     name = typography.fitted(column.name, how, room, SMALLEST, 2)
     if name.lines[-1].endswith(typography.ELLIPSIS):

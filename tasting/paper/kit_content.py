@@ -341,7 +341,7 @@ def _once(session: Session, words: Words) -> Iterator[Measured]:
             icon="discuss",
             name=asked.name if aside else words.say("{name}: {value}", name=asked.name, value=hint),
             target=hint if aside else "",
-            wide=asked.wide,
+            wide=asked.wide and not hint,  # of statements it is their numbers
         )
 
 
