@@ -184,7 +184,7 @@ def _class_operations(session: Session) -> Iterator[tuple[int, int, Op]]:
         op = commands.begin(step, at, next(ids), at)
         yield TRAINER, at, op
     yield from _hand_operations(
-        session, "Oisín", "My water was only 88. Should I pour again?", 24, ids
+        session, "Oisín", "My bowls are large: I poured 300 ml. Start again?", 24, ids
     )
     yield from _hand_operations(session, "Élodie", "", 44, ids)
     opened = _ms(start + timedelta(minutes=81))

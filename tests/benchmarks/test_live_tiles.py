@@ -38,7 +38,7 @@ def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -
         told.phone(seat.number, step="wet").measure(seat.number, "pour", water=92.5)
         for code in seat.order:
             told.answer(seat.number, "dry", code, fragrance_words=["own:hay", "own:clay"])
-            told.answer(seat.number, "eye", code, crust_cover=4.5)
+            told.answer(seat.number, "wet", code, aroma_intensity=4.5)
     with bridged(tmp_path / "data") as bridge:
         bridge.workspace.keep(session, now=session.created_at)
         page = LivePage(theme, english(), bridge)

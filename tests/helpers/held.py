@@ -134,11 +134,14 @@ def _answer_all(log: _Log, seat: int, chance: random.Random, wild: bool) -> None
                 tolerance = reading.target.tolerance or 1
                 readings[reading.id] = round(reading.target.value + off * tolerance, 1)
             log.add(seat, Kind.MEASURE, {"readings": readings}, step.id)
-        for sample in log.session.samples:
-            reference, off = sample.product.reference, 3.0 if wild else 0.8
+        about = {sample.code: sample.product.reference for sample in log.session.samples}
+        for code, reference in [("", {}), *about.items()]:
             values = {
-                attribute.id: invented_answer(attribute, chance, reference.get(attribute.id), off)
-                for attribute in step.attributes
+                asked.id: invented_answer(
+                    asked, chance, reference.get(asked.id), 3.0 if wild else 0.8
+                )
+                for asked in step.attributes
+                if asked.once == (code == "")
             }
             if values:
-                log.add(seat, Kind.OBSERVE, {"values": values}, step.id, sample.code)
+                log.add(seat, Kind.OBSERVE, {"values": values}, step.id, code)

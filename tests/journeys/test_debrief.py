@@ -94,7 +94,7 @@ def test_each_question_of_the_debrief_is_one_gesture(hands: Hands) -> None:
     assert heads(page)[2:5] == ["Reference", "Inès", "Oisín"]
 
     told = " ".join(read(page.side))
-    assert "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C" in told, "seen without a gesture"
+    assert "Oisín recorded 300\u00a0ml instead of 200\u00a0ml" in told, "seen without a gesture"
     assert cell_text(page, "Acidity", "Oisín").endswith(")"), "with the gap to the reference"
 
     hands.click(button(page.side, "Taste"))

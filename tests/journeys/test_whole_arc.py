@@ -153,7 +153,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
 
 
 def answered(arc: Arc) -> dict[tuple[str, str], float]:
-    """Eye, nose and taste of two codes, with the hub killed in between; what was entered."""
+    """Nose and taste of two codes, with the hub killed in between; what was entered."""
     phone, (first, second) = arc.phone, arc.seat.order[:2]
     entered: dict[tuple[str, str], float] = {}
 
@@ -164,11 +164,10 @@ def answered(arc: Arc) -> dict[tuple[str, str], float]:
             set_scale(phone, question, value)
             entered[code, attribute] = value
 
-    mark("eye", "How much of the surface is still covered?", "crust_cover", (6.5, 3.0))
-    arc.begin("wet")
-    arc.kill_hub()
     mark("wet", "How strong is the aroma?", "aroma_intensity", (7.0, 5.0))
-    mark("hot", "Acidity", "acidity", (8.5, 2.0))
+    arc.begin("hot")
+    arc.kill_hub()
+    mark("hot", "How much acidity is there?", "acidity", (8.5, 2.0))
     arc.wait_for(phone.get_by_text("Delivered to your trainer"))
     arc.until(lambda: values_of(arc) == entered)
     return entered

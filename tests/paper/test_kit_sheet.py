@@ -52,6 +52,13 @@ def assert_clean(printed: Printed, size: Page = A4) -> None:
         assert not above, "text runs into the footer"
 
 
+@pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
+def test_a_cupping_of_four_coffees_goes_on_one_page(size: Page) -> None:
+    printed = sheets(planned(CUPPING, 4), pages=1, size=size)
+    assert_clean(printed, size)
+    assert "Vous aujourd’hui" in printed.text(0)
+
+
 @pytest.mark.parametrize(("sets", "size"), [(3, A4), (4, PAGES["letter"])])
 def test_the_codes_of_each_set_stand_in_a_row_behind_its_name(sets: int, size: Page) -> None:
     session = triangles.planned(sets, 1)

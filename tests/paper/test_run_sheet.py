@@ -61,7 +61,7 @@ def test_another_day_is_named_and_the_clocks_that_are_set_back_are_followed() ->
     doubled = session.model_copy(update={"starts_at": datetime(2026, 10, 25, 0, tzinfo=UTC)})
     text = whole(led(doubled))
     assert "02:00 (UTC+2) + 0:00" in text
-    assert "02:07 (UTC+1) + 1:07:00" in text
+    assert "02:08 (UTC+1) + 1:08:00" in text
 
 
 def test_products_are_named_on_the_last_page_alone_each_on_the_line_of_its_code() -> None:

@@ -36,7 +36,7 @@ HUILA = Product(
     made=date(2026, 11, 2),
     stock_g=1200,
     allergens=("nuts",),
-    reference={"crust_cover": 6.5, "acidity": 6.0, "aroma_words": ["aroma.sweet.caramel"]},
+    reference={"aroma_intensity": 6.5, "acidity": 6.0, "aroma_words": ["aroma.sweet.caramel"]},
 )
 NYERI = Product(id="2" * 32, category="coffee", name="Nyeri", origin="Kenya", stock_g=0)
 SENCHA = Product(id="3" * 32, category="tea", name="Sencha", origin="Japan", stock_g=180)
@@ -108,7 +108,7 @@ def test_the_panel_tells_the_lot_the_allergens_and_the_profile(page: LibraryPage
     assert "nuts" in told
     assert "No session yet." in told
     names = [part.accessibleName() for part in page.findChildren(QWidget) if part.isVisible()]
-    assert "Crust cover 6.5, Acidity 6.0" in names
+    assert "Intensity 6.5, Acidity 6.0" in names
     assert "caramel" in names
 
 

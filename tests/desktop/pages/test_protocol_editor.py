@@ -536,16 +536,16 @@ def test_a_step_is_dragged_along_the_timeline_by_the_point_it_was_grabbed_at(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     start, names, talk, taste = editor.text, steps(editor), 4, 3
-    grabbed = on_timeline(editor, 54.5, talk)  # in the pause from 51 to 56 min
+    grabbed = on_timeline(editor, 53.5, talk)  # in the pause from 51 to 55 min
     drag(editor, grabbed, on_timeline(editor, 39, talk), let_go=False)
     assert editor.text == start
     assert cards(editor).places == (10,)
-    drag(editor, grabbed, on_timeline(editor, 44, talk))  # 3.5 min behind where it would begin
+    drag(editor, grabbed, on_timeline(editor, 43, talk))  # 2.5 min behind where it would begin
     assert steps(editor) == [*names[:9], names[10], names[9], *names[11:]]
     assert cards(editor).places == (9,)
     lanes = lanes_of(editor)
-    drag(editor, on_timeline(editor, 67, taste) - QPoint(4, 0), on_timeline(editor, 69.7, taste))
-    assert files.check_text(editor.text, "x").required().steps[11].seconds == 14 * 60
+    drag(editor, on_timeline(editor, 68, taste) - QPoint(4, 0), on_timeline(editor, 70.7, taste))
+    assert files.check_text(editor.text, "x").required().steps[11].seconds == 16 * 60
     assert lanes.window().focusWidget() is lanes
     button(editor, "Undo: change Taste: warm").click()
     button(editor, "Undo: move Pause, let it cool").click()
@@ -572,11 +572,11 @@ def test_keys_move_and_lengthen_on_the_timeline_and_a_screen_reader_is_told(
     QTest.keyClick(lanes, Keys.Key_Right, SHIFT)
     QTest.keyClick(lanes, Keys.Key_Left, SHIFT | ALT)
     assert steps(editor) == [*names[:4], names[5], names[4], *names[6:]]
-    assert files.check_text(editor.text, "x").required().steps[4].seconds == 290
+    assert files.check_text(editor.text, "x").required().steps[4].seconds == 170
     assert told == [
-        "Steep, now 5 of 15, 22:00 to 26:00",
-        "Steep, now 5 of 15, 22:00 to 27:00",
-        "Steep, now 5 of 15, 22:00 to 26:50",
+        "Steep, now 5 of 15, 22:00 to 24:00",
+        "Steep, now 5 of 15, 22:00 to 25:00",
+        "Steep, now 5 of 15, 22:00 to 24:50",
     ]
 
 
@@ -963,7 +963,7 @@ def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
     assert not button(dialog, use).isEnabled()
     dialog.reject()
     session = put_example(bridge.workspace)
-    cards(editor).choose("0")
+    cards(editor).choose("1")
     write(editor, "Lasts", "2")
     start = editor.text
     button(editor, "Real lengths…").click()

@@ -44,7 +44,7 @@ def test_the_page_shows_every_step_with_its_start_and_its_length(page: Protocols
     told = spoken_rows(steps(page).model())
     assert len(told) == len(protocols.find("coffee-cupping").steps)
     assert told[5].startswith(
-        "Step 6, Steep: starts at 0:24, lasts 4\u00a0min, 4:00 ±\u00a010\u00a0s"
+        "Step 6, Steep: starts at 0:24, lasts 2\u00a0min, 4:00 ±\u00a010\u00a0s"
     )
     assert "Steeping time" in told[5]
     assert "Protocols\u2002/\u2002Coffee\u2002·\u2002version 1" in read(page)

@@ -38,7 +38,7 @@ def cup_photo() -> bytes:
     return stream.getvalue()
 
 
-def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
+def test_nose_and_taste_of_two_codes_arrive_as_given(
     live: LiveClass, open_phone: OpenPhone
 ) -> None:
     page = open_phone(live.sheet(2))
@@ -46,13 +46,6 @@ def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
     assert page.evaluate("location.pathname") == "/"
     first, second = live.order(2)[:2]
 
-    live.begin("eye")
-    for code, cover in ((first, 6.5), (second, 3.0)):
-        expect(page.get_by_role("button", name=f"bowl {code}")).to_have_attribute(
-            "aria-current", "true"
-        )
-        set_scale(page, "How much of the surface is still covered?", cover)
-        page.get_by_role("button", name="Next: ").click()
     live.begin("wet")
     for code, strength in ((first, 7.0), (second, 5.0)):
         heading(page, "Nose: after the crust")
@@ -64,20 +57,18 @@ def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
     page.keyboard.press("Enter")
     live.begin("hot")
     heading(page, "Taste: hot")
-    set_scale(page, "Acidity", 8.5)
+    set_scale(page, "How much acidity is there?", 8.5)
     page.get_by_role("button", name="Next: ").click()
-    set_scale(page, "Acidity", 2.0)
+    set_scale(page, "How much acidity is there?", 2.0)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
     board = live.board()
     assert board.values(2, first) == {
-        "crust_cover": 6.5,
         "aroma_intensity": 7,
         "aroma_words": ["aroma.citrus.bergamot"],
         "acidity": 8.5,
     }
     assert board.values(2, second) == {
-        "crust_cover": 3,
         "aroma_intensity": 5,
         "aroma_words": ["aroma.citrus.bergamot", "own:wet slate"],
         "acidity": 2,
@@ -199,9 +190,9 @@ def test_page_that_dies_without_a_word_has_kept_what_was_half_written(
     """
     live.begin("hot")
     page = open_phone(live.sheet(2), before=script)
-    set_scale(page, "Acidity", 6.5)
+    set_scale(page, "How much acidity is there?", 6.5)
     page.reload()
-    expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
+    expect(page.get_by_role("slider", name="How much acidity is there?")).to_have_value("6.5")
     expect(page.get_by_text("Kept on this phone while you write")).to_be_visible()
     assert live.of(Kind.OBSERVE, 2) == []
     page.get_by_role("button", name="Next: ").click()
@@ -228,7 +219,7 @@ def test_page_that_is_left_hands_over_what_was_half_written(
       window.setTimeout = (act, ms) => (ms === 2000 ? 0 : wait(act, ms));
     """
     page = open_phone(live.sheet(2), before=script)
-    set_scale(page, "Acidity", 6.5)
+    set_scale(page, "How much acidity is there?", 6.5)
     page.evaluate(leaving)
     first = live.order(2)[0]
     soon(lambda: live.value(2, first, "acidity") == 6.5, "the answer of a page that was left")
@@ -240,7 +231,7 @@ def test_answer_that_is_changed_takes_the_place_of_the_first(
     live.begin("hot")
     page, first = open_phone(live.sheet(2)), live.order(2)[0]
     for value in (8.5, 3.0):
-        set_scale(page, "Acidity", value)
+        set_scale(page, "How much acidity is there?", value)
         soon(lambda value=value: live.value(2, first, "acidity") == value, f"{value}")
     assert len(live.of(Kind.OBSERVE, 2)) > 1
     card = live.board().card(2, "hot", first)
@@ -251,10 +242,10 @@ def test_answer_that_is_changed_takes_the_place_of_the_first(
 def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: OpenPhone) -> None:
     live.begin("hot")
     page = open_phone(live.sheet(3))
-    set_scale(page, "Sweetness", 4.5)
+    set_scale(page, "How sweet does it seem?", 4.5)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     other = open_phone(live.sheet(3))
-    expect(other.get_by_role("slider", name="Sweetness")).to_have_value("4.5")
+    expect(other.get_by_role("slider", name="How sweet does it seem?")).to_have_value("4.5")
 
 
 def test_short_code_is_typed_as_people_type(live: LiveClass, open_phone: OpenPhone) -> None:
@@ -308,8 +299,8 @@ def test_two_phones_at_one_seat_are_both_kept(live: LiveClass, open_phone: OpenP
     heading(two, "Taste: hot")
     for page in (one, two):
         page.route("**/api/ops", lambda route: route.abort())
-    set_scale(one, "Bitterness", 2)
-    set_scale(two, "Bitterness", 9)
+    set_scale(one, "How bitter is it?", 2)
+    set_scale(two, "How bitter is it?", 9)
     expect(one.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     expect(two.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     for page in (one, two):
@@ -345,7 +336,7 @@ def test_a_bowl_may_be_passed_over(live: LiveClass, open_phone: OpenPhone) -> No
     live.begin("hot")
     page = open_phone(live.sheet(2))
     first = live.order(2)[0]
-    set_scale(page, "Acidity", 6)
+    set_scale(page, "How much acidity is there?", 6)
     page.get_by_role("button", name="Skip this sample").click()
     page.get_by_role("button", name="Next: ").click()
 
@@ -364,9 +355,10 @@ def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: Op
     kit = soon(lambda: live.board().kits.get(1), "word of the kit")
     assert (kit.state, kit.missing) == ("received", (live.order(1)[2],))
 
-    live.begin("steep", gone=246)
+    live.begin("pour", gone=246)
+    live.begin("steep", gone=126)
     heading(page, "Laissez infuser")
-    expect(page.get_by_role("timer")).to_contain_text("après 4:00")
+    expect(page.get_by_role("timer")).to_contain_text("après 2:00")
     page.get_by_role("button", name="Saisir les mesures").click()
     page.get_by_label("Votre eau").fill("froide")
     page.get_by_role("button", name="Enregistrer").click()

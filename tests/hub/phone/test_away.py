@@ -24,16 +24,16 @@ def test_answers_made_while_the_hub_is_dead_arrive_once_after_it_is_back(
     live.begin("hot")
     page = open_phone(live.sheet(2))
     order = live.order(2)
-    set_scale(page, "Acidity", 7)
+    set_scale(page, "How much acidity is there?", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
     own_hub.end(SIGKILL)
     expect(page.get_by_text("offline")).to_be_visible()
     for code, value in zip(order[1:], (1.5, 4.5, 9.5), strict=True):
         page.get_by_role("button", name=f"bowl {code}").click()
-        set_scale(page, "Acidity", value)
+        set_scale(page, "How much acidity is there?", value)
     page.get_by_role("button", name=f"bowl {order[0]}").click()
-    set_scale(page, "Acidity", 6)
+    set_scale(page, "How much acidity is there?", 6)
     page.get_by_role("button", name="Still open").click()
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     expect(page.get_by_text("offline, saved here")).to_be_visible()
@@ -55,7 +55,7 @@ def test_page_reloaded_while_an_answer_waits_still_delivers_it(
     live.begin("hot")
     page = open_phone(live.sheet(2))
     page.route("**/api/ops", lambda route: route.abort())
-    set_scale(page, "Sweetness", 3)
+    set_scale(page, "How sweet does it seem?", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
     page.reload()
@@ -79,7 +79,7 @@ def test_lost_acknowledgement_leads_to_no_second_answer(
         route.abort()
 
     page.route("**/api/ops", lose_twice)
-    set_scale(page, "Bitterness", 8)
+    set_scale(page, "How bitter is it?", 8)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     assert lost == [200, 200]
     assert len(live.of(Kind.OBSERVE, 2)) == 1
@@ -100,7 +100,7 @@ def test_answer_is_not_called_delivered_without_its_own_hash(
         route.fulfill(json=answer)
 
     page.route("**/api/ops", falsify)
-    set_scale(page, "Bitterness", 8)
+    set_scale(page, "How bitter is it?", 8)
     soon_on(page, lambda: len(told) >= 2, "a second try")
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
@@ -120,11 +120,11 @@ def test_answer_that_the_hub_refuses_is_shown_with_that_word(
     live.begin("hot")
     heading(page, "Taste: hot")
     page.route("**/api/ops", refuse)
-    set_scale(page, "Acidity", 6.5)
+    set_scale(page, "How much acidity is there?", 6.5)
     expect(page.get_by_text("This answer was not accepted.")).to_be_visible()
-    expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
+    expect(page.get_by_role("slider", name="How much acidity is there?")).to_have_value("6.5")
     page.unroute("**/api/ops")
-    set_scale(page, "Acidity", 7)
+    set_scale(page, "How much acidity is there?", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     assert live.value(2, live.order(2)[0], "acidity") == 7
 
@@ -136,7 +136,7 @@ def test_answer_that_waits_while_the_class_is_closed_is_still_delivered(
     page = open_phone(live.sheet(2))
     heading(page, "Taste: hot")
     page.route("**/api/ops", lambda route: route.abort())
-    set_scale(page, "Acidity", 6.5)
+    set_scale(page, "How much acidity is there?", 6.5)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     live.trainer.close(live.session.id)
     page.reload()
@@ -165,7 +165,7 @@ def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
     copy = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     own_hub.start()
     page = page or open_phone(live.sheet(2), expects=expects)
-    set_scale(page, "Acidity", 7)
+    set_scale(page, "How much acidity is there?", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     expect(page.get_by_text("online", exact=True)).to_be_visible()
     own_hub.end()
@@ -199,7 +199,7 @@ def test_hub_restored_in_place_is_noticed_by_a_phone_that_slept_through_it(
     own_hub.start()
     if not heard:
         page.route("**/api/events", lambda route: route.abort())
-    set_scale(page, "Acidity", 7)
+    set_scale(page, "How much acidity is there?", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     if heard:
         live.begin("warm")
@@ -303,13 +303,13 @@ def test_two_tabs_on_one_phone_lose_nothing(live: LiveClass, open_phone: OpenPho
     two.goto(live.hub.url)
     heading(two, "Taste: hot")
     first, second = live.order(2)[:2]
-    set_scale(one, "Acidity", 8)
+    set_scale(one, "How much acidity is there?", 8)
     two.get_by_role("button", name=f"bowl {second}").click()
-    set_scale(two, "Acidity", 3)
+    set_scale(two, "How much acidity is there?", 3)
     soon(lambda: live.value(2, first, "acidity") == 8, "the answer of one tab")
     soon(lambda: live.value(2, second, "acidity") == 3, "the answer of the other")
     one.get_by_role("button", name=f"bowl {second}").click()
-    expect(one.get_by_role("slider", name="Acidity")).to_have_value("3")
+    expect(one.get_by_role("slider", name="How much acidity is there?")).to_have_value("3")
     assert not any(card.conflict for card in live.board().cards.values())
 
 
@@ -413,7 +413,7 @@ def test_phone_without_database_or_secure_context_still_keeps_answers(
     live.begin("hot")
     page = open_phone(live.sheet(2), before=script)
     page.route("**/api/ops", lambda route: route.abort())
-    set_scale(page, "Acidity", 2.5)
+    set_scale(page, "How much acidity is there?", 2.5)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
     page.reload()
@@ -437,7 +437,6 @@ def test_full_phone_says_so_and_delivers_from_memory(
     page.route("**/api/ops", lambda route: route.abort())
     file = {"name": "cup.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     page.get_by_label("Photo of the bowl, from above").set_input_files(file)
-    set_scale(page, "How much of the surface is still covered?", 3)
     expect(page.get_by_text("This phone is full: keep the page open")).to_be_visible()
     page.unroute("**/api/ops")
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
@@ -453,7 +452,7 @@ def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
     live.begin("hot")
     page = open_phone(live.sheet(2))
     page.route("**/api/ops", lambda route: route.abort())
-    set_scale(page, "Acidity", 3)
+    set_scale(page, "How much acidity is there?", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.get_by_role("button", name="step 10 of 15").click()
     page.get_by_role("button", name="Use another sheet").click()
@@ -483,7 +482,7 @@ def test_phone_of_a_withdrawn_seat_is_told_so_and_comes_back_with_its_seat(
     told = page.get_by_text("This sheet is no longer valid for this session.")
     expect(told).to_be_visible()
     expect(page.get_by_text("offline")).to_be_hidden()
-    set_scale(page, "Sweetness", 3)
+    set_scale(page, "How sweet does it seem?", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
 
     live.trainer.publish(whole)
@@ -503,7 +502,7 @@ def test_what_a_rehearsal_left_undelivered_holds_up_no_answer_of_the_session(
     page = open_phone(live.sheet(2), expects=("401",))
     expect(page.get_by_text("Rehearsal: nothing is kept")).to_be_visible()
     page.route("**/api/ops", lambda route: route.abort())
-    set_scale(page, "Acidity", 2)
+    set_scale(page, "How much acidity is there?", 2)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     live.trainer.erase(trial.id)
     page.unroute("**/api/ops")
@@ -514,7 +513,7 @@ def test_what_a_rehearsal_left_undelivered_holds_up_no_answer_of_the_session(
           .filter(([, text]) => JSON.parse(text).value !== undefined).map(([key]) => key)"""
     )
     assert [key for key in known if trial.id in key] == [], "what it would be opened with again"
-    set_scale(page, "Sweetness", 3)
+    set_scale(page, "How sweet does it seem?", 3)
     code = live.order(2)[0]
     soon(lambda: live.value(2, code, "sweetness") == 3, "the answer")
     assert live.value(2, code, "acidity") is None
@@ -533,13 +532,13 @@ def test_what_is_written_while_a_rehearsal_ends_holds_up_no_answer_of_the_sessio
     page.route("**/j", lambda held: asked.append(held))
     live.trainer.erase(trial.id)
     soon_on(page, lambda: asked, "the page asking to be let in again")
-    set_scale(page, "Acidity", 2)
+    set_scale(page, "How much acidity is there?", 2)
     for held in asked:
         held.continue_()
     page.unroute("**/j")
     expect(page.get_by_text("Rehearsal: nothing is kept")).to_be_hidden()
     heading(page, "Taste: hot")
-    set_scale(page, "Sweetness", 3)
+    set_scale(page, "How sweet does it seem?", 3)
     code = live.order(2)[0]
     soon_on(page, lambda: live.value(2, code, "sweetness") == 3, "the answer")
     assert live.value(2, code, "acidity") is None
@@ -550,7 +549,7 @@ def test_phone_of_a_session_put_back_is_let_in_again_with_its_answers(
 ) -> None:
     live.begin("hot")
     page = open_phone(live.sheet(2), expects=("401", "404"))
-    set_scale(page, "Acidity", 6)
+    set_scale(page, "How much acidity is there?", 6)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     live.trainer.erase(live.session.id)
     expect(page.get_by_text("This sheet is no longer valid for this session.")).to_be_visible()
@@ -560,6 +559,6 @@ def test_phone_of_a_session_put_back_is_let_in_again_with_its_answers(
     page.evaluate("window.dispatchEvent(new Event('online'))")
     code = live.order(2)[0]
     soon_on(page, lambda: live.value(2, code, "acidity") == 6, "the answer of before")
-    set_scale(page, "Sweetness", 4)
+    set_scale(page, "How sweet does it seem?", 4)
     soon_on(page, lambda: live.value(2, code, "sweetness") == 4, "the next answer")
     assert live.value(2, code, "acidity") == 6

@@ -85,7 +85,7 @@ def test_finished_class_keeps_the_learner_s_own_answers(
     live.begin("hot")
     page = open_phone(live.sheet(2))
     heading(page, "Taste: hot")
-    page.get_by_role("slider", name="Acidity").focus()
+    page.get_by_role("slider", name="How much acidity is there?").focus()
     page.keyboard.press("Home")
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     first = live.order(2)[0]
@@ -107,7 +107,7 @@ def test_learners_look_back_at_their_words_before_the_codes_open(
 ) -> None:
     live.begin("hot")
     page = open_phone(live.sheet(2))
-    page.get_by_role("slider", name="Acidity").press("Home")
+    page.get_by_role("slider", name="How much acidity is there?").press("Home")
     live.begin("discuss")
     heading(page, "Discuss")
     row = page.locator(".names li", has_text=live.order(2)[0])
@@ -162,7 +162,7 @@ def test_the_trainer_s_own_phone_tastes_along_and_is_shown_once_it_is_shared(
     own, learner = open_phone(own_address), open_phone(live.sheet(2))
     heading(own, "Taste: hot")
     first = live.session.codes[0]
-    set_scale(own, "Acidity", 2.5)
+    set_scale(own, "How much acidity is there?", 2.5)
     expect(own.get_by_text("Delivered to your trainer")).to_be_visible()
     live.begin("discuss")
     heading(learner, "Discuss")

@@ -37,23 +37,23 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
     live.begin("hot", gone=20)
     first, second = live.order(2)[:2]
     heading(page, "Taste: hot")
-    set_scale(page, "Acidity", 7)
+    set_scale(page, "How much acidity is there?", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
     own_hub.end(SIGKILL)
     expect(page.get_by_text("offline")).to_be_visible()
     page.get_by_role("button", name="Next: ").click()
-    set_scale(page, "Acidity", 3.5)
+    set_scale(page, "How much acidity is there?", 3.5)
     page.get_by_role("button", name="Skip this sample").click()
     page.get_by_role("button", name="Taste it after all").click()
-    set_scale(page, "Acidity", 2)
+    set_scale(page, "How much acidity is there?", 2)
     page.reload()
     heading(page, "Taste: hot")
     expect(page.get_by_role("button", name="step 10 of 15")).to_contain_text("Harriet")
     expect(page.get_by_role("button", name=f"bowl {second}")).to_have_attribute(
         "aria-current", "true"
     )
-    expect(page.get_by_role("slider", name="Acidity")).to_have_value("2")
+    expect(page.get_by_role("slider", name="How much acidity is there?")).to_have_value("2")
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     expect(page.get_by_text("offline, saved here")).to_be_visible()
     expect(page.locator(".time-left")).to_contain_text(":")
@@ -118,6 +118,6 @@ def test_page_on_the_local_network_does_without(live: LiveClass, open_phone: Ope
     assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
     live.begin("hot")
     heading(page, "Taste: hot")
-    set_scale(page, "Acidity", 4)
+    set_scale(page, "How much acidity is there?", 4)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     soon(lambda: live.value(2, live.order(2)[0], "acidity") == 4, "the answer")

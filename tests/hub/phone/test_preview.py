@@ -43,12 +43,12 @@ def test_the_page_follows_what_is_written(preview: Preview, open_phone: OpenPhon
     address = preview.show(draft.protocol, taste, english())
     page = open_phone(address)
     heading(page, draft.protocol.steps[taste].name["en"])
-    set_scale(page, "Acidity", 6.5)
+    set_scale(page, "How much acidity is there?", 6.5)
 
     acidity = next(
         n for n, one in enumerate(draft.protocol.steps[taste].attributes) if one.id == "acidity"
     )
-    path = ("attributes", acidity, "name")
+    path = ("attributes", acidity, "ask")
     draft.do(protocol_edits.set_text(draft.protocol, taste, path, "en", "Sharpness"))
     assert preview.show(draft.protocol, taste, english()) == address
     expect(page.get_by_role("slider", name="Sharpness")).to_have_value("6.5")

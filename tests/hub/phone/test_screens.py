@@ -124,12 +124,15 @@ def test_a_class_can_be_taken_by_keyboard(live: LiveClass, open_phone: OpenPhone
     heading(page, "Taste: hot")
     for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Acidity":
+        if (
+            page.evaluate("document.activeElement.getAttribute('aria-label')")
+            == "How much acidity is there?"
+        ):
             break
     page.keyboard.press("ArrowRight")
-    slider = page.get_by_role("slider", name="Acidity")
+    slider = page.get_by_role("slider", name="How much acidity is there?")
     expect(slider).to_have_attribute("aria-valuetext", "5.5, between low and high")
-    expect(page.get_by_role("slider", name="Sweetness")).to_have_attribute(
+    expect(page.get_by_role("slider", name="How sweet does it seem?")).to_have_attribute(
         "aria-valuetext", "no answer yet, between none and very sweet"
     )
     page.get_by_role("button", name="Next: ").focus()
@@ -157,7 +160,7 @@ def test_pause_and_extension_move_the_timer(live: LiveClass, open_phone: OpenPho
     run = live.board().current
     assert run is not None
     live.say(commands.extend(run, 120, "ab" * 16, 1))
-    expect(page.get_by_role("timer")).to_contain_text("of 6:00")
+    expect(page.get_by_role("timer")).to_contain_text("of 4:00")
     live.say(commands.pause(run, live.now(), "cd" * 16, 1))
     expect(page.get_by_role("timer")).to_contain_text("paused")
     stands = page.locator(".figures").text_content()
@@ -406,7 +409,7 @@ def test_trainer_hears_where_a_learner_is(live: LiveClass, open_phone: OpenPhone
 
 def test_last_minute_and_end_are_told_aloud(live: LiveClass, open_phone: OpenPhone) -> None:
     page = open_phone(live.sheet(2))
-    live.begin("steep", gone=178)
+    live.begin("steep", gone=58)
     said = page.locator("[aria-live=polite]#announcer")
     expect(said).to_have_text("One minute left")
     run = live.board().current

@@ -30,8 +30,8 @@ def test_each_tab_keeps_its_seat_whatever_the_other_does(
     heading(second, "Taste: hot")
     first.reload()
     expect(first.locator(".menu strong")).to_have_text("Harriet")
-    set_scale(first, "Acidity", 8.5)
-    set_scale(second, "Acidity", 2)
+    set_scale(first, "How much acidity is there?", 8.5)
+    set_scale(second, "How much acidity is there?", 2)
     soon(lambda: live.value(2, live.order(2)[0], "acidity") == 8.5, "Harriet's answer")
     soon(lambda: live.value(3, live.order(3)[0], "acidity") == 2, "Tom's answer")
     expect(first.locator(".menu strong")).to_have_text("Harriet")
@@ -52,12 +52,12 @@ def test_browser_that_keeps_nothing_warns_once_and_finds_seat_and_step_again(
     heading(page, "Taste: hot")
     expect(page.get_by_role("dialog", name="This browser keeps nothing")).to_be_visible()
     page.get_by_role("button", name="Understood").click()
-    set_scale(page, "Acidity", 8.5)
+    set_scale(page, "How much acidity is there?", 8.5)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     page.reload()
     heading(page, "Taste: hot")
     expect(page.locator(".menu strong")).to_have_text("Harriet")
-    expect(page.get_by_role("slider", name="Acidity")).to_have_value("8.5")
+    expect(page.get_by_role("slider", name="How much acidity is there?")).to_have_value("8.5")
     expect(page.get_by_role("dialog")).to_have_count(0)
     card = live.board().card(2, "hot", live.order(2)[0])
     assert card is not None
@@ -86,10 +86,10 @@ def test_database_that_opens_and_then_fails_holds_nothing_up(
     heading(page, "Taste: hot")
     if "localStorage" in fault:
         page.get_by_role("button", name="Understood").click()
-    set_scale(page, "Acidity", 6.5)
+    set_scale(page, "How much acidity is there?", 6.5)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
+    expect(page.get_by_role("slider", name="How much acidity is there?")).to_have_value("6.5")
 
 
 def test_database_that_fails_in_mid_class_loses_no_answer(
@@ -99,6 +99,6 @@ def test_database_that_fails_in_mid_class_loses_no_answer(
     page = open_phone(live.sheet(2))
     heading(page, "Taste: hot")
     page.evaluate(f"() => {{ {FAILING} }}")
-    set_scale(page, "Acidity", 6.5)
+    set_scale(page, "How much acidity is there?", 6.5)
     soon(lambda: live.value(2, live.order(2)[0], "acidity") == 6.5, "the answer")
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()

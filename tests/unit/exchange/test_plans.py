@@ -67,7 +67,10 @@ def test_the_example_is_four_coffees_for_nine_learners() -> None:
 def test_the_example_has_the_trainer_s_whole_profile_of_each_coffee() -> None:
     plan = example()
     protocol = protocols.shipped()[plan.protocol]
-    asked = {a.id for _, a in protocol.attributes() if a.kind != "photo"}
+    # Photos come with the example; what somebody likes is nobody's reference.
+    asked = {
+        a.id for _, a in protocol.attributes() if not a.once and a.kind not in ("photo", "liking")
+    }
     measured = {reading.id for _, reading in protocol.readings()}
     for product in plan.samples:
         assert set(product.reference) == asked
@@ -75,7 +78,7 @@ def test_the_example_has_the_trainer_s_whole_profile_of_each_coffee() -> None:
         assert product.made is not None
         assert product.made < plan.starts_at.date()
     scales = [a.id for _, a in protocol.attributes() if isinstance(a, LineScale)]
-    assert [plan.samples[0].reference[name] for name in scales] == [6, 8, 7.5, 6, 2, 3.5, 6.5]
+    assert [plan.samples[0].reference[name] for name in scales] == [8, 7.5, 6, 2, 3.5, 2, 6.5]
 
 
 def test_a_planned_product_becomes_one_of_the_library() -> None:

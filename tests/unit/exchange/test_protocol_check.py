@@ -25,7 +25,7 @@ KINDS = [
     get_args(one.model_fields["kind"].annotation)[0] for one in get_args(get_args(Attribute)[0])
 ]
 """Every kind of attribute, as a file names it."""
-CRUST = "steps[8].attributes[2]"
+INTENSITY = "steps[9].attributes[1]"
 MARK = "marks = [{ at = 12, name = { en = 'x', fr = 'x' } }]"
 
 
@@ -53,7 +53,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
     text = changed(
         ("usual = 4", 'usual = "four"'),
         ("tolerance = 0.5", "tolerence = 0.5"),
-        ("seconds = 360", "seconds = -360"),
+        ("seconds = 480", "seconds = -480"),
         ('lexicon = "coffee"', 'lexicon = "cofee"'),
         ('id = "eye"\n', 'id = "dry"\n'),
         ('kind = "photo"', 'kind = "hologram"'),
@@ -75,9 +75,9 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "Did you mean “tolerance”?",
         ),
         (
-            line_of(text, "seconds = -360"),
+            line_of(text, "seconds = -480"),
             "steps[1].seconds",
-            "-360 is not above 0.",
+            "-480 is not above 0.",
             "Write a larger number.",
         ),
         (
@@ -131,16 +131,16 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "“discuss” step cannot carry tasting questions",
         ),
         (
-            ('low.en = "bare"', "maximum = 0\nlow.en = 'x'"),
-            "steps[8].attributes[2].maximum",
+            ('low.en = "faint"', "maximum = 0\nlow.en = 'x'"),
+            "steps[9].attributes[1].maximum",
             "must be below",
         ),
         (('"aroma.citrus"', '"aroma.citrs"'), "steps[3].attributes[1].within[2]", "has no"),
         (("version = 1", "version = true"), "version", "“true” is not a whole number."),
         (("version = 1", "version = 1.5"), "version", "“1.5” is not a whole number."),
         (("version = 1", 'version = "1"'), "version", "“1” is not a whole number."),
-        (("seconds = 480", "seconds = 99999"), "steps[14].seconds", "is above"),
-        (("seconds = 480", "seconds = inf"), "steps[14].seconds", "is not a whole number"),
+        (("seconds = 480", "seconds = 99999"), "steps[1].seconds", "is above"),
+        (("seconds = 480", "seconds = inf"), "steps[1].seconds", "is not a whole number"),
         (("value = 93", "value = nan"), "steps[4].target.value", "is not a number"),
         (('name.en = "Steep"', 'name = "Steep"\n[x]\n'), "steps[6].name", "A table is needed"),
         (("within = [", "within = 3 # ["), "steps[3].attributes[1].within", "A list is needed"),
@@ -150,7 +150,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "steps[10].attributes[1].sense",
             "“tase”",
         ),
-        (('kind = "line"\n', ""), "steps[8].attributes[2]", "kind is missing"),
+        (('kind = "line"\n', ""), "steps[9].attributes[1]", "kind is missing"),
         (
             ('confidence = "A"', 'confidence = "D"'),
             "sources[1].confidence",
@@ -185,12 +185,24 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "steps[10].attributes[1].expected",
             "“first” is not recognised",
         ),
-        (('low.en = "bare"', "minimum = -inf\nlow.en = 'x'"), f"{CRUST}.minimum", "not a number"),
-        (('low.en = "bare"', "maximum = 1e308\nlow.en = 'x'"), f"{CRUST}.maximum", "is above"),
-        (('low.en = "bare"', f"{MARK}\nlow.en = 'x'"), f"{CRUST}.marks[1].at", "out of order"),
-        (('low.en = "bare"', "step = 3\nlow.en = 'x'"), f"{CRUST}.step", "A step of 3 does not"),
-        (('low.en = "bare"', "step = 1e-9\nlow.en = 'x'"), f"{CRUST}.step", "does not divide"),
-        (('low.en = "bare"', "maximum = 0.7\nlow.en = 'x'"), f"{CRUST}.maximum", "A step of 0.5"),
+        (
+            ('low.en = "faint"', "minimum = -inf\nlow.en = 'x'"),
+            f"{INTENSITY}.minimum",
+            "not a number",
+        ),
+        (('low.en = "faint"', "maximum = 1e308\nlow.en = 'x'"), f"{INTENSITY}.maximum", "is above"),
+        (('low.en = "faint"', f"{MARK}\nlow.en = 'x'"), f"{INTENSITY}.marks[1].at", "out of order"),
+        (
+            ('low.en = "faint"', "step = 3\nlow.en = 'x'"),
+            f"{INTENSITY}.step",
+            "A step of 3 does not",
+        ),
+        (('low.en = "faint"', "step = 1e-9\nlow.en = 'x'"), f"{INTENSITY}.step", "does not divide"),
+        (
+            ('low.en = "faint"', "maximum = 0.7\nlow.en = 'x'"),
+            f"{INTENSITY}.maximum",
+            "A step of 0.5",
+        ),
     ],
 )
 def test_each_kind_of_fault_in_a_protocol_file_is_told(
@@ -282,7 +294,7 @@ def test_a_colour_that_no_screen_can_show_is_told_with_its_form(tmp_path: Path) 
     )
     question = '[[steps.attributes]]\nid = "hue"\nkind = "choice"\nsense = "eye"\n'
     names = 'name.en = "Colour"\nname.fr = "Teinte"\n'
-    start = '[[steps.attributes]]\nid = "crust_cover"'
+    start = '[[steps.attributes]]\nid = "cup_photo"'
     (problem,) = checked(tmp_path, changed((start, question + names + options + start)))
     assert str(problem.wrong) == "“amber” is not a colour."
     assert "#C98A1B" in str(problem.remedy)
@@ -299,14 +311,13 @@ def test_a_step_begins_at_a_fixed_moment_or_when_everybody_is_ready(tmp_path: Pa
 
 @pytest.mark.parametrize("since", ["hot", "pours"])
 def test_a_time_is_counted_from_a_step_that_has_begun_by_then(tmp_path: Path, since: str) -> None:
-    aim = "target = { value = 240,"
-    text = changed((aim, f'since = "{since}"\n{aim}'))
+    text = changed(('since = "pour"', f'since = "{since}"'))
     (problem,) = checked(tmp_path, text)
     assert problem.line == line_of(text, "since =")
     assert str(problem.wrong) == f"No step up to here has the id “{since}”."
     with pytest.raises(ValueError, match="no step before"):
         Protocol.model_validate(tomllib.loads(text))
-    assert not checked(tmp_path, changed((aim, f'since = "pour"\n{aim}')))
+    assert not checked(tmp_path, changed())
 
 
 def test_fifty_megabytes_are_refused_without_being_read(tmp_path: Path) -> None:
@@ -406,9 +417,9 @@ def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path)
         ("minimum = 2", "minimum = 5"),
         ('kind = "look"', 'kind = "discuss"'),
         ('unit = "g" }\n\n[[steps', 'unit = "ml" }\n\n[[steps'),
-        ('low.en = "bare"', "maximum = 0\nlow.en = 'x'"),
-        ('low.en = "bare"', "step = 20\nlow.en = 'x'"),
-        ('low.en = "bare"', f"{MARK}\nlow.en = 'x'"),
+        ('low.en = "faint"', "maximum = 0\nlow.en = 'x'"),
+        ('low.en = "faint"', "step = 20\nlow.en = 'x'"),
+        ('low.en = "faint"', f"{MARK}\nlow.en = 'x'"),
         ('id = "eye"\n', 'id = "dry"\n'),
         ('id = "sweetness"', 'id = "acidity"'),
         ('id = "steep"\nname.en', 'id = "water"\nname.en'),

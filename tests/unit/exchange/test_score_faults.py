@@ -32,7 +32,7 @@ AFFECTIVE = """
 kind = "cva-affective"
 id = "affective"
 name = { en = "Score", fr = "Note" }
-sections = ["liking", "acidity", "a", "b", "c", "d", "e", "f"]
+sections = ["overall", "acidity", "a", "b", "c", "d", "e", "f"]
 """
 
 
@@ -128,7 +128,7 @@ def test_what_is_asked_once_has_no_part_in_a_score() -> None:
 def test_the_affective_formula_takes_marks_from_1_to_9_only() -> None:
     problems = protocols.check_text(CUPPING + AFFECTIVE, "mine.toml").problems
     told = {one.field: str(one.wrong) for one in problems}
-    assert told["scores[1].sections[1]"] == "No step asks “liking”."
+    assert told["scores[1].sections[1]"] == "No step asks “overall”."
     assert told["scores[1].sections[2]"] == "“acidity” does not go from 1 to 9."
 
 

@@ -227,7 +227,9 @@ def test_cupping_follows_its_figures() -> None:
     assert tolerance is not None
     assert (unit, value - tolerance >= 93 - 3, value + tolerance <= 93 + 3) == ("°C", True, True)
     assert aims(cupping, "steep") == (240, 10, "s")
-    assert records(cupping) == {"water": (93, 1.5), "steep": (240, 10)}
+    assert records(cupping) == {"water": (93, 1.5), "poured": (200, 10), "steep": (240, 10)}
+    starts = dict(zip([step.id for step in cupping.steps], cupping.starts(), strict=True))
+    assert starts["crust"] - starts["pour"] == 240, "each bowl is broken at its own 4 min"
     crust = cupping.step("crust")
     assert crust is not None
     assert crust.stir is not None
@@ -235,14 +237,27 @@ def test_cupping_follows_its_figures() -> None:
     assert aims(cupping, "hot")[0] + (aims(cupping, "hot")[1] or 0) <= 65
     scales = [a.id for _, a in cupping.attributes() if a.kind == "line"]
     assert scales == [
-        "crust_cover",
         "aroma_intensity",
         "acidity",
         "sweetness",
         "bitterness",
         "body",
+        "astringency",
         "finish",
     ]
+    asked = {
+        a.id: (step.id, a.kind)
+        for step, a in cupping.attributes()
+        if a.kind not in ("line", "words")
+    }
+    assert asked == {
+        "condition": ("heat", "cata"),
+        "table": ("heat", "cata"),
+        "water_used": ("heat", "text"),
+        "cup_photo": ("eye", "photo"),
+        "liking": ("warm", "liking"),
+    }
+    assert [a.id for _, a in cupping.attributes() if a.once] == ["condition", "table", "water_used"]
 
 
 def test_five_bowls_are_described_then_valued_and_their_score_is_computed() -> None:

@@ -19,7 +19,8 @@ def test_the_example_is_a_class_already_held_with_everything_in_it(workspace: Wo
     assert {kit.state for kit in board.kits.values()} == {"ready"}
     assert [hand.up for hand in board.hands] == [False, False]
     oisin = next(seat for seat in session.seats if seat.learner.display == "Oisín")
-    assert board.readings(oisin.number)["water"] == 88.1
+    assert board.readings(oisin.number)["poured"] == 300
+    assert board.values(oisin.number, "")["table"] == ["large"], "told before the amount is seen"
 
 
 def test_every_answer_lies_within_its_step(workspace: Workspace) -> None:
@@ -28,7 +29,12 @@ def test_every_answer_lies_within_its_step(workspace: Workspace) -> None:
     runs = {run.step: run for run in board.runs}
     for card in board.cards.values():
         run = runs[card.step]
-        assert run.began_at <= card.shown.made_at <= (run.ended_at or 0), card
+        readings = card.shown.body.get("readings", {})
+        late = 60_000 if readings else 0  # a reading may be noticed late
+        assert run.began_at <= card.shown.made_at <= (run.ended_at or 0) + late, card
+        if "steep" in readings:
+            gone = card.shown.made_at - runs["pour"].began_at
+            assert gone >= readings["steep"] * 1000, "a time is known once it has gone"
 
 
 def test_every_photo_that_the_example_shows_is_kept(workspace: Workspace) -> None:
@@ -53,7 +59,7 @@ def test_the_example_put_in_twice_is_there_once(workspace: Workspace) -> None:
     assert sessions.board(workspace, again).cards.keys() == board.cards.keys()
 
 
-def test_the_comparison_tells_the_one_who_brewed_too_cool(workspace: Workspace) -> None:
+def test_the_comparison_tells_the_one_who_poured_too_much(workspace: Workspace) -> None:
     session = example.put_example(workspace)
     found = compare.comparison(session, sessions.board(workspace, session))
     names = {person.seat: person.name for person in found.people}

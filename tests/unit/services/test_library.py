@@ -24,16 +24,16 @@ def entry(**fields: Any) -> library.ProductEntry:
 
 
 def test_the_profile_is_told_by_the_protocol_that_asks_most_of_it() -> None:
-    cupped = entry(reference={"crust_cover": 6.0, "acidity": 7.5})
+    cupped = entry(reference={"aroma_intensity": 6.0, "acidity": 7.5})
     assert cupped.protocol is not None
     assert cupped.protocol.id == "coffee-cupping"
     values = {scale.id: value for scale, value in cupped.scales}
-    assert (values["crust_cover"], values["acidity"], values["body"]) == (6.0, 7.5, None)
+    assert (values["aroma_intensity"], values["acidity"], values["body"]) == (6.0, 7.5, None)
     assert cupped.has_profile
 
 
 def test_a_value_that_is_no_answer_to_its_scale_is_left_out() -> None:
-    odd = entry(reference={"crust_cover": 60, "acidity": "high", "aroma_words": 3})
+    odd = entry(reference={"aroma_intensity": 60, "acidity": "high", "aroma_words": 3})
     assert not odd.has_profile
     assert odd.words == ()
 
@@ -58,7 +58,7 @@ def test_reference_words_read_in_both_languages_and_once_for_a_sense() -> None:
 def test_a_stock_makes_so_many_sachets_of_twelve_grams(
     grams: float | None, kits: int | None, in_stock: bool
 ) -> None:
-    made = entry(stock_g=grams, reference={"crust_cover": 6.0})
+    made = entry(stock_g=grams, reference={"aroma_intensity": 6.0})
     assert (made.kits, made.in_stock) == (kits, in_stock)
 
 

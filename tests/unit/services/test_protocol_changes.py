@@ -33,7 +33,7 @@ def test_each_change_is_one_sentence_in_the_order_of_the_protocol() -> None:
     asked = CUPPING.steps[line[0]]
     later = after(
         edits.set_title("en", "Cupping of ours"),
-        edits.set_field(CUPPING, [steep], "seconds", 270),
+        edits.set_field(CUPPING, [steep], "seconds", 150),
         edits.set_target(CUPPING, [heat], Target(value=95, tolerance=1, unit="°C")),
         edits.set_attribute(CUPPING, *line, "maximum", 15),
         edits.add_step(CUPPING, StepKind.PAUSE, len(CUPPING.steps)),
@@ -45,11 +45,11 @@ def test_each_change_is_one_sentence_in_the_order_of_the_protocol() -> None:
     count = len(CUPPING.steps)
     assert f"Step “Pause” added, {count} of {count}" in said
     name = CUPPING.steps[steep].name.to("en")
-    assert f"{name}: 4:00 → 4:30" in said
+    assert f"{name}: 2:00 → 2:30" in said
     question = f"{asked.name.to('en')}, question “{asked.attributes[line[1]].name.to('en')}”"
     assert f"{question}: a score from 0 to 10 → a score from 0 to 15" in said
     french = changes(CUPPING, later, words_in("fr"))
-    assert f"{CUPPING.steps[steep].name.to('fr')}\u00a0: 4:00 → 4:30" in french
+    assert f"{CUPPING.steps[steep].name.to('fr')}\u00a0: 2:00 → 2:30" in french
     assert len(said) == len(french)
 
 

@@ -274,7 +274,7 @@ def test_a_change_touches_nothing_but_its_own_lines() -> None:
     draft.do(edits.set_field(draft.protocol, [1], "seconds", 95))
     after = draft.text.splitlines()
     assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
-        ("seconds = 300", "seconds = 95")
+        ("seconds = 240", "seconds = 95")
     ]
 
 
@@ -356,8 +356,7 @@ def test_pasted_steps_take_ids_of_their_own() -> None:
 
 def test_pasted_steps_are_in_the_languages_of_the_protocol_and_count_from_each_other() -> None:
     draft = Draft(protocol_text("ours", "coffee", "Ours", ["en"]))
-    text = SHIPPED["coffee-cupping"].replace('kind = "steep"', 'kind = "steep"\nsince = "pour"')
-    text = text.replace('label.en = "4 min"\n', "")  # now in French only
+    text = SHIPPED["coffee-cupping"].replace('label.en = "4 min"\n', "")  # now in French only
     ids = [step.id for step in Draft(text).protocol.steps]
     copied = letter(pasting.copy_text(text, [ids.index("pour"), ids.index("steep")]), "Bonjour,")
     for _ in range(2):

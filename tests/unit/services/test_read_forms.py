@@ -75,7 +75,7 @@ def test_what_is_clear_is_proposed_and_the_rest_is_named(page: FormPage) -> None
     assert told_page(FormPicture("a.pdf", 3), page, found, english()) == Told(
         "a.pdf, page 3",
         "L2, page 1 of 2. 2 answers read. 4 are not clear and were left empty. "
-        "1 is handwriting, to be typed. 8 questions have no cross.",
+        "1 is handwriting, to be typed. 6 questions have no cross.",
         read=True,
     )
 
@@ -118,9 +118,9 @@ def test_the_stack_of_a_scanner_in_one_pdf_is_read_page_by_page(tmp_path: Path) 
     files = [tmp_path / name for name in names]
     stack, torn, broken, _ = files
     sheets = Printed(form_of(CLASS))
-    pages = [
-        sheets.picture(number, 100).rotate(turn) for number, turn in ((2, 180), (0, 0), (2, 0))
-    ]
+    second = len(sheets) // len(CLASS.seats)  # its first page
+    turned = ((second, 180), (0, 0), (second, 0))
+    pages = [sheets.picture(number, 100).rotate(turn) for number, turn in turned]
     pages[0].save(stack, save_all=True, append_images=pages[1:], resolution=100)
     back = Image.new("L", pages[0].size, 240)
     back.save(torn, "PDF", save_all=True, append_images=[back], resolution=100)

@@ -239,7 +239,8 @@ def test_a_sheet_is_read_in_the_order_of_its_learner() -> None:
     assert sheet.heads == turned.order
     assert first == asked
     readings = [reading.id for _, reading in session.protocol.readings()]
-    assert [row.cells[0].question.id for row in sheet.rows] == [*readings, *asked]
+    once = [one.id for _, one in session.protocol.attributes() if one.once]
+    assert [row.cells[0].question.id for row in sheet.rows] == [*readings, *once, *asked]
     assert not any(isinstance(row.cells[0].question, Photo) for row in sheet.rows)
 
 

@@ -108,7 +108,7 @@ def test_too_few_answers_are_said_to_be_too_few(
     assert grid is not None
     assert group is not None
     assert grid.prepared(group) == ("2 answers: too few", False)
-    assert cell_text(page, "Acidity", "Group") == "8.0, 9.0: too few for a middle half"
+    assert cell_text(page, "Acidity", "Group") == "4.5, 8.0: too few for a middle half"
     assert cell_text(page, "Acidity", "Inès") == "–"
 
 

@@ -61,7 +61,9 @@ def test_a_cup_stands_with_its_group_its_reference_and_every_learner(page: Compa
     assert cell_text(page, "Bowl after the crust", "Tom") == "–"
     grid = page.table.model.grid
     assert grid is not None
-    assert [line.sense.value for line in grid.lines if line.place < 0] == ["eye", "nose", "taste"]
+    assert [line.sense.value for line in grid.lines if line.place < 0] == [
+        "eye", "nose", "taste", "taste"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["coffee-cupping", "french-press", "dark-chocolate"])
@@ -85,7 +87,8 @@ def test_every_cell_is_what_its_own_learner_answered_about_its_own_cup(
             assert isinstance(named, Question)
             for at, column in enumerate(grid.columns):
                 if column.kind in ("learner", "cup"):
-                    given = board.values(column.seat, column.code)
+                    about = "" if named.attribute.once else column.code
+                    given = board.values(column.seat, about)
                     assert answer_in(grid.cell(row, at)) == given[named.attribute.id]
                     kinds.add(named.attribute.kind)
     assert kinds == {attribute.kind for _, attribute in session.protocol.attributes()}
@@ -206,11 +209,11 @@ def test_a_heading_tells_how_the_cup_was_prepared(page: ComparePage) -> None:
     grid, model = page.table.model.grid, page.table.model
     assert grid is not None
     told = {grid.title(c): grid.prepared(c) for c in map(model.column, range(12)) if c}
-    assert told["Reference"] == ("93\u00a0°C, 4:00", False)
-    assert told["Camille"] == ("93.2\u00a0°C, 4:00", False)
-    assert told["Oisín"] == ("88.1\u00a0°C, 4:11", True)
+    assert told["Reference"] == ("200\u00a0ml, 93\u00a0°C, 4:00", False)
+    assert told["Camille"] == ("200\u00a0ml, 93.2\u00a0°C, 4:00", False)
+    assert told["Oisín"] == ("300\u00a0ml, 92.8\u00a0°C, 4:04", True)
     tip = model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-    assert "88.1\u00a0°C, 4.9\u00a0°C under target" in tip
+    assert "300\u00a0ml, 100\u00a0ml over target" in tip
 
 
 def test_distances_are_sorted_and_say_what_is_missing(page: ComparePage, bridge: Bridge) -> None:
@@ -242,7 +245,7 @@ def test_every_cell_speaks_with_its_line_and_column(page: ComparePage) -> None:
         "Bowl after the crust, Tom: no answer"
     )
     assert page.table.moving.accessibleName() == "Answers about 417"
-    assert spoken_rows(page.table.model)[:3] == ["Eye", "Bowl after the crust", "Crust cover"]
+    assert spoken_rows(page.table.model)[:3] == ["Eye", "Bowl after the crust", "Nose"]
 
 
 def test_words_are_counted_by_learner_list_by_list(page: ComparePage, bridge: Bridge) -> None:
@@ -319,6 +322,6 @@ def test_the_line_over_infusions_stands_out_in_both_palettes(
 
 def test_a_note_tells_who_prepared_otherwise(page: ComparePage) -> None:
     shown = " ".join(read(page.side))
-    assert "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C" in shown
+    assert "Oisín recorded 300\u00a0ml instead of 200\u00a0ml" in shown
     QTest.mouseClick(button(page.side, "Next remark, 1 of 2"), LEFT)
     assert "Next remark, 2 of 2" in read(page.side)

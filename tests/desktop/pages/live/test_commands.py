@@ -108,11 +108,11 @@ def test_half_a_minute_can_be_given_and_taken(
     button(running, "30\u00a0s more").click()
     button(running, "30\u00a0s less").click()
     button(running, "30\u00a0s less").click()
-    assert step_seconds(qtbot, bridge) == 7 * 60 - 30
+    assert step_seconds(qtbot, bridge) == 6 * 60 - 30
     press(running, Qt.Key.Key_Plus, times=3)
-    assert step_seconds(qtbot, bridge) == 8 * 60
+    assert step_seconds(qtbot, bridge) == 7 * 60
     press(running, Qt.Key.Key_Minus)
-    assert step_seconds(qtbot, bridge) == 8 * 60 - 30
+    assert step_seconds(qtbot, bridge) == 7 * 60 - 30
 
 
 def test_space_presses_the_button_in_focus_instead_of_beginning_a_step(
@@ -308,7 +308,7 @@ def test_a_step_pressed_on_the_timeline_is_offered(
     assert QApplication.activePopupWidget() is None, "the class has not begun"
     log_class(qtbot, bridge, live_class.up_to("pour"))
     place = strip.rect().center()
-    place.setX(strip.width() * 12 // 90)
+    place.setX(strip.width() * 14 // 90)
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

@@ -43,7 +43,8 @@ SEAT = cupping(3).seats[1]
 def photo(tmp_path: Path) -> Path:
     """The first page of the second learner: three crosses, a doubtful answer, a word by hand."""
     session = cupping(3)
-    hand = Hand(Printed(form_of(session)).picture(2, 120), 120, random.Random(1))
+    printed = Printed(form_of(session))
+    hand = Hand(printed.picture(len(printed) // 3, 120), 120, random.Random(1))
     by = {(one.question.id, one.about): one for one in places_of(session, SEAT, 1)}
     first, second = SEAT.order[:2]
     hand.cross(by["acidity", first].boxes[7])
@@ -122,7 +123,7 @@ def test_what_a_picture_says_is_proposed_and_stored_once_it_is_kept(
     dialog = page.by_hand.findChild(PicturesDialog)
     assert dialog is not None
     said = dialog.told.toPlainText()
-    assert "L2, page 1 of 2. 3 answers read. 1 is not clear and was left empty." in said
+    assert "L2, page 1 of 3. 3 answers read. 1 is not clear and was left empty." in said
     assert "1 is handwriting, to be typed." in said
     assert "menu.png" in said
     assert "This is not a picture, or it is damaged." in said

@@ -132,7 +132,7 @@ def test_rounds_left_out_are_no_steps_that_a_learner_is_behind(session: Session)
 
 def test_marks_fill_when_the_last_step_of_their_sense_is_answered(live_class: Class) -> None:
     live_class.up_to("wet").answer(1, "dry", "417", fragrance_words=["own:hay"])
-    live_class.answer(1, "eye", "417", crust_cover=4)
+    live_class.answer(1, "eye", "417", cup_photo="ab" * 32)
     shown = tile(live_class)
     assert shown.senses == ("eye", "nose", "taste")
     assert shown.cups[0].answered == (True, False, False)
@@ -160,11 +160,17 @@ def test_what_was_marked_last_stands_beside_the_words_in_the_order_asked(
 
 
 def test_a_photo_that_was_not_taken_is_told_once_its_step_is_over(live_class: Class) -> None:
-    live_class.up_to("eye").answer(1, "eye", "417", crust_cover=6)
-    live_class.answer(1, "eye", "283", crust_cover=6, cup_photo="ab" * 32)
-    assert "photo" not in tile(live_class).last_marks
-    live_class.up_to("wet")
-    assert tile(live_class).last_marks.endswith("no photo: 417")
+    steps = {step.id: step for step in live_class.session.protocol.steps}
+    asked = (*steps["eye"].attributes, steps["wet"].attributes[0])
+    steps["eye"] = steps["eye"].model_copy(update={"attributes": asked})
+    steps["wet"] = steps["wet"].model_copy(update={"attributes": ()})
+    protocol = live_class.session.protocol.model_copy(update={"steps": tuple(steps.values())})
+    marked = Class(live_class.session.model_copy(update={"protocol": protocol}))
+    marked.up_to("eye").answer(1, "eye", "417", aroma_intensity=6)
+    marked.answer(1, "eye", "283", aroma_intensity=6, cup_photo="ab" * 32)
+    assert "photo" not in tile(marked).last_marks
+    marked.up_to("wet")
+    assert tile(marked).last_marks.endswith("no photo: 417")
 
 
 def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(live_class: Class) -> None:
@@ -218,9 +224,11 @@ def test_steps_that_ask_nothing_tell_what_is_missing_so_far(live_class: Class) -
     live_class.measure(1, "pour", water=93)
     assert tile(live_class).activity == "Reading entered"
     live_class.begin("pause", 2000)
-    assert tile(live_class).activity == "4 answers missing"
+    assert tile(live_class).activity == "5 answers missing"
     for code in live_class.session.codes:
         live_class.answer(1, "dry", code, fragrance_words=["own:hay"])
+    assert tile(live_class).activity == "1 answer missing"
+    live_class.answer(1, "heat", "", condition=["none:"], table=["none:"], water_used="tap")
     assert tile(live_class).activity == "Up to date"
 
 
@@ -249,13 +257,13 @@ def test_a_tile_kept_from_before_is_the_one_that_would_be_made_now(live_class: C
         return maker.tiles(now, live_class.presence), TileMaker().tiles(now, live_class.presence)
 
     acts = (
-        lambda: live_class.up_to("eye").phone(1, step="eye", code="417"),
-        lambda: live_class.answer(1, "eye", "417", crust_cover=4),
-        lambda: live_class.answer(1, "eye", "417", crust_cover=7),
+        lambda: live_class.up_to("wet").phone(1, step="wet", code="417"),
+        lambda: live_class.answer(1, "wet", "417", aroma_intensity=4),
+        lambda: live_class.answer(1, "wet", "417", aroma_intensity=7),
         lambda: live_class.hand(2, "?"),
         lambda: live_class.measure(3, "pour", water=80),
-        lambda: live_class.begin("wet", 3000),
-        lambda: live_class.phone(1, online=False, step="eye"),
+        lambda: live_class.begin("hot", 3000),
+        lambda: live_class.phone(1, online=False, step="wet"),
         lambda: live_class.finish(6000),
     )
     before = both()[0]

@@ -103,7 +103,7 @@ def test_timers_of_a_rehearsal_run_as_fast_as_is_chosen(
     qtbot: QtBot, page: LivePage, bridge: Bridge, rehearsal: Session
 ) -> None:
     button(page, "×20").click()
-    assert step_seconds(qtbot, bridge) == pytest.approx(6 * 60 / 20, abs=2)
+    assert step_seconds(qtbot, bridge) == pytest.approx(8 * 60 / 20, abs=2)
     press(page, Qt.Key.Key_Space)
     assert step_seconds(qtbot, bridge) == rehearsal.protocol.steps[1].seconds / 20
 

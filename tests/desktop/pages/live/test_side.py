@@ -48,19 +48,22 @@ def test_who_answers_on_paper_is_not_waited_for(live_class: Class) -> None:
     (absent,) = needs(moment(live_class), live_class.presence)[0]
     assert (absent.kind, absent.text) == ("absent", "L2")
     shown = tile(live_class, 3)
-    assert (shown.connection, shown.activity) == ("paper", "On paper, 1 of 12 answers")
+    assert (shown.connection, shown.activity) == ("paper", "On paper, 1 of 13 answers")
 
 
 def test_answers_arrive_newest_first_and_are_counted_of_those_asked(live_class: Class) -> None:
-    live_class.up_to("eye").answer(1, "dry", "417", at=10, fragrance_words=["own:hay"])
-    live_class.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)
+    live_class.up_to("wet").answer(1, "dry", "417", at=10, fragrance_words=["own:hay"])
+    live_class.answer(2, "wet", "283", at=20, aroma_intensity=6.5).measure(3, "pour", water=93)
     found, done, asked = arrivals(moment(live_class))
     assert [(one.name, one.sample, one.text) for one in found] == [
         ("L3", "", "Water: 93\u00a0°C"),
-        ("L2", "283", "Crust cover: 6.5"),
+        ("L2", "283", "Intensity: 6.5"),
         ("L1", "417", "hay"),
     ]
-    assert (done, asked) == (1, 2 * 3 * 4)  # To the eye belongs a photo, too.
+    assert (done, asked) == (
+        1,
+        3 * (3 * 4 + 1),
+    )  # To the eye belongs a photo; asked once while it heats.
 
 
 def test_a_cup_passed_over_counts_as_answered(live_class: Class) -> None:
@@ -163,12 +166,12 @@ def test_the_side_says_that_no_answer_came_yet(
 def test_both_versions_of_an_answer_can_be_read_and_its_learner_is_marked(
     qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class, over: bool
 ) -> None:
-    live_class.up_to("eye").answer(1, "eye", "283", at=20, crust_cover=6.5).phone(1)
+    live_class.up_to("wet").answer(1, "wet", "283", at=20, aroma_intensity=6.5).phone(1)
     if over:
         live_class.add(TRAINER, commands.finish(90_000, "d" * 32, 0))
     log_class(qtbot, bridge, live_class)
     first = next(event.op for event in live_class.events if event.seat == 1)
-    second = first.model_copy(update={"body": {"values": {"crust_cover": 2}}})
+    second = first.model_copy(update={"body": {"values": {"aroma_intensity": 2}}})
     with qtbot.waitSignal(bridge.board_changed) as changed:
         aside = Entry(1, "phone", 30, second, "another phone")
         bridge.workspace.log.set_aside(live_class.session.id, [aside])
@@ -176,7 +179,7 @@ def test_both_versions_of_an_answer_can_be_read_and_its_learner_is_marked(
     settle()
     assert changed.args is not None
     assert changed.args[0] == Change(versions=frozenset({1}))
-    kept = "Kept: 283 Crust cover: 6.5. Also sent: 283 Crust cover: 2."
+    kept = "Kept: 283 Intensity: 6.5. Also sent: 283 Intensity: 2."
     said = f"Two different answers to one question, from two devices. {kept}"
     assert any(said in text for text in everything(page))
     assert "Needs you" in everything(page)

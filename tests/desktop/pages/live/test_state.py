@@ -34,8 +34,8 @@ def test_the_last_step_has_none_after_it_and_neither_has_a_class_that_is_over(
 
 def test_a_late_beginning_is_told_as_time_behind_plan(live_class: Class) -> None:
     protocol = live_class.session.protocol
-    live_class.begin("welcome", 0).begin("weigh", 6 * 60 + 130)
-    late = state.lag(protocol, live_class.board, milliseconds(6 * 60 + 140))
+    live_class.begin("welcome", 0).begin("weigh", 8 * 60 + 130)
+    late = state.lag(protocol, live_class.board, milliseconds(8 * 60 + 140))
     assert state.lag_text(late, WORDS) == "2\u00a0min 10\u00a0s behind"
     assert state.lag_text(-70, WORDS) == "1\u00a0min 10\u00a0s ahead"
     assert state.lag_text(4, WORDS) == "on time"
@@ -44,23 +44,23 @@ def test_a_late_beginning_is_told_as_time_behind_plan(live_class: Class) -> None
 def test_a_step_over_its_time_falls_behind_while_the_needle_stays_in_it(live_class: Class) -> None:
     protocol = live_class.session.protocol
     live_class.begin("welcome", 0)
-    now = milliseconds(6 * 60 + 45)
+    now = milliseconds(8 * 60 + 45)
     assert state.lag(protocol, live_class.board, now) == pytest.approx(45)
-    assert state.needle(protocol, live_class.board, now) == 6 * 60
+    assert state.needle(protocol, live_class.board, now) == 8 * 60
     run = live_class.board.current
     assert run is not None
-    assert state.timer_texts(run, now, WORDS) == ("+0:45", "over 6:00")
+    assert state.timer_texts(run, now, WORDS) == ("+0:45", "over 8:00")
 
 
 def test_the_dial_counts_down_and_stands_still_in_a_pause(live_class: Class) -> None:
     live_class.begin("welcome", 0)
     run = live_class.board.current
     assert run is not None
-    assert state.timer_texts(run, milliseconds(156.2), WORDS) == ("3:24", "left of 6:00")
+    assert state.timer_texts(run, milliseconds(156.2), WORDS) == ("5:24", "left of 8:00")
     live_class.add(TRAINER, commands.pause(run, milliseconds(100), "a" * 32, 0))
     stopped = live_class.board.current
     assert stopped is not None
-    assert state.timer_texts(stopped, milliseconds(300), WORDS) == ("4:20", "paused, of 6:00")
+    assert state.timer_texts(stopped, milliseconds(300), WORDS) == ("6:20", "paused, of 8:00")
     assert state.needle(
         live_class.session.protocol, live_class.board, milliseconds(300)
     ) == pytest.approx(100)
@@ -71,7 +71,7 @@ def test_a_step_counted_from_an_earlier_one_tells_the_time_since_that_began(
 ) -> None:
     session = live_class.session
     steps = [
-        step.model_copy(update={"since": "pour"}) if step.id == "crust" else step
+        step.model_copy(update={"since": "pour" if step.id == "crust" else ""})
         for step in session.protocol.steps
     ]
     protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
@@ -142,12 +142,12 @@ def test_how_the_next_step_begins_is_told_with_the_time_until_then(live_class: C
 
     assert told(60) == ""
     assert told(60, begins="ready") == "It begins when everybody is ready."
-    assert told(seconds - 70, at=seconds) == "It begins at 10:11, in 1\u00a0min 10\u00a0s."
-    late = "It was to begin at 10:11, 20\u00a0s ago."
+    assert told(seconds - 70, at=seconds) == "It begins at 10:13, in 1\u00a0min 10\u00a0s."
+    late = "It was to begin at 10:13, 20\u00a0s ago."
     assert told(seconds + 20, at=seconds) == late
-    ends = "Shortened to 3:20 so that it ends at 10:15."
+    ends = "Shortened to 3:20 so that it ends at 10:17."
     assert told(seconds + 40, at=seconds, keeps="end", seconds=240).endswith(ends)
-    over = "Shortened to 1:00; it was to end at 10:15."
+    over = "Shortened to 1:00; it was to end at 10:17."
     assert told(seconds + 999, at=seconds, keeps="end", seconds=240).endswith(over)
 
 
