@@ -183,9 +183,7 @@ def _class_operations(session: Session) -> Iterator[tuple[int, int, Op]]:
         at = _ms(start + timedelta(seconds=round(planned * PACE)))
         op = commands.begin(step, at, next(ids), at)
         yield TRAINER, at, op
-    yield from _hand_operations(
-        session, "Oisín", "My bowls are large: I poured 300 ml. Start again?", 24, ids
-    )
+    yield from _hand_operations(session, "Oisín", "I poured 300 ml. Start again?", 24, ids)
     yield from _hand_operations(session, "Élodie", "", 44, ids)
     opened = _ms(start + timedelta(minutes=81))
     yield TRAINER, opened, commands.reveal(session, session.codes, next(ids), opened)

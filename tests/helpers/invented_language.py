@@ -38,7 +38,7 @@ _NO_WORDS = re.compile(
 )
 """Paths, names of files, codes, and words that are cut short where there is no room."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-ASKED = "My bowls are large: I poured 300 ml. Start again?"
+ASKED = "I poured 300 ml. Start again?"
 """What somebody of the example asks, in his own words."""
 _PATTERNS = re.compile(r"contractions|[\W\dHmEdMy]+")
 """Entries of a catalogue that are no words: patterns of dates, and the rule of contractions."""

@@ -22,7 +22,7 @@ def test_step_tells_what_to_do_how_long_and_what_is_next(live: LiveClass, seated
     box = seated()
     box.run(SHOW)
     expect(box.page.get_by_role("heading", name="Steep")).to_be_visible()
-    expect(box.page.get_by_role("timer")).to_contain_text("of 4:00")
+    expect(box.page.get_by_role("timer")).to_contain_text("of 2:00")
     expect(box.page.locator(".next")).to_contain_text("Break the crust, 3 × ")
     expect(box.page.locator(".names")).to_be_hidden()
 

@@ -260,6 +260,18 @@ def test_cupping_follows_its_figures() -> None:
     assert [a.id for _, a in cupping.attributes() if a.once] == ["condition", "table", "water_used"]
 
 
+@pytest.mark.parametrize("name", ["coffee-cupping", "french-press", "green-tea"])
+def test_what_a_profile_cannot_be_read_without_is_asked_once(name: str) -> None:
+    asked = {one.id for _, one in protocols.shipped()[name].attributes() if one.once}
+    assert {"condition", "water_used"} <= asked
+
+
+def test_every_scale_has_a_question_of_its_own(protocol: Protocol) -> None:
+    scales = [one for _, one in protocol.attributes() if isinstance(one, LineScale)]
+    bare = [one.id for one in scales if one.ask is None]
+    assert bare == []
+
+
 def test_five_bowls_are_described_then_valued_and_their_score_is_computed() -> None:
     cupping = protocols.shipped()["cva-cupping"]
     assert aims(cupping, "weigh") == (5 * 8.25, 5 * 0.2, "g")
