@@ -184,18 +184,25 @@ class Protocol(Value):
 
         Without what its author set aside, without scores, which are told apart, and without
         which sample is expected in a comparison: that is secret until the reveal. Without figures
-        that go by the letter of a sample: a session has them by code.
+        that go by the letter of a sample: a session has them by code. Without what is for trainers:
+        what they show may tell what lies behind the codes.
         """
 
         def asked(attribute: Attribute) -> Attribute:
             expects = isinstance(attribute, Paired) and attribute.expected
             return attribute.model_copy(update={"expected": None}) if expects else attribute
 
+        own: dict[str, object] = {
+            "target_by_sample": {},
+            "lead": "trainer",
+            "plan_b": None,
+            "media": None,
+        }
         steps = tuple(
             step.model_copy(
                 update={
+                    **own,
                     "attributes": tuple(map(asked, step.attributes)),
-                    "target_by_sample": {},
                     "open_round": number,
                 }
             )

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from tasting.domain.attributes import Attribute, Discrimination, Test
 from tasting.domain.by_sample import BySample
 from tasting.domain.flights import Flight
+from tasting.domain.media_link import MediaLink
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
@@ -182,6 +183,15 @@ class Step(Value):
     )
     """What stays as planned where it begins late. Not written where it is the length."""
     audience: Literal["everyone", "learners", "trainer"] = "everyone"
+    lead: Annotated[
+        Literal["trainer", "co_trainer"], Field(exclude_if=lambda held: held == "trainer")
+    ] = "trainer"
+    """Who leads it. Not written where it is the trainer."""
+    plan_b: Annotated[Phrase | None, Field(exclude_if=lambda held: held is None)] = None
+    """What the trainer does where it cannot be done as planned. Not written where there is none."""
+    media: Annotated[MediaLink | None, Field(exclude_if=lambda held: held is None)] = None
+    """A link to what the trainer shows in it: opened by a browser, and no part of the protocol. Not
+    written where there is none."""
     timer: Literal["shared", "own", "none"] = "shared"
     since: Annotated[str, Field(exclude_if=operator.not_)] = ""
     """The id of the step, not after this one, from whose beginning its time is counted, as in

@@ -51,6 +51,11 @@ def _with_scheme(address: str) -> str:
     return base if "://" in base else f"https://{base}"
 
 
+def least_side(text: str) -> float:
+    """The width in mm of the smallest code for `text` that phones read, with its quiet zone."""
+    return (len(matrix(text)) + 2 * QUIET) * MODULE_MIN
+
+
 def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = False) -> None:
     """The code for `text` with its top left corner at (x, y), `side` mm wide.
 

@@ -11,11 +11,12 @@ from tasting.domain.allergens import allergen_declaration
 from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import ByCode, span
 from tasting.domain.key import KeyLine, key_lines
+from tasting.domain.media_link import shown_link
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
 from tasting.languages import SOURCE
-from tasting.paper import trainer_page, typography
+from tasting.paper import qr, trainer_page, typography
 from tasting.paper.card_content import aim
 from tasting.paper.code_figures import by_code
 from tasting.paper.document import draw_ruler
@@ -66,6 +67,10 @@ class _Row:
     """How it begins, targets, and what is recorded and asked."""
     text: str
     """What learners are told or asked."""
+    aside: str = ""
+    """The plan B, and the link to what is shown."""
+    link: str = ""
+    """The same link for a QR code; empty for none."""
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -142,8 +147,11 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
     for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
         name = step.name.to(language)
         own = aims.get(step.id, {})
-        if step.audience in _AUDIENCES:
-            name = f"{name} ({words.say(_AUDIENCES[step.audience])})"
+        told = [words.say(_AUDIENCES[step.audience])] if step.audience in _AUDIENCES else []
+        if step.lead == "co_trainer":
+            told.append(words.say("led by the co-trainer"))
+        if told:
+            name = f"{name} ({', '.join(told)})"
         yield _Row(
             _time(session, start, words),
             f"+ {words.clock(start)}",
@@ -151,7 +159,17 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
             words.minutes(step.seconds),
             printable("\n".join((*_begins(session, step, words), *_aims(step, own, apart, words)))),
             printable(step.read.to(language)),
+            printable("\n".join(_aside(step, words))),
+            step.media or "",
         )
+
+
+def _aside(step: Step, words: Words) -> Iterator[str]:
+    """What is for the trainer alone."""
+    if step.plan_b:
+        yield words.say("Plan B: {what}", what=step.plan_b)
+    if step.media:
+        yield words.say("Link: {link}", link=shown_link(step.media))
 
 
 def _begins(session: Session, step: Step, words: Words) -> Iterator[str]:
@@ -237,9 +255,12 @@ def _row(row: _Row, page: Page) -> Block:
     said = (
         _set(row.aims, LABEL.in_colour("ink"), wide, _MOST // 2),
         _set(row.text, BODY.in_colour("ink2"), wide, _MOST),
+        _set(row.aside, LABEL.in_colour("ink"), wide, _MOST // 2),
     )
     middle = name.height + sum(one.height for one in said)
-    height = max(middle, time.height + since.height) + 2 * _AIR
+    side = qr.least_side(row.link) if row.link else 0.0
+    height = max(middle, time.height + since.height, side) + 2 * _AIR
+    notes = page.right - side
 
     def draw(pen: Pen, y: float) -> None:
         below = pen.paragraph(page.left, y + _AIR, time)
@@ -252,7 +273,9 @@ def _row(row: _Row, page: Page) -> Block:
         for place in range(1, int(height / _LINE) + 1):
             at = y + place * _LINE
             if at < y + height - _LINE / 2:
-                pen.line((page.right - _NOTES, at), (page.right, at))
+                pen.line((page.right - _NOTES, at), (notes, at))
+        if row.link:
+            qr.draw(pen, page.right - side, y + _AIR, side, row.link, quiet=True)
         pen.line((page.left, y + height), (page.right, y + height), "lineStrong")
 
     return Block(height, draw)

@@ -9,7 +9,7 @@ from tasting.domain.attributes.base import Scale
 from tasting.domain.beginnings import KEEPS, WAYS, way_of
 from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import KINDS, Reading, Step, Stir
+from tasting.domain.steps import KINDS, Reading, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.services import protocol_words
@@ -195,7 +195,8 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     yield from _fact(name, (_aim(one.target, words) for one in both), words)
     own = (old.target_by_sample, new.target_by_sample)
     yield from _by_sample(name, own, (old.target, new.target), words)
-    yield from _fact(name, (_stirred(one.stir, words) for one in both), words)
+    stirred = (protocol_words.stirred(one.stir, words) if one.stir else "" for one in both)
+    yield from _fact(name, stirred, words)
     yield from _fact(name, (_audience(one, words) for one in both), words)
     left_out = ("" if one.open_round is None else say(protocol_words.OPEN_ROUND) for one in both)
     yield from _fact(name, left_out, words)
@@ -209,6 +210,10 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     yield from _phrase(say("{step}, what learners read", step=name), old.read, new.read, words)
     yield from _phrase(say("{step}, on the kit sheet", step=name), old.sheet, new.sheet, words)
     yield from _phrase(say("{step}, short name", step=name), old.label, new.label, words)
+    leads = (say(protocol_words.LEADS[one.lead]) for one in both)
+    yield from _fact(say("{step}, led by", step=name), leads, words)
+    yield from _phrase(say("{step}, plan B", step=name), old.plan_b, new.plan_b, words)
+    yield from _fact(say("{step}, link", step=name), (one.media or "" for one in both), words)
     if old.sources != new.sources:
         yield say("{what}: its sources changed", what=name)
 
@@ -379,10 +384,6 @@ def _by_sample(
 
 def _aim(target: Target | None, words: Words) -> str:
     return protocol_words.target(target, words) if target else ""
-
-
-def _stirred(stir: Stir | None, words: Words) -> str:
-    return f"{stir.count} ×\u00a0{stir.manner.to(words.language)}" if stir else ""
 
 
 def _begins(step: Step, words: Words) -> str:

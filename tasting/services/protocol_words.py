@@ -14,7 +14,7 @@ from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
-from tasting.domain.steps import Reading, Source, Step
+from tasting.domain.steps import Reading, Source, Step, Stir
 from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
 from tasting.words import Message, Words, message
@@ -57,6 +57,15 @@ AUDIENCES: Final[dict[str, Message]] = {
 }
 
 
+LEADS: Final[dict[str, Message]] = {
+    "trainer": message("Trainer"),
+    "co_trainer": message("Co-trainer"),
+}
+
+LED_BY_OTHER: Final = message("led by the co-trainer")
+"""What is told of a step that the trainer does not lead."""
+
+
 def target(aim: Target, words: Words) -> str:
     """A target with its tolerance: "93 °C ± 1.5", "4:00 ± 10 s"."""
     value = words.measure(aim.value, aim.unit)
@@ -82,6 +91,11 @@ def recorded(protocol: Protocol, step: Step, reading: Reading, words: Words) -> 
     return by_sample(own, words)
 
 
+def stirred(stir: Stir, words: Words) -> str:
+    """How to stir: "3 × back and forth"."""
+    return f"{stir.count} ×\u00a0{stir.manner.to(words.language)}"
+
+
 OPEN_ROUND: Final = message("may be left out")
 """What is told of a step whose round a class may leave out."""
 
@@ -91,6 +105,8 @@ def tags(step: Step, words: Words) -> list[str]:
     told = []
     if step.audience in AUDIENCES:
         told.append(words.say(AUDIENCES[step.audience]))
+    if step.lead == "co_trainer":
+        told.append(words.say(LED_BY_OTHER))
     told += beginning(step, words)
     if step.open_round is not None:
         told.append(words.say(OPEN_ROUND))
@@ -99,7 +115,7 @@ def tags(step: Step, words: Words) -> list[str]:
     if step.target_by_sample:
         told.append(by_sample(step.target_by_sample, words))
     if step.stir:
-        told.append(f"{step.stir.count} ×\u00a0{step.stir.manner.to(words.language)}")
+        told.append(stirred(step.stir, words))
     if step.timer == "own":
         told.append(words.say("own timer"))
     told += [reading.name.to(words.language) for reading in step.record]

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from helpers.printed import Printed, assert_set_well, planned
 
+from tasting.domain.media_link import LONGEST
 from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper import run_sheet
@@ -52,6 +54,22 @@ def test_no_step_of_a_protocol_is_left_out(name: str, language: Language) -> Non
     for step in protocol.steps:
         for said in (step.name, step.read):
             assert " ".join(said.to(language).split()) in text
+
+
+def test_what_is_for_trainers_stands_beside_its_step_with_its_link_as_a_code() -> None:
+    plain = planned(CUPPING)
+    own = {"lead": "co_trainer", "plan_b": Phrase(en="Use the spare.", fr="Prenez l’autre.")}
+    link = f"https://media.example.org/{'x' * (LONGEST - 26)}"
+    first = CUPPING.steps[0].model_copy(update=own | {"media": link})
+    steps = (first, *CUPPING.steps[1:])
+    session = plain.model_copy(update={"protocol": CUPPING.model_copy(update={"steps": steps})})
+    printed = led(session)
+    assert_set_well(printed, A4)
+    text = whole(printed)
+    assert f"{first.name.to('en')} (led by the co-trainer)" in text
+    assert "Plan B: Use the spare." in text
+    assert "Link: media.example.org/xxx" in text
+    assert printed.codes() == [link]
 
 
 def test_another_day_is_named_and_the_clocks_that_are_set_back_are_followed() -> None:

@@ -117,6 +117,11 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
     ("change", "field", "wrong"),
     [
         (('id = "wrap_up"', 'id = "Wrap up"'), "steps[15].id", "“Wrap up” cannot be an id."),
+        (
+            ('id = "pour"', 'media = "http://example.org"\nid = "pour"'),
+            "steps[5].media",
+            "“http://example.org” is not a link that begins with https://.",
+        ),
         (('id = "sweetness"', 'id = "acidity"'), "steps[10].attributes[2].id", "Another attribute"),
         (
             ('id = "steep"\nname.en', 'id = "water"\nname.en'),

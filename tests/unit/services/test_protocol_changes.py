@@ -90,3 +90,19 @@ def test_another_way_to_begin_is_said() -> None:
         f"{ready}, begins: Follows → When ready",
         f"{ready}, keeps: Its length → Its end",
     ]
+
+
+def test_what_a_step_has_for_trainers_is_told_to_trainers_only() -> None:
+    later = after(
+        edits.set_field(CUPPING, [0], "lead", "co_trainer"),
+        edits.set_text(CUPPING, 0, ("plan_b",), "en", "Talk about the water."),
+        edits.set_text(CUPPING, 0, ("plan_b",), "fr", "Parlez de l’eau."),
+        edits.set_field(CUPPING, [0], "media", "https://example.org/film"),
+    )
+    name = CUPPING.steps[0].name.to("en")
+    assert changes(CUPPING, later, words_in("en")) == [
+        f"{name}, led by: Trainer → Co-trainer",
+        f"{name}, plan B, now: “Talk about the water.”",
+        f"{name}, link: nothing → https://example.org/film",
+    ]
+    assert changes_for_learners(CUPPING, later, words_in("en")) == []

@@ -13,8 +13,8 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.attributes import Attribute, LineScale, Measurement, Scale
 from tasting.domain.beginnings import beginning
+from tasting.domain.media_link import shown_link
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step
 from tasting.services import protocol_words
 from tasting.services.kinds import answers_to
 from tasting.words import Message, Words
@@ -38,7 +38,14 @@ class StepBody(QWidget):
         column.addLayout(self._facts(protocol.starts()[at]))
         column.addWidget(self._timer())
         if self._step.sheet:
-            column.addWidget(self._sheet(self._step))
+            title = words.say("Printed on the kit sheet")
+            column.addWidget(self._line(title, self._step.sheet.to(reading.language)))
+        if self._step.plan_b:
+            column.addWidget(
+                self._line(words.say("Plan B"), self._step.plan_b.to(reading.language))
+            )
+        if self._step.media:
+            column.addWidget(self._line(words.say("Link"), shown_link(self._step.media)))
         if self._step.record:
             column.addWidget(self._records())
         of_samples = [one for one in self._step.attributes if not one.once]
@@ -66,10 +73,11 @@ class StepBody(QWidget):
             own = protocol_words.by_sample(step.target_by_sample, words)
             facts.append((words.say("Target"), aim or own, own if aim else ""))
         if step.stir:
-            manner = step.stir.manner.to(words.language)
-            facts.append((words.say("How"), f"{step.stir.count} ×\u00a0{manner}", ""))
+            facts.append((words.say("How"), protocol_words.stirred(step.stir, words), ""))
         if step.audience in protocol_words.AUDIENCES:
             facts.append((words.say("For"), words.say(protocol_words.AUDIENCES[step.audience]), ""))
+        if step.lead == "co_trainer":
+            facts.append((words.say("Led by"), words.say(protocol_words.LEADS[step.lead]), ""))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
@@ -84,13 +92,11 @@ class StepBody(QWidget):
         words = self._words
         return Fact(self._theme, words.say("Timer"), words.say(name), words.say(meaning))
 
-    def _sheet(self, step: Step) -> QWidget:
-        line = step.sheet.to(self._reading.language) if step.sheet else ""
+    def _line(self, title: str, line: str) -> QWidget:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        title = self._words.say("Printed on the kit sheet")
         column.addWidget(Label(self._theme, title, role="label", tone="ink2"))
         column.addWidget(Label(self._theme, line, wrap=True))
         return whole

@@ -1,4 +1,4 @@
-"""The column right of the tiles: who needs the trainer, scores, what arrives, who is not ready."""
+"""Right of the tiles: who needs the trainer, plan B, scores, what arrives, who is not ready."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.live.side.feed import Feed, arrivals
+from tasting.desktop.pages.live.side.for_trainer import ForTrainer
 from tasting.desktop.pages.live.side.needs import Needs
 from tasting.desktop.pages.live.side.progress import (
     ProgressBars,
@@ -21,6 +22,7 @@ from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.services.following import Presence
+from tasting.services.protocol_words import LED_BY_OTHER
 
 _LEAST = 70
 """Px for the heading and one line, whoever needs something."""
@@ -53,6 +55,9 @@ class SideColumn(QWidget):
         self._progress = ProgressBars(theme)
         self._progress_title, self._progress_note = _heading(theme)
         self._progress_part = QWidget()
+        self._for_trainer = ForTrainer(theme)
+        self._own_title, self._own_note = _heading(theme)
+        self._own_part = QWidget()
         self._scores, self._computed = Label(theme, wrap=True), Scores()
         self._scores_title, self._scores_note = _heading(theme)
         self._scores_part = QWidget()
@@ -71,8 +76,17 @@ class SideColumn(QWidget):
         )
         self._feed_note.setText(words.say("{n} of {of}", n=done, of=of) if of else "")
         self.feed.set_arrivals(found, words)
+        self._show_own(moment)
         self._show_progress(moment)
         self._show_scores(moment)
+
+    def _show_own(self, moment: Moment) -> None:
+        """What the step has for the trainer alone."""
+        step, words = moment.step if moment.phase == "on" else None, moment.words
+        self._own_part.setVisible(self._for_trainer.show_step(step, words))
+        self._own_title.setText(words.say("This step"))
+        other = step is not None and step.lead == "co_trainer"
+        self._own_note.setText(words.say(LED_BY_OTHER) if other else "")
 
     def _show_scores(self, moment: Moment) -> None:
         """What the class comes to, once codes are revealed."""
@@ -109,7 +123,7 @@ class SideColumn(QWidget):
         """Give who needs something its whole height, as long as the others keep their least."""
         edges = self._column.contentsMargins()
         room = self.height() - edges.top() - edges.bottom()
-        for part in (self._scores_part, self._feed_part, self._progress_part):
+        for part in (self._own_part, self._scores_part, self._feed_part, self._progress_part):
             if not part.isHidden():
                 room -= part.minimumSizeHint().height() + self._column.spacing()
         wanted = self._holder.heightForWidth(self.width() - edges.left() - edges.right())
@@ -132,6 +146,7 @@ class SideColumn(QWidget):
         self._scroll = Scroll(self._holder)
         self._column.addWidget(self._scroll)
         for part, title, note, content, share in (
+            (self._own_part, self._own_title, self._own_note, self._for_trainer, 0),
             (self._scores_part, self._scores_title, self._scores_note, self._scores, 0),
             (self._feed_part, self._feed_title, self._feed_note, self.feed, 1),
             (self._progress_part, self._progress_title, self._progress_note, self._progress, 0),

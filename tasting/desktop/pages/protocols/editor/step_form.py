@@ -17,6 +17,7 @@ from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRound
 from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
 from tasting.desktop.pages.protocols.editor.sample_entry import set_typed
+from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
@@ -91,6 +92,7 @@ class StepForm(Form):
         )
         self._done_for.chosen.connect(self._set_done_for)
         self._beginning = BeginningFields(self, self.places, self._repeated is not None)
+        self._for_trainer = TrainerFields(self, self.places)
         self._bench: BenchTable | None = None
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
@@ -174,6 +176,7 @@ class StepForm(Form):
             self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
         self.column.addWidget(self._texts["label"])
         self.column.addWidget(self._texts["sheet"])
+        self.column.addWidget(self._for_trainer)
         if many == 1:
             if self.step.facts.measures or self.step.record:
                 self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
@@ -293,6 +296,7 @@ class StepForm(Form):
             self._open.fill()
         self._fill_aims()
         self._beginning.fill()
+        self._for_trainer.fill(self.steps)
         self._timer.set_common(step.timer for step in self.steps)
         self._done_for.set_common(step.done_for for step in self.steps)
         if self._bench is not None:
