@@ -28,7 +28,14 @@ def kit_fact(order: Order, seat: Seat, words: Words) -> str:
 
 
 def session_tag(session: Session, words: Words) -> str:
-    """The batch mark; the session's title where it has none."""
+    """The batch mark; where it has none the day and the title, as titles come again."""
+    name = session_name(session, words)
+    day = words.short_day(session.local_start).replace(" ", "\u00a0")
+    return name if session.mark else f"{day}, {name}"  # where it is cut, the day stays
+
+
+def session_name(session: Session, words: Words) -> str:
+    """The batch mark or the title, where the day of the class stands beside it."""
     tag = printable(session.mark or session.title_in(words.language))
     return tag if len(tag) <= _TAG else tag[: _TAG - 1].rstrip() + ELLIPSIS
 

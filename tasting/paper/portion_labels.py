@@ -13,7 +13,7 @@ from tasting.domain.key import weight
 from tasting.paper import code_label, label_sheet
 from tasting.paper.code_label import CodeLabel
 from tasting.paper.fonts import printable
-from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
+from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_name
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
 from tasting.words import Message, Words, mark, message, words_in
@@ -39,7 +39,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     def class_facts(words: Words) -> tuple[str, ...]:
         return (
             words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
-            session_tag(session, words),
+            session_name(session, words),
             # Of the whole session: a label with its own allergens would tell its product apart.
             allergen_declaration(session.allergens, words) if order.labels.allergens else "",
         )

@@ -74,7 +74,9 @@ def fingerprints(paper: PlanPaper, session: Session, seats: Iterable[Seat]) -> d
     for seat in seats:
         learner = seat.learner
         parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
-        said = (seat.number, learner.name, learner.address, *parts, session.mark, session.title)
+        day = () if session.mark else (str(session.local_start.date()),)
+        tag = (session.mark, session.title, *day)
+        said = (seat.number, learner.name, learner.address, *parts, *tag)
         found[seat.number] = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
     return found
 

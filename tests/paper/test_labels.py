@@ -1,6 +1,7 @@
 """Labels as printed: in their place on every stock, read back, scanned, cut apart."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from helpers.printed import Printed, addressed, codes_in, overlaps, planned
@@ -130,6 +131,20 @@ def test_a_portion_label_says_code_place_learner_kit_weight_day_and_batch(
     assert f"{kit} · 12 g · {day} · MAR-0412" in text
     contains = {"en": "Contains: milk and nuts.", "fr": "Contient : lait et fruits à coque."}
     assert text.count(contains[language]) == len(NAMES) * len(CLASS.samples)
+
+
+@pytest.mark.parametrize("paper", ["bowl-labels", "address-labels", "return-labels"])
+def test_labels_of_classes_of_one_title_are_told_apart_by_the_day(paper: str) -> None:
+    without = CLASS.model_copy(update={"mark": ""})
+    moved = without.model_copy(update={"starts_at": CLASS.starts_at + timedelta(days=1)})
+    texts = [made(paper, order_of(one, stock=STOCKS["L7160"])).text() for one in (without, moved)]
+    assert [("16 nov" in text.lower(), "17 nov" in text.lower()) for text in texts] == [
+        (True, False),
+        (False, True),
+    ]
+    sent = PAPERS["address-labels"]
+    assert isinstance(sent, PlanPaper)
+    assert fingerprints(sent, without, CLASS.seats) != fingerprints(sent, moved, CLASS.seats)
 
 
 def test_allergens_are_told_only_where_the_trainer_allows() -> None:
