@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from helpers.filled_forms import Hand, form_of, jpeg, photographed, places_of
@@ -248,6 +249,21 @@ def test_reading_is_stopped_by_its_button_by_leaving_or_by_another_session(
     assert form.findChild(PicturesDialog) is None
     assert len(said) == 1
     assert "session that was open before" in str(said[0])
-    bridge.choose(cupping(3).id)
-    wait_until_settled(qtbot, bridge)
-    begin()  # and the program ends: its workers do, too
+
+
+def test_reading_ends_with_the_program(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+
+    def read_until_stopped(*given: Any) -> ReadPictures:
+        found = read_one(*given)
+        left.append(found.left)
+        return found
+
+    monkeypatch.setattr(read_forms, "read_pictures", read_until_stopped)
+    page.enter_answers(1)
+    drop(page, Path("page.jpg"))
+    qtbot.waitUntil(lambda: "Reading page 2 of 3" in read(page.by_hand))
+    bridge.jobs.stop()
+    assert left == [2]
