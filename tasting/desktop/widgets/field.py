@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
@@ -21,7 +21,7 @@ class Field(QWidget):
         self._label.setBuddy(control)
         self._note = Label(theme, role="small", tone="ink3", wrap=True)
         self._note.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._label)
@@ -42,6 +42,16 @@ class Field(QWidget):
     def wrap_label(self) -> None:
         """Break a label that is wider than its control, and never widen the column for it."""
         self._label.setWordWrap(True)
+
+    def put_beside(self, part: QWidget) -> None:
+        """Set a part at the right of the control, level with its first line."""
+        place = self._column.indexOf(self.control)
+        self._column.removeWidget(self.control)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.control, 1)
+        row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.insertLayout(place, row)
 
     def hide_label(self) -> None:
         """Leave the label to screen readers: the field stands in a table with its heads."""

@@ -976,3 +976,27 @@ def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
     assert now == session.protocol.steps
     button(editor, "Undo: use the lengths of a session").click()
     assert editor.text == start
+
+
+def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("0")
+    read_ = field(editor, "What learners read")
+    for words, whole in ((40, True), (400, False)):
+        read_.setPlainText("taste again " * (words // 2))
+        settle()
+        assert (read_.verticalScrollBar().maximum() == 0) == whole
+    assert read_.height() < 220, "a novel leaves the other fields in sight"
+    read_.setPlainText("")
+    settle()
+    name, low = field(editor, "Name"), read_.height()
+    name.setFocus()
+    QTest.keyClicks(name, "very long " * 12)
+    cards(editor).choose("1")
+    cards(editor).choose("0")
+    again = field(editor, "Name")
+    assert again.width() < again.fontMetrics().horizontalAdvance(again.text())
+    assert again.cursorPosition() == 0
+    assert low == 76

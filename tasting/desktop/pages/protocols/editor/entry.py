@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -15,7 +15,11 @@ LATEST_MS: Final = 700
 """It is taken after so long where somebody types on without a pause, so that it is kept soon."""
 
 _LINES: Final = 76
-"""Px of a field for several lines."""
+"""Px of a field for several lines, where it holds three or fewer."""
+_AIR: Final = 4
+"""Px below the last line, without which Qt would scroll."""
+_MOST_LINES: Final = 9
+"""As many lines are seen at once; a longer text scrolls."""
 
 
 def undoes(event: QKeyEvent) -> bool:
@@ -41,7 +45,27 @@ class _Line(QLineEdit):
 
 
 class _Lines(QPlainTextEdit):
+    """As high as its text, within limits."""
+
     left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(_LINES)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _fit(self, size: QSizeF) -> None:
+        """Take the height of a text of so many lines: Qt tells them as the height of the size."""
+        lines, bars = round(size.height()), Qt.ScrollBarPolicy
+        # A bar that comes and goes would make the lines longer and shorter in turn.
+        whole = lines <= _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if whole else bars.ScrollBarAsNeeded
+        )
+        text = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing()
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        self.setFixedHeight(max(_LINES, round(text + around) + _AIR))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to the page."""
@@ -75,8 +99,6 @@ class Entry(Field):
         """Whether what was typed in it stands there still, to be read beside what it means."""
         self._control = _Lines() if lines else _Line()
         if isinstance(self._control, _Lines):
-            self._control.setTabChangesFocus(True)
-            self._control.setFixedHeight(_LINES)
             self._control.textChanged.connect(self._begin)
         else:
             if at_once:
@@ -110,6 +132,7 @@ class Entry(Field):
                 self._control.setPlainText(text)
             else:
                 self._control.setText(text)
+                self._control.setCursorPosition(0)  # a long one is read from its beginning
         self._rest()
         self._shown = self.text
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.note_box import NoteBox
@@ -73,18 +73,13 @@ class Form(QWidget):
             entry.flush()
             self._entries.remove(entry)
 
-    def removable(self, entry: Entry, label: str, edit: Callable[[], Edit]) -> QWidget:
-        """A field with the button beside it that takes its thing out."""
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(entry, 1)
+    def removable(self, entry: Entry, label: str, edit: Callable[[], Edit]) -> Entry:
+        """The field with the button beside it that takes its thing out."""
         button = Button(self.theme, icon="trash-2", kind="plain")
         button.name(label)
         button.clicked.connect(lambda: self.edited.emit(edit()))
-        row.addWidget(button)
-        return whole
+        entry.put_beside(button)
+        return entry
 
     def heading(self, text: str) -> None:
         """A title over the fields that follow."""
