@@ -241,7 +241,7 @@ def follow_the_checks(keyboard: Keyboard) -> None:
     keyboard.reach("Steps of the protocol")
     keyboard.press(Keys.Key_Home)
     keyboard.press(Keys.Key_Return)
-    keyboard.do("French")
+    keyboard.do("Français")
     assert "Not every text is written in French." in read(window)
     keyboard.do("Remove French")
 
@@ -317,7 +317,7 @@ def test_the_same_is_made_by_mouse_and_all_of_it_undone_and_done_again(
     mouse.choose(5)
     mouse.click("Add a rinse")
     mouse.choose(0)
-    mouse.click("French")
+    mouse.click("Français")
     mouse.click("Remove French")
 
     made = editor.text

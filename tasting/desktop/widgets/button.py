@@ -35,6 +35,7 @@ class Button(QPushButton):
         self._theme = theme
         self._icon = icon
         self._hint = hint
+        self._tone = ""
         self._small = small
         self.setProperty("kind", kind)
         self.setProperty("small", small)
@@ -51,6 +52,11 @@ class Button(QPushButton):
         """Show another icon, as Pause becomes Go on."""
         self._icon = icon
         self.updateGeometry()
+        self.update()
+
+    def set_tone(self, tone: str) -> None:
+        """Say it in another colour of the palette, as a sense has its own."""
+        self._tone = tone
         self.update()
 
     def set_hint(self, hint: str) -> None:
@@ -106,6 +112,8 @@ class Button(QPushButton):
         colours, kind = self._theme.colours, self.property("kind")
         if not self.isEnabled():
             return colours.ink2 if kind == "primary" else colours.ink3
+        if self._tone:
+            return colours.named(self._tone)
         if kind == "primary":
             return colours.on_ink
         return colours.ink2 if kind == "plain" and self.text() else colours.ink

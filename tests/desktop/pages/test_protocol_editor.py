@@ -599,7 +599,7 @@ def test_questions_are_added_written_and_taken_out(
         more.set_current(kind)
         more.activated.emit(more.currentIndex())
     settle()
-    write(editor, "up to 5 words from the list, or their own", "Notes found")
+    write(editor, "Up to 5 words from the list, or their own", "Notes found")
     protocol = files.check_text(editor.text, "x").required()
     assert [one.name["en"] for one in protocol.steps[1].attributes] == ["Intensity", "Notes found"]
     button(editor, "Remove Intensity").click()
@@ -648,7 +648,7 @@ def test_the_only_text_of_a_name_stays_while_another_language_is_begun(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "New protocol")
-    (tick,) = [one for one in editor.findChildren(Check) if one.text() == "French"]
+    (tick,) = [one for one in editor.findChildren(Check) if one.text() == "Français"]
     tick.click()
     settle()
     cards(editor).choose("0")
@@ -787,7 +787,7 @@ def test_statements_to_tick_are_written_and_added(
     write(editor, "At most", "21")
     assert "Write a number from 1 to 20." in read(editor)
     write(editor, "At most", "2")
-    told = "up to 2 of: statement 1, It tastes flat, statement 3, none of these"
+    told = "Up to 2 of: statement 1, It tastes flat, statement 3, none of these"
     assert field(editor, told).text() == "Statements to tick"
     write(editor, "At most", " ")
     statements = asked(editor)
@@ -885,7 +885,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     assert isinstance(words, WordList)
     assert (len(words.within), words.maximum, words.own_words) == (1, 8, False)
     assert answers_to(words).in_full(page.words) == "up to 8 families from the list"
-    assert field(editor, "up to 8 families from the list").text() == "Words from a list"
+    assert field(editor, "Up to 8 families from the list").text() == "Words from a list"
     (lists,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Word list"]
     lists.set_current("tea")
     lists.activated.emit(lists.currentIndex())
@@ -1000,3 +1000,17 @@ def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(
     assert again.width() < again.fontMetrics().horizontalAdvance(again.text())
     assert again.cursorPosition() == 0
     assert low == 76
+
+
+def test_the_form_is_headed_by_the_kind_of_step_and_its_place(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    assert editor._form is not None
+    assert "Protocol" in read(editor._form)
+    cards(editor).choose("5")
+    assert {"Steep", "step 6 of 15"} <= set(read(editor._form))
+    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    assert "step 5 of 15" in read(editor._form)
+    QTest.keyClick(cards(editor), Keys.Key_Up, SHIFT)
+    assert "2 steps" in read(editor._form)

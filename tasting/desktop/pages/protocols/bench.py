@@ -42,6 +42,7 @@ class BenchTable(Section):
         self._hands.setText(untold or hands(protocol.steps[at], words))
         for part in self._around:
             part.setVisible(not untold)
+        self._around[0].setVisible(any("≈" in line.before + line.after for line in lines))
         while len(self._cells) < len(lines):
             self._cells.append(self._row(len(self._cells) + 1))
         for place, cells in enumerate(self._cells):

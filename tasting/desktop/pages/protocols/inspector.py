@@ -1,7 +1,8 @@
 """The right column: one step as it was written, to be read."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.protocols.parts import Title, tone_of
 from tasting.desktop.pages.protocols.step_body import StepBody
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
@@ -22,15 +23,12 @@ class Inspector(QWidget):
         self._words = words
         self._protocol: Protocol | None = None
         self._at = 0
-        self._icon = QLabel()
-        self._name = Label(theme, role="section", wrap=True)
-        self._place = Label(theme, role="small", tone="ink3")
+        self._title = Title(theme)
         self._language = Segmented(choices(), words.language, small=True)
         self._language.chosen.connect(lambda _: self._fill())
         self._reads = Label(theme, role="label", tone="ink2")
         self._scroll = GutterScroll(QWidget(), theme.gutter)
         self._build()
-        theme.changed.connect(self._tint)
         theme.changed.connect(self._measure)
         self.retranslate(words)
 
@@ -50,10 +48,7 @@ class Inspector(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._icon)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._place)
+        head.addWidget(self._title)
         reads = QHBoxLayout()
         reads.addWidget(self._reads, 1)
         reads.addWidget(self._language)
@@ -72,26 +67,14 @@ class Inspector(QWidget):
             line.setContentsMargins(0, 0, self._theme.gutter, 0)
         self._scroll.set_gutter(self._theme.gutter)
 
-    def _tint(self) -> None:
-        if self._protocol is not None:
-            step = self._protocol.steps[self._at]
-            sense = step.facts.sense
-            tone = f"{sense.value}_ink" if sense else "ink"
-            ratio = self.devicePixelRatioF()
-            self._icon.setPixmap(self._theme.pixmap(step.facts.icon, tone, 20, ratio))
-
     def _fill(self) -> None:
         """Set everything below the heading anew."""
         if self._protocol is None:
             return
         step, words = self._protocol.steps[self._at], self._words
-        self._tint()
-        self._icon.setToolTip(words.say(step.facts.name))
-        self._icon.setAccessibleName(words.say(step.facts.name))
-        self._name.setText(step.name.to(words.language))
-        self._place.setText(
-            words.say("step {n} of {many}", n=self._at + 1, many=len(self._protocol.steps))
-        )
+        place = words.say("step {n} of {many}", n=self._at + 1, many=len(self._protocol.steps))
+        kind, name = words.say(step.facts.name), step.name.to(words.language)
+        self._title.show_title(step.facts.icon, tone_of(step), kind, name, place)
         body = StepBody(self._theme, words, words_in(self._reading), self._protocol, self._at)
         self._scroll.setWidget(body)
 

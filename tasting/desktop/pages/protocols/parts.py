@@ -1,8 +1,10 @@
 """The small parts that the columns beside the list are set from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.charts.scale import axis_of, ticks
 from tasting.desktop.charts import draw_shapes
@@ -11,8 +13,9 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.attributes import Scale
+from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
-from tasting.domain.steps import Source
+from tasting.domain.steps import Source, Step
 from tasting.services import protocol_words
 from tasting.words import Words
 
@@ -29,6 +32,50 @@ class Section(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
         self.body.addWidget(Label(theme, title, role="section", wrap=True))
+
+
+class Title(QWidget):
+    """What the right column is about: icon, serif name, and its place among others."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until `show_title`."""
+        super().__init__(parent)
+        self._theme = theme
+        self._drawn = ("", "ink")
+        self._icon = QLabel()
+        self._name = Label(theme, role="section", wrap=True)
+        self._place = Label(theme, role="small", tone="ink3")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._place)
+        theme.changed.connect(self._tint)
+
+    def show_title(self, icon: str, tone: str, kind: str, name: str, place: str) -> None:
+        """Show an icon in a `tone` of the palette, which stands for a `kind`, beside a name."""
+        self._drawn = icon, tone
+        self._icon.setToolTip(kind)
+        self._icon.setAccessibleName(kind)
+        self._name.setText(name)
+        self._place.setText(place)
+        self._tint()
+
+    def show_kind(self, protocol: Protocol, places: Sequence[int], words: Words) -> None:
+        """Show of which kind the step at this place is, from 0; of several, how many they are."""
+        step, many = protocol.steps[places[0]], len(places)
+        if many > 1:
+            told = words.count("{n} step", "{n} steps", many)
+            self.show_title("list-ordered", "ink", told, told, "")
+            return
+        kind = words.say(step.facts.name)
+        place = words.say("step {n} of {many}", n=places[0] + 1, many=len(protocol.steps))
+        self.show_title(step.facts.icon, tone_of(step), kind, kind, place)
+
+    def _tint(self) -> None:
+        if self._drawn[0]:
+            self._icon.setPixmap(self._theme.pixmap(*self._drawn, 20, self.devicePixelRatioF()))
 
 
 class Fact(QWidget):
@@ -137,6 +184,11 @@ class Letter(Painted):
         painter.setFont(self.theme.font("strong", 12))
         painter.setPen(colours.ink2)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._letter)
+
+
+def tone_of(step: Step) -> str:
+    """The colour of a step's icon and name: that of its sense, else ink."""
+    return f"{step.facts.sense.value}_ink" if step.facts.sense else "ink"
 
 
 def source(theme: Theme, found: Source, words: Words) -> QWidget:

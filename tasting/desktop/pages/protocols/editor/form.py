@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.note_box import NoteBox
+from tasting.desktop.pages.protocols.parts import Title
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
@@ -14,7 +15,7 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.languages import Language, LanguageName, as_language
+from tasting.languages import Language, as_language, own_name
 from tasting.services import protocol_edits
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
@@ -38,11 +39,14 @@ class Form(QWidget):
         self.theme, self.words, self.protocol = theme, words, protocol
         self._entries: list[Entry] = []
         self._notes: list[NoteBox] = []
+        self.title, self._noted = Title(theme), QVBoxLayout()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 20)
         self.column.setSpacing(12)
+        self.column.addWidget(self.title)
+        self.column.addLayout(self._noted)
         languages = protocol_edits.languages_of(protocol)
-        options = [(one, LanguageName(one).said_in(words.language)) for one in languages]
+        options = [(one, own_name(one)) for one in languages]
         current = words.language if words.language in languages else languages[0]
         self.languages = Segmented(options, current, small=True)
         show_or_hide(self.languages, len(languages) > 1)
@@ -93,14 +97,14 @@ class Form(QWidget):
         `known` is all of it; the protocol is the form's own where none is given.
         """
         for old in self._notes:
-            self.column.removeWidget(old)
+            self._noted.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._notes = []
-        for place, note in enumerate(notes):
+        for note in notes:
             box = NoteBox(self.theme, self.words, note, protocol or self.protocol, known)
             box.edited.connect(self.edited)
-            self.column.insertWidget(place, box)
+            self._noted.addWidget(box)
             self._notes.append(box)
 
     def fill(self) -> None:

@@ -22,7 +22,7 @@ from tasting.domain.flights import (
 from tasting.domain.numbers import typed_count
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_target
-from tasting.languages import LANGUAGES, Language, LanguageName
+from tasting.languages import LANGUAGES, Language, own_name
 from tasting.services import flight_edits, protocol_words, sample_edits, score_edits
 from tasting.services import protocol_edits as edits
 from tasting.services.protocol_draft import Edit
@@ -100,7 +100,7 @@ class HeadForm(Form):
         self.heading(say("Languages"))
         written = edits.languages_of(self.protocol)
         for language in LANGUAGES:
-            tick = Check(self.theme, LanguageName(language).said_in(self.words.language))
+            tick = Check(self.theme, own_name(language))
             tick.setChecked(language in written)
             tick.setEnabled(list(written) != [language])
             tick.clicked.connect(lambda on, one=language: self._set_language(one, on))
@@ -108,7 +108,7 @@ class HeadForm(Form):
         self.heading(say("Equipment"))
         for number, thing in enumerate(self.protocol.equipment):
             entry = self.entry(
-                say("in the kit") if thing.packed else say("at home"),
+                say("In the kit") if thing.packed else say("At home"),
                 partial(self._set_text, ("equipment", number, "name")),
             )
             self._things.append(entry)
@@ -157,6 +157,8 @@ class HeadForm(Form):
     def fill(self) -> None:
         """Show what is so in every field."""
         protocol, language = self.protocol, self.language
+        named = self.words.say("Protocol")
+        self.title.show_title("file-text", "ink", named, named, "")
         self._title.show_text(protocol.name.get(language, ""))
         self._summary.show_text(protocol.summary.get(language, ""))
         self._category.set_current(protocol.category)

@@ -60,6 +60,7 @@ class RealLengths(Dialog):
             self.body.addWidget(part)
         self.do.setEnabled(False)
         self._field.hide()
+        self._place.hide()  # a window without a session has nothing to show
         workspace, protocol = bridge.workspace, draft.protocol
         bridge.jobs.run(
             lambda _: held_lengths.held_with(workspace, protocol), self._take, bridge.tell
@@ -86,6 +87,7 @@ class RealLengths(Dialog):
             [(one.id, f"{words.day(one.at)}, {one.title}") for one in sessions]
         )
         self._field.show()
+        self._place.show()
         self._read(sessions[0].id)
 
     def _read(self, session_id: str) -> None:

@@ -1,5 +1,7 @@
 """The left column: what a step can be, each added by a click, or dragged to where it goes."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -8,8 +10,11 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.scroll import Scroll
-from tasting.domain.steps import KINDS, StepKind
+from tasting.domain.steps import KINDS, KindFacts, StepKind
 from tasting.words import Words
+
+_PLAIN: Final = 9
+"""Px before the icon of a plain button, which stands under the title all the same."""
 
 
 class _Piece(Button):
@@ -20,9 +25,11 @@ class _Piece(Button):
     dropped = Signal()
     let_go = Signal()
 
-    def __init__(self, theme: Theme, icon: str) -> None:
-        """Plain, as the list beside it is what counts."""
-        super().__init__(theme, " ", icon=icon, kind="plain", small=True)
+    def __init__(self, theme: Theme, facts: KindFacts) -> None:
+        """Plain, as the list beside it is what counts; a sense has its colour."""
+        super().__init__(theme, " ", icon=facts.icon, kind="plain", small=True)
+        if facts.sense:
+            self.set_tone(f"{facts.sense.value}_ink")
         self._grabbed: QPoint | None = None
         self._carried = False
 
@@ -94,7 +101,7 @@ class Palette(QWidget):
         rows.setContentsMargins(0, 0, 0, 12)
         rows.setSpacing(0)
         for kind, facts in KINDS.items():
-            button = _Piece(theme, facts.icon)
+            button = _Piece(theme, facts)
             button.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
             button.dragged.connect(self.dragged)
             button.dropped.connect(lambda kind=kind: self.dropped.emit(kind))
@@ -102,9 +109,13 @@ class Palette(QWidget):
             self._buttons[kind] = button
             rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
+        top = QVBoxLayout()
+        top.setContentsMargins(_PLAIN, 0, 0, 0)
+        top.setSpacing(6)
+        top.addWidget(self._title)
+        top.addWidget(self._text, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(top)
         self._column.addWidget(Scroll(inner), 1)
         theme.changed.connect(self._measure)
         self._measure()
@@ -120,5 +131,5 @@ class Palette(QWidget):
             button.setAccessibleName(words.say("Add a step: {kind}", kind=name))
 
     def _measure(self) -> None:
-        self._column.setContentsMargins(self._theme.gutter - 9, 12, 4, 0)
+        self._column.setContentsMargins(self._theme.gutter - _PLAIN, 12, 4, 0)
         self.setFixedWidth(188 if self._theme.compact else 204)

@@ -149,10 +149,8 @@ class StepForm(Form):
     def _build(self) -> None:
         words, many = self.words, len(self.places)
         if many > 1:
-            told = words.say("{n} steps. What you change here changes in all of them.", n=many)
-            self.column.insertWidget(
-                0, Label(self.theme, told, role="small", tone="ink2", wrap=True)
-            )
+            told = words.say("What you change here changes in all of them.")
+            self.column.addWidget(Label(self.theme, told, role="small", tone="ink2", wrap=True))
         self.column.addWidget(self._texts["name"])
         self.column.addWidget(self._texts["read"])
         row = QHBoxLayout()
@@ -280,11 +278,13 @@ class StepForm(Form):
     def fill(self) -> None:
         """Show what is so in every field."""
         language = self.language
+        self.title.show_kind(self._draft.protocol, self.places, self.words)
         for name, entry in self._texts.items():
             phrases = [cast(Phrase | None, getattr(step, name)) for step in self.steps]
             self._show(entry, [held.get(language, "") if held else "" for held in phrases])
         for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
-            named.set_label(answers_to(attribute).in_full(self.words))
+            told = answers_to(attribute).in_full(self.words)
+            named.set_label(told[:1].upper() + told[1:])
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
         for part in (self._asked_in, self._readings):

@@ -71,7 +71,7 @@ class HeadRow:
 
 
 class EditedPainter(ItemPainter):
-    """Paints the cards with a triangle where there is something to check."""
+    """Paints the cards with a grip, or a triangle where there is something to check."""
 
     def __init__(self, theme: Theme) -> None:
         """Cards look as they do where they are only read."""
@@ -95,10 +95,11 @@ class EditedPainter(ItemPainter):
                 painter.fillRect(bar, self.theme.colours.ink2)
         else:
             self._draw_head(painter, box.adjusted(0, 0, 0, -GAP), item, look)
+        at = QPointF(box.left() + 5, box.top() + (CARD - 14) / 2)
         if item.marks:
-            at = QRectF(box.left() + 4, box.top() + (CARD - 14) / 2, 14, 14)
-            icon = self.theme.pixmap("triangle-alert", "warn_ink", 14, ratio)
-            painter.drawPixmap(at.topLeft(), icon)
+            painter.drawPixmap(at, self.theme.pixmap("triangle-alert", "warn_ink", 14, ratio))
+        elif isinstance(item, EditedRow):
+            painter.drawPixmap(at, self.theme.pixmap("grip-vertical", "line_strong", 14, ratio))
 
     def _draw_head(self, painter: QPainter, box: QRectF, item: HeadRow, look: RowState) -> None:
         """The first card: the title, and its facts at the right."""
@@ -139,6 +140,7 @@ class StepList(ItemList):
     def __init__(self, theme: Theme) -> None:
         """Empty until it is given rows."""
         super().__init__(EditedPainter(theme))
+        self.setProperty("ground", "wash")
         self._theme = theme
         self._grabbed: QPoint | None = None
         self._target: int | None = None
