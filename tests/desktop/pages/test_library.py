@@ -416,8 +416,10 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
     bridge.opened.connect(lambda key, subject: asked.append((key, subject)))
     press(page, "Protocols")
     assert rows(page)[0] == "Coffee, 8 protocols"
+    assert "In stock" not in read(page), "nobody has a stock of protocols"
     line(page, "Search the library").setText("dark chocolate")
     assert len(rows(page)) == 2
+    assert ", version 1 · eye, sound, nose, touch, taste, " in rows(page)[1]
     press(page, "Read the protocol")
     shelf(page).setFocus()
     QTest.keyClick(shelf(page), Qt.Key.Key_Return)

@@ -76,12 +76,15 @@ class ShelfPainter(ItemPainter):
         painter.drawPixmap(QPointF(left, middle - 10), icon)
         ink = colours.ink3 if row.gone else colours.ink
         ink2 = colours.ink3 if row.gone else colours.ink2
-        # A name may run on where there are no words beside it.
-        left, width = columns.name
-        name = (left, width if row.words else columns.picture - _GAP - left)
+        # A name may run on where there are no words beside it, or where they stand further right.
+        (left, width), words = columns.name, columns.words
+        if not row.pictured:
+            words = (columns.picture, STRIP_WIDTH)
+        if not (row.pictured and row.words):
+            width = columns.picture - _GAP - left
         told = (row.name, row.under)
-        self._pair(painter, name, middle, told, ("name", "small"), ink, ink2)
-        draw_line(painter, columns.words, middle, row.words, theme.font("words", 15.5), ink)
+        self._pair(painter, (left, width), middle, told, ("name", "small"), ink, ink2)
+        draw_line(painter, words, middle, row.words, theme.font("words", 15.5), ink)
         if row.picture is not None:
             at = QPointF(columns.picture, middle - row.picture.height / 2)
             draw(painter, theme, row.picture, at)

@@ -198,11 +198,9 @@ class LibraryPage(Page):
         """Show what is looked for, keeping the choice where it is among it."""
         of_products, of_words = self._showing == "products", self._showing == "words"
         say, text = self.words.say, self._search.text()
-        self._search.setPlaceholderText(
-            say("Word or branch") if of_words else say("Name, origin, lot, descriptor")
-        )
-        self._stocked.setEnabled(of_products)
-        self._stocked.setVisible(not of_words)
+        told = say("Name, origin, lot, descriptor") if of_products else say("Name of a protocol")
+        self._search.setPlaceholderText(say("Word or branch") if of_words else told)
+        self._stocked.setVisible(of_products)
         self._sense.setVisible(of_words)
         new = say("Add a word…") if of_words else say("New product")
         of_protocols = self._showing == "protocols"

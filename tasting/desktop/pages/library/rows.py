@@ -37,7 +37,7 @@ class ShelfRow:
     name: str
     under: str
     words: str
-    """In italic: descriptors of a product, senses of a protocol or a word."""
+    """In italic: descriptors of a product, senses of a word."""
     picture: Drawing | None
     note: tuple[str, str]
     """Two small lines."""
@@ -45,6 +45,8 @@ class ShelfRow:
     """At the right: a figure, and what it means."""
     gone: bool = False
     """Nothing is left of it: told quietly, but for the second line of the value."""
+    pictured: bool = True
+    """Whether its list has pictures; without, words stand in their place, and names are longer."""
 
     @property
     def spoken(self) -> str:
@@ -142,8 +144,8 @@ def protocol_row(protocol: Protocol, words: Words) -> ShelfRow:
         key=protocol.id,
         category=protocol.category,
         name=protocol.name.to(words.language),
-        under=words.say("version {n}", n=protocol.version),
-        words=senses(protocol, words),
+        under=f"{words.say('version {n}', n=protocol.version)} · {senses(protocol, words)}",
+        words="",
         picture=_strip(protocol),
         note=(
             words.count("{n} step", "{n} steps", len(protocol.steps)),

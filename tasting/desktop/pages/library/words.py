@@ -75,6 +75,7 @@ def word_row(listed: ListedWord, words: Words) -> ShelfRow:
         under=other_names(listed.term, words.language),
         words=sense_names(listed.term.senses, words),
         picture=None,
+        pictured=False,
         note=(offered, words.say("added by you") if listed.is_own else ""),
         value=("", state),
         gone=other is not None or listed.is_aside,
