@@ -29,7 +29,11 @@ Take = Callable[[Sequence[Line], Procedure], None]
 
 _PAUSE_MS: Final = 250
 _WIDTH, _TEXT_WIDTH, _HEIGHT = 1040, 380, 420
-"""Px of the window, of the text in it, and of both columns."""
+"""Px of the window, of the text in it, and of both columns where the screen has them."""
+_AROUND: Final = 260
+"""Px of the window that are not the columns'."""
+_TALL: Final = 780
+"""Px of the window at most: a procedure is long, and is to be seen beside what comes of it."""
 
 
 class _Box(QPlainTextEdit):
@@ -135,8 +139,10 @@ class FromTextDialog(Dialog):
         columns.addLayout(right, 3)
         self.body.addLayout(columns, 1)
         self.body.addWidget(self._note)
-        self.text.setMinimumSize(_TEXT_WIDTH, _HEIGHT)
-        self.setMinimumWidth(min(_WIDTH, screen_room(self).width()))
+        room = screen_room(self)
+        self.text.setMinimumSize(_TEXT_WIDTH, min(_HEIGHT, room.height() - _AROUND))
+        self.setMinimumWidth(min(_WIDTH, room.width()))
+        self.resize(self.minimumWidth(), min(_TALL, room.height()))
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.accept)
 
     # --------------------------------------------------------------------- reading
@@ -196,7 +202,7 @@ class FromTextDialog(Dialog):
         """Mark the figures in the text, and what is left out of it."""
         colours, marks = self._theme.colours, []
         amount, vessel, nothing = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        amount.setBackground(colours.named("sunken"))
+        amount.setBackground(colours.named("band"))
         amount.setFontWeight(QFont.Weight.DemiBold)
         vessel.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         nothing.setForeground(colours.named("ink3"))

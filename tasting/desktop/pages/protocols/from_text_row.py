@@ -49,8 +49,12 @@ class LineRow(QWidget):
         self.kind.setFixedWidth(_KIND_WIDTH)
         column = QVBoxLayout()
         column.setSpacing(0)
+        high, line = self.kind.sizeHint().height(), self._text.sizeHint().height()
+        self.tick.setFixedHeight(high)
+        column.setContentsMargins(0, (high - line) // 2, 0, 0)  # the first line level with both
         column.addWidget(self._text)
         column.addWidget(self._understood)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
