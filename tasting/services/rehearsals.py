@@ -58,6 +58,11 @@ def begin_protocol(
     return rehearsal
 
 
+def tries_protocol(session: Session) -> bool:
+    """Whether a session is a rehearsal with one phone, and needs neither kits nor sheets."""
+    return bool(session.rehearsal_of) and len(session.seats) == 1
+
+
 def made_up(
     workspace: Workspace,
     protocol: Protocol,

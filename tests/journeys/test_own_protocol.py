@@ -254,7 +254,10 @@ def try_out(keyboard: Keyboard, qtbot: QtBot) -> None:
     keyboard.wait()
     rehearsal, port = bridge.session, bridge.settings.hub_port
     assert rehearsal is not None
-    assert {"Learners can join now", f"http://192.0.2.7:{port}"} <= set(read(window))
+    told = set(read(window))
+    assert {"Your phone can join now", "Nothing is kept."} <= told
+    assert f"Learners join at http://192.0.2.7:{port}" in told
+    assert "Kits that have not arrived" not in told, "nobody waits for one"
     url = SimpleNamespace(url=f"http://127.0.0.1:{port}")
     phone = Phone(url, rehearsal.seats[0])  # type: ignore[arg-type]  # it needs no more of a hub
     assert phone.join()["session"]["rehearsal"]

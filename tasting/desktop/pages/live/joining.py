@@ -16,7 +16,7 @@ from tasting.desktop.widgets.qr_code import QrCode
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
-from tasting.services import reach
+from tasting.services import reach, rehearsals
 from tasting.words import Words
 
 _SIDE = 240
@@ -89,7 +89,7 @@ class JoinDialog(Dialog):
         everybody = ("", say("Everybody"))
         names = [(str(seat.number), seat.learner.display) for seat in session.seats]
         # A protocol that is tried out has one phone: its trainer's.
-        alone = names[0][0] if session.rehearsal_of and len(names) == 1 else ""
+        alone = names[0][0] if rehearsals.tries_protocol(session) else ""
         self.who = Combo(theme, [everybody, *names], alone)
         self.who.chosen.connect(lambda _: self._show())
         self._code = QrCode(theme, _SIDE)

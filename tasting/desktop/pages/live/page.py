@@ -211,7 +211,7 @@ class LivePage(Page):
         )
         self._head.name_sessions(bridge.sessions, session, words)
         self._head.show_moment(self._moment, presence, hub)
-        self.columns.rehearsal.show_speed(self._commands.speed, words)
+        self.columns.rehearsal.show_speed(self._commands.speed, session, words)
         self.columns.show_moment(self._moment, presence, hub)
         self._entry.follow(session, board, words)
         self._tick()

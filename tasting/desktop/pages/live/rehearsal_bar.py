@@ -9,9 +9,11 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.session import Session
+from tasting.services.rehearsals import tries_protocol
 from tasting.words import Words
 
-_OPTIONS: Final = [(str(speed), f"×{speed}") for speed in (1, 2, 5, 10, 20)]
+_OPTIONS: Final = [(str(speed), f"×{speed}") for speed in (1, 2, 5, 10, 20, 60)]
 
 
 class RehearsalBar(QFrame):
@@ -42,11 +44,12 @@ class RehearsalBar(QFrame):
             row.addWidget(part)
         self.hide()
 
-    def show_speed(self, speed: int, words: Words) -> None:
-        """Say everything, and which speed is in force."""
+    def show_speed(self, speed: int, session: Session, words: Words) -> None:
+        """Say everything, and which speed is in force for this rehearsal."""
         say = words.say
         self._title.setText(say("Rehearsal"))
-        self._text.setText(say("Nothing is kept. Learners may join with their sheets."))
+        kept = say("Nothing is kept. Learners may join with their sheets.")
+        self._text.setText(say("Nothing is kept.") if tries_protocol(session) else kept)
         self._timers.setText(say("Timers"))
         self._speeds.setAccessibleName(say("Timers"))
         self._speeds.set_options(_OPTIONS, str(speed))

@@ -16,6 +16,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.services.kits import kit_counts
+from tasting.services.rehearsals import tries_protocol
 from tasting.words import Words
 
 
@@ -55,11 +56,12 @@ class BeforePanel(Panel):
         on = hub.status in ("on", "lost")
         first = session.protocol.steps[0]
         begin = first.name.to(words.language)
-        self._say_state(hub, words)
+        alone = tries_protocol(session)
+        self._say_state(hub, words, alone)
         self._address.setText(hub.address)
-        self._address.setVisible(on and bool(hub.address))
         self._copy.setText(say("Copy the address"))
-        self._copy.setVisible(on and bool(hub.address))
+        for part in (self._address, self._copy):  # one phone scans the code of its own
+            part.setVisible(on and bool(hub.address) and not alone)
         self._note.setText(_warning(session, hub, words))
         self._note.setVisible(bool(self._note.text()))
         self._alone.setText(say("Start without phones"))
@@ -73,8 +75,8 @@ class BeforePanel(Panel):
             first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
         )
 
-    def _say_state(self, hub: HubState, words: Words) -> None:
-        """Say how learners get in now."""
+    def _say_state(self, hub: HubState, words: Words, alone: bool) -> None:
+        """Say how learners get in now, or how the one phone does that tries a protocol out."""
         say = words.say
         if hub.status == "starting":
             self.title.setText(say("The server is starting"))
@@ -82,6 +84,12 @@ class BeforePanel(Panel):
         elif hub.status in ("on", "lost") and not hub.address:
             self.title.setText(say("Phones cannot join yet"))
             self.text.setText(say(NO_NETWORK))
+        elif hub.status in ("on", "lost") and alone:
+            self.title.setText(say("Your phone can join now"))
+            told = say(
+                "Press “{button}” and scan the code with it.", button=say("Let a learner in")
+            )
+            self.text.setText(told)
         elif hub.status in ("on", "lost"):
             self.title.setText(say("Learners can join now"))
             self.text.setText(
@@ -120,6 +128,9 @@ class BeforePanel(Panel):
         self._sheets.set_fact("qr-code", printed)
         # The open door tells the same address in large letters, and warns of another one.
         self._sheets.setVisible(not on or not session.address)
+        if tries_protocol(session):
+            for part in (self._learners, self._kits, self._sheets):
+                part.hide()
 
     def _copy_address(self) -> None:
         QGuiApplication.clipboard().setText(self._address.text())

@@ -17,6 +17,7 @@ from tasting.domain.events import KIT_STATES
 from tasting.domain.names import shortened_names
 from tasting.domain.steps import Step
 from tasting.services.kits import kit_state
+from tasting.services.rehearsals import tries_protocol
 from tasting.words import Words, english
 
 _ROW: Final = 17
@@ -38,7 +39,7 @@ class Progress:
 def open_kits(moment: Moment) -> list[Progress]:
     """The kits that have not arrived yet, those with the longest way to go first."""
     found = []
-    for seat in moment.session.seats:
+    for seat in () if tries_protocol(moment.session) else moment.session.seats:
         state = kit_state(moment.board, seat.number)
         done = KIT_STATES.index(state) + 1
         if state not in ("received", "ready"):
