@@ -552,17 +552,23 @@ def test_a_step_is_dragged_along_the_timeline_by_the_point_it_was_grabbed_at(
     assert editor.text == start
 
 
-def test_keys_move_and_lengthen_on_the_timeline_and_a_screen_reader_is_told(
-    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
+    heard: list[str] = []
 
     class Heard:
         @staticmethod
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
-            told.append(event.message())
+            heard.append(event.message())
 
     monkeypatch.setattr(step_acts, "QAccessible", Heard)
+    return heard
+
+
+def test_keys_move_and_lengthen_on_the_timeline_and_a_screen_reader_is_told(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, told: list[str]
+) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     names, lanes = steps(editor), lanes_of(editor)
     cards(editor).choose("4")
@@ -574,10 +580,33 @@ def test_keys_move_and_lengthen_on_the_timeline_and_a_screen_reader_is_told(
     assert steps(editor) == [*names[:4], names[5], names[4], *names[6:]]
     assert files.check_text(editor.text, "x").required().steps[4].seconds == 170
     assert told == [
+        "Steep, now 6 of 15, 24:00 to 26:00",
         "Steep, now 5 of 15, 22:00 to 24:00",
         "Steep, now 5 of 15, 22:00 to 25:00",
         "Steep, now 5 of 15, 22:00 to 24:50",
     ]
+
+
+def test_a_screen_reader_is_told_what_comes_goes_and_comes_back(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, told: list[str]
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Steep")
+    cards(editor).setFocus()
+    QTest.keyClick(cards(editor), Keys.Key_D, CTRL)
+    QTest.keyClick(cards(editor), Keys.Key_Delete)
+    QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
+    QTest.keyClick(cards(editor), Keys.Key_Z, CTRL | SHIFT)
+    assert told == [
+        "Steep, now 2 of 2, 5:00 to 9:00",
+        "Steep, now 3 of 3, 9:00 to 13:00",
+        "Done: remove Steep",
+        "Undone: remove Steep",
+        "Done again: remove Steep",
+    ]
+    spoken = [cards(editor).items.index(row, 0) for row in range(3)]
+    row = " ".join(one.data(Qt.ItemDataRole.AccessibleTextRole) for one in spoken)
+    assert ".." not in row, "a sentence ends once"
 
 
 def more_to_ask(editor: Editor) -> Combo:

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
+from tasting.desktop.pages.protocols.editor.form import called, focused_name
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
@@ -17,7 +18,12 @@ from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
 from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
-from tasting.desktop.pages.protocols.editor.step_list import EditedRow, HeadRow, StepList
+from tasting.desktop.pages.protocols.editor.step_list import (
+    EditedRow,
+    HeadRow,
+    StepList,
+    with_marks,
+)
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.rows import in_round, step_rows
@@ -187,7 +193,7 @@ class Editor(QWidget):
         self._palette.dropped.connect(self._acts.drop)
         self._palette.let_go.connect(self._list.let_go)
         self._palette.text_asked.connect(self._ask_text)
-        self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
+        self._lanes.chosen.connect(self._choose_on_timeline)
         self._lanes.moved.connect(self._acts.move)
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
@@ -243,8 +249,8 @@ class Editor(QWidget):
             f"{protocol_words.samples(protocol.samples, words)} · {words.minutes(protocol.seconds)}"
         )
         whole = tuple(by_step.get(None, ()))
-        spoken = ". ".join([words.say("The protocol itself: {title}", title=title), facts, *whole])
-        head = HeadRow(title, facts, spoken, whole)
+        itself = words.say("The protocol itself: {title}", title=title)
+        head = HeadRow(title, facts, with_marks(f"{itself}. {facts}", whole), whole)
         found, repeated = groups_in(self._draft.text), rounds_in(self._draft.text)
         rows = [in_round(row, repeated, words) for row in step_rows(protocol, words)]
         ends = {one.places[-1] for one in found}
@@ -282,7 +288,7 @@ class Editor(QWidget):
         made.left.connect(self._draft.end_typing)
         made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
         opened = form.opened if isinstance(form, StepForm) else ""
-        focused = _focused_name(form)
+        focused = focused_name(form)
         self._form = made
         old = self._place.takeWidget()  # it may be the one whose key is being answered
         if old is not None:
@@ -300,7 +306,7 @@ class Editor(QWidget):
 
     def _focus_again(self, form: QWidget, name: str) -> None:
         """Let the keyboard stay where it was, in the fields that were made anew."""
-        same = [one for one in form.findChildren(QWidget) if _called(one) == name]
+        same = [one for one in form.findChildren(QWidget) if called(one) == name]
         if name and same:
             same[0].setFocus()
             self._place.ensureWidgetVisible(same[0])
@@ -333,20 +339,28 @@ class Editor(QWidget):
 
     def _take_back(self) -> None:
         self._flush()
+        undone = self._draft.to_undo
         self._draft.undo()
         self._saving.begin()
         self._show()
+        self._acts.tell(self.words.say("Undone: {what}", what=undone) if undone else "")
 
     def _do_again(self) -> None:
+        redone = self._draft.to_redo
         self._draft.redo()
         self._saving.begin()
         self._show()
+        self._acts.tell(self.words.say("Done again: {what}", what=redone) if redone else "")
 
     def _choose(self) -> None:
         self._flush()
         self._lanes.set_selected(self._list.places)
         self._show_form()
         self._phone.follow()
+
+    def _choose_on_timeline(self, at: int) -> None:
+        self._list.choose(str(at))
+        self._acts.announce([at])
 
     def _shown(self) -> tuple[Protocol, int | None]:
         """The protocol as it stands, and the place of the first step that is chosen."""
@@ -383,15 +397,3 @@ class Editor(QWidget):
 
     def _ask_text(self) -> None:
         FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()
-
-
-def _focused_name(form: QWidget | None) -> str:
-    """What the field or button of a form is called that has the keyboard; empty for none."""
-    focused = QApplication.focusWidget()
-    inside = form is not None and focused is not None and form.isAncestorOf(focused)
-    return _called(focused) if inside and focused is not None else ""
-
-
-def _called(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or text

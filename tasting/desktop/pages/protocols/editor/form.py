@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.note_box import NoteBox
@@ -125,3 +125,16 @@ class Form(QWidget):
             return
         if edit is not None:
             self.edited.emit(edit)
+
+
+def focused_name(form: QWidget | None) -> str:
+    """What the field or button of a form is called that has the keyboard; empty for none."""
+    focused = QApplication.focusWidget()
+    inside = form is not None and focused is not None and form.isAncestorOf(focused)
+    return called(focused) if inside and focused is not None else ""
+
+
+def called(widget: QWidget) -> str:
+    """What a field or button is called, to find it again in a form that was made anew."""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text

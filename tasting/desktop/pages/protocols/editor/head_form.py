@@ -172,7 +172,8 @@ class HeadForm(Form):
         self._by_sample.setVisible(not protocol.sets)
         if not self._by_sample.echoes:
             own = protocol.samples.dose_by_sample
-            self._by_sample.show_text(protocol_words.by_sample(own, self.words))
+            told = self.words.say("All samples alike.")
+            self._by_sample.show_text(protocol_words.by_sample(own, self.words), told)
             self._by_sample.set_note("")
         for thing, entry in zip(protocol.equipment, self._things, strict=True):
             entry.show_text(thing.name.get(language, ""))

@@ -55,7 +55,8 @@ class StepActs(QObject):
         """Put a new step before the one at `to`, else behind the chosen ones or at the end."""
         self._flush()
         at = self._behind() if to is None else outside(groups_in(self._draft.text), to, up=False)
-        self._do(edits.add_step(self._draft.protocol, kind, at), [at])
+        if self._do(edits.add_step(self._draft.protocol, kind, at), [at]):
+            self.announce([at])
 
     def drop(self, kind: StepKind) -> None:
         """Put a new step where it was carried to in the list; nowhere where it was not."""
@@ -121,7 +122,8 @@ class StepActs(QObject):
         self._flush()
         places, protocol = self.places, self._draft.protocol
         made = range(places[-1] + 1, places[-1] + 1 + len(places))
-        self._do(pasting.duplicate_steps(protocol, self._draft.text, places), made)
+        if self._do(pasting.duplicate_steps(protocol, self._draft.text, places), made):
+            self.announce(made)
 
     def paste(self) -> None:
         """Put the steps that were copied, or the text of some, behind the chosen ones."""
@@ -133,7 +135,8 @@ class StepActs(QObject):
         except UserError as error:
             self._tell(error)
             return
-        self._do(edit, range(at, at + many))
+        if self._do(edit, range(at, at + many)):
+            self.announce(range(at, at + many))
 
     def repeat(self) -> None:
         """Let the chosen steps repeat in rounds, the first of them chosen then."""
@@ -164,15 +167,22 @@ class StepActs(QObject):
 
     def announce(self, places: Sequence[int]) -> None:
         """Tell a screen reader where steps stand now, and from when to when they last."""
-        told = protocol_words.place_told(self._draft.protocol, places, self._words())
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, told))
+        self.tell(protocol_words.place_told(self._draft.protocol, places, self._words()))
+
+    def tell(self, told: str) -> None:
+        """Tell a screen reader what was done, which the eye sees in the list; nothing if empty."""
+        if told:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, told))
 
     def _take_out(self, made: Callable[..., Edit]) -> bool:
         self._flush()
         places, many = self.places, len(self._draft.protocol.steps)
         left = many - len(places) - 1
         next_ = max(0, min(places[0], left))
-        return self._do(made(self._draft.protocol, places), [next_])
+        done = self._do(made(self._draft.protocol, places), [next_])
+        if done and self._draft.to_undo:
+            self.tell(self._words().say("Done: {what}", what=self._draft.to_undo))
+        return done
 
     def _behind(self) -> int:
         places = self.places

@@ -320,13 +320,14 @@ class StepForm(Form):
             self._target.set_note("")
         if not self._by_sample.echoes:
             own = [protocol_words.by_sample(one.target_by_sample, self.words) for one in self.steps]
-            self._show(self._by_sample, own)
+            self._show(self._by_sample, own, self.words.say("All samples alike."))
             self._by_sample.set_note("")
 
-    def _show(self, entry: Entry, texts: Sequence[str]) -> None:
-        """Show the one text that all steps have, else that they have several."""
+    def _show(self, entry: Entry, texts: Sequence[str], none: str = "") -> None:
+        """Show the one text that all steps have, else that they have several, or `none`."""
         same = len(set(texts)) == 1
-        entry.show_text(texts[0] if same else "", "" if same else self.words.say("several values"))
+        told = none if same else self.words.say("several values")
+        entry.show_text(texts[0] if same else "", told)
 
     @property
     def _unit(self) -> Unit | None:

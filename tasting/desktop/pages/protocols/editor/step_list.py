@@ -52,7 +52,7 @@ class EditedRow:
     @property
     def spoken(self) -> str:
         """The card, then what is to be checked."""
-        return ". ".join([self.row.spoken, *self.marks])
+        return with_marks(self.row.spoken, self.marks)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,11 @@ class HeadRow:
     def key(self) -> str:
         """Unlike that of any step."""
         return HEAD
+
+
+def with_marks(spoken: str, marks: Sequence[str]) -> str:
+    """What a screen reader says of a card, then what is to be checked, sentence by sentence."""
+    return " ".join([f"{spoken}.", *marks]) if marks else spoken
 
 
 class EditedPainter(ItemPainter):
