@@ -8,15 +8,18 @@ from helpers.french import BARE_SIGN
 from helpers.pages import button, line, list_named, put_up, read, settle, spoken_rows
 from helpers.printed import planned
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.library import listing
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.draft import check_product as read_draft
 from tasting.desktop.pages.library.page import LibraryPage
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
+from tasting.desktop.pages.library.rows import protocol_row
 from tasting.desktop.subjects import NewSession, ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.slider import ScaleSlider
@@ -585,3 +588,11 @@ def test_in_a_narrow_window_enter_turns_to_the_product_and_leaving_it_to_the_lis
     assert shelf(page).isVisible()
     press(page, "New product")
     assert line(page, "Name").isVisible()
+
+
+def test_the_number_of_samples_is_never_cut(theme: Theme) -> None:
+    metrics = QFontMetrics(theme.font("small"))
+    for language in ("en", "fr"):
+        for protocol in shipped().values():
+            told = protocol_row(protocol, words_in(language)).value[1]
+            assert metrics.horizontalAdvance(told) <= listing.VALUE, told

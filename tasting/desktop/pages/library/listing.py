@@ -12,7 +12,9 @@ from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
 from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.widgets.item_list import ItemPainter, RowState
 
-_GAP, _ICON, _NOTE, _VALUE = 14, 30, 166, 76
+_GAP, _ICON, _NOTE = 14, 30, 166
+VALUE: Final = 92
+"""Px of the figures at the right: "18 samples" in the longest of our languages."""
 
 _NAME: Final = 0.56
 """The share of the name in what the other columns leave."""
@@ -32,7 +34,7 @@ class _Columns:
     def for_box(cls, box: QRectF, gutter: int) -> "_Columns":
         """Icon, picture, note and value have their widths; name and words share the rest."""
         left = box.left() + gutter
-        value = box.right() - gutter - _VALUE
+        value = box.right() - gutter - VALUE
         note = value - _GAP - _NOTE
         picture = note - _GAP - STRIP_WIDTH
         name = left + _ICON + _GAP
@@ -90,7 +92,7 @@ class ShelfPainter(ItemPainter):
             draw(painter, theme, row.picture, at)
         note = (columns.note, _NOTE)
         self._pair(painter, note, middle, row.note, ("small", "tick"), ink2, colours.ink3)
-        self._draw_value(painter, QRectF(columns.value, box.top(), _VALUE, box.height()), row, ink)
+        self._draw_value(painter, QRectF(columns.value, box.top(), VALUE, box.height()), row, ink)
 
     def _pair(
         self,
@@ -117,6 +119,7 @@ class ShelfPainter(ItemPainter):
         theme, colours = self.theme, self.theme.colours
         figure, meaning = row.value
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        right |= Qt.TextFlag.TextDontClip  # a number that lost a figure would be another one
         painter.setFont(theme.font("label", 13))
         painter.setPen(ink)
         painter.drawText(box.translated(0, -9), right, figure)

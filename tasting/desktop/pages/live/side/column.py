@@ -74,7 +74,7 @@ class SideColumn(QWidget):
         self._feed_title.setText(
             words.say("Last answers") if phase == "over" else words.say("Answers arriving")
         )
-        self._feed_note.setText(words.say("{n} of {of}", n=done, of=of) if of else "")
+        self._feed_note.setText(f"{done}/{of}" if of else "")  # beside a long title in French
         self.feed.set_arrivals(found, words)
         self._show_own(moment)
         self._show_progress(moment)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -20,7 +21,9 @@ from tasting.services.protocol_history import CAUSES, Cause, EarlierText
 from tasting.words import Words, message
 
 _WIDTH, _LIST, _HEIGHT = 940, 330, 420
-"""Px of the window, of the list in it, and of both."""
+"""Px of the window, of the list in it, and of both where the screen has them."""
+_AROUND: Final = 200
+"""Px of the window that are not those two."""
 
 Do = Callable[[Edit], bool]
 """Makes a change of the draft; whether there was any."""
@@ -96,8 +99,9 @@ class EarlierVersions(Dialog):
         columns.addWidget(self.list)
         columns.addWidget(self._place, 1)
         self.body.addLayout(columns, 1)
-        self.list.setMinimumHeight(_HEIGHT)
-        self.setMinimumWidth(min(_WIDTH, screen_room(self).width()))
+        room = screen_room(self)
+        self.list.setMinimumHeight(min(_HEIGHT, room.height() - _AROUND))
+        self.setMinimumWidth(min(_WIDTH, room.width()))
 
     def _take(self, texts: list[EarlierText]) -> None:
         """List what was read, and show the latest."""
