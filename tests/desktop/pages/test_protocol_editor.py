@@ -1011,8 +1011,11 @@ def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("0")
+    cards(editor).choose("9")
     read_ = field(editor, "What learners read")
+    assert isinstance(read_, QPlainTextEdit)
+    assert 4 <= read_.document().size().height() <= 9, "a step with much to read"
+    assert read_.viewport().height() >= read_.document().size().height() * 16, "in a new form"
     for words, whole in ((40, True), (400, False)):
         read_.setPlainText("taste again " * (words // 2))
         settle()
@@ -1024,7 +1027,7 @@ def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(
     name.setFocus()
     QTest.keyClicks(name, "very long " * 12)
     cards(editor).choose("1")
-    cards(editor).choose("0")
+    cards(editor).choose("9")
     again = field(editor, "Name")
     assert again.width() < again.fontMetrics().horizontalAdvance(again.text())
     assert again.cursorPosition() == 0

@@ -144,7 +144,8 @@ class SideColumn(QWidget):
         inner.addStretch(1)
         self._holder.installEventFilter(self)
         self._scroll = Scroll(self._holder)
-        self._column.addWidget(self._scroll)
+        # At the top also where nothing stands below it.
+        self._column.addWidget(self._scroll, 0, Qt.AlignmentFlag.AlignTop)
         for part, title, note, content, share in (
             (self._own_part, self._own_title, self._own_note, self._for_trainer, 0),
             (self._scores_part, self._scores_title, self._scores_note, self._scores, 0),

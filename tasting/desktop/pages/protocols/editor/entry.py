@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tasting.desktop.theme import Theme
@@ -54,6 +54,11 @@ class _Lines(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(_LINES)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the lines of the new width, which Qt does not tell."""
+        super().resizeEvent(event)
+        self._fit(self.document().size())
 
     def _fit(self, size: QSizeF) -> None:
         """Take the height of a text of so many lines: Qt tells them as the height of the size."""
