@@ -6,8 +6,10 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.tabs import Tabs
 
-_WIDEST = 640
-"""Px that the column takes of a tab: longer lines are hard to read."""
+_WIDEST = 616
+"""Px that the column takes of a tab: longer lines are hard to read, and the least window has room
+for it beside the list of protocols.
+"""
 
 
 class WithSide(QWidget):
