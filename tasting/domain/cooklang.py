@@ -41,5 +41,7 @@ def _said(match: re.Match[str]) -> str:
     many, unit = match["many"].strip(" ="), (match["unit"] or "").strip()
     name = match["name"].strip()
     amount = f"{many} {unit}".strip()
+    if amount and name and match.string[: match.start()].endswith(("'", "’")):
+        return f"{name} ({amount})"  # an elided article stands before the name
     parts = (name, amount) if match["sign"] == "~" else (amount, name)
     return " ".join(part for part in parts if part)

@@ -61,7 +61,8 @@ class Line:
     figures: tuple[Figure, ...] = ()
     """What is marked in it, counted from the start of the whole text."""
     until_next: int | None = None
-    """Seconds from its time on the clock to that of the next step, where both tell one."""
+    """Seconds told elsewhere: from its time on the clock to that of the next step, or in a note of
+    little else behind it, "8 minutes."."""
 
     @property
     def seconds(self) -> int | None:
@@ -164,27 +165,48 @@ _THINGS: Final = re.compile(
 )
 _TITLED: Final = re.compile(r"(?:title|titre)\s*:\s*(?=\S)", re.IGNORECASE)
 _WAITS: Final = re.compile(r"\b(?:wait|attend|patient)", re.IGNORECASE)
+_COOLS: Final = re.compile(
+    r"\b(?:cool|drops? to|comes? down to|refroidi|tiédi|descend|redescend|baisse)", re.IGNORECASE
+)
+_PARTED: Final = re.compile(r"\n[ \t\r]*\n[ \t]*[0-9]{1,3}\s*[.)/]")
+"""A blank line and a number: another list."""
+_MARK: Final = 8
+"""Characters of the number before an item, at most."""
 
 
 def _in_context(text: str, language: Language) -> Iterator[Line]:
     """Every line with its role, which hangs on what stands before it."""
-    things, poured, first = False, False, True
+    things, poured, first, before = False, False, True, len(text)
+    shouted = text.isupper()
     for piece in pieces(text, language):
+        things = things and not _PARTED.search(text, before, piece.start + _MARK)
         if not any(sign.isalnum() for sign in piece.text):
             yield Line(piece.start, piece.end, piece.text, Role.NOTHING)
             continue
         listed = _THINGS.match(piece.text)
         if listed:
-            things = listed.end() == len(piece.text)
+            things, before = listed.end() == len(piece.text), len(text)
             yield from _listed(piece, text)
         else:
             line = _line(piece, text, language, things, first)
-            if line.kind is StepKind.STEEP and not poured and _WAITS.search(line.text):
-                line = replace(line, kind=StepKind.PAUSE)  # nothing stands in water yet
+            if _is_shouted(piece, line) and not (shouted or first):
+                line = replace(line, role=Role.HEADING, kind=None)
+            if piece.is_row and line.role is Role.NOTE and not line.figures:
+                line = replace(line, role=Role.NOTHING)  # the heads of a table
+            waits = line.kind is StepKind.STEEP and _WAITS.search(line.text)
+            if waits and (not poured or _COOLS.search(line.text)):
+                line = replace(line, kind=StepKind.PAUSE)  # nothing draws in water
             things = things and line.role is Role.THING
+            if things and not text[piece.start : piece.end].lstrip()[:1].isdigit():
+                before = piece.end  # what is listed has no numbers
             poured = poured or line.kind is StepKind.POUR
             yield line
         first = False
+
+
+def _is_shouted(piece: Piece, line: Line) -> bool:
+    """Whether a line in capitals, without number or figure, stands over what follows."""
+    return piece.is_alone and not piece.is_item and not line.figures and line.text.isupper()
 
 
 def _listed(piece: Piece, text: str) -> Iterator[Line]:
@@ -255,6 +277,8 @@ def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
 _CLOCK: Final = re.compile(r"\W*[0-9]{1,2}(?:\s?h(?:\s?[0-5][0-9])?|:[0-5][0-9])\b", re.IGNORECASE)
 _EARLIEST: Final = 7 * 60
 """From "7:00" on, times before each line are those of a day: hours, and not minutes."""
+_MERE_TIME: Final = 40
+"""Characters of a note that tells how long the step before it lasts, and little more."""
 _AFTERNOON: Final = 15 * 60
 """The same of a time within a sentence, "at 18:35"."""
 
@@ -269,7 +293,18 @@ def _timed(lines: list[Line]) -> tuple[Line, ...]:
         begins, ends = lines[at].moment, lines[after].moment
         if begins is not None and ends is not None and ends > begins:
             lines[at] = replace(lines[at], until_next=round(ends - begins) * size)
+    for at in steps:
+        note = lines[at + 1] if at + 1 < len(lines) else None
+        if note and note.role is Role.NOTE and len(note.text) <= _MERE_TIME:
+            lines[at] = replace(lines[at], until_next=lines[at].until_next or note.seconds)
     return tuple(lines)
+
+
+def _begins_timed(line: Line) -> bool:
+    """Whether a time on a clock stands at its beginning, or in the first cell of its row."""
+    first = line.figures[0] if line.figures else None
+    in_cell = first is not None and first.is_moment and first.start - line.start < _MARK
+    return first is not None and (in_cell or _CLOCK.match(line.text) is not None)
 
 
 def _scheduled(lines: list[Line]) -> list[Line]:
@@ -277,7 +312,7 @@ def _scheduled(lines: list[Line]) -> list[Line]:
     times = {
         at: line.figures[0]
         for at, line in enumerate(lines)
-        if line.role in (Role.STEP, Role.TITLE) and line.figures and _CLOCK.match(line.text)
+        if line.role in (Role.STEP, Role.TITLE) and _begins_timed(line)
     }
     values = [one.target.value for one in times.values() if one.target]
     rising = len(values) > 1 and all(low < high for low, high in pairwise(values))

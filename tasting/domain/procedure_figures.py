@@ -72,7 +72,7 @@ _VOLUME: Final = (
     r"|ml|cl|dl|cc|l"
 )
 _HOURS: Final = r"heures?|hours?|hrs?|h"
-_MINUTES: Final = r"minutes?|mins?|mn"
+_MINUTES: Final = r"minutes?|mins?|mn|['’\u2032](?=[ \u00a0]*(?:[\t|)]|$))"
 _SECONDS: Final = r"secondes?|seconds?|secs?|s"
 _TIME: Final = rf"{_HOURS}|{_MINUTES}|{_SECONDS}"
 
@@ -81,11 +81,15 @@ _FACTOR: Final = {"fl": 29.57, "flu": 29.57, "oz": 28.35, "oun": 28.35, "onc": 2
 
 
 def _measure(unit: str, ends: str) -> re.Pattern[str]:
-    """An amount, up to another in a range, its unit, and a tolerance on either side of that."""
+    """An amount, up to another in a range, its unit, and a tolerance on either side of that.
+
+    So "93 ± 1 °C", "93 °C (± 1 °C)", "25 s (à 5 s près)".
+    """
     return re.compile(
         rf"(?<![\w.,/:±])(?P<low>{_AMOUNT}){ends}"
         rf"(?:{_BLANK}*{_OFF})?[\s-]?(?P<unit>{unit})"
-        rf"(?:{_BLANK}*{_OFF.replace('off', 'behind')})?(?![\w/])",
+        rf"(?:{_BLANK}*\(?(?:{_OFF.replace('off', 'behind')}(?:{_BLANK}?(?:{unit}))?"
+        rf"|à{_BLANK}+(?P<near>{_DIGITS}){_BLANK}?(?:{unit})?{_BLANK}+près)\)?)?(?![\w/])",
         re.IGNORECASE,
     )
 
@@ -143,7 +147,9 @@ _AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*$", re.IGNORECAS
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _TO_ONLY: Final = re.compile(r"\s*(?:[–—-]|to|à)\s*", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+(?:of\s+|de\s+|d['’])(?P<what>[^\W\d_]+)", re.IGNORECASE)
-_THEN: Final = re.compile(r"\s*[–—:|-]\s")
+_THEN: Final = re.compile(r"\s*[–—:|-]\s|[ \u00a0]*\t")
+_TIME_OF_DAY: Final = re.compile(r"(?:[6-9]|1[0-9]|2[0-3])\s?h\s?[0-5][0-9]", re.IGNORECASE)
+"""No step lasts so long: "10h05"."""
 
 
 def degrees_of(text: str) -> Degrees:
@@ -230,7 +236,7 @@ def _measured(text: str, degrees: Degrees) -> Iterator[Figure]:
 
 def _is_moment(text: str, match: re.Match[str]) -> bool:
     """Whether a time on a clock says when: "at 0:45", or at the beginning of a line."""
-    if ":" not in match[0]:
+    if ":" not in match[0] and not _TIME_OF_DAY.fullmatch(match[0]):
         return False
     before = text[: match.start()]
     return _AT.search(before) is not None or (
@@ -258,7 +264,7 @@ def _typed(match: re.Match[str], unit: Unit, degrees: Degrees) -> str:
     if unit == "°C" and not _SCALE.search(named):
         hot = read_target(_number(high or low), "°C")
         named = "°F" if hot is not None and hot.value > BOILS else degrees
-    typed, off = _with_unit(low, named, unit), match["off"] or match["behind"]
+    typed, off = _with_unit(low, named, unit), match["off"] or match["behind"] or match["near"]
     if high:
         return f"{typed} – {_with_unit(high, named, unit)}"
     return f"{typed} ± {off}" if off else typed

@@ -16,6 +16,12 @@ from tasting.languages import Language
 NAMED_ONLY: Final = 48
 """Characters of a line that is no sentence, only the name of something: "Nose, dry leaf"."""
 
+_CELLS: Final = re.compile(
+    r"(?:[ \t\u00a0|]{0,8}[0-9][0-9hH:.,'’\u2032\" –—-]{0,16}"
+    r"(?:minutes?|min|mn|heures?|secondes?|sec|h|s)?[ \u00a0]{0,4}[\t|]){1,4}[ \t\u00a0|]{0,8}",
+    re.IGNORECASE,
+)
+"""The times before what is done, in a row of a table that was copied: "10:05 ⇥ 5 min ⇥ Taste"."""
 _HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}\s+(?=\S)|={2,}\s*(?=\S)|=\s*(?=[^\W\d_]))")
 _PHYSICAL: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _SENTENCE: Final = re.compile(
@@ -27,6 +33,8 @@ _STARS: Final = re.compile(rf"\*{{1,3}}|_{{2,3}}|`|[{UNSEEN}]")
 _ENDS: Final = " \t\r\n\v\f\x85\u00a0\u202f\u2028\u2029,;|="
 _LINK: Final = re.compile(r"\b(?:and|then|et|puis)\Z", re.IGNORECASE)
 """What joins a part to the next: no part of either."""
+_APART: Final = re.compile(r" +(?=[,.](?:\s|\Z))")
+"""What nobody sets before a comma or a full stop."""
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029|]+")
 
 
@@ -37,7 +45,7 @@ class Piece:
     start: int
     end: int
     body: int
-    """Where it begins behind its number or dash."""
+    """Where it begins behind its number or dash; in a row of a table, at its times."""
     text: str
     """As it is read: see `clean`."""
     is_item: bool = False
@@ -45,13 +53,16 @@ class Piece:
     is_heading: bool = False
     is_alone: bool = True
     """Whether its line holds nothing else."""
+    is_row: bool = False
+    """Whether a tab parts it: it is a row of a table."""
 
 
 def pieces(text: str, language: Language) -> Iterator[Piece]:
     """The text line by line, those of several sentences sentence by sentence."""
     for start, end in _joined(text, language):
         line = text[start:end]
-        heading, bullet = _HEADING.match(line), bullet_end(line, language)
+        heading, cells = _HEADING.match(line), _CELLS.match(line)
+        bullet = cells.end() if cells else bullet_end(line, language)
         lead = heading or _LEAD.match(line)
         body = start + (bullet if bullet and not heading else lead.end() if lead else 0)
         cuts = [body, *(body + one.end() for one in _SENTENCE.finditer(text[body:end])), end]
@@ -62,18 +73,19 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
             yield Piece(
                 start if at == 0 else low,
                 high,
-                low,
+                start if cells and at == 0 else low,
                 clean(text[low:high]),
                 bullet is not None,
                 heading is not None,
                 len(parts) == 1,
+                "\t" in line.strip(),
             )
 
 
 def clean(text: str) -> str:
     """A part of a text as it is read: on one line, without stars, its first letter a capital."""
     held = _LINK.sub("", text.rstrip(_ENDS)).rstrip(_ENDS)
-    said = _BLANKS.sub(" ", _STARS.sub("", held)).strip()
+    said = _APART.sub("", _BLANKS.sub(" ", _STARS.sub("", held)).strip())
     return said[:1].upper() + said[1:]
 
 
@@ -97,6 +109,8 @@ def _goes_on(text: str, language: Language, before: tuple[int, int], line: str, 
     held, said = text[before[0] : before[1]].rstrip(), line.strip()
     if not said or text[before[1] : start] not in ("\n", "\r\n"):
         return False
+    if "\t" in held.strip() or "\t" in said or _CELLS.match(line):
+        return False  # rows of a table are lines
     if (
         bullet_end(line, language)
         or _HEADING.match(line)

@@ -142,8 +142,8 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
     ),
     StepKind.STEEP: VerbWords(
         (
-            r"laiss(?:er|ez|ons) (?:\w+ ){0,3}?(?:infuser|reposer|poser|gonfler|agir)|attend(?:re|"
-            "ez|ons)?"
+            r"laiss(?:er|ez|ons|e) (?:\w+ ){0,3}?(?:infuser|reposer|poser|gonfler|agir)"
+            "|attend(?:re|ez|ons)?"
         ),
         stems="infus|préinfus|patient",
         nouns="infusions?|bloom|préinfusion|repos|attente",
@@ -204,7 +204,7 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
     StepKind.DISCUSS: VerbWords(
         "mettre en commun|mettez en commun",
         stems="discut|échang|partag|compar|débrief",
-        nouns="discussion|échange|débriefing|tour de table|mise en commun",
+        nouns="discussions?|échanges?|débriefing|tour de table|mise en commun",
     ),
     StepKind.PAUSE: VerbWords(
         r"laiss(?:er|ez) (?:\w+ ){0,3}?(?:refroidir|tiédir)|fai(?:re|tes) une pause",
@@ -212,12 +212,12 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="pause",
     ),
     StepKind.REVEAL: VerbWords(
-        "révél(?:er|ez|ons|e)",
+        "révél(?:er|ez|ons|e)|l[eè]v(?:er|ez|ons|e) (?:les codes|l['’]anonymat)",
         stems="dévoil",
         nouns="révélation|levée de l['’]anonymat",
     ),
     StepKind.WRAP_UP: VerbWords(
-        "conclu(?:re|ez)|cl(?:ore|ôturer|ôturez)|termin(?:er|ez)",
+        "conclu(?:re|ez|ons|t)|cl(?:ore|ôturer|ôturez)|termin(?:er|ez)",
         stems="",
         nouns="conclusion|clôture|fin",
     ),

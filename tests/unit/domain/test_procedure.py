@@ -78,6 +78,23 @@ Versez 1 dl d’eau à 95 degrés et laissez infuser 20 secondes. Servez.
 == Deuxième infusion ==
 Versez 1 dl d’eau et laissez infuser 30 s. Servez.
 """
+ODDLY_SET = """\
+Café du mardi  (à relire)
+
+MATÉRIEL
+  - 4 bols
+  - pichet de service , passoire
+
+1 / Accueil, tour de table. 8 minutes.
+2)Pesez  12 g de café , moulu gros .
+3/ Chauffez l’eau à 93°C (± 1 °C)
+4/ Versez 200 g d’eau et laissez infuser 25 s (à 5 s près).
+Attendez qu’il descende à 60 °C, environ 8 min.
+
+DÉGUSTATION
+– Goûtez à chaud (58-60 °C), 10 min
+On dévoile les noms, puis on conclut : 5 min
+"""
 PRESSE = """\
 Étape 1 : peser 15 g de café
 Étape 2 : chauffer ¼ l d’eau à 200 °F
@@ -168,6 +185,51 @@ def test_what_is_no_step_is_a_note_a_thing_a_title_or_a_heading() -> None:
     assert texts(chocolate, Role.HEADING) == ["Dégustation"]
     assert texts(read_procedure(plain_text(COOK)), Role.TITLE) == ["Matcha"]
     assert texts(read_procedure(V60), Role.NOTE) == ["Ratio 1:16, 15 g of coffee"]
+
+
+def test_a_hasty_french_list_is_read_with_its_odd_spaces_and_capitals() -> None:
+    read = read_procedure(ODDLY_SET)
+    steps = [line for line in read.lines if line.role is Role.STEP]
+    assert [(line.kind, line.seconds) for line in steps] == [
+        ("welcome", 480), ("weigh", None), ("heat", None), ("pour", None), ("steep", 25),
+        ("pause", 480), ("taste", 600), ("reveal", None), ("wrap_up", 300),
+    ]  # fmt: skip
+    assert [line.text for line in steps[:2]] == [
+        "Accueil, tour de table.",
+        "Pesez 12 g de café, moulu gros.",
+    ]
+    aims = [line.target(line.kind) for line in steps if line.kind]
+    assert [(aim.value, aim.tolerance) for aim in aims if aim] == [
+        (12, None), (93, 1), (200, None), (25, 5), (59, 1),
+    ]  # fmt: skip
+    assert texts(read, Role.THING) == ["4 bols", "Pichet de service, passoire"]
+    assert texts(read, Role.HEADING) == ["DÉGUSTATION"]
+    assert read_procedure(ODDLY_SET.upper()).lines[-1].role is Role.STEP, "all of it is in capitals"
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+@pytest.mark.parametrize("clock", ["10h{}", "10:{}"])
+def test_a_table_that_was_copied_is_read_row_by_row(between: str, clock: str) -> None:
+    rows = [
+        ("Horaire", "Durée", "Action"),
+        (clock.format("00"), "10'", "Accueil, vérification des kits"),
+        (clock.format("10"), "5 min", "Regardez les chocolats (couleur, brillance), à la lumière"),
+        (clock.format("15"), "5 min", "Sentez la cassure"),
+        (clock.format("20"), "", "Échanges"),
+        (clock.format("35"), "5 min", "Levée de l’anonymat"),
+    ]
+    cells = [between.join(cell for cell in row if cell) for row in rows]
+    read = read_procedure("Chocolats\n\n" + "\n".join(cells))
+    steps = [(line.kind, line.seconds) for line in read.lines if line.role is Role.STEP]
+    assert steps == [
+        ("welcome", 600), ("look", 300), ("smell", 300), ("discuss", 900), ("reveal", 300),
+    ]  # fmt: skip
+
+
+def test_an_amount_behind_an_elided_article_follows_its_name() -> None:
+    assert (
+        plain_text("Rincez avec de l’@eau tiède{50%ml}.") == "Rincez avec de l’eau tiède (50 ml)."
+    )
 
 
 def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
