@@ -34,6 +34,6 @@ export function scoreTexts(room, code) {
     const found = scoreOf(score, values);
     if (found === undefined) return [];
     const value = number(found, String(score.step).split(".")[1]?.length ?? 0);
-    return say("From your answers: {name} {value}", { name: phrase(score.name), value });
+    return say("From your answers: {score}", { score: `${phrase(score.name)}\u00a0${value}` });
   });
 }

@@ -64,7 +64,7 @@ def test_own_score_stands_below_the_product_once_it_is_revealed(
     """
     box = seated()
     box.run(show)
-    told = box.page.get_by_text("From your answers: Total 63.0")
+    told = box.page.get_by_text("From your answers: Total\u00a063.0")
     expect(box.page.get_by_text("not revealed yet").first).to_be_visible()
     expect(told).to_have_count(0)
     live.reveal(live.order(2))
