@@ -217,6 +217,7 @@ export class ObserveScreen {
     const { passed, pass, undo } = this.namesOf(card.subject);
     setText(this.state, [card.skipped && passed, stateText(card)].filter(Boolean).join(" "));
     setText(this.skip, card.skipped ? undo : pass);
+    this.skip.hidden = this.fields.some((one) => one.closed);
     this.answers.hidden = card.skipped;
     const known = this.room.known(card.subject);
     const name = known && [told(known, "name"), told(known, "origin")].filter(Boolean).join(", ");

@@ -57,6 +57,32 @@ def test_samples_are_asked_in_the_learner_s_order(live: LiveClass, seated: Seate
     soon(lambda: len(live.of(Kind.OBSERVE, 2)) == 4, "four cards")
 
 
+def test_a_set_that_the_session_has_left_is_not_passed_over(
+    live: LiveClass, seated: Seated
+) -> None:
+    live.begin("hot", gone=60)
+    live.begin("warm")
+    box = seated()
+    back = """
+      const { fetchKinds } = await load('fields/index.js');
+      const step = room.step('hot');
+      step.attributes = [{ kind: 'triangle', id: 'odd', set: 1, name: { en: 'Odd one' } }];
+      await fetchKinds(room.protocol);
+      const { ObserveScreen } = await load('screen_observe.js');
+      const { viewOf } = await load('view.js');
+      const screen = new ObserveScreen(room, viewOf(room, 'hot'));
+      if (given) {
+        screen.card.set('odd', room.seat.order[0]);
+        screen.drawCard();
+      }
+      show(screen.node);
+    """
+    for answered in (False, True):
+        box.run(back, answered)
+        expect(box.page.get_by_text("Skip this")).to_be_visible(visible=not answered)
+        expect(box.page.locator(".chip:disabled")).to_have_count(3 if answered else 0)
+
+
 def test_all_answered_and_ticks_are_true(live: LiveClass, seated: Seated) -> None:
     """One of two questions answered is no tick; the large button leads to what is open."""
     box = shown(live, seated, *scales(live, 2))

@@ -15,6 +15,7 @@ import * as words from "./words.js";
  * @typedef {Object} Field an attribute on a card
  * @property {Node} node
  * @property {() => void} [leave] takes what is still being typed: the card is about to be left
+ * @property {boolean} [closed] whether its answer stands: then the card is not passed over either
  * @property {() => void} [update] shows what changed elsewhere, such as a photo that was delivered
  */
 

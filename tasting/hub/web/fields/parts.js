@@ -100,7 +100,7 @@ export function oneOfSet(room, card, attribute, hint, first = 0) {
   const row = oneOf(card, attribute, offered, "options");
   if (closed) row.querySelectorAll("button").forEach((button) => { button.disabled = true; });
   const told = h("p", { class: "small" }, closed ? closedText() : hint(served));
-  return { node: h("div", { class: "field" }, head(attribute), told, row) };
+  return { node: h("div", { class: "field" }, head(attribute), told, row), closed };
 }
 
 /**

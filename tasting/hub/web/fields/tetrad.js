@@ -28,7 +28,7 @@ export function field(room, card, attribute) {
   const told = h("p", { class: "small" }, closed ? closedText()
     : say("There are two of each. Taste them in this order, then tap two that are alike; if you "
       + "cannot tell, guess."));
-  return { node: h("div", { class: "field" }, head(attribute), told, row) };
+  return { node: h("div", { class: "field" }, head(attribute), told, row), closed };
 
   function show() {
     buttons.forEach((button, i) => {
