@@ -838,7 +838,9 @@ def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
     assert isinstance(found, Dominance)
     assert [one.name["en"] for one in found.options] == ["sensation 1", "bitter"]
     assert found.longest == 90
-    button(editor, "Add a word of the lexicon").click()
+    more, word_more = (button(editor, f"Add {w}") for w in ("an answer", "a word of the lexicon"))
+    assert more.x() == word_more.x(), "side by side they are wider than the form in French"
+    word_more.click()
     family = shown[0].actions()[0].menu()
     assert isinstance(family, QMenu)
     word = family.actions()[0]

@@ -45,12 +45,8 @@ class ChoiceFields(AnswerFields):
         more.clicked.connect(lambda: self.do(edits.add_answer(form.protocol, at, number)))
         word = Button(form.theme, say("Add a word of the lexicon"), icon="library", small=True)
         word.clicked.connect(lambda: self._ask_word(word))
-        both = QHBoxLayout()
-        both.setSpacing(8)
-        both.addWidget(more)
-        both.addWidget(word)
-        both.addStretch(1)
-        self.column.addLayout(both)
+        for button in (more, word):  # below each other: side by side they are wider than a form
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._most: Entry | None = None
         if isinstance(asked, Statements):
             self._most = form.entry(say("At most"), self._set_most, at_once=False)
