@@ -185,7 +185,8 @@ class Protocol(Value):
         Without what its author set aside, without scores, which are told apart, and without
         which sample is expected in a comparison: that is secret until the reveal. Without figures
         that go by the letter of a sample: a session has them by code. Without what is for trainers:
-        what they show may tell what lies behind the codes.
+        what they show may tell what lies behind the codes. Without sources: no page shows them, and
+        each would be fetched before a learner can answer.
         """
 
         def asked(attribute: Attribute) -> Attribute:
@@ -197,6 +198,7 @@ class Protocol(Value):
             "lead": "trainer",
             "plan_b": None,
             "media": None,
+            "sources": (),
         }
         steps = tuple(
             step.model_copy(
@@ -209,7 +211,7 @@ class Protocol(Value):
             for step, number in zip(self.steps, self.optional_rounds, strict=True)
         )
         samples = self.samples.model_copy(update={"dose_by_sample": {}})
-        left_out = {"set_aside": (), "scores": ()}
+        left_out = {"set_aside": (), "scores": (), "sources": ()}
         return self.model_copy(update={"samples": samples, "steps": steps, **left_out})
 
     @property

@@ -89,3 +89,11 @@ def test_a_hub_is_told_codes_and_what_learners_are_called_and_nothing_behind_the
     ]
     asked = {a.lexicon for _, a in session.protocol.attributes() if a.kind == "words"}
     assert set(told.lexicons) == asked < set(lexicons.shipped())
+
+
+def test_a_phone_is_sent_no_sources_which_it_does_not_show() -> None:
+    asked = cupping()
+    assert any(step.sources for step in asked.protocol.steps), "else nothing is left out"
+    sent = public(asked, dict(lexicons.shipped())).protocol
+    assert not sent.sources
+    assert not any(step.sources for step in sent.steps)
