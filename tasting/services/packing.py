@@ -104,10 +104,10 @@ class Packing:
         self._last = (text.strip(), now_ms)
         if self._last[0] == before and now_ms - at < SAME_SCAN_MS:
             return Answer(Cause.AGAIN, seat=self.open_seat)
-        weighed, grams = self._to_weigh, typed_grams(text)
-        if weighed is not None and grams is not None:
-            return self._weigh(weighed, grams, now_ms)
         found = [*scans.readings(text)]
+        weighed, grams = self._to_weigh, typed_grams(text)
+        if weighed is not None and grams is not None and not self._is_code(found):
+            return self._weigh(weighed, grams, now_ms)
         for scan in found:
             seat = self._seat_of(scan)
             if seat is not None:
@@ -122,6 +122,11 @@ class Packing:
         if codes:
             return self._typed(codes, now_ms)
         return self._unknown(text, found)
+
+    def _is_code(self, found: Sequence[Scan]) -> bool:
+        """Whether a bare number is the code of a sample; as a weight it is typed with its unit."""
+        codes = {sample.code for sample in self.session.samples}
+        return any(not scan.token and scan.code in codes for scan in found)
 
     def _seat_of(self, scan: Scan) -> Seat | None:
         """The seat of this session that is named; none where only a portion is."""
@@ -172,8 +177,12 @@ class Packing:
         """A code alone is of the kit that is open."""
         seat = self.session.kit(self.open_seat)
         if seat is None:
-            said = message("No kit is open.")
-            return Answer(Cause.NO_KIT, said, message("Scan a kit sheet first."))
+            remedy = message("Scan a kit sheet first.")
+            if self._to_weigh is not None:
+                remedy = message(
+                    "Scan a kit sheet first. A weight is typed with its unit, as 243 g."
+                )
+            return Answer(Cause.NO_KIT, message("No kit is open."), remedy)
         code = next((code for code in codes if code in seat.tasted), codes[0])
         return self._portion(seat, code, now_ms)
 

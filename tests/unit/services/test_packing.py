@@ -265,6 +265,10 @@ def test_a_closed_kit_is_weighed_and_told_what_may_be_missing(station: Station) 
     assert f"a portion of {portion:g} g may be missing" in str(light.said)
     assert station.board.weighings[1].planned == whole
     assert "something else may be missing" in str(station.scan("101").said), "no code: nothing open"
+    another = station.scan(ANN.order[0])
+    assert (another.cause, another.ops) == (Cause.NO_KIT, ()), "a portion's code is no weight"
+    assert "with its unit" in str(another.remedy)
+    assert station.scan(f"{ANN.order[0]} g").cause is Cause.WRONG_WEIGHT
     assert "2 portions" in str(station.scan(f"{whole + 2 * portion} g").said)
     right = station.scan(f"{whole + portion / 5:.3f}".replace(".", ","))
     assert right.cause is Cause.WEIGHED
