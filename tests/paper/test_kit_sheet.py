@@ -424,7 +424,9 @@ def test_a_name_of_which_no_letter_can_be_printed_gives_way_to_a_number() -> Non
     assert printed.text(2).startswith("Fiche 3 sur 3 · Quatre cafés, quatre terroirs Ana ")
 
 
-def test_equal_sessions_print_equal_bytes() -> None:
+def test_equal_sessions_print_equal_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")  # else a file tells when it was made
+
     def once() -> bytes:
         out = io.BytesIO()
         session = planned(CUPPING)
