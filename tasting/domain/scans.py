@@ -22,8 +22,8 @@ _US: Final = (
     "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
     '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?',
 )
-"""The keys of a US keyboard row by row, alone and with Shift; those that follow lie alike."""
-_LAYOUTS: Final = (
+"""The keys of a US keyboard row by row, alone and with Shift."""
+LAYOUTS: Final = (
     _US,
     (  # AZERTY of France
         "²&é\"'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!",
@@ -41,8 +41,21 @@ _LAYOUTS: Final = (
         "§1234567890'^qwertzuiopè¨$asdfghjkléàyxcvbnm,.-",
         '°+"*ç%&/()=?`QWERTZUIOPü!£ASDFGHJKLöäYXCVBNM;:_',
     ),
+    (  # QWERTY of Britain
+        "`1234567890-=qwertyuiop[]#asdfghjkl;'zxcvbnm,./",
+        '¬!"£$%^&*()_+QWERTYUIOP{}~ASDFGHJKL:@ZXCVBNM<>?',
+    ),
+    (  # QWERTY of Spain
+        "º1234567890'¡qwertyuiop`+çasdfghjklñ\u00b4zxcvbnm,.-",
+        'ª!"·$%&/()=?¿QWERTYUIOP^*ÇASDFGHJKLÑ¨ZXCVBNM;:_',
+    ),
+    (  # QWERTY of Italy
+        "\\1234567890'ìqwertyuiopè+ùasdfghjklòàzxcvbnm,.-",
+        '|!"£$%&/()=?^QWERTYUIOPé*§ASDFGHJKLç°ZXCVBNM;:_',
+    ),
 )
-_TO_US: Final = tuple(str.maketrans("".join(keys), "".join(_US)) for keys in _LAYOUTS)
+"""The keys of the keyboards in use, each in the place of a US one: alone, and with Shift."""
+_TO_US: Final = tuple(str.maketrans("".join(keys), "".join(_US)) for keys in LAYOUTS)
 _SHIFTED: Final = str.maketrans(_US[0] + _US[1], _US[1] + _US[0])
 """What a key gives with Shift where it was pressed without, and the other way round."""
 
