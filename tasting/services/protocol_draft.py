@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tasting.domain.errors import UserError
+from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import find_incomplete
 from tasting.exchange.positions import Path
 from tasting.exchange.protocol_text import MARK, known_parts, parted, with_same_breaks
-from tasting.words import Message
+from tasting.words import Message, message
 
 MOST_UNDONE: Final = 500
 """Changes that can be taken back."""
@@ -60,7 +60,9 @@ class Draft:
         self._name = name
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
-        self._take(text)
+        problem = self._take(text)
+        if problem:
+            raise UserError(problem.sentence())
         parted(text.removeprefix(MARK))  # found now, so that the first change does not wait for it
 
     @property
@@ -98,7 +100,10 @@ class Draft:
         after = mark + with_same_breaks(edit.change(before.removeprefix(MARK)), before)
         if after == before:
             return False
-        self._take(after)
+        problem = self._take(after)
+        if problem:  # said without file and line, which nobody sees who writes in fields
+            said = message("{wrong} {remedy}", wrong=problem.wrong, remedy=problem.remedy)
+            raise UserError(said)
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:
             before = self._done.pop().before
@@ -127,7 +132,8 @@ class Draft:
             last = self._done[-1]
             self._done[-1] = _Done(last.name, last.before, last.after, "")
 
-    def _take(self, text: str) -> None:
+    def _take(self, text: str) -> Problem | None:
+        """Go on with another text; where it is no protocol, nothing changes, and why is told."""
         known = known_parts(text.removeprefix(MARK))
         checked = (
             files.check_parts(known, self._name)
@@ -135,6 +141,6 @@ class Draft:
             else files.check_text(text, self._name, complete=False)
         )
         if checked.value is None:
-            problem = checked.problems[0]
-            raise UserError(problem.sentence())
+            return checked.problems[0]
         self._text, self._protocol = text, checked.value
+        return None

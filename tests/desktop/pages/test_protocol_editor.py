@@ -354,7 +354,7 @@ def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
     assert warned in read(editor)
 
 
-def test_a_length_that_is_none_is_told_at_its_field(
+def test_what_cannot_be_is_told_at_its_field_and_stays_there(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
@@ -362,7 +362,19 @@ def test_a_length_that_is_none_is_told_at_its_field(
     cards(editor).choose("5")
     write(editor, "Lasts", "soon")
     assert "Write a length like 1:30, 90 s or 4 min." in read(editor)
+    write(editor, "Lasts", "5 h")
+    assert "A step lasts 4 hours at most. Write less, or make two of it." in read(editor)
+    novel = "word " * 300
+    write(editor, "What learners read", novel)
     into = field(editor, "Lasts")
+    into.setFocus()
+    field(editor, "Name").setFocus()
+    assert into.text() == "5 h"
+    read_by_learners = field(editor, "What learners read")
+    assert isinstance(read_by_learners, QPlainTextEdit)
+    assert read_by_learners.toPlainText().strip() == novel.strip()
+    assert "The text has more than 1,000 characters. Shorten it." in read(editor)
+    assert editor.text == start
     into.setFocus()
     into.selectAll()
     QTest.keyClicks(into, "90")

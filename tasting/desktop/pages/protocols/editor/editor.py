@@ -320,12 +320,13 @@ class Editor(QWidget):
     def do(self, edit: Edit, chosen: Sequence[int] | None = None) -> bool:
         """Make a change, show it with these steps chosen, and keep it; whether there was any.
 
-        Where it cannot be made, the toast says why.
+        Where it cannot be made, the field that was typed in says why, else the toast.
         """
         try:
             changed = self._draft.do(edit)
         except UserError as error:
-            self._bridge.tell(error)
+            if self._form is None or not self._form.refuse(error):
+                self._bridge.tell(error)
             return False
         if changed:
             self._saving.begin()

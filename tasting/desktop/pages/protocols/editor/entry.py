@@ -102,6 +102,9 @@ class Entry(Field):
         self._shown = ""
         self.echoes = False
         """Whether what was typed in it stands there still, to be read beside what it means."""
+        self.refused = False
+        """Whether what was typed in it made no change: it stays, with the reason below it."""
+        self._so = ""
         self._control = _Lines() if lines else _Line()
         if isinstance(self._control, _Lines):
             self._control.textChanged.connect(self._begin)
@@ -121,6 +124,21 @@ class Entry(Field):
             return self._control.toPlainText()
         return self._control.text()
 
+    def refuse(self, why: str) -> None:
+        """Keep what was typed, and say below it why it is not taken."""
+        self.set_note(why, wrong=True)
+        self.refused = self.echoes = True
+
+    def accept(self) -> None:
+        """Forget why what was typed was not taken."""
+        self.refused = False
+        self.set_note("")
+
+    def set_note(self, text: str, wrong: bool = False, tone: str = "ink3") -> None:
+        """Say something below, unless it is said why what was typed is not taken."""
+        if not self.refused:
+            super().set_note(text, wrong, tone)
+
     def select_all(self) -> None:
         """Let the next key write over what stands in it."""
         self._control.selectAll()
@@ -130,6 +148,11 @@ class Entry(Field):
 
         The `placeholder` stands where there is no text: "several values".
         """
+        if self.refused and text == self._so:
+            return
+        if self.refused:  # undone, or changed elsewhere
+            self.accept()
+        self._so = text
         self._control.setPlaceholderText(placeholder)
         if self.text.strip() != text.strip():
             self._shown = text

@@ -40,6 +40,7 @@ class Form(QWidget):
         self._entries: list[Entry] = []
         self._notes: list[NoteBox] = []
         self.title, self._noted = Title(theme), QVBoxLayout()
+        self._taking: Entry | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 20)
         self.column.setSpacing(12)
@@ -117,14 +118,28 @@ class Form(QWidget):
 
     def _take(self, entry: Entry, make: Make, text: str) -> None:
         """Make the change, or say at the field why there is none."""
+        self._taking = entry
+        if entry.refused:
+            entry.accept()  # for now
         try:
             edit = make(text)
+            if edit is not None:
+                self.edited.emit(edit)
         except UserError as error:
-            entry.set_note(self.words.say(error.said), wrong=True)
-            entry.echoes = True
-            return
-        if edit is not None:
-            self.edited.emit(edit)
+            self.refuse(error)
+        finally:
+            self._taking = None
+
+    def refuse(self, error: UserError) -> bool:
+        """Say at the field that is being taken why there is no change, and keep what it holds.
+
+        Whether there is such a field.
+        """
+        entry = self._taking
+        if entry is None:
+            return False
+        entry.refuse(self.words.say(error.said))
+        return True
 
 
 def focused_name(form: QWidget | None) -> str:

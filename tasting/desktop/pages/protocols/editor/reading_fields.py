@@ -8,10 +8,8 @@ from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.label import Label
-from tasting.domain.errors import UserError
 from tasting.domain.steps import Step
 from tasting.domain.typed_rounds import written_rounds
-from tasting.domain.typed_targets import read_target
 from tasting.services import protocol_edits, protocol_words, reading_edits
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_rounds import (
@@ -20,7 +18,7 @@ from tasting.services.protocol_rounds import (
     set_part_rounds,
     typed_rounds,
 )
-from tasting.words import message
+from tasting.services.typed_aims import typed_target
 
 
 class ReadingFields(QWidget):
@@ -84,11 +82,7 @@ class ReadingFields(QWidget):
 
     def _set_target(self, number: int, text: str) -> Edit:
         before = self._form.protocol.steps[self._at].record[number].target
-        found = read_target(text, before.unit, before)
-        if found is None:
-            raise UserError(
-                message("Write a target in {unit}, with ± for its tolerance.", unit=before.unit)
-            )
+        found = typed_target(text, before.unit, before)
         said = protocol_words.target(found, self._form.words)
         self._targets[number].set_note(self._form.words.say("Understood: {what}", what=said))
         return reading_edits.set_reading_target(self._form.protocol, self._at, number, found)

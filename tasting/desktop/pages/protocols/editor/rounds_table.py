@@ -11,12 +11,10 @@ from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
-from tasting.domain.errors import UserError
 from tasting.domain.numbers import typed_count
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
 from tasting.domain.typed_rounds import written_rounds
-from tasting.domain.typed_targets import read_length, read_target
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
 from tasting.services.lock_edits import lengthen
@@ -30,7 +28,7 @@ from tasting.services.protocol_rounds import (
     typed_rounds,
     write_out,
 )
-from tasting.words import message
+from tasting.services.typed_aims import typed_length, typed_target
 
 _MOST: Final = 2
 """Steps whose rounds stand beside each other."""
@@ -165,9 +163,7 @@ class RoundsTable(QWidget):
         return set_part_rounds(self._found, self._steps[0][0], (), rounds)
 
     def _set_length(self, at: int, text: str) -> Edit:
-        seconds = read_length(text, float(self._protocol.steps[at].seconds))
-        if seconds is None:
-            raise UserError(message("Write a length like 1:30, 90 s or 4 min."))
+        seconds = typed_length(text, float(self._protocol.steps[at].seconds))
         self._lengths[at].set_note("")
         return lengthen(self._protocol, {at: seconds})
 
@@ -177,9 +173,6 @@ class RoundsTable(QWidget):
         if not text.strip():
             return edits.set_target(self._protocol, [at], None)
         unit = step.facts.unit
-        found = read_target(text, unit, step.target) if unit else None
-        if found is None:
-            raise UserError(
-                message("Write a target in {unit}, with ± for its tolerance.", unit=unit)
-            )
-        return edits.set_target(self._protocol, [at], found)
+        if unit is None:
+            return None
+        return edits.set_target(self._protocol, [at], typed_target(text, unit, step.target))

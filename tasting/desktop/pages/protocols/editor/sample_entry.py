@@ -10,6 +10,7 @@ from tasting.domain.typed_targets import read_by_sample
 from tasting.domain.units import Target, Unit
 from tasting.services import protocol_words, sample_edits
 from tasting.services.protocol_draft import Edit
+from tasting.services.typed_aims import require_below_boiling
 from tasting.words import Words, message
 
 
@@ -25,6 +26,8 @@ def read_figures(text: str, unit: Unit, common: Target | None) -> BySample:
                 "Write each sample that differs by its letter, like A 75, B 95 ({unit}).", unit=unit
             )
         )
+    for target in found.values():
+        require_below_boiling(target)
     return found
 
 

@@ -26,12 +26,10 @@ from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.attributes import Attribute
-from tasting.domain.errors import UserError
 from tasting.domain.locks import with_ends_kept
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.subjects import Scope
-from tasting.domain.typed_targets import read_length, read_target
 from tasting.domain.units import Unit
 from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
@@ -41,6 +39,7 @@ from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
 from tasting.services.protocol_starts import attributes_for
+from tasting.services.typed_aims import typed_length, typed_target
 from tasting.words import Message, Words, message
 
 _TEXTS: Final[tuple[tuple[str, Message, bool], ...]] = (
@@ -347,9 +346,7 @@ class StepForm(Form):
         self._set("done_for", None if samples == "each" else samples)
 
     def _set_length(self, text: str) -> Edit | None:
-        seconds = read_length(text, self._started)
-        if seconds is None:
-            raise UserError(message("Write a length like 1:30, 90 s or 4 min."))
+        seconds = typed_length(text, self._started)
         self._length.set_note(
             self.words.say("Understood: {what}", what=self.words.measure(float(seconds), "s"))
         )
@@ -367,15 +364,10 @@ class StepForm(Form):
         dose = self.protocol.samples.dose
         grams = dose.value if dose.unit == "g" else None
         found = {  # each keeps its own tolerance, where none is written
-            at: read_target(text, unit, self.protocol.steps[at].target, grams) for at in self.places
+            at: typed_target(text, unit, self.protocol.steps[at].target, grams)
+            for at in self.places
         }
-        told = dict.fromkeys(
-            protocol_words.target(aim, self.words) for aim in found.values() if aim
-        )
-        if None in found.values():
-            raise UserError(
-                message("Write a target in {unit}, with ± for its tolerance.", unit=unit)
-            )
+        told = dict.fromkeys(protocol_words.target(aim, self.words) for aim in found.values())
         self._target.set_note(self.words.say("Understood: {what}", what=", ".join(told)))
         return edits.set_targets(self.protocol, found)
 

@@ -1,0 +1,46 @@
+"""Lengths and targets of steps as they are typed, or the sentence that says what to write."""
+
+from typing import Final
+
+from tasting.domain.errors import UserError
+from tasting.domain.steps import LONGEST
+from tasting.domain.typed_readings import BOILS
+from tasting.domain.typed_targets import read_length, read_target
+from tasting.domain.units import Target, Unit
+from tasting.words import message
+
+_HOURS: Final = LONGEST // 3600
+
+
+def typed_length(text: str, before: float) -> int:
+    """The seconds that a text means for a step that lasted `before`; raises UserError."""
+    seconds = read_length(text, before)
+    if seconds is None:
+        raise UserError(message("Write a length like 1:30, 90 s or 4 min."))
+    if seconds > LONGEST:
+        raise UserError(
+            message("A step lasts {n} hours at most. Write less, or make two of it.", n=_HOURS)
+        )
+    return seconds
+
+
+def typed_target(
+    text: str, unit: Unit, before: Target | None = None, dose_g: float | None = None
+) -> Target:
+    """What `read_target` reads; raises UserError where that is none, or hotter than boiling."""
+    found = read_target(text, unit, before, dose_g)
+    if found is None:
+        raise UserError(message("Write a target in {unit}, with ± for its tolerance.", unit=unit))
+    require_below_boiling(found)
+    return found
+
+
+def require_below_boiling(target: Target) -> None:
+    """Raise UserError where a target is hotter than water can be."""
+    if target.unit == "°C" and target.value > BOILS:
+        raise UserError(
+            message(
+                "{value} °C is hotter than boiling water. Write 100 °C or less, or °F behind it.",
+                value=target.value,
+            )
+        )
