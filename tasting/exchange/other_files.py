@@ -28,7 +28,9 @@ _SIGNATURES: Final[dict[bytes, Message]] = {
 _CHOOSE: Final = message("Choose another file: what is read here is plain text and ends in .toml.")
 _DATA: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]")
 _FIELD: Final = re.compile(
-    r"""^[^\S\n]*(?:[\w."'-]+[^\S\n]*=|\[{1,2}[\w."' -]+\]{1,2}[^\S\n]*(?:\#|$))""", re.MULTILINE
+    r"""^[^\S\n]*(?:(?:[\w.-]|"[^"\n]*"|'[^'\n]*')+[^\S\n]*="""
+    r"""|\[{1,2}[\w."' -]+\]{1,2}[^\S\n]*(?:\#|$))""",
+    re.MULTILINE,
 )
 _COLON: Final = re.compile(r"^[^\S\n]*(?:-[^\S\n]+)?[\w.-]+:(?:[^\S\n]|$)", re.MULTILINE)
 
@@ -57,17 +59,17 @@ def other_text(text: str) -> tuple[Message, Message] | None:
         return None
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     if begun.startswith("---") or len(_COLON.findall(text)) * 2 > len(lines) > 1:
-        return message("This is YAML or a list with colons, not TOML."), _REWRITE
+        return message("This is YAML or a list with colons, not TOML."), _PLAIN
     if any(len(line.split()) > 2 for line in lines):
         wrong = message("There is no field in it: this is a text in plain words.")
-        remedy = message(
-            "Write fields as: name = value. A procedure in plain words is read by “From a text…” "
-            "on the page Protocols."
-        )
-        return wrong, remedy
+        return wrong, _PLAIN
     return None
 
 
+_PLAIN: Final = message(
+    "Write fields as: name = value. A procedure in plain words is read by “From a text…” "
+    "on the page Protocols."
+)
 _REWRITE: Final = message("Write fields as: name = value, like the supplied files (protocols/…).")
 
 

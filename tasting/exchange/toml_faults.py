@@ -56,7 +56,14 @@ _FIELD: Final = re.compile(
 _MARKS: Final = "“”„«»‘’\u2039\u203a\u00b4`"
 _COLON: Final = re.compile(r"\s*([\w.-]+)\s*:\s*(\S.*?)\s*")
 _DECIMAL: Final = re.compile(r"([+-]?)(\d*)\s*[.,]\s*(\d*)")
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[ ’'.,]\d{3}){2,}|[+-]?\d{1,3}(?:[ ’']\d{3})+")
+_GROUPED: Final = re.compile(
+    r"([+-]?\d{1,3}(?:[ ’'._]\d{3})+),(\d+)|([+-]?\d{1,3}(?:[ ’']\d{3})+)(?:\.(\d+))?"
+    r"|([+-]?\d{1,3}(?:,\d{3})+)\.(\d+)|([+-]?\d{1,3}(?:[.,]\d{3}){2,})"
+)
+_DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_YES: Final = {"True": "true", "False": "false", "yes": "true", "no": "false"}
+_WORDS: Final = ("true", "false", "inf", "nan")
+"""What may stand in a file without quotes."""
 _LENGTHS: Final = ("seconds", "longest")
 _WITH_UNIT: Final = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*([^\W\d_].*|[°%‰µ'\"].*)")
 _MORE: Final = re.compile(r"(?:[^-–—]+(?:[–—]|-(?!.*-))|.*(?:±|\+/?-)).+")
@@ -115,18 +122,29 @@ def _digits(text: str) -> str:
 
 def _value(name: str, value: str) -> Said | None:
     """What is wrong with a value that is no text between plain quotes."""
-    if value.startswith(('"', "'")):
+    if value.startswith(('"', "'")) and value[-1] not in _MARKS:
         return _cut_text(value)
     if any(sign in _MARKS for sign in value) and not value[:1].isdigit():
-        said = value.strip(_MARKS + " ")
-        remedy = message('Write it between straight double quotes: "{value}"', value=_short(said))
-        return message("The quotation marks are not straight ones."), remedy
+        return message("The quotation marks are not straight ones."), _quoted(value)
     if name.rpartition(".")[2] in _LENGTHS and not _DECIMAL.fullmatch(value):
         seconds = read_reading(value, "s")
         if seconds is not None:
             remedy = message("Write it in seconds: {field}", field=f"{name} = {seconds:g}")
             return message("“{value}” is not in seconds.", value=_short(value)), remedy
+    if value in _YES:
+        return message("“{value}” is neither true nor false.", value=value), message(
+            "Write it as: {field}", field=f"{name} = {_YES[value]}"
+        )
+    if value[0].isalpha() or value[0] == "°":
+        wrong = message("“{value}” is a text without quotes.", value=_short(value))
+        return (wrong, _quoted(value)) if value not in _WORDS else None
     return _number(value) if len(value) <= _LONGEST else None
+
+
+def _quoted(value: str) -> Message:
+    """The remedy of a text that is not between straight quotes."""
+    said = value.strip(_MARKS + " \"'")
+    return message('Write it between straight double quotes: "{value}"', value=_short(said))
 
 
 def _cut_text(value: str) -> Said | None:
@@ -145,10 +163,17 @@ def _number(value: str) -> Said | None:
     decimal = _DECIMAL.fullmatch(value)
     if decimal and (decimal[2] or decimal[3]):
         return _decimal(decimal, "," in value)
-    if _GROUPED.fullmatch(value):
-        number = re.sub(r"[ ’'.,]", "", value)
+    grouped = _GROUPED.fullmatch(value)
+    if grouped:
+        parts = [*grouped.groups(), None]
+        whole = next(one for one in parts[::2] if one)
+        decimals = next((one for one in parts[1::2] if one), "")
+        number = re.sub(r"[^\d+-]", "", whole) + (f".{decimals}" if decimals else "")
         remedy = message("Write the number without it: {number}", number=number)
         return message("A number has a sign or a space between its thousands."), remedy
+    if _DATE.fullmatch(value):
+        wrong = message("“{value}” is not written as dates are here.", value=value)
+        return wrong, message("Write it as year-month-day, like 2026-11-16.")
     target = _target(value) if _MORE.fullmatch(value) else None
     if target:
         return target

@@ -74,6 +74,14 @@ def test_a_space_of_another_kind_is_called_what_it_is(
         ("a = „Tee“", "quotation marks", '"Tee"'),
         ("a = 'l'eau'", "An apostrophe ends the text", "between double quotes"),
         ('a = "the "best" one"', "A double quote ends the text", "backslash"),
+        ('a = "own tea”', "quotation marks", '"own tea"'),
+        ("a = own tea # mine", "“own tea” is a text without quotes", '"own tea"'),
+        ("x = { value = 5, unit = °C }", "“°C” is a text without quotes", '"°C"'),
+        ("open = yes", "“yes” is neither true nor false", "open = true"),
+        ("a = 1 000,5", "between its thousands", "without it: 1000.5"),
+        ("a = 1.000,5", "between its thousands", "without it: 1000.5"),
+        ("a = 1,000.5", "between its thousands", "without it: 1000.5"),
+        ("at = 16/11/2026", "not written as dates are here", "2026-11-16"),
         ("seconds = 4:00", "“4:00” is not in seconds", "seconds = 240"),
         ("seconds = 1 min 30", "not in seconds", "seconds = 90"),
         ("x = { id = 1, seconds = 4 min }", "not in seconds", "seconds = 240"),
@@ -108,6 +116,7 @@ def test_a_value_that_is_no_toml_is_told_with_what_to_write(
         ("<html><body>Pour</body></html>", "a web page or XML"),
         ("data:image/png;base64,iVBORw0KGgo", "written as text"),
         ("id = 'a'\rversion = 1\r", "old Macs"),
+        ("Weigh: 12 g\nPour: 200 ml\n", "a list with colons"),
     ],
 )
 def test_a_text_of_another_kind_is_called_what_it_is(content: str, wrong: str) -> None:
