@@ -10,7 +10,7 @@ from typing import Final
 from tasting.domain.errors import UserError
 from tasting.domain.procedure_figures import Figure, degrees_of, find_figures
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
-from tasting.domain.procedure_verbs import is_warning, named_kind, told_kind
+from tasting.domain.procedure_verbs import command_starts, is_warning, named_kind, told_kind
 from tasting.domain.protocol import MOST_STEPS as MOST_STEPS_OF_ALL
 from tasting.domain.protocol import Category
 from tasting.domain.steps import KINDS, StepKind
@@ -238,7 +238,7 @@ def _line(piece: Piece, text: str, language: Language, things: bool, first: bool
         return replace(line, role=Role.TITLE if first else Role.HEADING, text=said.rstrip(" :="))
     named = piece.is_alone and len(said) <= NAMED_ONLY and not said.endswith((".", "!", "?"))
     is_name = kind is None and piece.is_alone and not piece.is_item
-    if first and is_name and _is_title(said) and not _is_step(said, language, figures):
+    if first and is_name and _is_title(said) and not _is_step(said, language):
         return replace(line, role=Role.TITLE)
     if things and kind is None:
         return replace(line, role=Role.THING, text=said.rstrip(". "))
@@ -247,16 +247,27 @@ def _line(piece: Piece, text: str, language: Language, things: bool, first: bool
     return line if kind is None else replace(line, role=Role.STEP, kind=kind)
 
 
+_BLANK: Final = re.compile(r"\s+")
+_BEFORE_COMMAND: Final = 3
+"""A first line with a figure commands within so many words, whatever sign stands before it."""
 _NAMED: Final = re.compile(r"\W*(?:[^\W\d_][\w’'-]*|[^:]*[:–—])\s*")
 
 
-def _is_step(said: str, language: Language, figures: Sequence[Figure]) -> bool:
+def _is_step(said: str, language: Language) -> bool:
     """Whether a first line names a step: behind a time, or with a figure, "Weighing: 12 g"."""
     clock = _CLOCK.match(said)
-    behind = find_figures(said)
+    behind = [one for one in find_figures(said) if one.target]
     names = said[clock.end() :] if clock else said[: behind[0].start] if behind else ""
-    told = clock is not None or (bool(figures) and _NAMED.fullmatch(names) is not None)
-    return told and named_kind(names, language) is not None
+    told = clock is not None or (bool(behind) and _NAMED.fullmatch(names) is not None)
+    if told and named_kind(names, language) is not None:
+        return True
+    starts = [0, *(blank.end() for blank in _BLANK.finditer(said))][1:_BEFORE_COMMAND]
+    return bool(behind) and any(_commands(said[at:], language) for at in starts)
+
+
+def _commands(said: str, language: Language) -> bool:
+    at, kind = next(command_starts(said, language), (1, None))
+    return at == 0 and kind is not None
 
 
 def _is_title(said: str) -> bool:
@@ -283,9 +294,9 @@ _AFTERNOON: Final = 15 * 60
 """The same of a time within a sentence, "at 18:35"."""
 
 
-def _timed(lines: list[Line]) -> tuple[Line, ...]:
+def _timed(lines: list[Line], text: str) -> tuple[Line, ...]:
     """The lines with what their times on a clock tell of their lengths: "0:00 pour, 0:45 pour"."""
-    lines = _scheduled(lines)
+    lines = _scheduled(lines, text)
     steps = [at for at, line in enumerate(lines) if line.role is Role.STEP]
     moments = [moment for at in steps if (moment := lines[at].moment) is not None]
     size = 60 if moments and _AFTERNOON <= moments[0] < 24 * 60 else 1
@@ -307,7 +318,7 @@ def _begins_timed(line: Line) -> bool:
     return first is not None and (in_cell or _CLOCK.match(line.text) is not None)
 
 
-def _scheduled(lines: list[Line]) -> list[Line]:
+def _scheduled(lines: list[Line], text: str) -> list[Line]:
     """Lines that begin with rising times, from 0:00 or of a day, with these as moments."""
     times = {
         at: line.figures[0]
@@ -323,8 +334,19 @@ def _scheduled(lines: list[Line]) -> list[Line]:
     for at, one in times.items():
         seconds = one.target.value * (60 if of_day else 1) if one.target else 0
         begins = replace(one, is_moment=True, target=Target(value=seconds, unit="s"))
-        made[at] = replace(lines[at], figures=(begins, *lines[at].figures[1:]))
+        others = lines[at].figures[1:]
+        if of_day and others and ":" in text[others[0].start : others[0].end]:  # "10:30–10:40"
+            others = (_in_minutes(others[0]), *others[1:])
+        made[at] = replace(lines[at], figures=(begins, *others))
     return made
+
+
+def _in_minutes(length: Figure) -> Figure:
+    """What was counted from clock to clock in seconds, where it is of a day."""
+    aim = length.target
+    if length.what != "time" or length.is_moment or aim is None:
+        return length
+    return replace(length, target=aim.model_copy(update={"value": aim.value * 60}))
 
 
 # ------------------------------------------------------------------------- the whole
@@ -355,10 +377,10 @@ def _in_its_language(text: str, otherwise: Language) -> tuple[Language, tuple[Li
     likely: Language = "fr" if otherwise == "fr" else SOURCE
     if french != english:
         likely = "fr" if french > english else "en"
-    found = {one: _timed(list(_in_context(text, one))) for one in (likely,)}
+    found = {one: _timed(list(_in_context(text, one)), text) for one in (likely,)}
     if french == english or not _steps(found[likely]):
         other: Language = "en" if likely == "fr" else "fr"
-        found[other] = _timed(list(_in_context(text, other)))
+        found[other] = _timed(list(_in_context(text, other)), text)
     best = max(found, key=lambda one: _steps(found[one]))  # the first where there are as many
     return best, found[best]
 

@@ -310,6 +310,7 @@ def test_commands_tell_the_language_whatever_that_of_the_window(
             "18:00 Welcome\n18:10 Heat to 90 °C\n18:15 Pour 200 ml\n18:20 Taste",
             [600, 300, 300, None],
         ),
+        ("10:30–10:40 Welcome\n10:40–11:00 Pour\n11:00 Taste", [600, 1200, None]),
         ("9h Accueil\n9h10 Chauffer\n9 h 20 Goûter", [600, 600, None]),
         ("0:00 Pour 50 g\n0:45 Pour 150 g\n3:00 Taste", [45, 135, None]),
         ("Pour at 18:35.\nTaste at 18:45.", [600, None]),
@@ -342,6 +343,7 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
         ),
         ('Taste the “number 12” and "lot 7".', ["taste"]),
         ("Pesée : 12 g\nInfusion : 4 min", ["weigh → 12 g", "steep 240 s → 240 s"]),
+        ("§1§ Weigh 12 g\nTaste", ["weigh → 12 g", "taste"]),
         ("Infusion 4 min\nNez", ["steep 240 s → 240 s", "smell"]),
     ],
 )

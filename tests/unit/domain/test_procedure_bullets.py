@@ -13,6 +13,7 @@ MARKS = [
     "({}) ", "[{}] ", "#{} ", "N° {} : ", "n°{} ", "Step {}: ", "Étape n° {} : ", "1.{} ", "1.{}. ",
     "- {}. ", "{}\t", "- ", "* ", "• ", "→ ", "➤ ", "✓ ", "☐ ", "- [ ] ", "■ ", "① ", "② ", "☕ ",
     "💧 ", "☕\ufe0f ", "{}\ufe0f\u20e3 ", "II. ", "IV) ", "a) ", "b. ", "> ", "» ",
+    "~ ", "o ", "*{}* ", "**Step {}** ", "{}\\. ", "ii) ", "A/ ", "{}e étape : ",
 ]  # fmt: skip
 ENGLISH = ["Weigh 12 g of coffee", "Heat the water to 94 °C", "Pour 200 ml", "Taste"]
 FRENCH = ["Peser 12 g de café", "On chauffe l’eau à 94 °C", "Verser 200 ml", "Goûter"]
