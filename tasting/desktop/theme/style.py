@@ -119,6 +119,7 @@ QTextEdit:disabled, QPlainTextEdit:disabled {
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid @now; padding: 0 8px; min-height: 30px; max-height: 30px;
 }
+QPlainTextEdit[wrong="true"] { border: 2px solid @now; padding: 5px 5px; }
 QComboBox { padding-right: 0; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
