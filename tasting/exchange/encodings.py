@@ -52,7 +52,7 @@ def _zeros(content: bytes) -> str:
 
 def _likeness(text: str) -> int:
     """How much a reading looks like words: accented letters in place count for it."""
-    score = len(_LONG_U.findall(text))
+    score = 3 * len(_LONG_U.findall(text))
     for before, sign, after in zip(" " + text, text, text[1:] + " ", strict=False):
         if sign < "\x80":
             score -= 5 * (sign < " " and sign not in "\t\r\n")

@@ -89,12 +89,13 @@ def test_lines_refused_or_called_something_else_are_taken_as_told() -> None:
         ("Verser à 90 °C\r\nGoûter\r\n".encode("cp1252"), "Verser à 90 °C\nGoûter\n"),
         ("Goûter\r".encode("mac_roman"), "Goûter\n"),
         ("Versez, brûlant\rGoûtez".encode("mac_roman"), "Versez, brûlant\nGoûtez"),
+        ("Coût : 3 €".encode("mac_roman"), "Coût : 3 €"),
         ("Žižek, Božena".encode("cp1252"), "Žižek, Božena"),
         ("Verser à 90 °C".encode("utf-16"), "Verser à 90 °C"),
         (b"x" * 5_000_000, "The file is larger than 256 kB"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\xff\x81\x8d\x90", "holds no plain text"),
     ],
-    ids=["windows", "mac", "old mac", "czech", "utf-16", "large", "picture"],
+    ids=["windows", "mac", "old mac", "euro", "czech", "utf-16", "large", "picture"],
 )
 def test_a_file_is_read_or_refused_in_a_sentence(tmp_path: Path, content: bytes, text: str) -> None:
     path = tmp_path / "procedure.txt"
