@@ -74,7 +74,9 @@ def field_of(at: int) -> str:
 
 
 def asking(protocol: Protocol) -> int:
-    return next((at for at, step in enumerate(protocol.steps) if step.attributes), 0)
+    """The first step that asks about samples, else the first that asks anything."""
+    asks = [at for at, step in enumerate(protocol.steps) if step.attributes]
+    return next((at for at in asks if protocol.steps[at].facts.asks), asks[0] if asks else 0)
 
 
 def scope_to_set(protocol: Protocol) -> str | None:
