@@ -57,4 +57,4 @@ class Plan(Value):
     """All that is tasted, the calibration samples too."""
     learners: tuple[LearnerFacts, ...] = ()
     spares: Annotated[int, Field(ge=0, le=9999)] | None = None
-    """How many kits beyond the learners'; None: not told, and so none."""
+    """How many kits beyond the learners'; None: not told."""

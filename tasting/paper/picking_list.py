@@ -7,7 +7,6 @@ from typing import BinaryIO, Final
 
 from tasting.domain.by_sample import span
 from tasting.domain.product import Product
-from tasting.domain.roster import usual_spares
 from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.units import Target
 from tasting.languages import SOURCE
@@ -50,13 +49,12 @@ class Pick:
         return 0.0 if self.stock is None else max(0.0, self.needed - self.stock)
 
 
-def picks(session: Session, seats: Sequence[Seat], spares: int | None = None) -> tuple[Pick, ...]:
+def picks(session: Session, seats: Sequence[Seat], spares: int) -> tuple[Pick, ...]:
     """What these kits take of each product, by name; one under two codes stands once.
 
-    `spares` come on top; as many as usual, where none were planned. Where sets are tested,
-    as many portions go into a spare kit as any takes of one sample: two, of a triangle.
+    So many `spares` come on top. Where sets are tested, as many portions go into a spare kit as
+    any takes of one sample: two, of a triangle.
     """
-    spares = usual_spares(len(seats)) if spares is None else spares
     alike = max((test.most_alike for test in session.protocol.tests), default=1)
     taken = Counter(code for seat in seats for code in seat.samples)
     products = {sample.product.id: sample.product for sample in session.samples}
@@ -85,7 +83,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _blocks(order: Order, words: Words) -> Iterator[Block]:
     session, page = order.session, order.page
     seats = [seat for seat in order.seats if not isinstance(seat, Spare)]
-    spares = len(order.seats) - len(seats) if session.open_spares else None
+    spares = len(order.seats) - len(seats)
     yield head(words.say("Picking list: {title}", title=session.title), session, words, page)
     yield Block(2.4, draw_ruler, gap=3.2)
     yield _said(_sums(len(seats), spares, words), page)
@@ -94,17 +92,11 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
         yield _row(pick, session, words, page)
 
 
-def _sums(kits: int, spares: int | None, words: Words) -> str:
-    """How many kits, and how many spare ones: those planned, else as many as usual."""
-    if spares is None:
-        told = words.count(
-            "{n} spare kit: 10 % of them, rounded up.",
-            "{n} spare kits: 10 % of them, rounded up.",
-            usual_spares(kits),
-        )
-    else:
-        told = words.count("{n} spare kit.", "{n} spare kits.", spares)
-    return " ".join((words.count("{n} kit for learners.", "{n} kits for learners.", kits), told))
+def _sums(kits: int, spares: int, words: Words) -> str:
+    """How many kits, and how many spare ones."""
+    learners = words.count("{n} kit for learners.", "{n} kits for learners.", kits)
+    more = words.count("{n} spare kit.", "{n} spare kits.", spares)
+    return f"{learners} {more}"
 
 
 def _said(text: str, page: Page) -> Block:

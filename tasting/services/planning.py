@@ -109,13 +109,20 @@ def plan_from_file(
     """
     known = _known(workspace)
     checked = plans.read(path, known, matched, lexicons.in_force(workspace))
-    plan = checked.required()
+    plan = with_usual_spares(checked.required())
     session = plan_session(
         plan, known[plan.protocol], now, chance, random_bytes, workspace.products()
     )
     session = keep_planned(workspace, session, now)
     notes = [problem.sentence() for problem in checked.problems]
     return session, [*notes, *past_notes(session, now), *few_notes(session)]
+
+
+def with_usual_spares(plan: Plan) -> Plan:
+    """The plan with as many spare kits as are usual, where it does not say how many."""
+    if plan.spares is not None:
+        return plan
+    return plan.model_copy(update={"spares": roster.usual_spares(len(plan.learners))})
 
 
 def _known(workspace: Workspace) -> dict[str, Protocol]:

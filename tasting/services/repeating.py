@@ -21,6 +21,7 @@ from tasting.services.planning import (
     keep_planned,
     past_notes,
     plan_session,
+    with_usual_spares,
 )
 from tasting.services.protocol_changes import changes
 from tasting.store.workspace import Workspace
@@ -120,6 +121,7 @@ def repeat_at(
         if not found.learners:
             raise UserError(notes[-1])
         plan = plan.model_copy(update={"learners": found.learners})
+    plan = with_usual_spares(plan)
     made = plan_session(plan, session.protocol, now, chance, random_bytes, library)
     made = keep_planned(workspace, made, now)
     newer = with_newer_reference(session, library)

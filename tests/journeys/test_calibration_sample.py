@@ -276,7 +276,9 @@ def test_kit_sheet_labels_and_lists_have_it_and_say_what_it_is() -> None:
 
 @pytest.mark.parametrize(("session", "spare"), [(planned(), 1), (sets_tested(), 1)])
 def test_picking_has_it_once_for_each_kit_and_each_spare(session: Session, spare: int) -> None:
-    (pick,) = (p for p in picking_list.picks(session, session.seats) if p.product.name == KNOWN)
+    (pick,) = (
+        p for p in picking_list.picks(session, session.seats, spare) if p.product.name == KNOWN
+    )
     assert (pick.portions, pick.spares) == (len(session.seats), spare)
 
 

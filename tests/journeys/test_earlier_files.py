@@ -314,8 +314,9 @@ def test_an_earlier_plan_file_has_no_fault_and_makes_the_same_session(
     with open_workspace(data) as workspace:
         again = workspace.session(said.out.split()[-1])
     assert again is not None
-    drawn = {"id", "created_at", "seats"}
+    drawn = {"id", "created_at", "seats", "spares"}
     assert again.model_dump(exclude=drawn) == session.model_dump(exclude=drawn)
+    assert len(again.spares) == 1, "as the window plans, and the picking list counted"
     assert [seat.learner.model_dump(exclude={"id"}) for seat in again.seats] == [
         seat.learner.model_dump(exclude={"id"}) for seat in session.seats
     ]

@@ -98,7 +98,7 @@ def test_a_kit_holds_the_portions_of_its_learner_and_no_others() -> None:
 def test_trainers_papers_count_portions_of_each_product(tmp_path: Path) -> None:
     """Nine kits with 54 portions, and in each kit which product is under which code."""
     taken = {
-        pick.product.name: pick.portions for pick in picking_list.picks(SESSION, SESSION.seats)
+        pick.product.name: pick.portions for pick in picking_list.picks(SESSION, SESSION.seats, 0)
     }
     assert sum(taken.values()) == 9 * 6
     for place, sample in enumerate(SESSION.samples):

@@ -78,7 +78,7 @@ def test_the_run_sheet_has_the_aims_of_each_code_and_the_range_of_doses() -> Non
 def test_each_product_is_picked_by_the_grams_of_its_own_portions() -> None:
     found = picking_list.picks(CLASS, CLASS.seats, 1)
     assert [pick.needed for pick in found] == [12, 20, 11.2]
-    assert "1 × 5 g" in printed("picking-list").text()
+    assert "3 × 5 g" in printed("picking-list").text()
     first, second, third = CLASS.samples
     again = second.model_copy(update={"product": first.product})
     twice = CLASS.model_copy(update={"samples": (first, again, third)})

@@ -2,11 +2,13 @@
 
 import io
 from datetime import date
+from random import Random
+from secrets import token_bytes
 
 import pytest
 from helpers.printed import Printed, assert_set_well, planned
 
-from tasting.domain.roster import usual_spares
+from tasting.domain.roster import plan_spares, usual_spares
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.languages import Language
@@ -19,7 +21,7 @@ NAMES = [f"Learner {n}" for n in range(11)]
 
 
 def stocked(samples: int, stocks: list[float | None], name: str = "") -> Session:
-    session = planned(CUPPING, samples, NAMES)
+    session = plan_spares(planned(CUPPING, samples, NAMES), 2, (), Random(1), token_bytes)
     made = []
     for place, sample in enumerate(session.samples):
         stock = stocks[place] if place < len(stocks) else None
@@ -30,7 +32,7 @@ def stocked(samples: int, stocks: list[float | None], name: str = "") -> Session
 
 def listed(session: Session, language: Language = "en", page: Page = A4) -> Printed:
     out = io.BytesIO()
-    order = Order(session, session.seats, language, page=page)
+    order = Order(session, session.kits, language, page=page)
     pages = picking_list.write(out, order, lambda _done, _of: None, lambda: False)
     printed = Printed(out.getvalue())
     assert pages == len(printed)
@@ -44,9 +46,10 @@ def test_a_tenth_of_the_kits_is_spare_rounded_up(kits: int, spares: int) -> None
 
 def test_each_product_has_its_portions_spares_and_grams() -> None:
     text = listed(stocked(4, [156, 500, 100, None])).text()
-    assert "11 kits for learners. 2 spare kits: 10 % of them, rounded up." in text
+    assert "11 kits for learners. 2 spare kits." in text
     assert "Secret 1 Nowhere 11 × 12 g 2 × 12 g 156 g 500 g" in text
     assert "not known" in text
+    assert "2 kits for learners. 0 spare kits." in listed(planned(CUPPING, 4, NAMES[:2])).text()
 
 
 def test_the_best_before_day_of_a_lot_is_told() -> None:
@@ -74,7 +77,7 @@ def test_a_stock_that_is_just_enough_lacks_no_hair() -> None:
     samples = session.protocol.samples.model_copy(update={"packed": sachet})
     protocol = session.protocol.model_copy(update={"samples": samples})
     (found,) = picking_list.picks(
-        session.model_copy(update={"protocol": protocol}), session.seats[:2]
+        session.model_copy(update={"protocol": protocol}), session.seats[:2], 1
     )
     assert (found.needed, found.lacking) == (12.6, 0.0)
 
@@ -87,7 +90,7 @@ def test_one_product_under_two_codes_is_taken_once() -> None:
         for place, sample in enumerate(session.samples)
     ]
     found = picking_list.picks(
-        session.model_copy(update={"samples": tuple(twice)}), session.seats[:10]
+        session.model_copy(update={"samples": tuple(twice)}), session.seats[:10], 1
     )
     assert [(pick.portions, pick.spares, pick.needed) for pick in found] == [
         (20, 2, 264.0),

@@ -189,6 +189,24 @@ def test_bad_rows_of_the_list_are_told_and_the_good_ones_planned(
     assert ["learners.csv, line 3" in str(note) for note in notes] == [True]
 
 
+@pytest.mark.parametrize(("told", "spares"), [("", 2), ("spares = 0", 0), ("spares = 5", 5)])
+def test_a_plan_file_has_a_tenth_of_its_kits_spare_unless_it_says_how_many(
+    workspace: Workspace, tmp_path: Path, told: str, spares: int
+) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(EXAMPLE.read_text("utf-8").replace("\nspares = 0\n", f"\n{told}\n"), "utf-8")
+    names = "\n".join(f"L {n}" for n in range(11))
+    (tmp_path / "learners.csv").write_text(f"name\n{names}\n", "utf-8")
+    chance = random.Random(1)
+
+    session, _ = plan_from_file(workspace, plan, NOW, chance, secrets.token_bytes)
+    assert len(session.spares) == spares
+    again, _ = repeat_at(
+        workspace, session, "2027-03-01T18:00", None, NOW, chance, secrets.token_bytes
+    )
+    assert len(again.spares) == (spares or 2), "as in the window"
+
+
 def test_a_plan_that_is_wrong_leaves_nothing_behind(workspace: Workspace, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(EXAMPLE.read_text("utf-8").replace("coffee-cupping", "cupping"), "utf-8")
