@@ -35,6 +35,8 @@ class Sent:
     """Pages, counted from 1."""
     printer: str
     """Its name."""
+    stopped: int = 0
+    """The page at which it stopped, which may not have come out whole; 0: it did not."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,13 @@ class PaperToPrint:
     sent: Callable[[], str]
     """What to tell then."""
     then: Callable[[Sent], None]
-    """Called once it is with the printer."""
+    """Called once it is with the printer, as far as that went."""
     printer: str = ""
     """The name of the printer that is offered first, where the system knows it."""
     after: int = 0
     """So many pages came out already, and are left out."""
+    rest: tuple[str, Callable[[], None]] | None = None
+    """What is offered where the printer stopped, and what that does."""
 
 
 class PaperPrinter(StoppableWork):
@@ -83,9 +87,12 @@ class PaperPrinter(StoppableWork):
     def _begin(self, paper: PaperToPrint, printer: QPrinter) -> None:
         name = printer.printerName()
 
-        def done(pages: tuple[int, int]) -> None:
-            paper.then(Sent(*pages, name))
-            self._bridge.tell(paper.sent())
+        def done(sent: Sent) -> None:
+            paper.then(sent)
+            if sent.stopped:
+                self._bridge.tell(_stopped(sent), paper.rest)
+            else:
+                self._bridge.tell(paper.sent())
 
         self._run(
             self._words.say("Printing…"),
@@ -95,11 +102,11 @@ class PaperPrinter(StoppableWork):
         )
 
 
-def print_pages(data: bytes, printer: QPrinter, job: Job, after: int = 0) -> tuple[int, int] | None:
+def print_pages(data: bytes, printer: QPrinter, job: Job, after: int = 0) -> Sent | None:
     """Print a PDF page by page, each as large as it is, those `after` so many pages.
 
-    Gives the first and the last page that were printed, or None if stopped. Raises UserError where
-    the printer refuses, or stops on the way.
+    Gives what was to be printed, and where the printer stopped; None if cancelled. Raises UserError
+    where the printer does not begin.
     """
     from PySide6.QtPrintSupport import QPrinter
 
@@ -122,18 +129,18 @@ def print_pages(data: bytes, printer: QPrinter, job: Job, after: int = 0) -> tup
                 return None
             job.report(done, len(numbers))
             if done and not printer.newPage():
-                raise UserError(_stopped(number, last))
+                return Sent(first, last, printer.printerName(), stopped=number)
             painter.drawImage(leaf, page_image(data, number, round(sizes[number][0] / 72 * _DPI)))
     finally:
         painter.end()
-    return first, last
+    return Sent(first, last, printer.printerName())
 
 
-def _stopped(page: int, last: int) -> Message:
-    """That the printer went no further; the page it was at may not have come out whole."""
+def _stopped(sent: Sent) -> Message:
+    """That the printer went no further, and what to do."""
     return message(
-        "The printer stopped at page {n} of {last}. Once it is ready, print again and choose "
-        "pages {n} to {last}: the codes stay the same.",
-        n=page,
-        last=last,
+        "The printer stopped at page {n} of {last}. Once it is ready, say in “What was printed” "
+        "how far it came: the rest is printed with the same codes.",
+        n=sent.stopped,
+        last=sent.last,
     )

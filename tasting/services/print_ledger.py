@@ -10,6 +10,7 @@ from tasting.domain.label_stock import LabelStock
 from tasting.domain.learner import ADDRESS_PARTS
 from tasting.domain.session import Seat, Session
 from tasting.languages import as_language
+from tasting.paper.label_sheet import stock_of
 from tasting.paper.paper import CARD_SIZES, LabelOptions, Order, PlanPaper
 from tasting.services.printing import Choices, kit_papers, sheet_fingerprints
 from tasting.settings import Printed
@@ -27,15 +28,19 @@ def noted(
     pages: tuple[int, int],
     to: str,
     now: datetime,
+    stopped: int = 0,
 ) -> tuple[Printed, ...]:
     """The prints `known`, the newest last, with one more: `to` a printer or a file of a name.
 
-    `pages` are the first and the last; labels are counted instead where it is printed on them.
+    `pages` are the first and the last; labels are counted instead where it is printed on them. At
+    the page `stopped` the printer did, and what came out before is proposed; 0: it did not.
     """
     chosen = [seat for seat in session.kits if seat.number in seats]
-    labels, span = choices.labels, pages
+    order = Order(session, chosen, page=choices.page, labels=choices.labels)
+    labels, span, whole = choices.labels, pages, stopped - 1
     if paper.labels is not None:
-        span = (labels.after + 1, paper.labels(Order(session, chosen, labels=labels)))
+        span = (labels.after + 1, paper.labels(order))
+        whole = labels.after + whole * stock_of(order).count - (labels.first - 1)
     job = Printed(
         session=session.id,
         paper=paper.id,
@@ -44,6 +49,7 @@ def noted(
         seats=fingerprints(paper, session, chosen),
         first=span[0],
         last=span[1],
+        came_out=min(max(span[0] - 1, whole), span[1]) if stopped else None,
         how={
             "language": choices.language or "",
             "paper_only": choices.paper_only,

@@ -3,13 +3,14 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.kits_page import opened, press, turn_to
-from helpers.pages import bridged
+from helpers.pages import bridged, line
 from helpers.printed import Printed, codes_in, planned
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
@@ -23,7 +24,7 @@ from tasting.languages import Language
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
-from tasting.words import Message, words_in
+from tasting.words import words_in
 
 TWELVE = planned(protocols.shipped()["coffee-cupping"], 4, [f"Learner{n}" for n in range(12)])
 """With 48 labels of portions: on sheets of 21, the 40th is on the second of three."""
@@ -57,19 +58,17 @@ def test_data_of_a_newer_version_is_left_as_it_is(
 
 
 def print_labels(
-    qtbot: QtBot, page: KitsPage, bridge: Bridge, out: Path, pages: tuple[int, int] = (0, 0)
-) -> Message | str:
-    """Print what is looked at, all of it or some pages; what is told then."""
-    press(page, "Print portion labels, 12 kits")
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, out: Path, asked: QWidget, button_: str
+) -> list[Any]:
+    """Press a button and accept the system's window; what is told then, and what is offered."""
+    press(asked, button_)
     (dialog,) = [one for one in page.findChildren(QPrintDialog) if one.isVisible()]
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(out))
-    dialog.printer().setFromTo(*pages)
     with qtbot.waitSignal(bridge.told) as told:
         dialog.done(QPrintDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: bridge.settled)
-    said: Message | str = told.args[0]
-    return getattr(said, "said", said)
+    return told.args
 
 
 def test_a_printer_that_jams_at_label_40_goes_on_with_the_same_codes(
@@ -90,16 +89,21 @@ def test_a_printer_that_jams_at_label_40_goes_on_with_the_same_codes(
         fed = list[bool]()
         with monkeypatch.context() as jam:
             jam.setattr(QPrinter, "newPage", lambda _: fed.append(True) or len(fed) < 2)
-            said = print_labels(qtbot, page, bridge, tmp_path / "jammed.pdf")
-        assert isinstance(said, Message)
+            how = (qtbot, page, bridge, tmp_path / "jammed.pdf")
+            said, offered = print_labels(*how, page, "Print portion labels, 12 kits")
         assert "stopped at page 2 of 3" in words_in("en").say(said)
-        assert "print again and choose pages 2 to 3" in words_in("en").say(said)
+        assert "say in “What was printed” how far" in words_in("en").say(said)
         assert "arrêtée à la page 2 sur 3" in words_in("fr").say(said)
-        assert "choisissez les pages 2 à 3" in words_in("fr").say(said)
-        assert bridge.settings.opened_sheets == {}, "no label is counted as printed"
+        (job,) = bridge.settings.prints
+        assert (job.first, job.last, job.came_out) == (1, 48, 21), "the first sheet is whole"
+        assert bridge.settings.opened_sheets == {"L7160": 1}, "a sheet that jammed is lost"
 
+        offered[1]()
+        (asked,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
+        assert line(asked, "Printed up to label").text() == "21"
         out = tmp_path / "rest.pdf"
-        assert print_labels(qtbot, page, bridge, out, (2, 3)) == "12 kits are with the printer."
+        told, _ = print_labels(qtbot, page, bridge, out, asked, "Print the rest")
+        assert told == "12 kits are with the printer."
         printed = Printed(out)
         assert [codes_in(printed.picture(at)) for at in range(len(printed))] == wanted
         assert len(wanted[0]) == 21

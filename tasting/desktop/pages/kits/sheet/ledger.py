@@ -41,16 +41,17 @@ class PrintLedger:
         seats: Collection[int],
         choices: Choices,
         pages: tuple[int, int] = _NOT_COUNTED,
+        stopped: int = 0,
     ) -> None:
         """Papers, by their id, went each to a printer or into a file of this name.
 
-        `pages` are the first and the last.
+        `pages` are the first and the last; at that of number `stopped` the printer stopped.
         """
         bridge, prints = self._bridge, self._bridge.settings.prints
         known, now = kit_papers(), bridge.now()
         for paper, to in papers.items():
             prints = print_ledger.noted(
-                prints, known[paper], session, seats, choices, pages, to, now
+                prints, known[paper], session, seats, choices, pages, to, now, stopped
             )
         bridge.keep(bridge.settings.model_copy(update={"prints": prints}))
 

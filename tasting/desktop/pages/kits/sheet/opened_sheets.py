@@ -99,6 +99,10 @@ class OpenedSheets:
         free = printing.free_after(printed, session, seats, labels)
         self._keep(panel, _name(labels), free)
 
+    def note_lost(self, panel: SheetPanel, labels: printing.Labelling) -> None:
+        """The printer stopped on a sheet of these: what comes next begins on a new one."""
+        self._keep(panel, _name(labels), 1)
+
     def stocks(self) -> Mapping[str, LabelStock]:
         """The stocks at hand, by name."""
         return self._stocks()

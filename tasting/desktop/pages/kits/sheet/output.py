@@ -26,7 +26,7 @@ from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.working import Working
 from tasting.domain.session import Session
 from tasting.services import print_ledger
-from tasting.services.printing import kit_papers, paper_file
+from tasting.services.printing import Choices, kit_papers, paper_file
 from tasting.words import Words
 
 
@@ -88,11 +88,13 @@ class PaperOutput:
         choices = chosen_on(self._panel, session, self._words)
 
         def sent(out: Sent) -> None:
-            then()
-            to = {paper: out.printer}
-            self._ledger.note(to, session, seats, choices, (out.first, out.last))
+            if out.stopped and self._panel.on_labels:
+                self._labels.note_lost(self._panel, choices.labels)
+            else:
+                then()
+            self._note_sent(paper, session, seats, choices, out)
 
-        how = (kit_papers()[paper], choices, self._words, sent)
+        how = (kit_papers()[paper], choices, self._words, sent, self._look_back)
         self._printer.ask(sheets_to_print(self._bridge, session, seats, *how))
 
     def save_paper(self, session: Session, seats: Collection[int]) -> None:
@@ -142,13 +144,22 @@ class PaperOutput:
         counted, seats = print_ledger.is_counted_in_labels(job), frozenset(job.seats)
 
         def sent(out: Sent) -> None:
-            if counted:
+            if counted and out.stopped:
+                self._labels.note_lost(self._panel, choices.labels)
+            elif counted:
                 self._labels.note_rest(self._panel, job.paper, session, seats, choices.labels)
-            to = {job.paper: out.printer}
-            self._ledger.note(to, session, seats, choices, (out.first, out.last))
+            self._note_sent(job.paper, session, seats, choices, out)
 
-        how = (kit_papers()[job.paper], choices, self._words, sent, 0 if counted else came_out)
+        after = 0 if counted else came_out
+        how = (kit_papers()[job.paper], choices, self._words, sent, self._look_back, after)
         self._printer.ask(sheets_to_print(self._bridge, session, seats, *how))
+
+    def _note_sent(
+        self, paper: str, session: Session, seats: Collection[int], choices: Choices, out: Sent
+    ) -> None:
+        """Remember what a printer took, and where it stopped."""
+        pages, to = (out.first, out.last), {paper: out.printer}
+        self._ledger.note(to, session, seats, choices, pages, out.stopped)
 
     def _noting(self, session: Session, seats: Collection[int], saved: bool) -> Callable[[], None]:
         """What remembers what is printed: sheets, or how far a sheet of labels is used up."""

@@ -169,9 +169,12 @@ def sheets_to_print(
     choices: printing.Choices,
     words: Words,
     then: Callable[[Sent], None],
+    rest: Callable[[], None],
     after: int = 0,
 ) -> PaperToPrint:
     """The sheets of `seats` for a printer, the pages `after` so many of them.
+
+    `rest` asks how far they came out, where the printer stops.
 
     A printer chosen in the system's window is put right by its own numbers.
     """
@@ -190,4 +193,5 @@ def sheets_to_print(
             labels = replace(labels, printer=Calibration(*printers[printer]))
         return printing.preview(paper, session, chosen, replace(choices, labels=labels))
 
-    return PaperToPrint(make, sent, then, bridge.settings.printer, after)
+    offered = (words.say("What was printed"), rest)
+    return PaperToPrint(make, sent, then, bridge.settings.printer, after, offered)
