@@ -57,9 +57,8 @@ _LABELS: Final = (
     _option(
         "--first-label",
         type=int,
-        default=1,
         metavar="N",
-        help=mark("the first free label of the first sheet"),
+        help=mark("the first free label of the first sheet; default: 1"),
     ),
     _option("--outlines", action="store_true", help=mark("draw the edges of the labels")),
     _option(

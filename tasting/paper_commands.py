@@ -6,7 +6,7 @@ What a command needs is imported when it runs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,8 @@ from tasting.words import Message, message
 if TYPE_CHECKING:
     from tasting.domain.calibration import Calibration
     from tasting.paper.paper import LabelOptions
-    from tasting.services.printing import Choices
+    from tasting.paper.registry import AnyPaper
+    from tasting.services.printing import Choices, PrintJob
 
 _FARTHEST: Final = 20.0
 """No printer is out by more, mm."""
@@ -30,6 +31,7 @@ def print_paper(call: Call) -> int:
     from tasting.paper.paper import ResultPaper
     from tasting.paper.registry import find_papers
     from tasting.services.paper_folder import Refused, notes_ahead, print_papers
+    from tasting.services.print_ledger import with_files
     from tasting.services.printing import paper_file
     from tasting.words import words_in
 
@@ -42,15 +44,23 @@ def print_paper(call: Call) -> int:
             message("The report is about all learners: print it without {option}.", option="--seat")
         )
     call.may_write(*(options.out / paper_file(paper, session, said) for paper in papers))
-    told, refused = _Told(call), list[Refused]()
+    told = _Told(call)
+    told.add(_opened(kept, choices.labels, papers, options.first_label))
     told.add(notes_ahead(session, papers, said, options.seat, choices))
+    made: list[tuple[AnyPaper, PrintJob]] = []
+    refused: list[Refused] = []
     how = (papers, options.out, said, options.seat, choices)
-    for job in print_papers(workspace, session, *how):
+    for paper, job in zip(papers, print_papers(workspace, session, *how), strict=False):
         if isinstance(job, Refused):
             refused.append(job)
             continue
+        made.append((paper, job))
         print(job.path)
         told.add(job.notes)
+    seats = options.seat or [seat.number for seat in session.kits]
+    known = settings.load(call.data.settings)[0]  # anew: the window may have written meanwhile
+    noted = with_files(known, session, seats, made, choices, datetime.now(UTC))
+    settings.save(call.data.settings, noted)
     if refused and len(papers) == 1:
         raise refused[0].why
     told.add(one.said for one in refused)
@@ -71,6 +81,24 @@ def _choices(call: Call, kept: settings.Settings) -> Choices:
         text=options.text,
         sender=kept.sender,
     )
+
+
+def _opened(
+    kept: settings.Settings,
+    labels: LabelOptions,
+    papers: Iterable[AnyPaper],
+    first: int | None,
+) -> Iterator[Message]:
+    """That a sheet of these labels is opened, where nobody says on which label to begin."""
+    from tasting.services.printing import on_labels
+
+    opened = kept.opened_sheets.get(labels.stock.name, 1) if labels.stock else 1
+    if first is None and labels.stock and opened > 1 and any(map(on_labels, papers)):
+        yield message(
+            "A sheet of {stock} is opened: --first-label {n} goes on there.",
+            stock=labels.stock.name,
+            n=opened,
+        )
 
 
 class _Told:
@@ -131,7 +159,7 @@ def _labels(call: Call, kept: settings.Settings) -> LabelOptions:
     )
     return LabelOptions(
         stock=find_stock(options.stock, call.data),
-        first=options.first_label,
+        first=1 if options.first_label is None else options.first_label,
         outlines=options.outlines,
         allergens=options.allergens,
         shift=(right, down),

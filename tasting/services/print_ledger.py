@@ -1,7 +1,7 @@
 """What was printed, when and for whom: what is still to be printed of it, and what has changed."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -12,11 +12,18 @@ from tasting.domain.session import Seat, Session
 from tasting.languages import as_language
 from tasting.paper.label_sheet import stock_of
 from tasting.paper.paper import CARD_SIZES, LabelOptions, Order, PlanPaper
-from tasting.services.printing import Choices, kit_papers, sheet_fingerprints
-from tasting.settings import Printed
+from tasting.paper.registry import AnyPaper
+from tasting.services.printing import Choices, PrintJob, kit_papers, sheet_fingerprints
+from tasting.settings import Printed, Settings
 
 _MOST: Final = 40
-"""So many prints are remembered, of all sessions."""
+"""So many prints are remembered, of all sessions; of older ones those that a learner has still."""
+
+_SESSIONS: Final = 25
+"""Of so many sessions, those printed last, anything is remembered."""
+
+_REMEMBERED: Final = 200
+"""Of so many sessions it is remembered what their sheets said."""
 
 
 def noted(
@@ -62,7 +69,55 @@ def noted(
             "allergens": labels.allergens,
         },
     )
-    return (*known, job)[-_MOST:]
+    return _kept((*known, job))
+
+
+def _kept(prints: Sequence[Printed]) -> tuple[Printed, ...]:
+    """The last prints, and the last one of each paper for each learner, of the last sessions."""
+    sessions = [*dict.fromkeys(job.session for job in reversed(prints))][:_SESSIONS]
+    told, kept = set[tuple[str, str, int]](), list[Printed]()
+    for place, job in enumerate(reversed(prints)):
+        said = {(job.session, job.paper, seat) for seat in job.seats}
+        if job.session in sessions and (place < _MOST or not said <= told):
+            kept.append(job)
+        told |= said
+    return tuple(reversed(kept))
+
+
+def with_files(
+    known: Settings,
+    session: Session,
+    seats: Collection[int],
+    made: Iterable[tuple[AnyPaper, PrintJob]],
+    choices: Choices,
+    now: datetime,
+) -> Settings:
+    """The settings with what was saved as files, and how far the last sheet of labels is used up.
+
+    Papers drawn from what a class answered are not noted: they are for nobody's kit.
+    """
+    prints, printed = known.prints, known.printed
+    opened, stock = dict(known.opened_sheets), choices.labels.stock
+    for paper, job in made:
+        if not isinstance(paper, PlanPaper):
+            continue
+        how = replace(choices, labels=replace(choices.labels, first=job.first_label or 1))
+        prints = noted(prints, paper, session, seats, how, (0, 0), job.path.name, now)
+        if paper.filled_in:
+            printed = sheets_noted(printed, session, seats)
+        if stock is not None and job.free_label:
+            opened[stock.name] = job.free_label
+    told = {"prints": prints, "printed": printed, "opened_sheets": opened}
+    return known.model_copy(update=told)
+
+
+def sheets_noted(
+    known: Mapping[str, dict[int, str]], session: Session, seats: Collection[int]
+) -> dict[str, dict[int, str]]:
+    """What sheets said when they were printed, by session, with those of these seats as of now."""
+    now = sheet_fingerprints(session, [seat for seat in session.kits if seat.number in seats])
+    others = [item for item in known.items() if item[0] != session.id]
+    return dict(others[-_REMEMBERED:]) | {session.id: known.get(session.id, {}) | now}
 
 
 def prints_of(known: Iterable[Printed], session: Session) -> list[Printed]:

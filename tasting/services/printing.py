@@ -105,9 +105,9 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
     return found
 
 
-def on_labels(paper: PlanPaper) -> bool:
+def on_labels(paper: AnyPaper) -> bool:
     """Whether a paper is printed on label stock."""
-    return paper.labels is not None
+    return isinstance(paper, PlanPaper) and paper.labels is not None
 
 
 def label_options(

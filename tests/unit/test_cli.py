@@ -397,6 +397,28 @@ def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(
     assert (told.returncode, told.stderr.strip()) == (1, "There is no learner number 99.")
 
 
+def test_what_is_printed_from_a_shell_is_remembered_as_in_the_window(
+    planned: Path, tmp_path: Path
+) -> None:
+    what = ("print", "four", "--what", "kit-sheet,bowl-labels,run-sheet", "--stock", "l7173")
+    told = run_here(planned, *what, "--seat", "2", "--out", tmp_path / "a")
+    assert (told.returncode, told.stderr) == (0, "")
+    known = settings.load(DataFolder(planned).settings)[0]
+    assert [(job.paper, list(job.seats), job.first, job.last) for job in known.prints] == [
+        ("kit-sheet", [2], 0, 0),
+        ("bowl-labels", [2], 1, 4),
+        ("run-sheet", [2], 0, 0),
+    ]
+    assert [list(seats) for seats in known.printed.values()] == [[2]]
+    assert known.opened_sheets == {"L7173": 5}
+
+    told = run_here(planned, *what, "--out", tmp_path / "b")
+    assert told.stderr == "A sheet of L7173 is opened: --first-label 5 goes on there.\n"
+    told = run_here(planned, *what, "--out", tmp_path / "c", "--first-label", "5")
+    assert "is opened" not in told.stderr
+    assert settings.load(DataFolder(planned).settings)[0].opened_sheets == {"L7173": 1}
+
+
 FAR_SHIFTS = {
     ("nan", "0"): "“nan” is not a number.",
     ("0", "inf"): "“inf” is not a number.",

@@ -1,15 +1,12 @@
 """Which sheets were printed, and which of them say by now what is no longer so."""
 
 from collections.abc import Collection
-from typing import Final
 
 from tasting.desktop.bridge import Bridge
 from tasting.domain.session import Session
+from tasting.services.print_ledger import sheets_noted
 from tasting.services.printing import PlanPaper, learners_printed, sheet_fingerprints
 from tasting.words import Words
-
-_REMEMBERED: Final = 200
-"""Of so many sessions it is remembered what was printed."""
 
 
 class PrintedSheets:
@@ -22,11 +19,7 @@ class PrintedSheets:
     def note(self, session: Session, seats: Collection[int]) -> None:
         """The sheets of these seats are on paper now, or in a file to print."""
         bridge = self._bridge
-        before = bridge.settings.printed
-        printed_now = [seat for seat in session.kits if seat.number in seats]
-        of_session = before.get(session.id, {}) | sheet_fingerprints(session, printed_now)
-        others = [item for item in before.items() if item[0] != session.id]
-        printed = dict(others[-_REMEMBERED:]) | {session.id: of_session}
+        printed = sheets_noted(bridge.settings.printed, session, seats)
         bridge.keep(bridge.settings.model_copy(update={"printed": printed}))
 
     def outdated(self, session: Session) -> frozenset[int]:

@@ -1,0 +1,64 @@
+"""Prints are remembered as long as anybody's paper says what they said."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from helpers.small_class import session as small_session
+
+from tasting.domain.session import Session
+from tasting.exchange import label_stocks
+from tasting.paper.paper import LabelOptions
+from tasting.services.print_ledger import changed_since, noted, prints_of
+from tasting.services.printing import Choices, kit_papers
+from tasting.settings import Printed
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+CLASS = small_session(["Ann", "Bob", "Cem"], {"417": {}, "826": {}})
+PAPERS = kit_papers()
+
+
+def after(
+    prints: Sequence[Printed],
+    paper: str,
+    session: Session = CLASS,
+    seats: Sequence[int] = (1, 2, 3),
+) -> tuple[Printed, ...]:
+    return noted(prints, PAPERS[paper], session, seats, Choices(), (1, 3), "a.pdf", NOW)
+
+
+def test_what_changed_is_known_however_much_was_printed_for_other_classes() -> None:
+    prints = after((), "kit-sheet")
+    for n in range(1, 20):
+        other = CLASS.model_copy(update={"id": f"{n:032x}"})
+        for paper in ("kit-sheet", "bowl-labels", "packing-list"):
+            prints = after(prints, paper, other)
+    assert len(prints) == 58
+    assert changed_since(prints, "kit-sheet", CLASS) == frozenset()
+    assert changed_since(prints, "bowl-labels", CLASS) == {1, 2, 3}
+
+
+def test_only_prints_that_somebody_still_has_are_kept_for_long() -> None:
+    prints = after((), "kit-sheet", seats=(1, 2))
+    for _ in range(60):
+        prints = after(prints, "kit-sheet", seats=(2, 3))
+    assert len(prints) == 41
+    assert prints[0].seats.keys() == {1, 2}
+    assert changed_since(prints, "kit-sheet", CLASS) == frozenset()
+    for n in range(1, 30):
+        prints = after(prints, "kit-sheet", CLASS.model_copy(update={"id": f"{n:032x}"}))
+    assert len({job.session for job in prints}) == 25
+    assert not prints_of(prints, CLASS)
+
+
+def test_what_came_out_before_the_printer_stopped_is_proposed() -> None:
+    def stopped(paper: str, at: int, **how: object) -> tuple[int, int, int | None]:
+        choices = Choices(labels=LabelOptions(stock=label_stocks.shipped()["L7173"], **how))
+        args = (CLASS, [1, 2, 3], choices, (1, 3), "Brother", NOW, at)
+        (job,) = noted((), PAPERS[paper], *args)
+        return job.first, job.last, job.came_out
+
+    assert stopped("kit-sheet", 0) == (1, 3, None)
+    assert stopped("kit-sheet", 2) == (1, 3, 1)
+    assert stopped("portion-labels", 1) == (1, 6, 0)
+    assert stopped("portion-labels", 2, first=8) == (1, 6, 3), "ten on a sheet, three free"
+    assert stopped("portion-labels", 2, first=8, after=2) == (3, 6, 5)
