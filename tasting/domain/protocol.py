@@ -15,6 +15,7 @@ from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.flight_steps import flights_fault, of_all_flights
 from tasting.domain.flights import MOST_SAMPLES
 from tasting.domain.scores import Score, same_ids, unusable_part
+from tasting.domain.serving import ServingOrder
 from tasting.domain.steps import Reading, Source, Step, StepKind
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -73,6 +74,8 @@ class SampleRule(Value):
     """What goes into each sachet, where it is more than one dose."""
     vessel: Phrase
     """What a sample is served in: "bowl", "cup", "piece"."""
+    serving_order: Annotated[ServingOrder, Field(exclude_if="drawn".__eq__)] = "drawn"
+    """Who tastes what first. Not written where each learner has an order of their own."""
 
     @model_validator(mode="after")
     def _in_order(self) -> "SampleRule":
@@ -150,6 +153,12 @@ class Protocol(Value):
         return self
 
     @model_validator(mode="after")
+    def _draws_its_sets(self) -> "Protocol":
+        if self.tests and self.samples.serving_order != "drawn":
+            raise ValueError("in a test of sets the places of portions are always drawn")
+        return self
+
+    @model_validator(mode="after")
     def _fits_its_flights(self) -> "Protocol":
         fault = flights_fault(self.steps, self.samples.minimum, self.samples.maximum)
         if fault:
@@ -210,7 +219,9 @@ class Protocol(Value):
             )
             for step, number in zip(self.steps, self.optional_rounds, strict=True)
         )
-        samples = self.samples.model_copy(update={"dose_by_sample": {}})
+        # Samples from mild to strong would tell a learner something of them.
+        untold = {"dose_by_sample": {}, "serving_order": "drawn"}
+        samples = self.samples.model_copy(update=untold)
         left_out = {"set_aside": (), "scores": (), "sources": ()}
         return self.model_copy(update={"samples": samples, "steps": steps, **left_out})
 

@@ -109,11 +109,9 @@ def plan_spares(
     number = _last_number(session, used)
     tokens = seat_tokens(max(0, count - kept), random_bytes, _tokens(session))
     # A block of their own: beside a thousand learners the best row for each would take seconds.
-    orders = iter(
-        ()
-        if session.protocol.sets
-        else serving_orders(session.codes, len(tokens), chance, session.protocol.flights)
-    )
+    drawn = session.protocol.samples.serving_order == "drawn" and not session.protocol.sets
+    flights, many = session.protocol.flights, len(tokens)
+    orders = iter(serving_orders(session.codes, many, chance, flights) if drawn else ())
     for token, stands in zip(tokens, _stand_ins(session, random_bytes), strict=False):
         number, order = number + 1, next(orders, None)
         served = (
@@ -168,8 +166,9 @@ def _next_served(session: Session, seats: Sequence[Seat], chance: random.Random)
     """What one learner more tastes; codes of a seat given up may lie in a kit: none is taken."""
     tests = session.protocol.tests
     if not tests:
-        orders = [seat.order for seat in seats]
-        return Portions(next_order(session.codes, orders, chance, session.protocol.flights), ())
+        orders, how = [seat.order for seat in seats], session.protocol.samples.serving_order
+        flights = session.protocol.flights
+        return Portions(next_order(session.codes, orders, chance, flights, how), ())
     held = (*session.places, *session.spares, *seats)
     used = [sample.code for sample in session.samples]
     used += [code for seat in held for code in seat.order]

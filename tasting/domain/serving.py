@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import lcm
+from typing import Literal
 
 from tasting.domain.flights import parted
 
 Order = tuple[str, ...]
+ServingOrder = Literal["drawn", "fixed", "same"]
+"""Drawn for each learner, fixed by the trainer as the plan lists, or one drawn for everybody."""
 
 
 def williams(n: int) -> list[tuple[int, ...]]:
@@ -74,13 +77,21 @@ class Balance:
 
 
 def serving_orders(
-    codes: Sequence[str], learners: int, chance: random.Random, flights: int = 1
+    codes: Sequence[str],
+    learners: int,
+    chance: random.Random,
+    flights: int = 1,
+    how: ServingOrder = "drawn",
 ) -> list[Order]:
     """One order for each learner: whole Williams blocks, the orders of each block shuffled.
 
     In several flights the codes of each, in the order of the plan, have a design of their own, and
-    everybody tastes the first flight first.
+    everybody tastes the first flight first. Fixed, or the same for all, it is one order for all.
     """
+    if how == "fixed":
+        return [tuple(codes)] * learners
+    if how == "same":
+        return serving_orders(codes, 1, chance, flights) * learners
     if flights > 1:
         each = [serving_orders(part, learners, chance) for part in parted(codes, flights)]
         return [tuple(chain(*orders)) for orders in zip(*each, strict=True)]
@@ -93,13 +104,20 @@ def serving_orders(
 
 
 def next_order(
-    codes: Sequence[str], orders: Sequence[Order], chance: random.Random, flights: int = 1
+    codes: Sequence[str],
+    orders: Sequence[Order],
+    chance: random.Random,
+    flights: int = 1,
+    how: ServingOrder = "drawn",
 ) -> Order:
     """The order for one learner more, beside `orders` that stay as they are.
 
-    In each flight a row of the design that leaves places and neighbours as even as can be, and so
-    one that was given out least; where several do, `chance` takes one.
+    Fixed or the same for all, it is that of the others. Drawn, it is in each flight a row of the
+    design that leaves places and neighbours as even as can be, and so one that was given out
+    least; where several do, `chance` takes one.
     """
+    if how != "drawn":
+        return next(iter(orders), None) or serving_orders(codes, 1, chance, flights, how)[0]
     found: list[str] = []
     for part in parted(codes, flights):
         within = [tuple(code for code in order if code in part) for order in orders]

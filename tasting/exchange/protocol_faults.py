@@ -4,8 +4,9 @@ The domain refuses the same things; but it stops at the first, and cannot while 
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final, get_args
 
+from tasting.domain.attributes import Test
 from tasting.domain.attributes.line import FURTHEST, MOST_STEPS, divides
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.numbers import number_fault
@@ -22,10 +23,14 @@ from tasting.words import Message, message
 
 Table = dict[str, Any]
 
+_TESTS: Final = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(Test))
+"""The kinds of attributes that are asked of sets of portions."""
+
 
 def find_faults(data: Table, complete: bool = True) -> list[Fault]:
     """All such faults in `data`, whatever its types; missing languages only where asked."""
     faults = [*_samples(data.get("samples")), *(find_incomplete(data) if complete else ())]
+    faults += _sets_are_drawn(data)
     for name in ("steps", "attributes", "record"):
         faults += _duplicates(name, data)
     begun: list[str] = []
@@ -99,6 +104,18 @@ def _samples(value: Any) -> Iterator[Fault]:
             message("Correct minimum, usual or maximum."),
         )
     yield from _doses(value)
+
+
+def _sets_are_drawn(data: Table) -> Iterator[Fault]:
+    """A serving order for all where sets are tested: the places of their portions are drawn."""
+    rule, asked = data.get("samples"), _items_called("attributes", data)
+    given = rule.get("serving_order", "drawn") if isinstance(rule, dict) else "drawn"
+    if given in ("fixed", "same") and any(one.get("kind") in _TESTS for _, one in asked):
+        yield Fault(
+            ("samples", "serving_order"),
+            message("In a test of sets the places of portions are always drawn."),
+            message("Remove “serving_order”."),
+        )
 
 
 def _doses(rule: Table) -> Iterator[Fault]:

@@ -247,6 +247,8 @@ def _order_title(session: Session, count: int, words: Words) -> str:
         return words.say(portions_title(test), number=number)
     rule, of_category = session.protocol.samples, _ORDER_TITLES[session.protocol.category]
     one, many = _READY_TITLES if rule.dose.unit == "ml" else of_category
+    if rule.serving_order != "drawn" and count > 1:
+        return words.say("Your {number} samples, in one order for all", number=number)
     return words.count(one, many, count, number=number)
 
 

@@ -231,7 +231,8 @@ def _served(
     """What each learner tastes blind: all samples, or sets of portions under codes of their own."""
     blind = [code for code, known in zip(codes, calibration, strict=True) if not known]
     if not protocol.tests:
-        orders = serving_orders(blind, learners, chance, protocol.flights)
+        how = protocol.samples.serving_order
+        orders = serving_orders(blind, learners, chance, protocol.flights, how)
         return [Portions(order, ()) for order in orders]
     served: list[Portions] = []
     for _ in range(learners):

@@ -14,6 +14,7 @@ from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
+from tasting.domain.serving import ServingOrder
 from tasting.domain.steps import Reading, Source, Step, Stir
 from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
@@ -147,14 +148,25 @@ def asked_for(step: Step) -> Message:
     return message("Asked for each sample")
 
 
+SERVING_ORDERS: Final[dict[ServingOrder, Message]] = {
+    "drawn": message("drawn for each learner"),
+    "fixed": message("for everybody as planned"),
+    "same": message("one drawn for everybody"),
+}
+"""Who tastes what first."""
+
+
 def samples(rule: SampleRule, words: Words) -> str:
-    """How many samples: "4 samples, from 2 to 6"."""
+    """How many samples: "4 samples, from 2 to 6", and their order where it is one for all."""
     usual = words.count("{n} sample", "{n} samples", rule.usual)
-    if rule.minimum == rule.maximum:
-        return usual
-    return words.say(
+    said = words.say(
         "usually {usual} ({low} to {high})", usual=usual, low=rule.minimum, high=rule.maximum
     )
+    said = usual if rule.minimum == rule.maximum else said
+    if rule.serving_order == "drawn":
+        return said
+    how = words.say(SERVING_ORDERS[rule.serving_order])
+    return words.say("{samples}, tasting order {how}", samples=said, how=how)
 
 
 def dose(rule: SampleRule, words: Words) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.learner import LearnerFacts
-from tasting.domain.roster import RosterChange, change_seats
+from tasting.domain.roster import RosterChange, change_seats, plan_spares
 from tasting.domain.session import Session
 
 CLASS = small_session(["Ann", "Bob", "Cleo"], {"417": {}, "826": {}})
@@ -50,6 +50,19 @@ def test_a_late_learner_s_short_code_opens_no_seat_that_is_taken() -> None:
 
     assert not drawn
     assert made.seats[3].token[:8] != CLASS.seats[0].token[:8]
+
+
+def test_where_one_order_is_for_all_late_learners_and_spare_kits_have_it_too() -> None:
+    rule = CLASS.protocol.samples.model_copy(update={"serving_order": "same"})
+    protocol = CLASS.protocol.model_copy(update={"samples": rule})
+    seats = tuple(seat.model_copy(update={"order": ("826", "417")}) for seat in CLASS.seats)
+    alike = CLASS.model_copy(update={"protocol": protocol, "seats": seats})
+
+    later = changed(RosterChange(joined=(DORA,)), session=alike)
+    with_spares = plan_spares(later, 3, (), random.Random(7), secrets.token_bytes)
+
+    assert {kit.order for kit in with_spares.kits} == {("826", "417")}
+    assert protocol.as_sent.samples.serving_order == "drawn", "mild to strong is a hint"
 
 
 def test_a_number_given_up_is_not_given_again() -> None:

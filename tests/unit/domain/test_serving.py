@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.codes import blind_codes
-from tasting.domain.serving import balance, next_order, serving_orders, williams
+from tasting.domain.flights import parted
+from tasting.domain.serving import ServingOrder, balance, next_order, serving_orders, williams
 
 CHANCES = st.integers(0, 2**64).map(random.Random)
 
@@ -34,6 +35,28 @@ def test_every_learner_tastes_every_sample_once(
 
     assert len(orders) == learners
     assert all(sorted(order) == sorted(codes) for order in orders)
+
+
+@given(
+    samples=st.integers(2, 12),
+    learners=st.integers(1, 60),
+    flights=st.integers(1, 3),
+    how=st.sampled_from(["fixed", "same"]),
+    chance=CHANCES,
+)
+def test_one_order_for_all_is_that_of_the_plan_or_one_drawn_within_its_flights(
+    samples: int, learners: int, flights: int, how: ServingOrder, chance: random.Random
+) -> None:
+    codes = blind_codes(samples * flights, chance)
+
+    orders = serving_orders(codes, learners, chance, flights, how)
+    late = next_order(codes, orders, chance, flights, how)
+
+    assert len(orders) == learners
+    assert {*orders, late} == {orders[0]}
+    assert how == "same" or orders[0] == tuple(codes)
+    within = zip(parted(codes, flights), parted(orders[0], flights), strict=True)
+    assert all(sorted(given) == sorted(served) for given, served in within)
 
 
 @given(samples=st.integers(1, 12), learners=st.integers(1, 60), chance=CHANCES)

@@ -186,6 +186,11 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "offers no word",
         ),
         (
+            ("usual = 4\n", 'usual = 4\nserving_order = "mild"\n'),
+            "samples.serving_order",
+            "“mild” is not recognised",
+        ),
+        (
             ('"line"\nsense = "taste"', '"paired"\nsense = "taste"\nexpected = "first"'),
             "steps[10].attributes[1].expected",
             "“first” is not recognised",
@@ -289,6 +294,15 @@ def test_a_protocol_of_the_wrong_shape_is_told_field_by_field(
         assert problem.line >= 1
         for language in ("en", "fr"):
             assert words_in(language).say(problem.sentence())
+
+
+def test_sets_of_portions_have_no_serving_order_for_all(tmp_path: Path) -> None:
+    text = (places.protocols() / "triangle.toml").read_text("utf-8")
+    text = text.replace("\nusual = ", '\nserving_order = "fixed"\nusual = ', 1)
+    (problem,) = checked(tmp_path, text)
+    told = (problem.field, problem.line)
+    assert told == ("samples.serving_order", line_of(text, "serving_order"))
+    assert "always drawn" in str(problem.wrong)
 
 
 def test_a_colour_that_no_screen_can_show_is_told_with_its_form(tmp_path: Path) -> None:

@@ -75,8 +75,9 @@ class BalancePanel(QWidget):
 
 
 def has_orders(session: Session) -> bool:
-    """Whether each learner tastes all samples in an order; portions have codes of their own."""
-    return len(session.codes) > 1 and not session.protocol.sets
+    """Whether each learner tastes all samples in an order of their own; portions have own codes."""
+    drawn = session.protocol.samples.serving_order == "drawn"
+    return drawn and len(session.codes) > 1 and not session.protocol.sets
 
 
 def sentences(balance: Balance, words: Words) -> list[str]:

@@ -56,6 +56,12 @@ class HeadForm(Form):
             small=True,
         )
         self._flights.chosen.connect(self._set_flights)
+        orders: list[tuple[str, str]] = [
+            (one, say(said)) for one, said in protocol_words.SERVING_ORDERS.items()
+        ]
+        self._order = Combo(theme, orders)
+        self._order.chosen.connect(self._set_order)
+        self._ordered = Field(theme, say("Tasting order"), self._order)
         self._dose = self.entry(say("Dose of each sample"), self._set_dose)
         self._by_sample = self.entry(say("Dose by sample"), self._set_by_sample)
         self._things: list[Entry] = []
@@ -95,6 +101,7 @@ class HeadForm(Form):
         self.column.addWidget(Field(self.theme, say("Category"), self._category))
         self.column.addWidget(self._samples)
         self.column.addWidget(Field(self.theme, say("Flights"), self._flights))
+        self.column.addWidget(self._ordered)
         self.column.addWidget(self._dose)
         self.column.addWidget(self._by_sample)
         self.heading(say("Languages"))
@@ -169,6 +176,8 @@ class HeadForm(Form):
         if not self._dose.echoes:
             self._dose.show_text(protocol_words.target(protocol.samples.dose, self.words))
             self._dose.set_note("")
+        self._order.set_current(protocol.samples.serving_order)
+        self._ordered.setVisible(not protocol.sets)
         self._by_sample.setVisible(not protocol.sets)
         if not self._by_sample.echoes:
             own = protocol.samples.dose_by_sample
@@ -222,6 +231,10 @@ class HeadForm(Form):
             self.edited.emit(flight_edits.set_flights(self.protocol, int(flights)))
         finally:
             self.fill()
+
+    def _set_order(self, order: str) -> None:
+        name = message("change the tasting order")
+        self.edited.emit(edits.set_head(("samples", "serving_order"), order, name))
 
     def _set_dose(self, text: str) -> Edit | None:
         before = self.protocol.samples.dose

@@ -26,6 +26,7 @@ from tasting.services.kinds import set_answers
 from tasting.services.kit_date_words import leaving, past_best, reasons
 from tasting.services.kit_dates import KitDates, kit_dates
 from tasting.services.planning import few_notes
+from tasting.services.protocol_words import SERVING_ORDERS
 from tasting.words import Words, english
 
 
@@ -90,7 +91,9 @@ def orders(session: Session, words: Words) -> str:
     """How evenly the serving orders came out, and for how many learners they would be even."""
     if session.protocol.tests:
         return _sequences(session, words)
-    flights = session.protocol.flights
+    flights, how = session.protocol.flights, session.protocol.samples.serving_order
+    if how != "drawn":
+        return opening(words.say(SERVING_ORDERS[how])) + "."
     found = balance(session.codes, [seat.order for seat in session.seats], flights)
     if flights > 1:
         said = _evenness(found, words)
