@@ -18,10 +18,14 @@ from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call, open_app
 from tasting.domain.errors import UserError
 from tasting.languages import Language, as_language
 from tasting.places import DataFolder
-from tasting.words import Words, mark, words_in
+from tasting.words import Words, mark, message, words_in
 
 _BELOW_ZERO: Final = re.compile(r"-[\d.,]+[a-z]*")
 """A figure, which its sign makes look like an option."""
+
+
+_NO_LETTER: Final = re.compile("[\ud800-\udfff]")
+"""What a byte that is not in the terminal's letters comes to."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,6 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     options = parser(words).parse_args([*map(_as_value, arguments)])
     command: Callable[[Call], int] = options.command
     try:
+        _require_readable(options)
         with ExitStack() as closing:
             status = command(Call(options, data, words, closing))
         sys.stdout.flush()
@@ -54,6 +59,21 @@ def run(arguments: Sequence[str]) -> int:
 def _as_value(argument: str) -> str:
     """An argument, such that "-0,5" and "-1mm" are none of argparse's options."""
     return f" {argument}" if _BELOW_ZERO.fullmatch(argument) else argument
+
+
+def _require_readable(options: argparse.Namespace) -> None:
+    """Raise UserError for a typed text whose bytes are no letters; a file may be named so."""
+    values = [
+        one
+        for all_ in vars(options).values()
+        for one in (all_ if isinstance(all_, list) else [all_])
+    ]
+    for text in values:
+        if isinstance(text, str) and _NO_LETTER.search(text):
+            shown = _NO_LETTER.sub("\N{REPLACEMENT CHARACTER}", text)
+            raise UserError(
+                message("“{typed}” has letters that cannot be read. Type it again.", typed=shown)
+            )
 
 
 def _chosen_folder(arguments: Sequence[str]) -> Path | None:

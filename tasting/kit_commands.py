@@ -1,5 +1,6 @@
 """The commands that pack and send kits: scanned codes in, one answer a line out."""
 
+import io
 import sys
 import time
 from collections.abc import Sequence
@@ -40,6 +41,8 @@ def kit_pack(call: Call) -> int:
         check=_weight_check(call, session),
     )
     undo = {UNDO, call.words.say("undo")}
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a scan that is no text is told as any other
     for line in sys.stdin:
         running.choose(session.id, datetime.now(UTC))
         if running.session is not None and running.board is not None:

@@ -1,5 +1,6 @@
 """The command line as a user meets it: what it prints, where, and with which status."""
 
+import io
 import json
 import os
 import re
@@ -613,6 +614,31 @@ def test_the_language_is_that_of_the_folder_named_and_no_other_is_touched(
     assert "planifier une séance" in told.stdout
     assert told.stderr == ""
     assert [file.name for file in usual.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kit ship four --seat 1 --carrier Ann\udce9",
+        "kit ship four --seat 1 --number \udce9",
+        "session show \udce9",
+        "protocol remove \udce9",
+        "print four --what erratum --text \udce9 --out out",
+    ],
+)
+def test_bytes_that_are_no_letters_are_told(
+    planned: Path, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["--data", str(planned), *line.split()]) == 1
+    assert "\ufffd” has letters that cannot be read. Type it again." in capsys.readouterr().err
+
+
+def test_a_scan_of_bytes_that_are_no_letters_is_answered_and_the_next_one_taken(
+    planned: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xe9\xff\n1\n"), "utf-8"))
+    assert cli.run(["--data", str(planned), "kit", "pack", "four"]) == 0
+    assert "Camille" in capsys.readouterr().out
 
 
 def test_an_interrupt_while_the_program_is_loading_ends_it_quietly(
