@@ -82,3 +82,19 @@ export function refill(element, ...children) {
   element.replaceChildren();
   put(element, ...children);
 }
+
+/**
+ * A part whose module is on its way; nothing stands there until it has come.
+ * @param {Promise<any>} coming the module
+ * @param {(it: any) => {node: Node, update: () => void}} make
+ */
+export function arriving(coming, make) {
+  const node = h("div", {});
+  node.style.display = "contents";
+  let made;
+  coming.then((it) => {
+    made = make(it);
+    refill(node, made.node);
+  }, () => {});
+  return { node, update: () => made?.update() };
+}

@@ -1,6 +1,7 @@
 /**
- * What is behind the codes: they open one by one, in the learner's own order. Below them stands
- * what the learner said of all samples together and of the steps.
+ * What is behind the codes: they open one by one, in the learner's own order. Below each stands what
+ * this learner said of it and what that scores, below all what was said of all together and of the
+ * steps. Fetched once a step is shown: no learner needs it to begin.
  */
 
 import { subjectsAt } from "./asked.js";
@@ -8,9 +9,11 @@ import { shown } from "./board.js";
 import { h, refill } from "./dom.js";
 import { kindOf } from "./fields/index.js";
 import { scopeOf, subjectOf } from "./subjects.js";
-import { measure, phrase, say, told } from "./words.js";
+import { measure, number, phrase, say, told } from "./words.js";
 
 const EACH_MS = 510;
+/** So much of a step is lost to binary fractions at most: a half is one here as on paper. */
+const LOST = 1e-9;
 
 /**
  * The list of codes with their names and this learner's answers; codes still closed say so.
@@ -102,12 +105,8 @@ function row(room, code, turn, open) {
 
 /** The scores of this learner's answers about a sample that is open; null where none are computed. */
 function scoresOn(room, code) {
-  if (!room.session.scores) return null;
-  const node = h("div", { class: "small" });
-  import("./own_scores.js").then((it) => {
-    refill(node, ...it.scoreTexts(room, code).map((text) => h("p", {}, text)));
-  }, () => {});
-  return node;
+  const texts = scoreTexts(room, code);
+  return texts.length ? h("div", { class: "small" }, ...texts.map((text) => h("p", {}, text))) : null;
 }
 
 /**
@@ -149,4 +148,36 @@ function answersIn(room, step, subject, theirs) {
 function answerText(room, attribute, values) {
   if (!(attribute.id in values)) return "";
   return kindOf(attribute).text(room, attribute, values[attribute.id]);
+}
+
+/**
+ * A score of answers, to its step, halves upwards, as in `domain/scores.py`; undefined where one of
+ * its parts is missing.
+ * @param {{terms: Array<[string, number]>, addend: number, step: number}} score
+ * @param {Object<string, any>} values
+ * @returns {number|undefined}
+ */
+export function scoreOf({ terms, addend, step }, values) {
+  if (!terms.every(([id]) => typeof values[id] === "number")) return undefined;
+  const sum = terms.reduce((whole, [id, weight]) => whole + weight * values[id], addend);
+  return Math.floor(sum / step + 0.5 + LOST) * step;
+}
+
+/**
+ * Each score that this learner's answers about a sample give, as it reads.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {string} code
+ * @returns {string[]}
+ */
+function scoreTexts(room, code) {
+  const values = {};
+  for (const { id } of room.protocol.steps) {
+    Object.assign(values, shown(room.board, "observe", id, code)?.body.values);
+  }
+  return (room.session.scores ?? []).flatMap((score) => {
+    const found = scoreOf(score, values);
+    if (found === undefined) return [];
+    const value = number(found, String(score.step).split(".")[1]?.length ?? 0);
+    return say("From your answers: {score}", { score: `${phrase(score.name)}\u00a0${value}` });
+  });
 }

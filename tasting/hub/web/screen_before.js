@@ -2,10 +2,9 @@
 
 import { flightsOf } from "./asked.js";
 import { awakeNote } from "./awake.js";
-import { h, setText } from "./dom.js";
+import { arriving, h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
-import { lookBack } from "./look_back.js";
 import { day, phrase, say, timeOfDay, titleOf, told } from "./words.js";
 
 /** @param {import("./classroom.js").Classroom} room */
@@ -78,7 +77,7 @@ export function beforeScreen(room) {
  * @param {import("./classroom.js").Classroom} room
  */
 export function finishedScreen(room) {
-  const list = lookBack(room, true);
+  const list = arriving(import("./look_back.js"), (it) => it.lookBack(room, true));
   const state = h("p", { class: "small", role: "status" });
   const node = h("main", { class: "screen" },
     h("h1", { tabindex: -1 }, say("Thank you, {name}", { name: room.seat.display })),

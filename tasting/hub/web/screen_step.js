@@ -3,10 +3,9 @@
 import { askedOnce } from "./asked_once.js";
 import { left } from "./board.js";
 import { dial } from "./dial.js";
-import { h, icon, refill, setText } from "./dom.js";
+import { arriving, h, icon, refill, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
-import { lookBack } from "./look_back.js";
 import { hasPots, ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { STEP_KINDS } from "./step_kinds.js";
@@ -82,7 +81,7 @@ export function stepScreen(room, { step, run }) {
   const read = readings(room, step);
   const once = askedOnce(room, step);
   const help = helpButton(room, true);
-  const list = lookBack(room, kind.looks_back);
+  const list = arriving(import("./look_back.js"), (it) => it.lookBack(room, kind.looks_back));
   const box = kind.unpacks ? kit(room) : null;
   const next = nextLine(room, step);
   const node = h("main", { class: "screen step" },

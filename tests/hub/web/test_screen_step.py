@@ -32,7 +32,7 @@ def test_step_that_looks_back_shows_the_codes(live: LiveClass, seated: Seated, s
     live.begin(step)
     box = seated()
     box.run(SHOW)
-    assert box.page.locator(".names li").count() == 4
+    expect(box.page.locator(".names li")).to_have_count(4)
 
 
 def test_only_the_welcome_asks_for_the_kit(live: LiveClass, seated: Seated) -> None:
