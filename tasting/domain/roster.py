@@ -11,7 +11,7 @@ from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.serving import next_order, serving_orders
-from tasting.domain.session import Seat, Session, Spare
+from tasting.domain.session import RetiredKit, Seat, Session, Spare
 from tasting.domain.tokens import seat_tokens
 from tasting.languages import Language
 from tasting.words import words_in
@@ -55,7 +55,12 @@ def change_seats(
         learner = facts.learner(random_bytes(16).hex())
         served = _next_served(session, seats, chance)
         seats.append(_seated(Seat, session, number, learner, served, token))
-    return session.model_copy(update={"seats": tuple(seats)})
+    gone = (
+        RetiredKit(number=seat.number, token=seat.token)
+        for seat in session.seats
+        if seat.number in change.withdrawn
+    )
+    return session.model_copy(update={"seats": tuple(seats), "retired": (*session.retired, *gone)})
 
 
 def _seated(
@@ -142,10 +147,12 @@ def give_spare(session: Session, spare: int, seat: int) -> Session:
     fields = {name: getattr(kit, name) for name in Seat.model_fields}
     now_theirs = Seat(**{**fields, "learner": owner.learner})
     given = kit.model_copy(update={"given": True})
+    theirs_before = RetiredKit(number=seat, token=owner.token, spare=spare)
     return session.model_copy(
         update={
             "seats": tuple(now_theirs if one is owner else one for one in session.seats),
             "spares": tuple(given if one is kit else one for one in session.spares),
+            "retired": (*session.retired, theirs_before),
         }
     )
 
@@ -158,8 +165,9 @@ def _last_number(session: Session, used: Iterable[int]) -> int:
 
 
 def _tokens(session: Session) -> list[str]:
-    """The tokens of every place and kit."""
-    return [seat.token for seat in (*session.places, *session.spares)]
+    """The tokens of every place and kit, of former ones too."""
+    held = [seat.token for seat in (*session.places, *session.spares)]
+    return [*held, *(kit.token for kit in session.retired)]
 
 
 def _next_served(session: Session, seats: Sequence[Seat], chance: random.Random) -> Portions:

@@ -81,6 +81,15 @@ class Spare(Seat):
     """Whether a learner has it: then a seat of theirs has its number, order and token."""
 
 
+class RetiredKit(Value):
+    """A kit that nobody has any more; what was printed for it may still lie about."""
+
+    number: Annotated[int, Field(ge=1)]
+    token: str
+    spare: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
+    """The number of the spare kit that its learner has in its place; 0: the learner was removed."""
+
+
 class Session(Value):
     """One class as planned, complete; it pins the protocol it was planned with."""
 
@@ -110,6 +119,8 @@ class Session(Value):
     seats: tuple[Seat, ...] = ()
     spares: Annotated[tuple[Spare, ...], Field(exclude_if=operator.not_)] = ()
     """Kits beyond the learners', no part of what is written where there are none."""
+    retired: Annotated[tuple[RetiredKit, ...], Field(exclude_if=operator.not_)] = ()
+    """Kits that learners had before, no part of what is written where there are none."""
     own_seat: Seat | None = None
     """The trainer's own place, once they taste along: no learner, in no count, without a kit."""
     created_at: AwareDatetime

@@ -18,6 +18,7 @@ from tasting.domain.events import Event, Op, Weigh
 from tasting.domain.kit_weight import WeightCheck, explain, off_by, typed_grams
 from tasting.domain.scans import Scan
 from tasting.domain.session import Seat, Session
+from tasting.domain.tokens import LENGTH, SHORT
 from tasting.services.kits import kit_state
 from tasting.services.pack_steps import PackStep
 from tasting.services.scan_answers import Answer, Cause
@@ -33,6 +34,28 @@ _TO_CLOSE: Final = message("Close the box and put its address label on.")
 _TO_WEIGH: Final = message("Close the box, put it on the scale and type its weight in g.")
 _TO_LABEL: Final = message("Put its address label on.")
 _TO_LOOK: Final = message("Open the box and look. Then weigh it again.")
+_OLD_PRINT: Final = Answer(
+    Cause.OLD_PRINT,
+    message("This is from an earlier print, or of a learner who was removed."),
+    message("Throw it away, and print it again if the learner takes part."),
+)
+_MISTYPED: Final = Answer(
+    Cause.MISTYPED,
+    message("No kit has this access code."),
+    message(
+        "Compare it with the paper. If it is the same there, the paper is of an earlier print."
+    ),
+)
+_UNREADABLE: Final = Answer(
+    Cause.UNREADABLE,
+    message("The code was read only in part."),
+    message("Scan it again from a little closer, or type the three digits beside it."),
+)
+_NOT_OURS: Final = Answer(
+    Cause.NOT_OURS,
+    message("This is not a code from a kit."),
+    message("Scan the QR code of a kit sheet or of a portion label."),
+)
 
 
 def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]:
@@ -124,8 +147,8 @@ class Packing:
         return self._unknown(text, found)
 
     def _is_code(self, found: Sequence[Scan]) -> bool:
-        """Whether a bare number is the code of a sample; as a weight it is typed with its unit."""
-        codes = {sample.code for sample in self.session.samples}
+        """Whether a bare number is a portion's code; as a weight it is typed with its unit."""
+        codes = self.session.tasted_codes
         return any(not scan.token and scan.code in codes for scan in found)
 
     def _seat_of(self, scan: Scan) -> Seat | None:
@@ -266,35 +289,49 @@ class Packing:
     def _unknown(self, text: str, found: Sequence[Scan]) -> Answer:
         """A text that names no kit of this session."""
         for scan in found:
-            title = self._title_elsewhere(scan.token)
-            if title:
-                return Answer(
-                    Cause.OTHER_SESSION,
-                    message("This is of another session, “{title}”.", title=title),
-                    message("Put it aside, or open that session to pack it."),
-                )
-        if not (self._leads_to_us(text) or any(scan.page for scan in found)):
+            answer = self._retired(scan.token) or self._elsewhere(scan.token)
+            if answer:
+                return answer
+        ours = self._leads_to_us(text) or any(scan.page for scan in found)
+        # Digits alone are the barcode of another thing sooner than a token of ours.
+        tokens = [scan.token for scan in found if ours or not scan.token.isdigit()]
+        if any(len(token) == SHORT for token in tokens):
+            return _MISTYPED
+        if any(len(token) == LENGTH for token in tokens):
+            return _OLD_PRINT
+        return _UNREADABLE if ours else _NOT_OURS
+
+    def _retired(self, token: str) -> Answer | None:
+        """The answer to the token, or its beginning, of a kit that nobody has any more."""
+        kit = next((kit for kit in self.session.retired if kit.token.startswith(token)), None)
+        if not token or kit is None:
+            return None
+        if kit.spare:
             return Answer(
-                Cause.NOT_OURS,
-                message("This is not a code from a kit."),
-                message("Scan the QR code of a kit sheet or of a portion label."),
-            )
-        if any(scan.token for scan in found):
-            return Answer(
-                Cause.OLD_PRINT,
-                message("This is from an earlier print, or of a learner who was removed."),
-                message("Throw it away, and print it again if the learner takes part."),
+                Cause.REPLACED,
+                message(
+                    "This is of kit {n}: its learner has the spare kit {spare} in its place.",
+                    n=kit.number,
+                    spare=kit.spare,
+                ),
+                message("Put it aside, and go on with kit {spare}.", spare=kit.spare),
             )
         return Answer(
-            Cause.UNREADABLE,
-            message("The code was read only in part."),
-            message("Scan it again from a little closer, or type the three digits beside it."),
+            Cause.WITHDRAWN,
+            message("This is of kit {n}, whose learner was removed.", n=kit.number),
+            message("Put it aside: this kit is not sent."),
         )
 
-    def _title_elsewhere(self, token: str) -> str:
-        """The title of another session that a token, or its beginning, is of; empty for none."""
-        titles = (self.elsewhere[known] for known in self.elsewhere if known.startswith(token))
-        return next(titles, "") if token else ""
+    def _elsewhere(self, token: str) -> Answer | None:
+        """The answer to the token, or its beginning, of a kit of another session."""
+        known = next((known for known in self.elsewhere if known.startswith(token)), "")
+        if not token or not known:
+            return None
+        return Answer(
+            Cause.OTHER_SESSION,
+            message("This is of another session, “{title}”.", title=self.elsewhere[known]),
+            message("Put it aside, or open that session to pack it."),
+        )
 
     def _leads_to_us(self, text: str) -> bool:
         """Whether a text names the address of this session, however the keyboard spells it."""

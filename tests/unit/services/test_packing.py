@@ -96,6 +96,10 @@ def test_what_was_scanned_by_mistake_is_told_and_changes_nothing(station: Statio
             f"{CLASS.address}/{'5' * 16}#{first}",
             f"{CLASS.address}/{token[:9]}",
             "3560070976867",
+            "5" * 15 + "A",
+            "4012345B",
+            "40123455",
+            "4" * 16,
         )
     ]
     assert alone is Cause.NO_KIT
@@ -107,6 +111,10 @@ def test_what_was_scanned_by_mistake_is_told_and_changes_nothing(station: Statio
         Cause.OTHER_SESSION,
         Cause.OLD_PRINT,
         Cause.UNREADABLE,
+        Cause.NOT_OURS,
+        Cause.OLD_PRINT,
+        Cause.MISTYPED,
+        Cause.NOT_OURS,
         Cause.NOT_OURS,
     ]
     assert station.board.packed == {1: {first}}

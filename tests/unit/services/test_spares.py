@@ -15,7 +15,7 @@ from tasting.domain.events import Kind, Op
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Session
-from tasting.domain.tokens import token_hash
+from tasting.domain.tokens import short_code, token_hash
 from tasting.exchange import protocols
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services import changing, sending, spares
@@ -106,6 +106,31 @@ def test_a_spare_becomes_its_learner_s_and_their_own_kit_opens_nothing_more(
     with pytest.raises(UserError, match="Spare 1 was given to Oisín already"):
         give(workspace, 4, 3)
     assert workspace.session(session.id) == changed
+
+
+def test_papers_of_a_kit_that_nobody_has_any_more_are_told_by_why(
+    workspace: Workspace, session: Session
+) -> None:
+    camille, oisin, _ = session.seats
+    give(workspace, 4, 2)
+    change = RosterChange(withdrawn=frozenset({1}))
+    chance = random.Random(5)
+    changing.change_roster(workspace, session.id, change, NOW, chance, secrets.token_bytes)
+    packing = Packing(workspace.session(session.id), fold([], session.protocol), {})
+    told = [
+        packing.scan(text, 5000 * at)
+        for at, kit in enumerate((oisin, camille))
+        for text in (
+            seat_address(session.address, kit.token),
+            portion_address(session.address, kit.token, kit.order[0]),
+            short_code(kit.token),
+        )
+    ]
+    assert [one.cause for one in told] == [Cause.REPLACED] * 3 + [Cause.WITHDRAWN] * 3
+    assert "kit 2" in str(told[0].said)
+    assert "kit 4" in str(told[0].remedy)
+    assert "kit 1" in str(told[3].said)
+    assert not any(one.good for one in told)
 
 
 def test_who_has_answered_keeps_the_own_code(workspace: Workspace, session: Session) -> None:
