@@ -21,6 +21,11 @@ def count(order: Order) -> int:
     return sum(label is not None for _, label in _labels(order))
 
 
+def _addressed(order: Order) -> int:
+    """How many learners have an address."""
+    return sum(bool(_lines(order, seat)) for seat in order.seats)
+
+
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the labels as one PDF; gives its sheets, None if cancelled.
 
@@ -102,7 +107,7 @@ PAPER: Final = PlanPaper(
     ),
     write=write,
     labels=count,
-    learners=count,
+    learners=_addressed,
     names_learners=False,
     scanned=False,
     notes=notes,

@@ -131,11 +131,19 @@ def learners_printed(
     paper: PlanPaper,
     session: Session,
     seats: Collection[int],
-    labels: LabelOptions = USUAL_LABELS,
+    labels: LabelOptions | None = None,
 ) -> int:
-    """For how many of these seats a paper is really printed, on such labels."""
-    chosen = [one for one in session.kits if one.number in seats]
-    return paper.learners(Order(session, chosen, labels=labels))
+    """For how many of these seats a paper is printed; what fits is told once `labels` are known."""
+    order = Order(session, [one for one in session.kits if one.number in seats])
+    return (
+        paper.learners(order) if labels is None else _fitting(paper, replace(order, labels=labels))
+    )
+
+
+def _fitting(paper: PlanPaper, order: Order) -> int:
+    """For how many learners an order of a paper is printed: not more than there are labels."""
+    found = paper.learners(order)
+    return found if paper.labels is None else min(found, paper.labels(order))
 
 
 def is_secret(paper: PlanPaper) -> bool:
@@ -171,7 +179,7 @@ def print_paper(
     pages = fill_whole(out, lambda file: paper.write(file, order, progress, cancelled))
     if pages is None:
         return None
-    return PrintJob(out, paper.learners(order), pages, _notes(paper, order))
+    return PrintJob(out, _fitting(paper, order), pages, _notes(paper, order))
 
 
 def check_seats(session: Session, seats: Collection[int] | None) -> None:

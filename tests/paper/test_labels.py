@@ -251,7 +251,9 @@ def test_an_address_of_fourteen_lines_is_set_smaller_or_left_out_by_name() -> No
     text = made("address-labels", order).text()
     assert "Camille" not in text
     assert [name in text for name in NAMES[1:]] == [True] * 3
-    (note,) = map(str, LABELS["address-labels"].notes(order))
+    paper = LABELS["address-labels"]
+    assert (paper.learners(order), paper.labels(order)) == (4, 3)
+    (note,) = map(str, paper.notes(order))
     assert note.startswith("Too long for a label of the stock “L7160”, so no label: Camille Family")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helpers.kits_page import CLASS, NOW, opened, press, print_on, print_to, turn_to
 from helpers.pages import button, save_to
-from helpers.printed import Printed
+from helpers.printed import Printed, addressed
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -98,3 +98,16 @@ def test_labels_printed_by_themselves_and_saved_with_all_papers_count_once(
     turn_to(page, "kit-sheet")
     save_all(qtbot, page, bridge, all_)
     assert left_at() == 5
+
+
+def test_a_paper_that_does_not_fit_on_the_labels_is_told_and_the_others_are_saved(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    bridge.keep(bridge.settings.model_copy(update={"label_stock": "L7654"}))
+    long = addressed(CLASS, "\n".join(f"Line {n} of a long address" for n in range(14)))
+    page = opened(qtbot, theme, words, bridge, long)
+    said = save_all(qtbot, page, bridge, tmp_path)
+    assert "Not printed: Address labels. The labels of the stock “L7654”" in said
+    assert not list(tmp_path.glob("*address-labels.pdf"))
+    assert {job.paper for job in bridge.settings.prints}.isdisjoint({"address-labels"})
+    assert len(list(tmp_path.glob("*.pdf"))) == len(bridge.settings.prints) > 5
