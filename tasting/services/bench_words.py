@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tasting.domain.bench import Bench, benches, hands_free, is_brewed
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
-from tasting.services.protocol_checks import first_disorder
+from tasting.services.order_checks import first_disorder
 from tasting.words import Words
 
 

@@ -20,11 +20,21 @@ class _Thing:
     known: re.Pattern[str]
     listed: Message
     needed: StepKind | None = None
+    entry: re.Pattern[str] | None = None
+    """How to know it in the list of equipment, where that is not as in a text."""
 
 
-def _thing(known: str, listed: Message, needed: StepKind | None = None) -> _Thing:
-    return _Thing(re.compile(known, re.IGNORECASE), listed, needed)
+def _thing(known: str, listed: Message, needed: StepKind | None = None, entry: str = "") -> _Thing:
+    listed_as = re.compile(entry, re.IGNORECASE) if entry else None
+    return _Thing(re.compile(known, re.IGNORECASE), listed, needed, listed_as)
 
+
+# A verb is no thing: "filter it", "on le filtre"; nor is where a tea grows, "les hauts plateaux".
+_FILTER: Final = (
+    r"\b(?:an?|the|your|each|every|paper|coffee|one) filters?\b|\bfilter papers?\b"
+    r"|(?<!on )\b(?:le|un|du|au|son|votre|chaque) filtres?\b|\bfiltres? (?:en )?papier\b"
+)
+_TRAY: Final = r"\btrays?\b|(?<!haut )(?<!hauts )\bplateau(?:x)?\b(?! d(?:e|u|es)\b)(?! d[’'])"
 
 _THINGS: Final = (
     _thing(r"\bkettle|bouilloire", message("a kettle"), StepKind.HEAT),
@@ -34,15 +44,28 @@ _THINGS: Final = (
     _thing(r"\bgrinder|\bmoulin\b", message("a grinder"), StepKind.GRIND),
     _thing(r"\bwhisk|\bfouet", message("a whisk")),
     _thing(r"\bstrainer|\bsieve|passoire|\btamis", message("a strainer")),
+    _thing(r"\bteapots?\b|\bthéières?\b", message("a teapot")),
+    _thing(r"\bgaiwans?\b", message("a gaiwan")),
+    _thing(_FILTER, message("a paper filter"), entry=r"\bfilters?\b|(?<!porte-)\bfiltres?\b"),
+    _thing(r"\bdrippers?\b|\bporte-filtres?\b|\bV60\b", message("a dripper")),
+    _thing(r"\bFrench press|cafetières? à piston", message("a French press"),
+           entry=r"\bpress\b|\bcafetière"),
+    _thing(r"\bpitchers?\b|\bpichets?\b", message("a pitcher"),
+           entry=r"\bpitcher|\bjugs?\b|\bpichet|\bcarafe"),
+    _thing(r"\bkni(?:fe|ves)\b|\bcouteaux?\b", message("a knife")),
+    _thing(_TRAY, message("a tray"), entry=r"\btrays?\b|\bplateau"),
+    _thing(r"\b(?:cutting|chopping) boards?\b|\bplanches? à découper\b",
+           message("a cutting board")),
 )  # fmt: skip
 
 
 def unlisted(protocol: Protocol) -> Iterator[Note]:
-    """Equipment that a step needs and the list of it lacks."""
-    listed = " ".join(text for thing in protocol.equipment for text in thing.name.values())
+    """Equipment that a step needs and the list of it lacks; a vessel of samples is told as that."""
+    phrases = (protocol.samples.vessel, *(thing.name for thing in protocol.equipment))
+    listed = " ".join(text for phrase in phrases for text in phrase.values())
     for thing in _THINGS:
         users = [at for at, step in enumerate(protocol.steps) if _uses(step, thing)]
-        if users and not thing.known.search(listed):
+        if users and not (thing.entry or thing.known).search(listed):
             said = message("It needs {thing}, which is not listed.", thing=thing.listed)
             label = message("List {thing}", thing=thing.listed)
             remedy = Remedy(label, edits.add_equipment(thing.listed, protocol))

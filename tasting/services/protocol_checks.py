@@ -21,6 +21,7 @@ from tasting.services.kinds.sets import MIXED
 from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.mention_checks import unlisted, unrinsed
 from tasting.services.open_round_checks import lost_rounds
+from tasting.services.order_checks import first_disorder, unprepared
 from tasting.services.placeholder_checks import unfilled
 from tasting.services.protocol_draft import Edit, missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
@@ -69,11 +70,6 @@ def all_notes(protocol: Protocol, text: str = "") -> tuple[Note, ...]:
             ),
         )
     )
-
-
-def first_disorder(protocol: Protocol) -> int | None:
-    """The first step before what prepares it: from there on the bench is not reckoned."""
-    return min((note.step for note in _unprepared(protocol) if note.step is not None), default=None)
 
 
 def _with_reason(note: Note, protocol: Protocol, reasons: Mapping[str, str]) -> Note:
@@ -205,32 +201,6 @@ def _wait_before(protocol: Protocol, at: int, minutes: int) -> Remedy:
     return Remedy(label, edits.add_pause(protocol, at, 60 * minutes))
 
 
-_AFTER: Final[Mapping[StepKind, tuple[StepKind, ...]]] = {
-    StepKind.POUR: (StepKind.HEAT, StepKind.WEIGH),
-    StepKind.STEEP: (StepKind.POUR,),
-    StepKind.CRUST: (StepKind.POUR,),
-    StepKind.PRESS: (StepKind.POUR,),
-    StepKind.STRAIN: (StepKind.POUR,),
-    StepKind.TASTE: (StepKind.POUR,),
-}
-"""What has to be done before a step of a kind, where a protocol does it at all."""
-
-
-def _unprepared(protocol: Protocol) -> Iterator[Note]:
-    kinds = [step.kind for step in protocol.steps]
-    for at, step in enumerate(protocol.steps):
-        for needed in _AFTER.get(step.kind, ()):
-            if needed in kinds and needed not in kinds[:at]:
-                first = kinds.index(needed)
-                said = message(
-                    "It comes before “{step}”, which prepares it.", step=protocol.steps[first].name
-                )
-                label = message("Move it behind “{step}”", step=protocol.steps[first].name)
-                edit = edits.move_steps(protocol, [at], first + 1)
-                yield Note(said, at, error=True, remedy=Remedy(label, edit))
-                break
-
-
 def _untranslated(protocol: Protocol) -> Iterator[Note]:
     missing = missing_texts(protocol)
     steps = {(path[1], str(path[-1])) for path in missing if path[0] == "steps"}
@@ -339,7 +309,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unbroken,
     _too_long,
     _aims_too_hot,
-    _unprepared,
+    unprepared,
     *LOCK_CHECKS,
     _untranslated,
     lost_rounds,

@@ -163,6 +163,52 @@ def test_a_thing_that_is_named_or_needed_is_listed() -> None:
     assert draft.protocol.equipment[-1].name["fr"] == "un moulin"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "thing"),
+    [
+        ("en", "Warm each teapot.", "a teapot"),
+        ("fr", "Chauffez le gaiwan.", "a gaiwan"),
+        ("fr", "Rincez votre filtre.", "a paper filter"),
+        ("en", "Set the dripper on the cup.", "a dripper"),
+        ("fr", "Prenez un couteau.", "a knife"),
+        ("en", "Lay all cups on a tray.", "a tray"),
+        ("fr", "Videz le pichet.", "a pitcher"),
+    ],
+)
+def test_what_brews_and_cuts_is_known_by_its_names(language: str, text: str, thing: str) -> None:
+    draft = written("discuss")
+    draft.do(edits.set_text(draft.protocol, 1, ("read",), language, text))
+    mended(draft, f"It needs {thing},", f"List {thing}")
+
+
+@pytest.mark.parametrize(
+    "text", ["On le filtre, puis on filtre encore.", "Un thé des hauts plateaux, du plateau d’Uva."]
+)
+def test_a_verb_and_a_landscape_are_no_equipment(text: str) -> None:
+    draft = written("discuss")
+    draft.do(edits.set_text(draft.protocol, 1, ("read",), "fr", text))
+    assert found(draft, "It needs") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("look", "Eye: liquor", True),
+        ("smell", "Nose: wet leaf", True),
+        ("look", "Eye: dry leaf", False),
+        ("smell", "Nose: before the infusion", False),
+    ],
+)
+def test_a_liquor_is_not_seen_or_smelled_before_it_is_poured(
+    kind: str, name: str, told: bool
+) -> None:
+    draft = written(kind, "heat", "pour", category="tea")
+    draft.do(edits.set_text(draft.protocol, 1, ("name",), "en", name))
+    assert bool(found(draft, "which prepares it")) == told
+    if told:
+        mended(draft, "which prepares it", "Move it behind “Pour”")
+
+
 def test_two_tastes_want_a_rinse() -> None:
     draft = written("taste", "taste")
     mended(draft, "rinses", "Add a rinse")
