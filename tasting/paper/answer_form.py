@@ -188,6 +188,7 @@ PAPER: Final = PlanPaper(
     act=(mark("Print {n} answer form"), mark("Print {n} answer forms")),
     asked=message("Save the answer forms as a PDF file"),
     done=(mark("{n} answer form saved to {file}."), mark("{n} answer forms saved to {file}.")),
+    tells_protocol=True,
     write=write,
     lists_words=True,
     scanned=False,

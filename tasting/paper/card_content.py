@@ -15,7 +15,7 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.units import Target
 from tasting.paper.code_figures import by_code, figures_by_code, in_order
-from tasting.paper.fonts import Face, printable
+from tasting.paper.fonts import Face, all_printable, printable
 from tasting.words import Words
 
 _FIGURES: Final = 4
@@ -70,7 +70,7 @@ def card_content(session: Session, words: Words, order: Sequence[str] = ()) -> C
     """
     protocol, language = session.protocol, words.language
     laid, aims = blocks(protocol, words), session.own_aims
-    return CardContent(
+    content = CardContent(
         flights=protocol.flights,
         title=printable(protocol.name.to(language), Face.DISPLAY),
         figures=tuple(_figures(session, words)),
@@ -87,6 +87,7 @@ def card_content(session: Session, words: Words, order: Sequence[str] = ()) -> C
         cautions=tuple(_cautions(session, words)),
         before=tuple(_before(session, words)),
     )
+    return all_printable(content)
 
 
 def _figures(session: Session, words: Words) -> Iterator[Figure]:

@@ -2,14 +2,17 @@
 
 import unicodedata
 from collections.abc import Container, Mapping
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from tasting import places
+
+Content = TypeVar("Content")
 
 
 class Face(StrEnum):
@@ -99,6 +102,22 @@ def printable(text: str, face: Face = Face.SANS) -> str:
     near = _in_letters(composed, both)
     chosen = face_for(near, face)
     return near if _holds(chosen, near) else _in_letters(near, _letters(chosen))
+
+
+def all_printable(content: Content) -> Content:
+    """The same content, every text in it and in its parts as `printable` has it."""
+    return cast(Content, _printable_parts(content))
+
+
+def _printable_parts(value: object) -> object:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, tuple):
+        return tuple(map(_printable_parts, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+        return replace(value, **{name: _printable_parts(part) for name, part in parts.items()})
+    return value
 
 
 def _letters(face: Face) -> Mapping[int, int]:

@@ -16,7 +16,7 @@ from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
 from tasting.paper.code_figures import figures_by_code, in_order
-from tasting.paper.fonts import Face, legible, printable
+from tasting.paper.fonts import Face, all_printable, legible, printable
 from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
 from tasting.paper.paper import Options, Order
@@ -148,7 +148,7 @@ def shared_content(
     vessel = protocol.samples.vessel.to(language)
     in_row = [blind] if protocol.sets else [len(codes) for codes in session.flights]
     figures = figures_by_code(session, words)
-    return SharedContent(
+    content = SharedContent(
         when=when(session, zone, words),
         call=_call(session, options, words),
         keep=protocol.keep.to(language),
@@ -189,6 +189,7 @@ def shared_content(
         help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
         mark=prepared(session, words),
     )
+    return all_printable(content)
 
 
 _READABLE_LINK: Final = 60

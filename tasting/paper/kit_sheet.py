@@ -296,6 +296,7 @@ PAPER: Final = PlanPaper(
     act=(mark("Print {n} kit sheet"), mark("Print {n} kit sheets")),
     asked=message("Save the kit sheets as a PDF file"),
     done=(mark("{n} kit sheet saved to {file}."), mark("{n} kit sheets saved to {file}.")),
+    tells_protocol=True,
     write=write,
     filled_in=True,
 )

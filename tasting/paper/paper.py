@@ -148,6 +148,8 @@ class PlanPaper(Paper):
     """Whether it is printed in one of the `CARD_SIZES`."""
     names_learners: bool = True
     """Whether it bears the names that learners go by in class."""
+    tells_protocol: bool = False
+    """Whether texts of the protocol stand on it."""
     scanned: bool = True
     """Whether it leads to the learner's page, for which the session needs an address."""
     notes: Callable[[Order], Iterable[Message]] = lambda _order: ()

@@ -335,6 +335,7 @@ PAPER: Final = PlanPaper(
     act=(mark("Print {n} protocol card"), mark("Print {n} protocol cards")),
     asked=message("Save the protocol cards as a PDF file"),
     done=(mark("{n} protocol card saved to {file}."), mark("{n} protocol cards saved to {file}.")),
+    tells_protocol=True,
     write=write,
     sized=True,
 )

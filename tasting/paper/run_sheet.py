@@ -322,6 +322,7 @@ PAPER: Final = PlanPaper(
     act=(mark("Print {n} run sheet"), mark("Print {n} run sheets")),
     asked=message("Save the run sheet as a PDF file"),
     done=(mark("{n} run sheet saved to {file}."), mark("{n} run sheets saved to {file}.")),
+    tells_protocol=True,
     write=write,
     learners=lambda _order: 1,
 )

@@ -2,16 +2,17 @@
 
 import hashlib
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
-from tasting.languages import Language
+from tasting.languages import LANGUAGES, Language
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.label_sheet import next_free, stock_of
 from tasting.paper.page import A4, Page
@@ -274,6 +275,10 @@ NO_ADDRESS: Final = message(
 )
 
 
+_QUOTED: Final = 60
+"""A text of more letters is quoted shortened."""
+
+
 def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> Iterator[Message]:
     """A note on every name on a paper with letters that the shipped typefaces lack."""
     named = seats if paper.names_learners else ()
@@ -283,6 +288,8 @@ def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> 
         for sample in session.samples
         if sample.calibration or paper.reader is Reader.TRAINER
     ]
+    if paper.tells_protocol:
+        yield from _unprintable_texts(session, seats, paper.reader)
     for name in names:
         if missing := lacking(name, Face.DISPLAY):
             yield message(
@@ -290,3 +297,36 @@ def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> 
                 letters=missing,
                 name=name,
             )
+
+
+def _unprintable_texts(
+    session: Session, seats: Collection[Seat], reader: Reader
+) -> Iterator[Message]:
+    """A note on the letters in texts of the protocol that the shipped typefaces lack."""
+    languages = {seat.learner.language for seat in seats}
+    if reader is Reader.TRAINER:
+        languages = {*session.languages}
+    texts = [
+        text
+        for phrase in _phrases(session.protocol.model_dump(exclude={"sources", "set_aside"}))
+        for language in phrase.keys() & languages
+        if (text := phrase[language])
+    ]
+    if missing := lacking("".join(texts)):
+        quoted = next(text for text in texts if any(letter in text for letter in missing))
+        yield message(
+            "The paper’s font has no {letters}, which stand in texts of the protocol, first in "
+            "“{quoted}”: they are printed as dots.",
+            letters=shorten(missing, _QUOTED, placeholder="…"),
+            quoted=shorten(quoted, _QUOTED, placeholder="…"),
+        )
+
+
+def _phrases(value: object) -> Iterator[Mapping[Language, str]]:
+    """All texts of what a protocol is made of, by language."""
+    if isinstance(value, dict) and value and value.keys() <= set(LANGUAGES):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in _phrases(part))
+    elif isinstance(value, list | tuple):
+        yield from (text for part in value for text in _phrases(part))

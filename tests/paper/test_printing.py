@@ -10,17 +10,26 @@ from helpers.printed import Printed, addressed, planned
 
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.exchange import label_stocks, protocols
 from tasting.paper import registry
 from tasting.paper.document import open_document
+from tasting.paper.kit_content import shared_content
 from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.paper.page import PAGES
-from tasting.paper.paper import Cancelled, LabelOptions, Order, Progress
-from tasting.paper.registry import find_papers
+from tasting.paper.paper import Cancelled, LabelOptions, Options, Order, PlanPaper, Progress
+from tasting.paper.registry import PAPERS, find_papers
 from tasting.paper.typography import BODY
 from tasting.places import DataFolder
 from tasting.services.paper_folder import Refused, notes_ahead, print_papers
-from tasting.services.printing import Choices, print_paper, sheet_fingerprints
+from tasting.services.printing import (
+    Choices,
+    print_paper,
+    printing_notes,
+    sheet_fingerprints,
+    unprintable,
+)
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 from tasting.words import message, words_in
@@ -265,3 +274,38 @@ def test_a_new_paper_is_one_module_and_one_line(
     assert (len(printed), printed.text(1)) == (60, "Label for Learner 2")
     with pytest.raises(UserError, match=r"Available: kit-sheet, .*report, .*label"):
         find_papers("poster")
+
+
+def with_vessel(vessel: str) -> Session:
+    rule = CLASS.protocol.samples.model_copy(update={"vessel": Phrase(en=vessel, fr=vessel)})
+    return CLASS.model_copy(
+        update={"protocol": CLASS.protocol.model_copy(update={"samples": rule})}
+    )
+
+
+@pytest.mark.parametrize("paper", ["kit-sheet", "protocol-card", "answer-form", "run-sheet"])
+def test_letters_of_the_protocol_that_no_font_has_are_told_before_printing(paper: str) -> None:
+    kind = PAPERS[paper]
+    assert isinstance(kind, PlanPaper)
+    session = with_vessel("gaiwan 蓋碗")
+    told = [str(note) for note in printing_notes(kind, session, session.seats)]
+    assert [note for note in told if "protocol" in note] == [
+        "The paper’s font has no 蓋碗, which stand in texts of the protocol, first in "
+        "“gaiwan 蓋碗”: they are printed as dots."
+    ]
+    usual = printing_notes(kind, CLASS, CLASS.seats)
+    assert not [note for note in map(str, usual) if "texts of the protocol" in note]
+
+
+def test_what_no_font_has_stands_on_the_kit_sheet_as_dots_and_in_no_box() -> None:
+    content = shared_content(with_vessel("蓋碗"), words_in("en"), Options())
+    assert content.vessels[0] == "··\u00a01"
+
+
+def test_no_text_of_a_supplied_protocol_lacks_a_letter() -> None:
+    sheet = PAPERS["kit-sheet"]
+    assert isinstance(sheet, PlanPaper)
+    for protocol in protocols.shipped().values():
+        session = CLASS.model_copy(update={"protocol": protocol})
+        told = map(str, unprintable(sheet, session, CLASS.seats))
+        assert not [note for note in told if "texts of the protocol" in note], protocol.id
