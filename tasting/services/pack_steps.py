@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
+from typing import Final
 
 from tasting.domain import commands
 from tasting.domain.board import Board, Kit
@@ -11,6 +12,18 @@ from tasting.domain.events import Kind, MoveKit, Op, Weigh
 from tasting.domain.session import Seat
 from tasting.services.kits import kit_state, undo_moves
 from tasting.words import Message, message
+
+_OUT: Final = message("Remove it from the kit.")
+
+
+def beside_open(remedy: Message | None, kit: Seat) -> Message:
+    """What to do after a step at another kit than the open one was taken back."""
+    name = kit.learner.display
+    if remedy is _OUT:
+        return message(
+            "Remove it from that kit. The one that is open is still that of {name}.", name=name
+        )
+    return message("The kit that is open is still that of {name}.", name=name)
 
 
 @dataclass(frozen=True)
@@ -77,7 +90,6 @@ class PackStep:
             return message("The kit of {name} is closed again.", name=name), None
         if not code:
             return message("The kit of {name} is open again.", name=name), None
-        out = message("Remove it from the kit.")
         n, all_ = inside, len(seat.tasted)
         if self._left == "packed":
             said = message(
@@ -87,7 +99,7 @@ class PackStep:
                 n=n,
                 all=all_,
             )
-            return said, out
+            return said, _OUT
         said = message(
             "{code} is taken back from the kit of {name}: {n} of {all}.",
             code=code,
@@ -95,7 +107,7 @@ class PackStep:
             n=n,
             all=all_,
         )
-        return said, out
+        return said, _OUT
 
     @property
     def _code(self) -> str:

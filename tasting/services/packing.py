@@ -20,7 +20,7 @@ from tasting.domain.scans import Scan
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import LENGTH, SHORT
 from tasting.services.kits import kit_state
-from tasting.services.pack_steps import PackStep
+from tasting.services.pack_steps import PackStep, beside_open
 from tasting.services.scan_answers import Answer, Cause
 from tasting.words import Message, message
 
@@ -364,10 +364,13 @@ class Packing:
         ops = self._undone[step.id] = step.taken_back(self.board, now_ms)
         self._sent += ops
         self._fold(ops)
-        if not step.is_weight:
+        other = self.session.kit(self.open_seat) if self.open_seat != seat.number else None
+        if not step.is_weight and other is None:
             self.open_seat = 0 if step.is_reopening else seat.number
         self._last = ("", 0)
         said, remedy = step.told(seat, len(seat.tasted) - len(self.lacking(seat)))
+        if other is not None:
+            remedy = beside_open(remedy, other)
         return Answer(Cause.UNDONE, said, remedy, seat.number, ops)
 
     def _to_undo(self, done: Sequence[tuple[int, Op]] | None) -> list[tuple[PackStep, Seat]]:

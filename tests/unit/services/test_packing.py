@@ -215,6 +215,18 @@ def test_what_one_scan_did_is_taken_back_unless_its_kit_was_closed_since(station
     assert undo(first)[0] is Cause.CLOSED, "it left by another way than by a scan"
 
 
+def test_taking_back_leaves_another_kit_open_and_says_so(station: Station) -> None:
+    for text in ("1", *ANN.order):
+        last = station.scan(text)
+    station.scan("2")
+    told = station.packing.undo(station.now, last.ops)
+    station.keep(told.ops)
+    assert (told.cause, told.seat, station.packing.open_seat) == (Cause.UNDONE, 1, 2)
+    assert "still that of Bob" in str(told.remedy)
+    assert (kit_state(station.board, 1), len(station.board.packed[1])) == ("to_pack", 2)
+    assert station.scan(BOB.order[0]).seat == 2
+
+
 def test_opening_again_is_taken_back(station: Station) -> None:
     for text in ("1", *ANN.order):
         station.scan(text)
