@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -25,6 +25,7 @@ from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.pages.kits.table.history import kit_history
 from tasting.desktop.subjects import PaperAnswers
+from tasting.desktop.tones import Tone, Tones
 from tasting.desktop.widgets.qr_code import QrCode
 from tasting.domain.events import MoveKit
 from tasting.domain.scans import page_id
@@ -39,9 +40,9 @@ SHEET = seat_address(CLASS.address, CAMILLE.token)
 
 
 @pytest.fixture
-def beeps(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    heard: list[int] = []
-    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(1))
+def tones(monkeypatch: pytest.MonkeyPatch) -> list[Tone]:
+    heard: list[Tone] = []
+    monkeypatch.setattr(Tones, "play", lambda _, tone: heard.append(tone))
     return heard
 
 
@@ -76,30 +77,33 @@ class Scanner:
 
 @pytest.fixture
 def scanner(
-    qtbot: QtBot, page: KitsPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch, beeps: list[int]
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch, tones: list[Tone]
 ) -> Scanner:
     return Scanner(qtbot, page, bridge, monkeypatch)
 
 
 def test_a_kit_is_packed_by_its_codes_and_its_label_is_offered(
-    page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int]
+    page: KitsPage, bridge: Bridge, scanner: Scanner, tones: list[Tone]
 ) -> None:
     first, second, *others = CAMILLE.order
     scanner.scan(SHEET, portion_address(CLASS.address, CAMILLE.token, first))
     scanner.scan(second, end=Qt.Key.Key_Tab)
     assert f"{second} is in the kit of Camille: 2 of 4." in read(page)
     assert ", 2\u2009/\u20094, To pack" in rows(page)[0]
-    assert beeps == []
+    assert tones == [Tone.GOOD] * 3
 
     scanner.scan(first)
     scanner.scan(portion_address(CLASS.address, OISIN.token, first))
-    assert len(beeps) == 2
+    scanner.scan("3560070976867", "3560070976874")
+    assert tones[3:] == [Tone.REFUSED] * 4, "another strange code is another refusal"
+    scanner.scan(portion_address(CLASS.address, OISIN.token, first))
     assert f"This {first} belongs in the kit of Oisín." in read(page)
     assert "Camille, kit 1 of 3" in read(page), "the kit that is open stays in view"
     assert "Put it aside. To pack that kit now, scan its sheet." in read(page)
     assert states(bridge)[0] == "to_pack"
 
     scanner.scan(*others)
+    assert tones[8:] == [Tone.GOOD, Tone.COMPLETE]
     assert states(bridge) == ["packed", "to_pack", "to_pack"]
     assert "Close the box and put its address label on." in read(page)
     with scanner.qtbot.waitSignal(bridge.opened) as led:
@@ -121,18 +125,23 @@ def test_a_kit_is_packed_by_its_codes_and_its_label_is_offered(
 
 
 def test_a_scanned_answer_form_leads_to_its_learner_s_answers(
-    page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int]
+    page: KitsPage, bridge: Bridge, scanner: Scanner, tones: list[Tone]
 ) -> None:
     scanner.scan(page_id(OISIN.token, 1, "7QX0"))
     assert "This is page 1 of the answer form of Oisín." in read(page)
-    assert beeps == []
+    assert Tone.REFUSED not in tones
     with scanner.qtbot.waitSignal(bridge.opened) as led:
         press(page, "Enter answers")
     assert led.args == ["live", PaperAnswers(CLASS.id, OISIN.number)]
 
 
 def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(
-    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int], tmp_path: Path
+    qtbot: QtBot,
+    page: KitsPage,
+    bridge: Bridge,
+    scanner: Scanner,
+    tones: list[Tone],
+    tmp_path: Path,
 ) -> None:
     (strip,) = page.findChildren(PackStrip)
 
@@ -144,7 +153,7 @@ def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(
 
     drop(code_picture(SHEET))
     assert "The kit of Camille is open." in read(page)
-    assert beeps == []
+    assert Tone.REFUSED not in tones
     drop(code_picture(SHEET, seat_address(CLASS.address, OISIN.token)))
     assert any(text.startswith("There are several codes") for text in read(page))
     drop(code_picture())
@@ -156,7 +165,7 @@ def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(
     assert "This PDF has 2 pages. Drop a PDF with one page, or a picture." in read(page)
     scanner.drop(tmp_path)
     assert "This is not a file." in read(page)
-    assert len(beeps) == 5
+    assert tones.count(Tone.REFUSED) == 5
     drop(pages[1], kind="pdf")
     assert "The kit of Oisín is open." in read(page)
     drop(pages[0], kind="pdf")
@@ -210,7 +219,7 @@ def test_while_codes_are_scanned_no_key_over_the_table_sets_a_state(
 
 
 def test_a_kit_that_is_too_light_is_told_and_stays_in_its_details(
-    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int]
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner, tones: list[Tone]
 ) -> None:
     press(page, "Weight check…")
     (dialog,) = page.findChildren(WeightDialog)
@@ -224,7 +233,7 @@ def test_a_kit_that_is_too_light_is_told_and_stays_in_its_details(
     dialog.do.click()
     scanner.scan(SHEET, *CAMILLE.order)
     scanner.scan(f"{195.5 + 3 * portion:.1f}")
-    assert len(beeps) == 1
+    assert tones.count(Tone.REFUSED) == 1
     light = f"{portion:g} g too light"
     assert any(
         f"{light}: a portion of {portion:g} g may be missing." in text for text in read(page)

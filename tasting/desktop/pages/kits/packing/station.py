@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.packing.phone import PhoneScanner
@@ -17,6 +17,7 @@ from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.subjects import PaperAnswers
 from tasting.desktop.theme import Theme
+from tasting.desktop.tones import Tone, Tones, system_player
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.visibility import show_or_hide
@@ -61,6 +62,7 @@ class PackStation(QObject):
         super().__init__(strip)
         self._theme, self._bridge, self._strip = theme, bridge, strip
         self._words = english()
+        self._tones = Tones(system_player())
         self._packing: Packing | None = None
         self._answer = Answer(Cause.NO_KIT)
         self._by_phone: Sequence[tuple[int, Op]] = ()
@@ -81,7 +83,7 @@ class PackStation(QObject):
         """Say everything in another language."""
         self._words = words
         self._strip.retranslate(words)
-        self._show(self._answer)
+        self._show(self._answer, again=True)
 
     @property
     def on(self) -> bool:
@@ -134,7 +136,7 @@ class PackStation(QObject):
             self.end()
             return
         self._packing.take(session, board)
-        self._show(self._answer)
+        self._show(self._answer, again=True)
 
     # ---------------------------------------------------------------------- weighing
 
@@ -216,7 +218,7 @@ class PackStation(QObject):
         if self._packing is not None:
             self._packing.lose(ops)
             self._follow()
-        QApplication.beep()
+        self._tones.play(Tone.REFUSED)
 
     def _ask_phone(self) -> None:
         dialog = PhoneDialog(self._theme, self._words, self._bridge, self._phone, self._strip)
@@ -293,9 +295,8 @@ class PackStation(QObject):
 
     # ---------------------------------------------------------------------- showing
 
-    def _show(self, answer: Answer, quiet: bool = False) -> None:
-        """Tell an answer, with a sound where it is no good one."""
-        repeated = answer is self._answer
+    def _show(self, answer: Answer, quiet: bool = False, again: bool = False) -> None:
+        """Tell an answer, with the tone of its kind unless it is told again."""
         self._answer = answer
         say = self._words.say
         labelling = say("Print its address label") if self._has_address else say("Add addresses")
@@ -308,10 +309,10 @@ class PackStation(QObject):
             offers.get(answer.cause, ""),
         )
         self._show_codes()
-        if self.on and not (answer.good or quiet or repeated):
-            QApplication.beep()
+        if self.on and not (quiet or again):
+            self._tones.play(_tone(answer))
         seat = (self._packing and self._packing.open_seat) or answer.seat
-        if self.on and seat and not repeated:
+        if self.on and seat and not again:
             self.looked_at.emit(seat)
 
     def _show_codes(self) -> None:
@@ -353,6 +354,12 @@ class ReasonDialog(Dialog):
     def reason(self) -> str:
         """What was written."""
         return self._line.text().strip()
+
+
+def _tone(answer: Answer) -> Tone:
+    if not answer.good:
+        return Tone.REFUSED
+    return Tone.COMPLETE if answer.cause is Cause.COMPLETE else Tone.GOOD
 
 
 def _said(text: Message | None, words: Words) -> str:
