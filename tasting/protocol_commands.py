@@ -37,6 +37,7 @@ def protocol_show(call: Call) -> int:
 def protocol_check(call: Call) -> int:
     """Tell every fault of the files named."""
     from tasting.exchange import protocols
+    from tasting.services.planning import wanted_learners
     from tasting.services.protocol_checks import notes, told
 
     status = DONE
@@ -52,6 +53,8 @@ def protocol_check(call: Call) -> int:
         for note in notes(checked.value):
             line = lines.line(note.step or 0, note.written)
             call.say("To check: {what}", what=told(note, checked.value, line))
+        for wanted in wanted_learners(checked.value):
+            call.say("To know: {what}", what=wanted)
     return status
 
 

@@ -145,6 +145,11 @@ def few_notes(session: Session) -> list[Message]:
     return [set_answers(test).decides(n) for test in few]
 
 
+def wanted_learners(protocol: Protocol) -> list[Message]:
+    """How many learners each test of sets of a protocol takes to decide."""
+    return [set_answers(test).wants for test in {design_of(t): t for t in protocol.tests}.values()]
+
+
 def planned_message(session: Session) -> Message:
     """The sentence that says what was planned."""
     return message_count(

@@ -29,6 +29,7 @@ from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
 from tasting.services.sample_checks import figures_by_sample
 from tasting.services.sample_texts import figures_in_texts
 from tasting.services.score_checks import uneven_sums
+from tasting.services.word_checks import overlong_lists
 from tasting.words import Message, message, message_count
 
 LONGEST: Final = 2 * 3600
@@ -322,6 +323,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     uneven_sums,
     figures_by_sample,
     figures_in_texts,
+    overlong_lists,
 )
 """Every check of what is written; a new one is a function and a name here."""
 

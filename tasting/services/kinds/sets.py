@@ -62,6 +62,16 @@ class SetAnswers(PlainAnswers[D]):
             share=round(100 * share),
         )
 
+    @property
+    def wants(self) -> Message:
+        """How many learners it takes to find a large difference, before a class is planned."""
+        return message(
+            "With fewer than {fewest} learners, {test} may miss even a difference that 7 people in "
+            "10 taste.",
+            test=self.name,
+            fewest=design_of(self.asked).fewest,
+        )
+
     def result(self, hits: int, n: int, words: Words) -> str:
         """What it shows that `hits` of `n` learners were right, or chose the sample."""
         design = design_of(self.asked)

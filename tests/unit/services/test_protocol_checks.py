@@ -209,6 +209,25 @@ def test_a_liquor_is_not_seen_or_smelled_before_it_is_poured(
         mended(draft, "which prepares it", "Move it behind “Pour”")
 
 
+def test_a_word_list_longer_than_a_phone_shows_is_told() -> None:
+    draft = written("taste", "smell")
+    draft.do(edits.add_attribute(draft.protocol, 1, "words"))
+    draft.do(edits.add_attribute(draft.protocol, 2, "words"))
+    mended(draft, "offers 156 words", "Offer its families only")
+    assert found(draft, "more than can be looked through") == []
+
+
+def test_the_command_says_how_many_learners_a_test_takes(tmp_path: Path) -> None:
+    draft = written("taste")
+    draft.do(edits.add_attribute(draft.protocol, 1, "paired"))
+    file = tmp_path / "ours.toml"
+    for expected, fewest in (None, 17), ("A", 13):
+        draft.do(edits.set_attribute(draft.protocol, 1, 0, "expected", expected))
+        file.write_text(draft.text, encoding="utf-8")
+        told = run_here(tmp_path / "data", "protocol", "check", file).stdout
+        assert told.count(f"To know: With fewer than {fewest} learners, ") == 1
+
+
 def test_two_tastes_want_a_rinse() -> None:
     draft = written("taste", "taste")
     mended(draft, "rinses", "Add a rinse")
