@@ -91,6 +91,7 @@ def _in_flight(step: Step, flight: Flight, ids: set[str]) -> Step:
             "label": label and _filled(label, number),
             "read": _filled(step.read, number),
             "sheet": sheet and _filled(sheet, number),
+            "grind": step.grind and _filled(step.grind, number),
             "plan_b": step.plan_b and _filled(step.plan_b, number),
             "since": f"{step.since}_{number}" if step.since in ids else step.since,
             "flight": flight,

@@ -83,8 +83,11 @@ class Line:
         )
 
     def target(self, kind: StepKind, dose_g: float | None = None) -> Target | None:
-        """What it aims at as a step of a kind; a ratio is of the `dose_g` of a sample."""
-        unit = KINDS[kind].unit
+        """What it aims at as a step of a kind; a ratio is of the `dose_g` of a sample.
+
+        The time of a rest is its length, and no target.
+        """
+        unit = None if KINDS[kind].rests else KINDS[kind].unit
         for one in self.figures:
             if one.ratio and unit == "ml":
                 return read_target(one.ratio, unit, dose_g=dose_g)

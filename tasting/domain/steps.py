@@ -58,6 +58,8 @@ class KindFacts:
     """The sense it asks; none: it asks nothing of the senses."""
     unit: Unit | None = None
     """The unit of its target; none: it aims at nothing that is measured."""
+    also: tuple[Unit, ...] = ()
+    """The units of what else it may aim at, as the temperature of water that is poured."""
     handles: bool = False
     """Whether what is done in it is done to the samples, which may be asked about meanwhile."""
     waits: bool = False
@@ -86,21 +88,27 @@ KINDS: Final[Mapping[StepKind, KindFacts]] = {
     StepKind.WELCOME: KindFacts(message("Welcome"), "talk", "discuss", unpacks=True),
     StepKind.WEIGH: KindFacts(message("Weigh"), "do", "weight", unit="g", handles=True),
     StepKind.GRIND: KindFacts(message("Grind"), "do", "bean", handles=True),
-    StepKind.HEAT: KindFacts(message("Heat"), "do", "kettle", unit="°C"),
-    StepKind.POUR: KindFacts(message("Pour"), "do", "droplets", unit="ml", handles=True),
-    StepKind.STEEP: KindFacts(message("Steep"), "do", "timer", unit="s", handles=True, waits=True),
+    StepKind.HEAT: KindFacts(message("Heat"), "do", "kettle", unit="°C", also=("ml",)),
+    StepKind.POUR: KindFacts(
+        message("Pour"), "do", "droplets", unit="ml", also=("°C", "s"), handles=True
+    ),
+    StepKind.STEEP: KindFacts(
+        message("Steep"), "do", "timer", unit="s", also=("°C",), handles=True, waits=True
+    ),
     StepKind.STIR: KindFacts(message("Stir"), "do", "arrow-left-right", handles=True),
     StepKind.PRESS: KindFacts(message("Press"), "do", "coffee", unit="s", handles=True),
-    StepKind.STRAIN: KindFacts(message("Strain"), "do", "droplets", unit="s", handles=True),
+    StepKind.STRAIN: KindFacts(
+        message("Strain"), "do", "droplets", unit="s", also=("ml",), handles=True
+    ),
     StepKind.CRUST: KindFacts(message("Break the crust"), "do", "crust", handles=True),
     StepKind.LOOK: KindFacts(message("Look"), "eye", "eye", Sense.EYE),
     StepKind.SNAP: KindFacts(message("Snap"), "sound", "sound", Sense.SOUND),
     StepKind.SMELL: KindFacts(message("Smell"), "nose", "nose", Sense.NOSE),
     StepKind.MELT: KindFacts(message("Let melt"), "touch", "touch", Sense.TOUCH),
     StepKind.TASTE: KindFacts(message("Taste"), "taste", "taste", Sense.TASTE, unit="°C"),
-    StepKind.RINSE: KindFacts(message("Rinse"), "do", "droplets", unit="°C"),
+    StepKind.RINSE: KindFacts(message("Rinse"), "do", "droplets", unit="°C", also=("ml",)),
     StepKind.DISCUSS: KindFacts(message("Discuss"), "talk", "discuss", looks_back=True),
-    StepKind.PAUSE: KindFacts(message("Pause"), "talk", "coffee", rests=True),
+    StepKind.PAUSE: KindFacts(message("Pause"), "talk", "coffee", unit="s", rests=True),
     StepKind.REVEAL: KindFacts(message("Reveal"), "talk", "reveal", looks_back=True, opens=True),
     StepKind.WRAP_UP: KindFacts(message("Wrap up"), "talk", "flag", looks_back=True, opens=True),
 }
@@ -198,6 +206,10 @@ class Step(Value):
     "6 min from the pour"; empty: from its own. No part of what is written where it is empty, so
     that protocols of before keep their digest."""
     target: Target | None = None
+    also: Annotated[tuple[Target, ...], Field(exclude_if=operator.not_)] = ()
+    """What else is aimed at, each in another unit. Not written where there is nothing else."""
+    grind: Annotated[Phrase | None, Field(exclude_if=lambda held: held is None)] = None
+    """How fine a step that grinds is to grind, in words or µm. Not written where it is untold."""
     target_by_sample: Annotated[BySample, Field(exclude_if=operator.not_)] = {}
     """What is aimed at in place of `target` of samples that differ. Not written where none does."""
     done_for: Annotated[
@@ -225,6 +237,11 @@ class Step(Value):
         if any(aim and aim.unit != facts.unit for aim in aims):
             allowed = f"a target in {facts.unit}" if facts.unit else "no target"
             raise ValueError(f"a “{self.kind}” step takes {allowed}")
+        others = [aim.unit for aim in self.also]
+        if not set(others) <= set(facts.also) or len(set(others)) < len(others):
+            raise ValueError(f"a “{self.kind}” step cannot also aim at {', '.join(others)}")
+        if self.grind and self.kind is not StepKind.GRIND:
+            raise ValueError(f"a “{self.kind}” step does not say how to grind")
         if not facts.asks and not all(one.once for one in self.attributes):
             raise ValueError(f"a “{self.kind}” step asks nothing about samples")
         return self
@@ -250,6 +267,11 @@ class Step(Value):
     def short(self) -> Phrase:
         """Its name for narrow places."""
         return self.label or self.name
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """All that it aims at, its own target first."""
+        return (self.target, *self.also) if self.target else self.also
 
     def aims_at(self, figure: Target) -> bool:
         """Whether a figure is what it aims at; any in its unit where only samples have figures."""

@@ -37,6 +37,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
     for at, step in _tables(data.get("steps"), ("steps",)):
         begun.append(str(step.get("id")))
         faults += _kind(at, step)
+        faults += _also(at, step)
         faults += _since(at, step, begun)
         faults += _two_beginnings(at, step)
         for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
@@ -156,6 +157,34 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
                 '“smell” or “crust”, or ask them once: scope = "step".'
             ),
         )
+
+
+def _also(at: Path, step: Table) -> Iterator[Fault]:
+    """What else is aimed at, in a unit that the kind of step does not have, or that is there twice.
+
+    And how to grind, in a step that does not.
+    """
+    given = step.get("kind")
+    if not isinstance(given, str) or given not in list(StepKind):
+        return
+    facts, left = KINDS[StepKind(given)], list(KINDS[StepKind(given)].also)
+    for place, aim in _tables(step.get("also"), (*at, "also")):
+        unit = aim.get("unit")
+        if not isinstance(unit, str):
+            continue
+        if unit in left:
+            left.remove(unit)
+            continue
+        wrong = message("A “{kind}” step has no further target in {unit}.", kind=given, unit=unit)
+        remedy = (
+            message("Once each, these can stand here: {units}.", units=", ".join(facts.also))
+            if facts.also
+            else message("Remove it, or choose another kind of step.")
+        )
+        yield Fault((*place, "unit"), wrong, remedy)
+    if "grind" in step and given != StepKind.GRIND:
+        wrong = message("A “{kind}” step does not say how to grind.", kind=given)
+        yield Fault((*at, "grind"), wrong, message("Move it to a step that grinds."))
 
 
 def _units(step: Table) -> Iterator[tuple[Path, str]]:

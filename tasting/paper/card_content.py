@@ -148,10 +148,13 @@ def _sentences(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[
     """How it begins, what is aimed at, for each code where samples differ, then what is read."""
     if begins := ", ".join(beginning(step, words)):
         yield begins[0].upper() + begins[1:]
-    if own:
-        yield ", ".join(by_code(own, words))
-    elif step.target:
-        yield aim(step.target, words)
+    aims = [
+        *by_code(own, words),
+        *(aim(one, words) for one in (step.also if own else step.targets)),
+    ]
+    aims += [step.grind.to(words.language)] if step.grind else []
+    if aims:
+        yield ", ".join(aims)
     read = " ".join(step.read.to(words.language).splitlines())
     yield from (one for one in _AFTER_SENTENCE.split(read) if one)
 

@@ -186,8 +186,9 @@ def _aims(step: Step, own: Mapping[str, Target], apart: ByCode, words: Words) ->
     Where samples differ, `own` has what it aims at for each code, and `apart` the same of readings.
     """
     language = words.language
-    told = [_target(step.target, words)] if step.target and not own else []
-    told += list(by_code(own, words))
+    told = list(by_code(own, words))
+    told += [_target(one, words) for one in (step.also if own else step.targets)]
+    told += [step.grind.to(language)] if step.grind else []
     if step.stir:
         told.append(f"{step.stir.count}\u00a0×\u00a0{step.stir.manner.to(language)}")
     if told:

@@ -192,7 +192,7 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     both = (old, new)
     yield from _fact(name, (say(KINDS[one.kind].name) for one in both), words)
     yield from _fact(name, (words.clock(one.seconds) for one in both), words)
-    yield from _fact(name, (_aim(one.target, words) for one in both), words)
+    yield from _fact(name, (", ".join(protocol_words.aims(one, words)) for one in both), words)
     own = (old.target_by_sample, new.target_by_sample)
     yield from _by_sample(name, own, (old.target, new.target), words)
     stirred = (protocol_words.stirred(one.stir, words) if one.stir else "" for one in both)

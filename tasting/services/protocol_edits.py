@@ -155,6 +155,15 @@ def set_targets(protocol: Protocol, targets: Mapping[int, Target | None]) -> Edi
     return Edit(named(protocol, list(targets), *_CHANGE), each(changes))
 
 
+def set_also(protocol: Protocol, targets: Mapping[int, Sequence[Target]]) -> Edit:
+    """Let the step at each place also aim at these."""
+    changes = {
+        at: SetField(("also",), [aim.model_dump(exclude_none=True) for aim in aims] or None)
+        for at, aims in targets.items()
+    }
+    return Edit(named(protocol, list(targets), *_CHANGE), each(changes))
+
+
 def set_text(protocol: Protocol, at: int, path: Path, language: Language, text: str) -> Edit:
     """Write a text of a step in a language; an empty one takes the language out.
 

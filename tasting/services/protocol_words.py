@@ -92,6 +92,12 @@ def recorded(protocol: Protocol, step: Step, reading: Reading, words: Words) -> 
     return by_sample(own, words)
 
 
+def aims(step: Step, words: Words) -> list[str]:
+    """What a step aims at, its own target first: "200 ml ± 10", "93 °C"; or how fine it grinds."""
+    told = [target(one, words) for one in step.targets]
+    return [*told, step.grind.to(words.language)] if step.grind else told
+
+
 def stirred(stir: Stir, words: Words) -> str:
     """How to stir: "3 × back and forth"."""
     return f"{stir.count} ×\u00a0{stir.manner.to(words.language)}"
@@ -111,8 +117,7 @@ def tags(step: Step, words: Words) -> list[str]:
     told += beginning(step, words)
     if step.open_round is not None:
         told.append(words.say(OPEN_ROUND))
-    if step.target:
-        told.append(target(step.target, words))
+    told += aims(step, words)
     if step.target_by_sample:
         told.append(by_sample(step.target_by_sample, words))
     if step.stir:

@@ -8,6 +8,8 @@ from helpers.printed import Printed, assert_set_well, planned
 
 from tasting.domain.media_link import LONGEST
 from tasting.domain.session import Session
+from tasting.domain.steps import StepKind
+from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.languages import Language
@@ -70,6 +72,21 @@ def test_what_is_for_trainers_stands_beside_its_step_with_its_link_as_a_code() -
     assert "Plan B: Use the spare." in text
     assert "Link: media.example.org/xxx" in text
     assert printed.codes() == [link]
+
+
+def test_all_that_a_step_aims_at_stands_on_it_and_on_the_card() -> None:
+    water, coarse = Target(value=93, tolerance=2, unit="°C"), Phrase(en="like sand", fr="du sable")
+    also = {
+        "pour": {"also": (water,)},
+        "weigh": {"kind": StepKind.GRIND, "grind": coarse, "target": None},
+    }
+    steps = tuple(one.model_copy(update=also.get(one.id, {})) for one in CUPPING.steps)
+    session = planned(CUPPING.model_copy(update={"steps": steps}))
+    text = whole(led(session))
+    assert "Target: 200 ml (190–210 ml), 93 °C (91–95 °C)" in text
+    assert "Target: like sand" in text
+    said = [line.sentences[0] for line in card_content(session, words_in("en")).lines]
+    assert {"190–210\u00a0ml, 91–95\u00a0°C", "like sand"} <= set(said)
 
 
 def test_another_day_is_named_and_the_clocks_that_are_set_back_are_followed() -> None:

@@ -1,8 +1,11 @@
-from helpers.small_class import PROTOCOL
+import pytest
+from helpers.small_class import PROTOCOL, phrase
+from pydantic import ValidationError
 
 from tasting.domain.senses import Sense
-from tasting.domain.steps import KINDS, StepKind
+from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.languages import LANGUAGES
+from tasting.services.protocol_words import aims
 from tasting.words import words_in
 
 
@@ -38,3 +41,25 @@ def test_a_step_s_cards_are_about_each_sample_in_the_learner_s_order() -> None:
 
     assert smell.subjects(["417", "283"]) == ("417", "283")
     assert PROTOCOL.steps[0].subjects(["417", "283"]) == ()
+
+
+def test_a_step_aims_at_several_things_each_in_a_unit_of_its_kind() -> None:
+    def pour(*also: tuple[float, str], **more: object) -> Step:
+        aims = [{"value": value, "unit": unit} for value, unit in also]
+        target = {"value": 200, "unit": "ml"}
+        fields = {"id": "pour", "kind": "pour", "name": phrase("Pour"), "read": phrase("Pour.")}
+        return Step.model_validate({**fields, "seconds": 60, "target": target, "also": aims} | more)
+
+    poured = pour((93, "°C"), (20, "s"))
+    assert [aim.unit for aim in poured.targets] == ["ml", "°C", "s"]
+    assert aims(poured, words_in("fr")) == ["200\u00a0ml", "93\u00a0°C", "0:20"]
+    assert "also" not in pour().model_dump_json()
+    for wrong in ([(5, "g")], [(93, "°C"), (94, "°C")], [(200, "ml")]):
+        with pytest.raises(ValidationError, match="cannot also aim at"):
+            pour(*wrong)
+    with pytest.raises(ValidationError, match="how to grind"):
+        pour(grind=phrase("coarse"))
+    ground = pour(kind="grind", target=None, grind=phrase("like coarse sand"))
+    assert aims(ground, words_in("en")) == ["like coarse sand"]
+    pause = pour(kind="pause", target={"value": 600, "tolerance": 60, "unit": "s"})
+    assert pause.facts.measures

@@ -26,6 +26,7 @@ KINDS = [
 ]
 """Every kind of attribute, as a file names it."""
 INTENSITY = "steps[9].attributes[1]"
+WARM = '{ value = 93, unit = "°C" }'
 MARK = "marks = [{ at = 12, name = { en = 'x', fr = 'x' } }]"
 
 
@@ -117,6 +118,21 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
     ("change", "field", "wrong"),
     [
         (('id = "wrap_up"', 'id = "Wrap up"'), "steps[15].id", "“Wrap up” cannot be an id."),
+        (
+            ('id = "pour"', 'also = [{ value = 12, unit = "g" }]\nid = "pour"'),
+            "steps[5].also[1].unit",
+            "“pour” step has no further target in g.",
+        ),
+        (
+            ('id = "pour"', f'also = [{WARM}, {WARM}]\nid = "pour"'),
+            "steps[5].also[2].unit",
+            "“pour” step has no further target in °C.",
+        ),
+        (
+            ('id = "pour"', "grind = { en = 'x', fr = 'x' }\nid = \"pour\""),
+            "steps[5].grind",
+            "“pour” step does not say how to grind.",
+        ),
         (
             ('id = "pour"', 'media = "http://example.org"\nid = "pour"'),
             "steps[5].media",

@@ -68,8 +68,8 @@ class StepBody(QWidget):
         ]
         if begins := ", ".join(beginning(step, words)):
             facts.append((words.say("Begins"), begins[0].upper() + begins[1:], ""))
-        if step.target or step.target_by_sample:
-            aim = protocol_words.target(step.target, words) if step.target else ""
+        if step.targets or step.grind or step.target_by_sample:
+            aim = ", ".join(protocol_words.aims(step, words))
             own = protocol_words.by_sample(step.target_by_sample, words)
             facts.append((words.say("Target"), aim or own, own if aim else ""))
         if step.stir:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tasting.desktop.pages.protocols.bench import BenchTable
+from tasting.desktop.pages.protocols.editor.aim_fields import AimFields
 from tasting.desktop.pages.protocols.editor.answer_fields import fields_of, offers
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
@@ -16,7 +17,6 @@ from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRounds
 from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
-from tasting.desktop.pages.protocols.editor.sample_entry import set_typed
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -81,7 +81,7 @@ class StepForm(Form):
         }
         self._length = self.entry(words.say("Lasts"), self._set_length)
         self._target = self.entry(words.say("Target"), self._set_target)
-        self._by_sample = self.entry(words.say("Target by sample"), self._set_by_sample)
+        self._aims = AimFields(self, self.places, self._unit)
         self._timer = Segmented(
             [(one, words.say(name)) for one, (name, _) in protocol_words.TIMERS.items()], small=True
         )
@@ -158,8 +158,7 @@ class StepForm(Form):
         row.addWidget(self._target, 1)
         self.column.addLayout(row)
         self._target.setVisible(self._unit is not None)
-        self.column.addWidget(self._by_sample)
-        self._by_sample.setVisible(self._unit is not None and not self.protocol.sets)
+        self.column.addWidget(self._aims)
         if self._repeated:
             self._length.hide()
             self._target.hide()
@@ -317,16 +316,12 @@ class StepForm(Form):
                 [protocol_words.target(aim, self.words) if aim else "" for aim in aims],
             )
             self._target.set_note("")
-        if not self._by_sample.echoes:
-            own = [protocol_words.by_sample(one.target_by_sample, self.words) for one in self.steps]
-            self._show(self._by_sample, own, self.words.say("All samples alike."))
-            self._by_sample.set_note("")
+        self._aims.fill(self.steps)
 
-    def _show(self, entry: Entry, texts: Sequence[str], none: str = "") -> None:
-        """Show the one text that all steps have, else that they have several, or `none`."""
+    def _show(self, entry: Entry, texts: Sequence[str]) -> None:
+        """Show the one text that all steps have, else that they have several."""
         same = len(set(texts)) == 1
-        told = none if same else self.words.say("several values")
-        entry.show_text(texts[0] if same else "", told)
+        entry.show_text(texts[0] if same else "", "" if same else self.words.say("several values"))
 
     @property
     def _unit(self) -> Unit | None:
@@ -370,9 +365,6 @@ class StepForm(Form):
         told = dict.fromkeys(protocol_words.target(aim, self.words) for aim in found.values())
         self._target.set_note(self.words.say("Understood: {what}", what=", ".join(told)))
         return edits.set_targets(self.protocol, found)
-
-    def _set_by_sample(self, text: str) -> Edit | None:
-        return set_typed(self._by_sample, text, self._unit, self.protocol, self.places, self.words)
 
     def _unask(self, number: int) -> Edit:
         return edits.remove_attribute(self.protocol, self.places[0], number)
