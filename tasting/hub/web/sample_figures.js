@@ -80,9 +80,9 @@ function timed(room, step, code, run) {
  */
 function line(code, timer) {
   const time = h("span", { class: "left" });
-  const name = h("span", { class: "code", id: `timer-${code}` }, code);
+  const name = code && h("span", { class: "code", id: `timer-${code}` }, code);
   timer.button.className = "alt";
-  timer.button.setAttribute("aria-describedby", name.id);
+  if (name) timer.button.setAttribute("aria-describedby", name.id);
   tick();
   return { node: h("li", {}, name, time, timer.button), tick };
 

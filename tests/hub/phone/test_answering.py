@@ -132,6 +132,7 @@ def test_samples_are_asked_about_in_a_step_of_doing_beside_its_timer_and_reading
     page = open_phone(live.sheet(2))
     expect(page.get_by_role("navigation").get_by_role("button")).to_have_count(4)
     expect(page.get_by_role("timer")).to_be_hidden()
+    expect(page.locator(".figures-of .code")).to_have_count(0)
     page.get_by_role("button", name="Start my timer").click()
     page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_text("Stopped at 0:")).to_be_visible()
