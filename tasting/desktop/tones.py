@@ -42,7 +42,7 @@ _PLAYERS: Final = ("afplay", "pw-play", "paplay", "aplay")
 
 
 class Tones:
-    """Plays tones; without a player only a refusal is heard, as the system's own beep."""
+    """Plays tones; where no player is, or it failed, a refusal alone is heard, as a beep."""
 
     def __init__(self, player: Player | None) -> None:
         """Nothing is heard yet."""
@@ -52,8 +52,12 @@ class Tones:
     def play(self, tone: Tone) -> None:
         """Let a tone be heard."""
         if self._player is not None:
-            self._player(self._file(tone))
-        elif tone is Tone.REFUSED:
+            try:
+                self._player(self._file(tone))
+                return
+            except (OSError, RuntimeError):  # no room for the file, or nothing to sound by
+                self._player = None
+        if tone is Tone.REFUSED:
             QApplication.beep()
 
     def _file(self, tone: Tone) -> Path:
