@@ -32,6 +32,7 @@ QWidget[ground="wash"] { background: @wash; }
 QWidget[ground="raised"] { background: @raised; }
 QFrame[kind="panel"] { background: @raised; border: 1px solid @line; border-radius: @cardpx; }
 QFrame[kind="notice"] { background: @warn_wash; border-radius: @controlpx; }
+QFrame[kind="notice"][tone="now"] { background: @now_wash; }
 QFrame[kind="need"] { border: none; border-left: 3px solid @now; }
 QFrame[kind="aside"] { border: none; border-left: 3px solid @line_strong; }
 QPushButton[kind="toast"] {

@@ -1,6 +1,7 @@
-"""A note to check: amber wash, triangle, words, and the way out on a button."""
+"""A note to check: amber wash, or that of cherry, sign, words, and the way out on a button."""
 
 from html import escape
+from typing import Literal
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,16 +19,23 @@ class Notice(QFrame):
     acted = Signal()
 
     def __init__(
-        self, theme: Theme, icon: str = "triangle-alert", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon: str = "triangle-alert",
+        tone: Literal["warn_ink", "now"] = "warn_ink",
+        parent: QWidget | None = None,
     ) -> None:
-        """`icon` is a shipped icon's name."""
+        """`icon` is a shipped icon's name; the `tone` "now", cherry, tells an error."""
         super().__init__(parent)
         self._theme = theme
-        self._icon = icon
+        self._icon, self._tone = icon, tone
         self.setProperty("kind", "notice")
-        self._words = Label(theme, tone="warn_ink", wrap=True)
+        self.setProperty("tone", tone)
+        self._words = Label(theme, tone=tone, wrap=True)
         self._words.setTextFormat(Qt.TextFormat.RichText)
-        self._action = Button(theme, " ", kind="warn", small=True)
+        self._action = Button(
+            theme, " ", kind="warn" if tone == "warn_ink" else "secondary", small=True
+        )
         self._action.clicked.connect(self.acted)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -50,5 +58,5 @@ class Notice(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then the icon."""
         super().paintEvent(event)
-        drawn = self._theme.pixmap(self._icon, "warn_ink", 18, self.devicePixelRatioF())
+        drawn = self._theme.pixmap(self._icon, self._tone, 18, self.devicePixelRatioF())
         QPainter(self).drawPixmap(QPointF(12, 9), drawn)

@@ -32,6 +32,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.lanes import LANE
+from tasting.desktop.widgets.notice import Notice
 from tasting.domain.attributes import (
     Attribute,
     Choice,
@@ -301,6 +302,9 @@ def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
     QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
     spoken = cards(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("It comes before “Pour 200\u00a0ml”, which prepares it.")
+    faulty = [row.key for row in editor._rows(editor._draft.protocol) if row.is_faulty]
+    assert faulty == ["4"]
+    assert [one.property("tone") for one in editor.findChildren(Notice)] == ["now"]
     cards(editor).choose("10")
     settle()
     assert any("step 5 stands before what prepares it" in text for text in read(editor))

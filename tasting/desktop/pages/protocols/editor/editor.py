@@ -245,17 +245,17 @@ class Editor(QWidget):
         for note in (one for one in self._notes if not one.reason):
             by_step.setdefault(note.step, []).append(words.say(note.said))
         title = protocol.name.to(words.language)
-        facts = (
-            f"{protocol_words.samples(protocol.samples, words)} · {words.minutes(protocol.seconds)}"
-        )
-        whole = tuple(by_step.get(None, ()))
+        samples = protocol_words.samples(protocol.samples, words)
+        facts = f"{samples} · {words.minutes(protocol.seconds)}"
+        whole, faulty = tuple(by_step.get(None, ())), {n.step for n in self._notes if n.error}
         itself = words.say("The protocol itself: {title}", title=title)
-        head = HeadRow(title, facts, with_marks(f"{itself}. {facts}", whole), whole)
+        head = HeadRow(title, facts, with_marks(f"{itself}. {facts}", whole), whole, None in faulty)
         found, repeated = groups_in(self._draft.text), rounds_in(self._draft.text)
         rows = [in_round(row, repeated, words) for row in step_rows(protocol, words)]
         ends = {one.places[-1] for one in found}
         return [head, *(
-            EditedRow(row, tuple(by_step.get(at, ())), bool(rounds_at(found, at)), at in ends)
+            EditedRow(row, tuple(by_step.get(at, ())), bool(rounds_at(found, at)), at in ends,
+                      at in faulty)
             for at, row in enumerate(rows)
         )]  # fmt: skip
 

@@ -38,7 +38,8 @@ class NoteBox(QWidget):
 
     def _tell_note(self) -> None:
         words, remedy = self._words, self._note.remedy
-        notice = Notice(self._theme)
+        is_error = self._note.error
+        notice = Notice(self._theme, "circle-alert", "now") if is_error else Notice(self._theme)
         self._column.addWidget(notice)
         notice.say(words.say(self._note.said), words.say(remedy.label) if remedy else "")
         if remedy is not None:

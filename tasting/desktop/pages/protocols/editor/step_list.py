@@ -38,6 +38,8 @@ class EditedRow:
     """Whether it repeats in rounds: a bar at the left holds all of them together."""
     ends: bool = False
     """Whether it is the last of the last round."""
+    is_faulty: bool = False
+    """Whether one of the sentences tells an error, which keeps the protocol from being used."""
 
     @property
     def key(self) -> str:
@@ -63,6 +65,8 @@ class HeadRow:
     note: str
     spoken: str
     marks: tuple[str, ...] = ()
+    is_faulty: bool = False
+    """As that of a step."""
 
     @property
     def key(self) -> str:
@@ -76,7 +80,7 @@ def with_marks(spoken: str, marks: Sequence[str]) -> str:
 
 
 class EditedPainter(ItemPainter):
-    """Paints the cards with a grip, or a triangle where there is something to check."""
+    """Paints the cards with a grip, or a sign where there is something to check."""
 
     def __init__(self, theme: Theme) -> None:
         """Cards look as they do where they are only read."""
@@ -102,7 +106,10 @@ class EditedPainter(ItemPainter):
             self._draw_head(painter, box.adjusted(0, 0, 0, -GAP), item, look)
         at = QPointF(box.left() + 5, box.top() + (CARD - 14) / 2)
         if item.marks:
-            painter.drawPixmap(at, self.theme.pixmap("triangle-alert", "warn_ink", 14, ratio))
+            icon, tone = (
+                ("circle-alert", "now") if item.is_faulty else ("triangle-alert", "warn_ink")
+            )
+            painter.drawPixmap(at, self.theme.pixmap(icon, tone, 14, ratio))
         elif isinstance(item, EditedRow):
             painter.drawPixmap(at, self.theme.pixmap("grip-vertical", "line_strong", 14, ratio))
 
