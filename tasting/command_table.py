@@ -257,6 +257,14 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             ),
         ),
     ),
+    "kit renew": (
+        mark("give a kit whose sheet was lost a new access code; the old one is void"),
+        kit_commands.kit_renew,
+        (
+            _SESSION,
+            _option("--seat", type=int, required=True, metavar="N", help=mark("number of the kit")),
+        ),
+    ),
     "kit export": (
         mark("write addresses and tracking numbers to a table"),
         kit_commands.kit_export,

@@ -1,6 +1,7 @@
 """The commands that pack and send kits: scanned codes in, one answer a line out."""
 
 import io
+import secrets
 import sys
 import time
 from collections.abc import Sequence
@@ -157,6 +158,25 @@ def _left(call: Call, session: "Session", now: datetime) -> datetime:
     if day is None or wrong is not None:
         raise UserError(message("{option}: {wrong}", option="--day", wrong=wrong))
     return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
+
+
+def kit_renew(call: Call) -> int:
+    """Give a kit a new access code; tell which of its papers must be printed anew."""
+    from tasting.services import sending
+    from tasting.services.access_codes import renew_code, to_print, with_new_code
+
+    (workspace, session), number = call.session(), call.options.seat
+    changed = renew_code(workspace, session.id, number, datetime.now(UTC), secrets.token_bytes)
+    known = settings.load(call.data.settings)[0]
+    noted = with_new_code(known, session, changed, number)
+    settings.save(call.data.settings, noted)
+    kit = changed.kit(number)
+    name = kit.learner.display if kit else ""
+    call.say("{name} has a new access code. The old one opens nothing any more.", name=name)
+    call.say("A phone that is in with the old code must scan the new sheet.")
+    call.say(to_print(noted, changed, number, call.words))
+    sending.renew(call.data, noted, changed)
+    return DONE
 
 
 def kit_export(call: Call) -> int:

@@ -1,4 +1,4 @@
-"""Who sits in a session that is planned already: learners mended, come late, or withdrawn."""
+"""Who sits in a session that is planned already, and with which token: changed as learners are."""
 
 import random
 from collections import Counter
@@ -153,6 +153,29 @@ def give_spare(session: Session, spare: int, seat: int) -> Session:
             "seats": tuple(now_theirs if one is owner else one for one in session.seats),
             "spares": tuple(given if one is kit else one for one in session.spares),
             "retired": (*session.retired, theirs_before),
+        }
+    )
+
+
+def renew_token(session: Session, number: int, random_bytes: Callable[[int], bytes]) -> Session:
+    """The session where the kit of this number has a new token; nobody has the old one any more.
+
+    Number, learner, order and codes stay. KeyError where there is no such kit.
+    """
+    before = {one.number: one for one in session.kits}[number].token
+    (token,) = seat_tokens(1, random_bytes, _tokens(session))
+
+    def renewed(kits: Iterable[Kit]) -> tuple[Kit, ...]:
+        """A spare that was given away has the token of its learner's seat."""
+        new = {"token": token}
+        return tuple(one.model_copy(update=new) if one.token == before else one for one in kits)
+
+    gone = RetiredKit(number=number, token=before)
+    return session.model_copy(
+        update={
+            "seats": renewed(session.seats),
+            "spares": renewed(session.spares),
+            "retired": (*session.retired, gone),
         }
     )
 

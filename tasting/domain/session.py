@@ -82,12 +82,13 @@ class Spare(Seat):
 
 
 class RetiredKit(Value):
-    """A kit that nobody has any more; what was printed for it may still lie about."""
+    """A kit, or only its token, that nobody has any more; its papers may still lie about."""
 
     number: Annotated[int, Field(ge=1)]
+    """Where a kit of the session still has it, that one was given another token."""
     token: str
     spare: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
-    """The number of the spare kit that its learner has in its place; 0: the learner was removed."""
+    """The number of the spare kit that its learner has in its place; 0: it has none."""
 
 
 class Session(Value):

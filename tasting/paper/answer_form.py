@@ -192,4 +192,5 @@ PAPER: Final = PlanPaper(
     write=write,
     lists_words=True,
     scanned=False,
+    coded=True,
 )

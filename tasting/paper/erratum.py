@@ -152,4 +152,5 @@ PAPER: Final = PlanPaper(
     write=write,
     worded=True,
     notes=notes,
+    coded=True,
 )

@@ -299,4 +299,5 @@ PAPER: Final = PlanPaper(
     tells_protocol=True,
     write=write,
     filled_in=True,
+    coded=True,
 )

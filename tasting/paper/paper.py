@@ -152,6 +152,8 @@ class PlanPaper(Paper):
     """Whether texts of the protocol stand on it."""
     scanned: bool = True
     """Whether it leads to the learner's page, for which the session needs an address."""
+    coded: bool = False
+    """Whether it bears the learner's access code, in letters or to be scanned."""
     notes: Callable[[Order], Iterable[Message]] = lambda _order: ()
     """What the trainer should know of an order of it."""
 

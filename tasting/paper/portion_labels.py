@@ -95,4 +95,5 @@ PAPER: Final = PlanPaper(
     write=write,
     labels=code_label.count,
     notes=notes,
+    coded=True,
 )

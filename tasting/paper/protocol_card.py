@@ -338,4 +338,5 @@ PAPER: Final = PlanPaper(
     tells_protocol=True,
     write=write,
     sized=True,
+    coded=True,
 )

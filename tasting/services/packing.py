@@ -306,15 +306,24 @@ class Packing:
         kit = next((kit for kit in self.session.retired if kit.token.startswith(token)), None)
         if not token or kit is None:
             return None
-        if kit.spare:
+        if self.session.kit(kit.number) is not None:
+            return Answer(
+                Cause.OLD_PRINT,
+                message("This is an old print: kit {n} has a new access code.", n=kit.number),
+                message("Throw it away, and take the new print of kit {n}.", n=kit.number),
+            )
+        # A kit that got a new token first and was replaced then was retired twice.
+        same = (one for one in self.session.retired if one.number == kit.number)
+        spare = next((one.spare for one in same if one.spare), 0)
+        if spare:
             return Answer(
                 Cause.REPLACED,
                 message(
                     "This is of kit {n}: its learner has the spare kit {spare} in its place.",
                     n=kit.number,
-                    spare=kit.spare,
+                    spare=spare,
                 ),
-                message("Put it aside, and go on with kit {spare}.", spare=kit.spare),
+                message("Put it aside, and go on with kit {spare}.", spare=spare),
             )
         return Answer(
             Cause.WITHDRAWN,

@@ -152,6 +152,33 @@ def changed_since(known: Iterable[Printed], paper: str, session: Session) -> fro
     return frozenset(seat for seat, digits in now.items() if last.get(seat) != digits)
 
 
+def coded_papers(known: Iterable[Printed], session: Session, number: int) -> list[PlanPaper]:
+    """The papers with the access code of a kit that were printed for it, as `known`."""
+    printed = {job.paper for job in known if job.session == session.id and number in job.seats}
+    return [paper for paper in kit_papers().values() if paper.coded and paper.id in printed]
+
+
+def with_new_code(
+    known: Iterable[Printed], before: Session, after: Session, number: int
+) -> tuple[Printed, ...]:
+    """The prints `known`, once a kit has a new access code: papers without it still say the same.
+
+    Those with it have changed.
+    """
+    papers, prints = kit_papers(), list[Printed]()
+    for job in known:
+        paper = papers.get(job.paper)
+        if paper and not paper.coded and job.session == after.id and number in job.seats:
+            was, now = (
+                fingerprints(paper, each, [seat for seat in each.kits if seat.number == number])
+                for each in (before, after)
+            )
+            if job.seats[number] == was.get(number):
+                job = job.model_copy(update={"seats": job.seats | now})
+        prints.append(job)
+    return tuple(prints)
+
+
 def can_go_on(job: Printed, session: Session) -> bool:
     """Whether the rest of a print would come out as it was begun: all its learners are there."""
     return job.last > 0 and job.seats.keys() <= {seat.number for seat in session.kits}

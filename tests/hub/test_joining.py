@@ -1,5 +1,6 @@
 """Joining: by the sheet alone, as often as wished, and with what of the class still counts."""
 
+import secrets
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,7 @@ from helpers.live import (
 from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, Op
+from tasting.domain.roster import renew_token
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 
@@ -191,12 +193,15 @@ def test_a_reprinted_sheet_lets_the_old_one_and_its_phones_go(
 ) -> None:
     phone = Phone(hub, session.seats[0])
     old = phone.join()["device_token"]
-    fresh = session.seats[0].model_copy(update={"token": "0123456789ABCDEF"})
-    reprinted = session.model_copy(update={"seats": (fresh, *session.seats[1:])})
+    phone.send(card())
+    reprinted = renew_token(session, 1, secrets.token_bytes)
+    fresh = reprinted.seats[0]
     Trainer(hub).publish(reprinted)
     assert phone.ask("/api/presence", {}).status_code == 401
     again = phone.ask("/j", {"token": phone.seat.token, "device_id": phone.device_id})
     assert again.status_code == 404
+    typed = {"token": short_code(phone.seat.token), "device_id": phone.device_id}
+    assert phone.ask("/j", typed).status_code == 404
     new = Phone(hub, fresh, phone.device_id).join()
     assert new["seat"]["number"] == 1
     assert new["device_token"] != old

@@ -58,6 +58,7 @@ def test_every_command_of_the_house_is_there() -> None:
         "report x --paper letter --out r.pdf",
         "kit pack x",
         "kit ship x --carrier dpd --seat 1 --number n --weight 240 --day 2026-12-07",
+        "kit renew x --seat 2",
         "kit export x f.csv --replace",
         "session publish x --hub u --key-file k",
         "session erase x --seat 3 --device d --hub u --key-file k",
@@ -764,6 +765,10 @@ def test_kits_are_packed_shipped_and_listed_from_a_shell(
     ]
     assert told[6] == "417 is already in the kit of Camille."
     assert told[-1] == "Scan the QR code of a kit sheet or of a portion label."
+    assert cli.run([*run, "renew", "four", "--seat", "2"]) == 0
+    assert "has a new access code. The old one opens nothing" in capsys.readouterr().out
+    assert cli.run([*run, "renew", "four", "--seat", "99"]) == 1
+    assert "There is no learner number 99." in capsys.readouterr().err
 
     today = datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()
     ship = ["ship", "four", "--seat", "1", "--seat", "1", "--carrier", "Royal Mail"]

@@ -53,7 +53,11 @@ def test_every_heading_is_found(language: str) -> None:
 def test_a_word_is_found_without_its_accents_and_a_wrong_one_nowhere() -> None:
     pages = help_pages("fr")
     assert sections_with(pages, "reveler")[0].heading == "Révéler"
-    assert {one.topic for one in sections_with(pages, "CODE D'ACCES")} == {"sessions", "live"}
+    assert {one.topic for one in sections_with(pages, "CODE D'ACCES")} == {
+        "sessions",
+        "live",
+        "kits",
+    }
     assert sections_with(pages, "theiere") == []
     assert sections_with(pages, "  ") == []
 

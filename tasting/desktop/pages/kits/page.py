@@ -17,6 +17,7 @@ from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.newer import NewerVersion
 from tasting.desktop.pages.kits.packing.station import PackStation
 from tasting.desktop.pages.kits.packing.strip import PackStrip
+from tasting.desktop.pages.kits.renewing import Renewing
 from tasting.desktop.pages.kits.sheet.address_dialog import ask_address
 from tasting.desktop.pages.kits.sheet.output import PaperOutput
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
@@ -79,6 +80,7 @@ class KitsPage(ClassPage):
         self._moving = Moving(bridge)
         self._shipping = Shipping(theme, bridge, self._moving)
         self._sparing = Sparing(theme, bridge)
+        self._renewing = Renewing(theme, bridge)
         self._dating = Dating(theme, bridge, self._changed)
         self._arrangement = Arrangement()
         self._strip = PackStrip(theme)
@@ -112,6 +114,7 @@ class KitsPage(ClassPage):
         self._moving.retranslate(self.words)
         self._shipping.retranslate(self.words)
         self._sparing.retranslate(self.words)
+        self._renewing.retranslate(self.words)
         self._dating.strip.retranslate(self.words)
         self._station.retranslate(self.words)
         self._name_scan()
@@ -366,6 +369,7 @@ class KitsPage(ClassPage):
         chosen, seat = self._chosen(), self._seat
         menu = self._moving.offer(self.theme, self, at, lambda to: self._move(chosen, to))
         self._sparing.offer(menu, self, seat)
+        self._renewing.offer(menu, self, seat)
         self._shipping.offer(menu, self, seat, lambda: self._ask_numbers(chosen))
 
     def _ask_numbers(self, seats: Collection[int]) -> None:
