@@ -92,6 +92,11 @@ def _refusal(workspace: Workspace, session: Session, newer: Protocol) -> Message
             "tasting orders."
         )
     rule, count = newer.samples, len(session.codes)
+    if rule.serving_order != session.protocol.samples.serving_order:
+        return message(
+            "It tastes the samples in another order. Plan a session anew with it: that draws the "
+            "tasting orders."
+        )
     if not rule.minimum <= count <= rule.maximum:
         return message(
             "It is for {low} to {high} samples; the session has {n}.",

@@ -104,6 +104,13 @@ def test_a_version_for_other_samples_is_refused(workspace: Workspace) -> None:
         updates.take_newer(workspace, CLASS.id, NOW)
 
 
+def test_orders_drawn_stay_with_the_version_that_draws_them(workspace: Workspace) -> None:
+    rule = PROTOCOL.samples.model_copy(update={"serving_order": "same"})
+    publish(workspace, longer(2).model_copy(update={"samples": rule}))
+    with pytest.raises(UserError, match="in another order"):
+        updates.take_newer(workspace, CLASS.id, NOW)
+
+
 def test_a_version_that_serves_other_portions_is_refused(workspace: Workspace) -> None:
     publish(workspace, triangles(1).model_copy(update={"version": 2}))
     with pytest.raises(UserError, match="other portions"):
