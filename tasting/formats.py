@@ -67,9 +67,14 @@ class Formats(ABC):
 
     @property
     def _thousands(self) -> re.Pattern[str]:
-        """A number with its thousands parted, by this language's sign or by spaces."""
+        """A number with its thousands parted, by this language's sign or by spaces.
+
+        None begins with 0: 0,095 is a decimal in every language.
+        """
         sign = rf"(?:{re.escape(self._group)}|\s)"
-        return re.compile(rf"[+-]?\d{{1,3}}(?:{sign}\d{{3}})+(?:{re.escape(self.decimal)}\d+)?")
+        return re.compile(
+            rf"[+-]?[1-9]\d{{0,2}}(?:{sign}\d{{3}})+(?:{re.escape(self.decimal)}\d+)?"
+        )
 
     def measure(self, value: float, unit: str, decimals: int | None = None) -> str:
         """A value with its unit code: "93 °C", "12.0 g"; seconds as a clock reading, "4:00"."""

@@ -43,6 +43,7 @@ def test_numbers_are_read_as_people_type_them_and_no_others() -> None:
     assert [words.read_number(" 2,5 ") for words in (fr, en)] == [2.5, 2.5]
     assert [words.read_number("3,250") for words in (fr, en)] == [3.25, 3250]
     assert [words.read_number("12 500") for words in (fr, en)] == [12500, 12500]
+    assert [words.read_number("0,095") for words in (fr, en)] == [0.095, 0.095]
     wrong = ("", "a few", "1,2,3", "1.2.3", "12 50", "1e5", "nan")
     assert {text: en.read_number(text) for text in wrong} == dict.fromkeys(wrong)
 

@@ -48,6 +48,7 @@ def test_measured_value_is_read_in_its_own_unit_and_within_its_bounds(
         ("1,200 g", "g", "fr", 1.2),
         ("1\u202f200,5\u00a0g", "g", "fr", 1200.5),
         ("0,2 kg", "g", "fr", 200),
+        ("0,095kg", "g", "en", 95),
         ("\u22120.5 mm", "mm", "en", -0.5),
         ("195 ml", "g", "en", None),
         ("1..5", "g", "en", None),
