@@ -377,6 +377,15 @@ class Session(Value):
         """The learner's seat or the spare with this number."""
         return next((seat for seat in self.kits if seat.number == number), None)
 
+    def in_place_of(self, kit: RetiredKit) -> int:
+        """The number of the kit that its learner has now, of several in turn the last; 0: none."""
+        # A kit that got a new token first and was replaced then was retired twice.
+        after = {one.number: one.spare for one in sorted(self.retired, key=lambda one: one.spare)}
+        number = kit.number
+        while number and self.kit(number) is None:
+            number = after.pop(number, 0)
+        return number
+
     @property
     def places(self) -> tuple[Seat, ...]:
         """The learners' seats, and after them the trainer's own where they taste along."""

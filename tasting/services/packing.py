@@ -312,9 +312,7 @@ class Packing:
                 message("This is an old print: kit {n} has a new access code.", n=kit.number),
                 message("Throw it away, and take the new print of kit {n}.", n=kit.number),
             )
-        # A kit that got a new token first and was replaced then was retired twice.
-        same = (one for one in self.session.retired if one.number == kit.number)
-        spare = next((one.spare for one in same if one.spare), 0)
+        spare = self.session.in_place_of(kit)
         if spare:
             return Answer(
                 Cause.REPLACED,

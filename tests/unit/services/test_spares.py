@@ -22,7 +22,7 @@ from tasting.services import changing, sending, spares
 from tasting.services.kit_table import export_kits
 from tasting.services.packing import Packing
 from tasting.services.printing import kit_papers, print_paper
-from tasting.services.scan_answers import Cause
+from tasting.services.scan_answers import Answer, Cause
 from tasting.store.workspace import Workspace
 from tasting.words import words_in
 
@@ -131,6 +131,25 @@ def test_papers_of_a_kit_that_nobody_has_any_more_are_told_by_why(
     assert "kit 4" in str(told[0].remedy)
     assert "kit 1" in str(told[3].said)
     assert not any(one.good for one in told)
+
+
+def test_papers_of_a_kit_replaced_twice_lead_to_the_last_one(
+    workspace: Workspace, session: Session
+) -> None:
+    plan(workspace, 2)
+    token = session.seats[1].token
+
+    def told() -> Answer:
+        packing = Packing(workspace.session(session.id), fold([], session.protocol), {})
+        return packing.scan(seat_address(session.address, token), 0)
+
+    give(workspace, 4, 2)
+    give(workspace, 5, 4)
+    assert "go on with kit 5" in str(told().remedy)
+    change = RosterChange(withdrawn=frozenset({5}))
+    chance = random.Random(5)
+    changing.change_roster(workspace, session.id, change, NOW, chance, secrets.token_bytes)
+    assert told().cause is Cause.WITHDRAWN
 
 
 def test_who_has_answered_keeps_the_own_code(workspace: Workspace, session: Session) -> None:
