@@ -224,7 +224,7 @@ def printing_notes(
 
 
 def _notes(paper: PlanPaper, order: Order) -> tuple[Message, ...]:
-    return (*paper.notes(order), *unprintable(paper, order.session, order.seats))
+    return (*paper.notes(order), *unprintable(paper, order))
 
 
 def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices) -> Order:
@@ -279,8 +279,9 @@ _QUOTED: Final = 60
 """A text of more letters is quoted shortened."""
 
 
-def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> Iterator[Message]:
+def unprintable(paper: PlanPaper, order: Order) -> Iterator[Message]:
     """A note on every name on a paper with letters that the shipped typefaces lack."""
+    session, seats = order.session, order.seats
     named = seats if paper.names_learners else ()
     names = [session.title, *(seat.learner.display for seat in named)]
     names += [
@@ -289,7 +290,7 @@ def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> 
         if sample.calibration or paper.reader is Reader.TRAINER
     ]
     if paper.tells_protocol:
-        yield from _unprintable_texts(session, seats, paper.reader)
+        yield from _unprintable_texts(order, paper.reader)
     for name in names:
         if missing := lacking(name, Face.DISPLAY):
             yield message(
@@ -299,12 +300,11 @@ def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> 
             )
 
 
-def _unprintable_texts(
-    session: Session, seats: Collection[Seat], reader: Reader
-) -> Iterator[Message]:
+def _unprintable_texts(order: Order, reader: Reader) -> Iterator[Message]:
     """A note on the letters in texts of the protocol that the shipped typefaces lack."""
-    languages = {seat.learner.language for seat in seats}
-    if reader is Reader.TRAINER:
+    session = order.session
+    languages = {order.language_of(seat) for seat in order.seats}
+    if reader is Reader.TRAINER and order.language is None:
         languages = {*session.languages}
     texts = [
         text

@@ -276,8 +276,9 @@ def test_a_new_paper_is_one_module_and_one_line(
         find_papers("poster")
 
 
-def with_vessel(vessel: str) -> Session:
-    rule = CLASS.protocol.samples.model_copy(update={"vessel": Phrase(en=vessel, fr=vessel)})
+def with_vessel(vessel: str, french: str = "") -> Session:
+    said = Phrase(en=vessel, fr=french or vessel)
+    rule = CLASS.protocol.samples.model_copy(update={"vessel": said})
     return CLASS.model_copy(
         update={"protocol": CLASS.protocol.model_copy(update={"samples": rule})}
     )
@@ -293,6 +294,10 @@ def test_letters_of_the_protocol_that_no_font_has_are_told_before_printing(paper
         "The paper’s font has no 蓋碗, which stand in texts of the protocol, first in "
         "“gaiwan 蓋碗”: they are printed as dots."
     ]
+    mixed = with_vessel("gaiwan", "gaiwan 蓋碗")
+    for language, count in (("en", 0), ("fr", 1)):
+        notes = printing_notes(kind, mixed, mixed.seats, Choices(language=language))
+        assert sum("texts of the protocol" in str(note) for note in notes) == count
     usual = printing_notes(kind, CLASS, CLASS.seats)
     assert not [note for note in map(str, usual) if "texts of the protocol" in note]
 
@@ -307,5 +312,5 @@ def test_no_text_of_a_supplied_protocol_lacks_a_letter() -> None:
     assert isinstance(sheet, PlanPaper)
     for protocol in protocols.shipped().values():
         session = CLASS.model_copy(update={"protocol": protocol})
-        told = map(str, unprintable(sheet, session, CLASS.seats))
+        told = map(str, unprintable(sheet, Order(session, CLASS.seats)))
         assert not [note for note in told if "texts of the protocol" in note], protocol.id
