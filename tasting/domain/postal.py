@@ -63,6 +63,8 @@ _BRITISH: Final = re.compile(
     r"(?: ?[A-Z\d]{4})?)"
 )
 """A British postcode or an Irish Eircode, whole or its first half, alone or behind a town."""
+_PHONE: Final = re.compile(r"(?:t[eé]l|cell?|ph|phone|fax|mob|mobile)[ .:]*", re.IGNORECASE)
+"""What stands before a phone number, which may look like one of Japan's postcodes."""
 _BRITISH_BEFORE: Final = re.compile(r"(?P<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?P<town> .+)")
 
 
@@ -206,7 +208,8 @@ def _town_line(lines: list[str], country: str) -> tuple[int, PostalParts | None]
     for assumed in (country,) if country else ("", "JP"):
         for at in range(len(lines) - 1, -1 if len(lines) == 1 else 0, -1):
             found = _read_town(lines[at], assumed)
-            if found is not None:
+            phone = found and assumed != country and _PHONE.fullmatch(found.town)
+            if found is not None and not phone:
                 return at, found
     return len(lines), None
 

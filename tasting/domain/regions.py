@@ -1,21 +1,31 @@
 """Which region of its country an address may lie in, as far as it is written: for public holidays.
 
-Codes of French postcodes are general knowledge: they begin with the number of their department, of
-which Moselle, the two of Alsace and those overseas have public holidays of their own. In Germany,
-Switzerland and Austria a town that is called like a region lies in it.
+French postcodes are general knowledge: they begin with the number of their department, of which
+Moselle, the two of Alsace and those overseas have public holidays of their own, as have the
+territories overseas. In Germany, Switzerland and Austria a town that is called like a region lies
+in it.
 """
 
 from typing import Final
 
+from tasting.domain.names import plain
 from tasting.domain.postal import PostalParts
 
 _DEPARTMENTS: Final = {"57": "57", "67": "6AE", "68": "6AE"}
 _OVERSEAS: Final = frozenset({"971", "972", "973", "974", "976"})
+_TERRITORIES: Final = {"97133": "BL", "97150": "MF", "986": "WF", "987": "PF", "988": "NC"}
+"""By how their postcodes begin: the first two have postcodes of Guadeloupe."""
 _OF_ITS_TOWN: Final = frozenset({"DE", "CH", "AT"})
-_NAMED_AS_COUNTRIES: Final = "GB"
 
-ASKED_OF: Final = frozenset({"DE", "CH", "AT", "ES", "US", "CA", "AU"})
-"""Countries whose public holidays differ so much that the region is worth writing."""
+ASKED_OF: Final = {
+    **dict.fromkeys(("DE", "CH", "AT", "ES")),
+    "CA": "Montréal, QC H2X 1Y4",
+    "AU": "Sydney, NSW 2000",
+}
+"""Countries whose public holidays differ so much that the region is worth writing.
+
+With how one is written in the line of the town; None where it stands under the town.
+"""
 
 
 def region_written(parts: PostalParts, country: str) -> str:
@@ -24,12 +34,15 @@ def region_written(parts: PostalParts, country: str) -> str:
     A name or a code, which need not be a region's.
     """
     if country == "FR":
+        for beginning, territory in _TERRITORIES.items():
+            if parts.postcode.startswith(beginning):
+                return territory
         department = parts.postcode[:3]
         return department if department in _OVERSEAS else _DEPARTMENTS.get(department[:2], "")
+    if country == "GB" and plain(parts.country) in _NATIONS:
+        return parts.country  # under it stands a county, if any
     if parts.region:
         return parts.region
-    if country == _NAMED_AS_COUNTRIES:
-        return parts.country
     return parts.town if country in _OF_ITS_TOWN else ""
 
 
@@ -62,5 +75,13 @@ OTHER_NAMES: Final = {
     "AT": {"9": "vienna, vienne", "7": "tyrol, innsbruck", "6": "styria, styrie, graz"},
     "ES": {"CT": "catalonia, catalogne", "AN": "andalusia, andalousie"},
     "CA": {"QC": "que."},
+    "GB": {
+        "ENG": "england, angleterre",
+        "NIR": "northern ireland, irlande du nord",
+        "SCT": "scotland, ecosse",
+        "WLS": "wales, pays de galles",
+    },
 }
 """What regions are called in English and French, and large towns that lie in one, plainly."""
+
+_NATIONS: Final = frozenset(", ".join(OTHER_NAMES["GB"].values()).split(", "))

@@ -86,13 +86,22 @@ def reasons(session: Session, dates: KitDates, words: Words) -> list[str]:
     if not dates.home:
         told.append(say("Enter your postal address in Settings, so that your country is known."))
     elif dates.home in ASKED_OF and not dates.holidays.region:
-        told.append(
-            say(
-                "Write your region under the town in your postal address in Settings, so that its "
-                "own public holidays count."
-            )
-        )
+        told.append(_region_asked(ASKED_OF[dates.home], words))
     return told
+
+
+def _region_asked(line: str | None, words: Words) -> str:
+    """That the trainer's region is to be written, with a line of the town as an example."""
+    if line is None:
+        return words.say(
+            "Write your region under the town in your postal address in Settings, so that its own "
+            "public holidays count."
+        )
+    return words.say(
+        "Write the letters of your region before the postcode in your postal address in Settings, "
+        "as “{line}”, so that its own public holidays count.",
+        line=line,
+    )
 
 
 def _ways(dates: KitDates, words: Words) -> Iterator[str]:

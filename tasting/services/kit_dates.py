@@ -21,7 +21,13 @@ from tasting.domain.regions import region_written
 from tasting.domain.session import Session
 from tasting.domain.zones import find_zone
 from tasting.exchange import carriers
-from tasting.services.public_holidays import Holidays, HolidaysOf, public_holidays
+from tasting.services.public_holidays import (
+    Holidays,
+    HolidaysOf,
+    public_holidays,
+    region_known,
+    weekends_only,
+)
 
 DueTask = Literal["order", "pack", "ship"]
 """What is done by a day of its own."""
@@ -32,7 +38,7 @@ class Way:
     """How kits go to one country, or a region with holidays of its own, and by when."""
 
     country: str
-    """Its ISO code; empty where nobody knows the country. It is one way to each region."""
+    """Its ISO code; empty where nobody knows the country. Each of its regions has its own way."""
     post: Post
     holidays: Holidays
     """Those there; only weekends where `known` says that nobody knows them."""
@@ -89,12 +95,14 @@ def kit_dates(
     day, sending = session.local_start.date(), session.sending
     home = home_country(sender, session.zone)
     from_ = _Place(home, region_written(postal_parts(sender), home))
-    places = {seat.number: _place_of(seat.learner, home) for seat in session.seats}
+    regional = holidays_of is not weekends_only
+    places = {seat.number: _place_of(seat.learner, home, regional) for seat in session.seats}
     found = {
-        place: _way(session, from_, place, holidays_of) for place in set(places.values()) or {from_}
+        place: _way(session, from_, place, holidays_of)
+        for place in dict.fromkeys(places.values()) or (from_,)
     }
     ways = sorted(
-        {(way.country, way.holidays.region): way for way in found.values()}.values(),
+        {(way.country, way.holidays.code): way for way in found.values()}.values(),
         key=lambda way: (way.leaves_by, way.country, way.holidays.region),
     )
     closed = ways[0].post.home
@@ -127,7 +135,7 @@ def country_of(learner: Learner, home: str) -> str:
 
 
 def usual_days(carrier: str, home: str, country: str) -> int:
-    """Working days on the way to a country with a carrier, by its id; empty: not chosen."""
+    """Working days on the way to a country with a carrier, by its id or name; empty: not chosen."""
     return carriers.shipped().days_between(carrier, home, country)
 
 
@@ -138,11 +146,14 @@ class _Place(NamedTuple):
     region: str
 
 
-def _place_of(learner: Learner, home: str) -> _Place:
-    parts, country = address_parts(learner), country_of(learner, home)
-    return _Place(
-        country, region_written(replace(parts, town=parts.town or learner.place), country)
-    )
+def _place_of(learner: Learner, home: str, regional: bool) -> _Place:
+    """Where a learner lives; with the region where it is asked for, as reading it takes longer."""
+    country = country_of(learner, home)
+    if not regional:
+        return _Place(country, "")
+    parts = address_parts(learner)
+    written = region_written(replace(parts, town=parts.town or learner.place), country)
+    return _Place(country, region_known(country, written))
 
 
 def _way(session: Session, home: _Place, away: _Place, holidays_of: HolidaysOf) -> Way:

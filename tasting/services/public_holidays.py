@@ -1,7 +1,7 @@
 """Public holidays by country, region and year: days on which no parcel moves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -16,12 +16,15 @@ class Holidays:
 
     days: frozenset[date] = frozenset()
     region: str = ""
-    """The name of the region, as it calls itself; empty: the country as a whole."""
+    """The name of the region, one that it has itself; empty: the country as a whole."""
+    code: str = ""
+    """The code of the region; empty: the country as a whole."""
     own: frozenset[date] = frozenset()
     """Those of `days` that only the region has."""
 
     def __or__(self, other: "Holidays") -> "Holidays":
-        return Holidays(self.days | other.days, self.region, self.own | other.own)
+        days, own = self.days | other.days, self.own | other.own
+        return replace(self, days=days, own=own)
 
 
 HolidaysOf = Callable[[str, int, str], Holidays | None]
@@ -33,14 +36,24 @@ The third says what an address has written of its region: one that is none does 
 _REGIONS: Final = {"GB": "ENG"}
 """The region whose holidays stand for a country that has few of its own."""
 
+_UNDIVIDED: Final = frozenset({"US"})
+"""Countries whose regions close their own offices on their holidays, while parcels move."""
+
 
 def public_holidays(country: str, year: int, region: str = "") -> Holidays | None:
     """The holidays of a country in a year, those of the region too; None: they are not known.
 
     `region` is a name or code as `HolidaysOf` takes it. Of the United Kingdom as a whole those of
-    England are known.
+    England are known, and of a state of the United States those of all.
     """
-    return _holidays(country, year, _regions(country).get(plain(region), "") if region else "")
+    code = _regions(country).get(plain(region), "") if region else ""
+    found = _holidays(country, year, code)
+    return replace(found, region=_name(country, code, region)) if found and code else found
+
+
+def region_known(country: str, written: str) -> str:
+    """What an address has written of its region; empty where it is none that is known."""
+    return written if written and plain(written) in _regions(country) else ""
 
 
 @cache
@@ -55,12 +68,14 @@ def _holidays(country: str, year: int, region: str) -> Holidays | None:
         days = frozenset(country_holidays(country, subdiv=region, years=year))
     except NotImplementedError:
         return None
-    return Holidays(days, _name(country, region), days - whole)
+    return Holidays(days, code=region, own=days - whole)
 
 
 @cache
 def _regions(country: str) -> Mapping[str, str]:
     """The codes of a country's regions, by their plain names and codes."""
+    if country in _UNDIVIDED:
+        return {}
     from holidays import country_holidays
 
     try:
@@ -74,13 +89,14 @@ def _regions(country: str) -> Mapping[str, str]:
     return {plain(name): code for name, code in named.items()}
 
 
-def _name(country: str, region: str) -> str:
-    """What a region is called: the first of its names that is longer than a code."""
+@cache
+def _name(country: str, region: str, written: str) -> str:
+    """What a region is called: the one of its own names that was written, else the first."""
     from holidays import country_holidays
 
     aliases = country_holidays(country).subdivisions_aliases
-    names = (name for name, code in aliases.items() if code == region and len(name) > len("LRE"))
-    return next(names, region)
+    names = [name for name, code in aliases.items() if code == region and not name.isupper()]
+    return next((name for name in names if plain(name) == plain(written)), [*names, region][0])
 
 
 def load_holidays() -> None:

@@ -58,6 +58,7 @@ def test_what_a_country_writes_is_read_back_part_by_part(
          ("1-1 Chiyoda", "", "100-0001", "Tokyo", "", "Japan")),
         ("1 Elm St\nAustin, TX 78701\nTel 555-0134",
          ("1 Elm St", "", "78701", "Austin", "TX, Tel 555-0134", "")),
+        ("Calle 8\nPanamá\nCel. 612-3456", ("Calle 8", "Panamá", "", "Cel. 612-3456", "", "")),
         ("Lindenweg 3", ("Lindenweg 3", "", "", "Bern", "", "")),
         ("7 High Street\nHove\nEast Sussex\nBN3 2GL\nUK",
          ("7 High Street", "Hove", "BN3 2GL", "East Sussex", "", "UK")),

@@ -11,8 +11,10 @@ from helpers.small_class import session as small_session
 from tasting.domain.countries import home_country
 from tasting.domain.sending import Sending
 from tasting.domain.session import Session
+from tasting.services import kit_dates as reckoning
 from tasting.services.kit_date_words import leaving, past_best, reasons
 from tasting.services.kit_dates import country_of, kit_dates
+from tasting.services.public_holidays import weekends_only
 from tasting.services.session_list import summaries
 from tasting.store.workspace import Workspace
 from tasting.words import words_in
@@ -113,11 +115,17 @@ def test_the_holidays_of_a_region_count_where_an_address_names_it() -> None:
 @pytest.mark.parametrize(
     ("sender", "region"),
     [
-        ("5 Main St\nBoston, MA 02101\nUSA", "Massachusetts"),
+        ("5 Main St\nAustin, TX 78701\nUSA", ""),
+        ("5 Main St\nMontréal, QC H2X 1Y4\nCanada", "Quebec"),
+        ("5 Main St\nSydney 2000\nAustralia", ""),
         ("1 High Street\nGlasgow\nG1 1AA\nScotland", "Scotland"),
+        ("1 High Street\nPenicuik\nMidlothian\nEH26 8AA\nÉcosse", "Scotland"),
         ("1 High Street\nLeeds\nLS1 1AA\nUnited Kingdom", ""),
         ("Rue 1\nCH-1204 Genève", "Genève"),
+        ("Rue 1\nCH-1700 Fribourg", "Fribourg"),
         ("12 rue X\n97400 Saint-Denis\nFrance", "La Réunion"),
+        ("12 rue X\n97133 Gustavia\nFrance", "Saint-Barthélemy"),
+        ("12 rue X\n97150 Marigot\nFrance", "Saint-Martin"),
         ("12 rue X\n75011 Paris\nFrance", ""),
         ("Weg 1\n80331 München\nBavaria\nGermany", "Bayern"),
         ("Weg 1\n80331 München\nGermany", ""),
@@ -126,8 +134,22 @@ def test_the_holidays_of_a_region_count_where_an_address_names_it() -> None:
 )
 def test_the_trainers_region_is_read_from_the_address(sender: str, region: str) -> None:
     dates = kit_dates(ABROAD, sender)
-    asked = any("Write your region" in line for line in reasons(ABROAD, dates, words_in("en")))
-    assert (dates.holidays.region, asked) == (region, "München\nGermany" in sender)
+    told = "\n".join(reasons(ABROAD, dates, words_in("en")))
+    assert dates.holidays.region == region
+    assert ("Write your region" in told) == ("München\nGermany" in sender)
+    assert ("as “Sydney, NSW 2000”" in told) == ("Australia" in sender)
+
+
+def test_a_region_is_one_way_however_it_is_called_and_read_only_where_it_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = with_learners(
+        {"address": "Rue 1\n1700 Fribourg\nSuisse"}, {"address": "Weg 1\n1700 Freiburg\nSchweiz"}
+    )
+    assert len(kit_dates(session).ways) == 1
+
+    monkeypatch.setattr(reckoning, "address_parts", None)
+    assert [way.country for way in kit_dates(session, "", weekends_only).ways] == ["CH"]
 
 
 def test_a_country_without_known_holidays_is_reckoned_by_weekends() -> None:
