@@ -33,10 +33,17 @@ class Sent:
     first: int
     last: int
     """Pages, counted from 1."""
+    pages: int
+    """How many the whole paper has."""
     printer: str
     """Its name."""
     stopped: int = 0
     """The page at which it stopped, which may not have come out whole; 0: it did not."""
+
+    @property
+    def whole(self) -> int:
+        """The last page that came out whole."""
+        return self.stopped - 1 if self.stopped else self.last
 
 
 @dataclass(frozen=True)
@@ -129,11 +136,11 @@ def print_pages(data: bytes, printer: QPrinter, job: Job, after: int = 0) -> Sen
                 return None
             job.report(done, len(numbers))
             if done and not printer.newPage():
-                return Sent(first, last, printer.printerName(), stopped=number)
+                return Sent(first, last, len(sizes), printer.printerName(), stopped=number)
             painter.drawImage(leaf, page_image(data, number, round(sizes[number][0] / 72 * _DPI)))
     finally:
         painter.end()
-    return Sent(first, last, printer.printerName())
+    return Sent(first, last, len(sizes), printer.printerName())
 
 
 def _stopped(sent: Sent) -> Message:

@@ -120,6 +120,19 @@ def sheets_noted(
     return dict(others[-_REMEMBERED:]) | {session.id: known.get(session.id, {}) | now}
 
 
+def seats_come_out(
+    session: Session, seats: Collection[int], pages: int, first: int, last: int
+) -> frozenset[int]:
+    """The seats whose sheets came out to their end with the pages from `first` to `last`.
+
+    The sheets of `seats` have `pages` in all, each as many as the others.
+    """
+    chosen = [seat.number for seat in session.kits if seat.number in seats]
+    each = pages // max(1, len(chosen))
+    ends = {number: place * each for place, number in enumerate(chosen, 1)}
+    return frozenset(number for number, end in ends.items() if first <= end <= last)
+
+
 def prints_of(known: Iterable[Printed], session: Session) -> list[Printed]:
     """What was printed of a session, the newest first; papers of today only."""
     papers = kit_papers()

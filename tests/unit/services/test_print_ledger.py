@@ -8,7 +8,7 @@ from helpers.small_class import session as small_session
 from tasting.domain.session import Session
 from tasting.exchange import label_stocks
 from tasting.paper.paper import LabelOptions
-from tasting.services.print_ledger import changed_since, noted, prints_of
+from tasting.services.print_ledger import changed_since, noted, prints_of, seats_come_out
 from tasting.services.printing import Choices, kit_papers
 from tasting.settings import Printed
 
@@ -62,3 +62,13 @@ def test_what_came_out_before_the_printer_stopped_is_proposed() -> None:
     assert stopped("portion-labels", 1) == (1, 6, 0)
     assert stopped("portion-labels", 2, first=8) == (1, 6, 3), "ten on a sheet, three free"
     assert stopped("portion-labels", 2, first=8, after=2) == (3, 6, 5)
+
+
+def test_sheets_come_out_with_their_last_page() -> None:
+    seats = [seat.number for seat in CLASS.seats]
+    first, second, *_ = seats
+    count = len(seats)
+    assert seats_come_out(CLASS, seats, 2 * count, 1, 3) == {first}
+    assert seats_come_out(CLASS, seats, 2 * count, 4, 5) == {second}
+    assert seats_come_out(CLASS, seats, count, 1, count) == {*seats}
+    assert seats_come_out(CLASS, seats, count, 1, 0) == frozenset()

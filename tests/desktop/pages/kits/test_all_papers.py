@@ -1,7 +1,9 @@
 """All papers of the kits are saved at once, each as a file."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from helpers.kits_page import CLASS, NOW, opened, press, print_on, print_to, turn_to
 from helpers.pages import button, save_to
 from helpers.printed import Printed, addressed
@@ -11,7 +13,11 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
-from tasting.words import Words
+from tasting.domain.errors import UserError
+from tasting.paper.paper import PlanPaper
+from tasting.services import paper_folder
+from tasting.services.printing import PrintJob, print_paper
+from tasting.words import Words, message
 
 CAMILLE = CLASS.seats[0]
 AT_HOME = CAMILLE.learner.model_copy(update={"address": "1 rue des Lilas\n75001 Paris"})
@@ -101,8 +107,19 @@ def test_labels_printed_by_themselves_and_saved_with_all_papers_count_once(
 
 
 def test_a_paper_that_does_not_fit_on_the_labels_is_told_and_the_others_are_saved(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    bridge: Bridge,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    def sheets_too_long(paper: PlanPaper, *of: Any) -> PrintJob | None:
+        if paper.filled_in:
+            raise UserError(message("The protocol says too much."))
+        return print_paper(paper, *of)
+
+    monkeypatch.setattr(paper_folder, "print_paper", sheets_too_long)
     bridge.keep(bridge.settings.model_copy(update={"label_stock": "L7654"}))
     long = addressed(CLASS, "\n".join(f"Line {n} of a long address" for n in range(14)))
     page = opened(qtbot, theme, words, bridge, long)
@@ -110,4 +127,6 @@ def test_a_paper_that_does_not_fit_on_the_labels_is_told_and_the_others_are_save
     assert "Not printed: Address labels. The labels of the stock “L7654”" in said
     assert not list(tmp_path.glob("*address-labels.pdf"))
     assert {job.paper for job in bridge.settings.prints}.isdisjoint({"address-labels"})
-    assert len(list(tmp_path.glob("*.pdf"))) == len(bridge.settings.prints) > 5
+    assert len(list(tmp_path.glob("*.pdf"))) == len(bridge.settings.prints) > 4
+    assert "The protocol says too much." in said
+    assert not bridge.settings.printed

@@ -5,7 +5,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from helpers.kits_page import CLASS, NAMES, NOW, press, print_on, print_to, rows, scanned, tick
+from helpers.kits_page import (
+    CLASS,
+    NAMES,
+    NOW,
+    press,
+    print_on,
+    print_to,
+    rows,
+    scanned,
+    tick,
+    turn_to,
+)
 from helpers.pages import read
 from helpers.printed import Printed, codes_in
 from PySide6.QtPrintSupport import QPrintDialog
@@ -13,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.printing import Sent
 from tasting.domain.session import Session
 from tasting.paper.qr import seat_address
 
@@ -65,6 +77,28 @@ def test_sheets_printed_before_the_date_moved_are_told_and_selected_at_once(
     assert not any("has changed" in text for text in read(page))
     assert "17 novembre" in Printed(tmp_path / "again.pdf").text()
     assert scanned(qtbot, page, bridge)
+
+
+def test_sheets_that_a_stopped_printer_kept_stay_out_of_date(
+    qtbot: QtBot,
+    page: KitsPage,
+    bridge: Bridge,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    print_to(qtbot, page, bridge, "Print 3 kit sheets", tmp_path / "all.pdf")
+    later = CLASS.model_copy(update={"starts_at": CLASS.starts_at + timedelta(days=1)})
+    change(qtbot, bridge, later)
+
+    def stop(*_: object) -> Sent:
+        turn_to(page, "portion-labels")  # the trainer has turned to another paper meanwhile
+        return Sent(1, 3, 3, "Canon", stopped=2)
+
+    monkeypatch.setattr("tasting.desktop.printing.print_pages", stop)
+    assert "stopped at page 2" in print_on(qtbot, page, bridge, "Print 3 kit sheets", tmp_path)
+    turn_to(page, "kit-sheet")
+    assert ["print sheet again" in row for row in rows(page)] == [False, True, True]
+    assert not bridge.settings.opened_sheets
 
 
 def test_only_the_sheet_of_a_learner_who_is_renamed_is_out_of_date(

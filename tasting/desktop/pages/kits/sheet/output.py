@@ -84,13 +84,14 @@ class PaperOutput:
 
     def print_paper(self, session: Session, seats: Collection[int]) -> None:
         """Print the paper looked at, for the learners of `seats`."""
-        then, paper = self._noting(session, seats, saved=False), self._panel.paper
+        paper, labels = self._panel.paper, self._panel.on_labels
+        then = self._noting(session, seats, saved=False)
         choices = chosen_on(self._panel, session, self._words)
 
         def sent(out: Sent) -> None:
-            if out.stopped and self._panel.on_labels:
+            if out.stopped and labels:
                 self._labels.note_lost(self._panel, choices.labels)
-            else:
+            elif labels:
                 then()
             self._note_sent(paper, session, seats, choices, out)
 
@@ -115,7 +116,8 @@ class PaperOutput:
         words, choices = self._words, replace(chosen_on(panel, session, self._words), labels=labels)
 
         def saved(began: Mapping[str, int], free: int) -> None:
-            self.sheets.note(session, seats)
+            if any(kit_papers()[paper].filled_in for paper in began):
+                self.sheets.note(session, seats)
             self._labels.note_all(panel, session, seats, labels, began, free)
             files = {one: paper_file(kit_papers()[one], session, words) for one in began}
             self._ledger.note(files, session, seats, choices)
@@ -157,7 +159,10 @@ class PaperOutput:
     def _note_sent(
         self, paper: str, session: Session, seats: Collection[int], choices: Choices, out: Sent
     ) -> None:
-        """Remember what a printer took, and where it stopped."""
+        """Remember what a printer took, which sheets came out, and where it stopped."""
+        if kit_papers()[paper].filled_in:
+            span = (out.pages, out.first, out.whole)
+            self.sheets.note(session, print_ledger.seats_come_out(session, seats, *span))
         pages, to = (out.first, out.last), {paper: out.printer}
         self._ledger.note(to, session, seats, choices, pages, out.stopped)
 
