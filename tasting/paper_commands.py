@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ from tasting.words import Message, message
 
 if TYPE_CHECKING:
     from tasting.domain.calibration import Calibration
+    from tasting.domain.session import Session
     from tasting.paper.paper import LabelOptions
     from tasting.paper.registry import AnyPaper
     from tasting.services.printing import Choices, PrintJob
@@ -31,7 +33,6 @@ def print_paper(call: Call) -> int:
     from tasting.paper.paper import ResultPaper
     from tasting.paper.registry import find_papers
     from tasting.services.paper_folder import Refused, notes_ahead, print_papers
-    from tasting.services.print_ledger import with_files
     from tasting.services.printing import paper_file
     from tasting.words import words_in
 
@@ -50,21 +51,35 @@ def print_paper(call: Call) -> int:
     made: list[tuple[AnyPaper, PrintJob]] = []
     refused: list[Refused] = []
     how = (papers, options.out, said, options.seat, choices)
-    for paper, job in zip(papers, print_papers(workspace, session, *how), strict=False):
-        if isinstance(job, Refused):
-            refused.append(job)
-            continue
-        made.append((paper, job))
-        print(job.path)
-        told.add(job.notes)
-    seats = options.seat or [seat.number for seat in session.kits]
-    known = settings.load(call.data.settings)[0]  # anew: the window may have written meanwhile
-    noted = with_files(known, session, seats, made, choices, datetime.now(UTC))
-    settings.save(call.data.settings, noted)
+    try:
+        for paper, job in zip(papers, print_papers(workspace, session, *how), strict=False):
+            if isinstance(job, Refused):
+                refused.append(job)
+                continue
+            made.append((paper, job))
+            print(job.path)
+            told.add(job.notes)
+    except UserError:  # the folder takes no more, and maybe the settings' neither
+        with suppress(OSError):
+            _note(call, session, made, choices)
+        raise
+    _note(call, session, made, choices)
     if refused and len(papers) == 1:
         raise refused[0].why
     told.add(one.said for one in refused)
     return MENDABLE if refused else DONE
+
+
+def _note(
+    call: Call, session: Session, made: Iterable[tuple[AnyPaper, PrintJob]], choices: Choices
+) -> None:
+    """Remember what was saved. Raises OSError where the settings cannot be written."""
+    from tasting.services.print_ledger import with_files
+
+    seats = call.options.seat or [seat.number for seat in session.kits]
+    known = settings.load(call.data.settings)[0]  # anew: the window may have written meanwhile
+    noted = with_files(known, session, seats, made, choices, datetime.now(UTC))
+    settings.save(call.data.settings, noted)
 
 
 def _choices(call: Call, kept: settings.Settings) -> Choices:

@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,11 +19,15 @@ from helpers.printed import Printed
 
 from tasting import cli, places, settings
 from tasting.__main__ import main
+from tasting.domain.errors import UserError
 from tasting.domain.units import Target
 from tasting.exchange import label_stocks
+from tasting.paper.paper import PlanPaper
 from tasting.places import DataFolder
+from tasting.services import paper_folder
+from tasting.services.printing import PrintJob, print_paper
 from tasting.services.workspaces import open_workspace
-from tasting.words import english
+from tasting.words import english, message
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = "2026-11-16-four-coffees-four-terroirs-kit-sheets.pdf"
@@ -419,6 +425,22 @@ def test_what_is_printed_from_a_shell_is_remembered_as_in_the_window(
     told = run_here(planned, *what, "--out", tmp_path / "c", "--first-label", "5")
     assert "is opened" not in told.stderr
     assert settings.load(DataFolder(planned).settings)[0].opened_sheets == {"L7173": 1}
+
+
+def test_papers_saved_before_the_disk_was_full_are_remembered(
+    planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def until_full(paper: PlanPaper, *of: Any) -> PrintJob | None:
+        if not paper.filled_in:
+            raise UserError(message("The disk is full.")) from OSError(ENOSPC, "full")
+        return print_paper(paper, *of)
+
+    monkeypatch.setattr(paper_folder, "print_paper", until_full)
+    what = ("print", "four", "--what", "kit-sheet,bowl-labels")
+    told = run_here(planned, *what, "--out", tmp_path / "full")
+    assert (told.returncode, told.stderr) == (1, "The disk is full.\n")
+    known = settings.load(DataFolder(planned).settings)[0]
+    assert [job.paper for job in known.prints] == ["kit-sheet"]
 
 
 FAR_SHIFTS = {
