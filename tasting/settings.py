@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tasting.languages import Language
 from tasting.words import Message, message, message_count
+
+_Key = TypeVar("_Key")
+_Said = TypeVar("_Said")
 
 MOST_LISTS: Final = 50
 """So many lists of learners are remembered."""
@@ -158,3 +161,36 @@ def save(path: Path, settings: Settings) -> None:
     fresh = path.with_suffix(".tmp")
     fresh.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
     fresh.replace(path)
+
+
+def with_prints(mine: Settings, filed: Settings, path: Path) -> Settings:
+    """The settings `mine` with what others noted of prints in the file since it held `filed`.
+
+    What both changed is as in `mine`; a file that cannot be read adds nothing.
+    """
+    try:
+        found = _read(path.read_text(encoding="utf-8-sig"))[0]
+    except (UnicodeDecodeError, ValidationError, OSError):
+        return mine
+    others = [job for job in found.prints if job not in (*filed.prints, *mine.prints)]
+    prints = sorted((*mine.prints, *others), key=lambda job: job.at) if others else mine.prints
+    sheets = {
+        one: _merged(mine.printed.get(one, {}), filed.printed.get(one, {}), seats)
+        for one, seats in found.printed.items()
+        if seats != filed.printed.get(one)
+    }
+    return mine.model_copy(
+        update={
+            "prints": tuple(prints),
+            "printed": mine.printed | sheets,
+            "opened_sheets": _merged(mine.opened_sheets, filed.opened_sheets, found.opened_sheets),
+        }
+    )
+
+
+def _merged(
+    mine: dict[_Key, _Said], filed: dict[_Key, _Said], found: dict[_Key, _Said]
+) -> dict[_Key, _Said]:
+    """What is mine, with what is found otherwise than it was filed and I did not change."""
+    others = {key: said for key, said in found.items() if filed.get(key) != said}
+    return mine | {key: said for key, said in others.items() if mine.get(key) == filed.get(key)}

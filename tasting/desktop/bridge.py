@@ -70,7 +70,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self.data = data
         self.workspace = workspace
-        self.settings = settings
+        self.settings = self._filed = settings
         self._remember = remember
         self.jobs = Jobs(parent=self)
         self._writer = Jobs(workers=1, parent=self)
@@ -134,13 +134,19 @@ class Bridge(QObject):
         self.opened.emit(page, subject)
 
     def keep(self, settings: Settings) -> None:
-        """Take new settings into force and write them to their file."""
+        """Take new settings into force and write them to their file.
+
+        What a command noted of prints there meanwhile stays.
+        """
+        if self._remember:
+            settings = settings_file.with_prints(settings, self._filed, self.data.settings)
         self.settings = settings
         self.settings_changed.emit()
         if not self._remember:
             return
         try:
             settings_file.save(self.data.settings, settings)
+            self._filed = settings
         except OSError as error:
             self.tell(
                 message(

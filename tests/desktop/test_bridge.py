@@ -20,6 +20,7 @@ from helpers.pages import bridged
 from helpers.waiting import SOON_S, soon
 from pytestqt.qtbot import QtBot
 
+from tasting import settings as settings_file
 from tasting.desktop.bridge import Bridge
 from tasting.domain import commands
 from tasting.domain.events import TRAINER, Event, Kind
@@ -379,3 +380,13 @@ def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
         assert again.hub.state.address == bridge.hub.state.address
     finally:
         again.stop()
+
+
+def test_what_a_command_notes_of_prints_is_there_once_the_window_keeps_anything(
+    bridge: Bridge,
+) -> None:
+    noted = bridge.settings.model_copy(update={"opened_sheets": {"L7173": 5}})
+    settings_file.save(bridge.data.settings, noted)
+    bridge.keep(bridge.settings.model_copy(update={"theme": "dark"}))
+    assert bridge.settings.opened_sheets == {"L7173": 5}
+    assert settings_file.load(bridge.data.settings)[0] == bridge.settings

@@ -8,7 +8,7 @@ import pytest
 from helpers.live import no_room
 
 from tasting import settings
-from tasting.settings import Settings
+from tasting.settings import Printed, Settings
 
 MINE = Settings(theme="dark", language="fr", trainer="Léa Sœur", hub_port=9000)
 
@@ -103,3 +103,30 @@ def test_a_broken_file_is_set_aside_and_told(file: Path, content: bytes) -> None
     assert "settings.broken.json" in str(said)
     assert not file.exists()
     assert (file.parent / "settings.broken.json").read_bytes() == content
+
+
+def test_what_a_command_noted_of_prints_stays_when_the_window_keeps_its_own(file: Path) -> None:
+    def print_(at: int) -> Printed:
+        return Printed(
+            session="one", paper="kit-sheet", at=at, to="", seats={1: "a"}, first=0, last=0
+        )
+
+    filed = Settings(printed={"one": {1: "a"}}, opened_sheets={"L1": 2, "L2": 2})
+    by_command = {
+        "prints": (print_(1),),
+        "printed": {"one": {1: "a", 2: "b"}},
+        "opened_sheets": {"L1": 5, "L2": 5},
+    }
+    settings.save(file, filed.model_copy(update=by_command))
+    by_window = {
+        "theme": "dark",
+        "prints": (print_(2),),
+        "printed": {"one": {1: "c"}},
+        "opened_sheets": {"L1": 2, "L2": 9},
+    }
+    kept = settings.with_prints(filed.model_copy(update=by_window), filed, file)
+    assert kept.theme == "dark"
+    assert kept.prints == (print_(1), print_(2))
+    assert kept.printed == {"one": {1: "c", 2: "b"}}
+    assert kept.opened_sheets == {"L1": 5, "L2": 9}
+    assert settings.with_prints(filed, filed, file.parent / "none.json") == filed
