@@ -27,11 +27,11 @@ from tasting.domain.countries import country_of_zone
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES
 from tasting.domain.postal import PostalParts, address_parts
-from tasting.domain.session import Seat, Session
+from tasting.domain.session import Seat, Session, Spare
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
 from tasting.languages import Language
-from tasting.services.kits import kit_state
+from tasting.services.kits import NO_ADDRESS_OF_A_SPARE, kit_state
 from tasting.services.outputs import is_taken, write_whole
 from tasting.services.printing import check_seats
 from tasting.words import Message, Names, message, message_count, words_in
@@ -96,6 +96,17 @@ class _Lacking:
 
 
 @dataclass(frozen=True)
+class _All:
+    """Sentences one after the other."""
+
+    sentences: Sequence[Message]
+
+    def said_in(self, language: Language) -> str:
+        """All of them in a language."""
+        return " ".join(map(words_in(language).say, self.sentences))
+
+
+@dataclass(frozen=True)
 class Parcels:
     """What was written for a website."""
 
@@ -124,7 +135,7 @@ def export_parcels(
     notes = tuple(_left_out(made, waiting, parts))
     sent = [seat for seat in waiting if _is_addressed(made, parts[seat.number])]
     if not sent:
-        raise UserError(notes[0])
+        raise UserError(message("{told}", told=_All(notes)))
     rows = [
         made.row(session, seat, parts[seat.number], _kilograms(board, seat.number)) for seat in sent
     ]
@@ -150,7 +161,11 @@ def _left_out(
     made: CarrierFile, seats: Sequence[Seat], parts: Mapping[int, PostalParts]
 ) -> Iterator[Message]:
     """Whose kits a website would refuse, with what is to be done."""
-    told = [(seat.learner.name, parts[seat.number]) for seat in seats]
+    told = [
+        (seat.learner.name, parts[seat.number]) for seat in seats if not isinstance(seat, Spare)
+    ]
+    if len(told) < len(seats):
+        yield NO_ADDRESS_OF_A_SPARE
     if lacking := [(name, own.missing) for name, own in told if own.missing]:
         yield message(
             "Incomplete addresses: {names}. Complete them where you edit the learners.",

@@ -4,11 +4,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from secrets import token_hex
+from typing import Final
 
 from tasting.domain import commands
 from tasting.domain.board import Board, Kit
 from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Seat, Session
+from tasting.words import message
+
+NO_ADDRESS_OF_A_SPARE: Final = message("A spare kit has no address until it is given to a learner.")
+"""Told where an address of it is wanted."""
 
 
 def kit_counts(session: Session, board: Board) -> Mapping[KitState, int]:

@@ -126,6 +126,10 @@ def test_country_that_nobody_knows_is_told_where_a_website_asks_its_code(tmp_pat
     session = CLASS.model_copy(update={"seats": (seat,)})
     with pytest.raises(UserError, match="“Frrance”, in the address of Ann"):
         export_parcels("coliship", session, EMPTY, tmp_path / "parcels.csv")
+    seats = (seat, *at("", "", "").seats[1:])
+    session = CLASS.model_copy(update={"seats": seats})
+    with pytest.raises(UserError, match=r"Incomplete addresses: Zoë.* “Frrance”"):
+        export_parcels("coliship", session, EMPTY, tmp_path / "parcels.csv")
     assert not list(tmp_path.iterdir())
     assert export_parcels("click-and-drop", session, EMPTY, tmp_path / "parcels.csv").kits == 1
 

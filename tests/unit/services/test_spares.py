@@ -9,6 +9,7 @@ import pytest
 from helpers.logs import log
 from helpers.printed import Printed, planned
 
+from tasting.desktop.pages.kits.sheet.hindrance import hindrance
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Op
@@ -19,6 +20,7 @@ from tasting.domain.tokens import short_code, token_hash
 from tasting.exchange import protocols
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services import changing, sending, spares
+from tasting.services.carrier_files import export_parcels
 from tasting.services.kit_table import export_kits
 from tasting.services.packing import Packing
 from tasting.services.printing import kit_papers, print_paper
@@ -106,6 +108,22 @@ def test_a_spare_becomes_its_learner_s_and_their_own_kit_opens_nothing_more(
     with pytest.raises(UserError, match="Spare 1 was given to Oisín already"):
         give(workspace, 4, 3)
     assert workspace.session(session.id) == changed
+
+
+def test_a_spare_kit_has_no_address_to_send_it_to(session: Session, tmp_path: Path) -> None:
+    paper, english = kit_papers()["address-labels"], words_in("en")
+    spare, learner = (
+        hindrance(paper, session, seats, key_shown=True, has_sender=True, words=english)
+        for seats in ({4, 5}, {1, 4})
+    )
+    assert spare.said == "A spare kit has no address until it is given to a learner."
+    assert (spare.button, spare.stops) == ("", True)
+    assert learner.said == "The learner chosen has no postal address yet."
+    with pytest.raises(UserError) as told:
+        export_parcels(
+            "coliship", session, fold([], session.protocol), tmp_path / "out.csv", {4, 5}
+        )
+    assert str(told.value) == spare.said
 
 
 def test_papers_of_a_kit_that_nobody_has_any_more_are_told_by_why(

@@ -260,7 +260,7 @@ class PackStation(QObject):
     def _act(self) -> None:
         """What the last answer offers: a full kit's label, to open it again, to enter answers."""
         if self._answer.cause in _CLOSED_NOW and not self._has_address:
-            self._bridge.open("sessions")
+            self._bridge.open("sessions")  # which is not offered for a spare kit
         elif self._answer.cause in _CLOSED_NOW:
             self.label_asked.emit(self._answer.seat)
             self._strip.line.setFocus()
@@ -299,7 +299,10 @@ class PackStation(QObject):
         """Tell an answer, with the tone of its kind unless it is told again."""
         self._answer = answer
         say = self._words.say
+        packer = self._packing
+        spare = packer is not None and packer.session.seat(answer.seat) is None
         labelling = say("Print its address label") if self._has_address else say("Add addresses")
+        labelling = "" if spare and not self._has_address else labelling
         offers = dict.fromkeys(_CLOSED_NOW, labelling)
         offers |= {Cause.CLOSED: say("Open it again"), Cause.ANSWERS: say("Enter answers")}
         self._strip.show_answer(

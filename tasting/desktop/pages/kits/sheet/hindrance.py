@@ -4,12 +4,16 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from tasting.domain.session import Session
+from tasting.services.kits import NO_ADDRESS_OF_A_SPARE
 from tasting.services.printing import PlanPaper, is_secret, learners_printed
 from tasting.words import Words
 
 
 class Hindrance(NamedTuple):
-    """A fact to see to, the words of its button, and what that does; empty where all is well."""
+    """A fact to see to, the words of its button, and what that does; empty where all is well.
+
+    Where nothing is to be done here, there is a fact alone.
+    """
 
     said: str = ""
     button: str = ""
@@ -18,7 +22,7 @@ class Hindrance(NamedTuple):
     @property
     def stops(self) -> bool:
         """Whether nothing can be printed. A hidden key hides the paper from this window only."""
-        return self.act in ("sender", "learners")
+        return bool(self.said) and self.act != "key"
 
 
 def hindrance(
@@ -38,7 +42,9 @@ def hindrance(
         told = say("Return labels bear your postal address, which is not entered yet.")
         return Hindrance(told, say("Enter it in Settings"), "sender")
     if not learners_printed(paper, session, seats):
-        n = len(seats)
+        n = sum(session.seat(number) is not None for number in seats)
+        if seats and not n:
+            return Hindrance(say(NO_ADDRESS_OF_A_SPARE))
         told = words.count(
             "The learner chosen has no postal address yet.",
             "None of the {n} learners chosen has a postal address yet.",
