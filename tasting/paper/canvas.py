@@ -5,6 +5,7 @@ go into the file; it also keeps several objects for each bookmark. A class of th
 its memory for that alone.
 """
 
+import os
 import time
 import zlib
 from collections.abc import Iterator
@@ -15,12 +16,17 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFFile, PDFIndirectObject, PDFObject, PDFString, PDFTrailer
 from reportlab.pdfgen.canvas import Canvas as KeepingCanvas
 
+from tasting.domain.errors import UserError
 from tasting.languages import Language
 from tasting.paper import fonts
 from tasting.paper.fonts import Face
+from tasting.words import message
 
 rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
 rl_config.pdfComments = 0  # as do remarks on every object
+
+
+_TIME: Final = "SOURCE_DATE_EPOCH"
 
 
 class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
@@ -29,8 +35,10 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
     def __init__(self, out: BinaryIO, size: tuple[float, float], language: Language) -> None:
         """A PDF written to `out`, its pages of `size` in pt, made now.
 
-        Equal content gives equal bytes but for the time, which SOURCE_DATE_EPOCH can set.
+        Equal content gives equal bytes but for the time, which SOURCE_DATE_EPOCH can set; raises
+        UserError where that is no time.
         """
+        _check_time(os.environ.get(_TIME, "").strip())
         super().__init__(
             out,
             pagesize=size,
@@ -157,3 +165,18 @@ def _packed(operators: str) -> bytes:
     """A stream of operators, as it lies in the file."""
     packed = zlib.compress(operators.encode("latin-1"))
     return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (len(packed), packed)
+
+
+def _check_time(typed: str) -> None:
+    """Raise UserError where what the environment says of the time is none; empty says nothing."""
+    try:
+        time.gmtime(int(typed or 0))
+    except (ValueError, OverflowError, OSError) as fault:
+        raise UserError(
+            message(
+                "{variable} is “{typed}”, which is not a time in seconds since 1970. Correct it, "
+                "or unset it.",
+                variable=_TIME,
+                typed=typed,
+            )
+        ) from fault

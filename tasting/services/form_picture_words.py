@@ -1,7 +1,7 @@
 """What became of pictures of answer forms, in sentences: what is equal is told once.
 
 for each in told_refused(read.pictures, words):
-print(f"{each.where}: {each.said}")
+    print(f"{each.where}: {each.said}")
 """
 
 from collections.abc import Iterator, Sequence

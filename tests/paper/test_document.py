@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from helpers.printed import Printed, overlaps
 
+from tasting.domain.errors import UserError
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.page import A4, LETTER, PAGES, Page
 from tasting.paper.typography import BODY
@@ -74,6 +75,13 @@ def test_files_alike_made_at_one_time_are_byte_for_byte_the_same(
         open_document(out, A4, "A class", "Jeanne Martin", "en").canvas.save()
         files.append(out.getvalue())
     assert files[0] == files[1]
+
+
+def test_a_time_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for typed in ("abc", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", typed)
+        with pytest.raises(UserError, match="SOURCE_DATE_EPOCH is “"):
+            open_document(io.BytesIO(), A4, "A class", "Jeanne Martin", "en")
 
 
 def test_each_page_is_in_the_file_before_the_next_is_drawn() -> None:

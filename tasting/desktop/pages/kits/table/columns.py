@@ -13,9 +13,10 @@ BOX: Final = 18
 CODE_GAP: Final = 4
 _GAP: Final = 14
 _MOST_LINES: Final = 3
-_STATE: Final = (104.0, 150.0)
-"""The least width for the words of a state: in a narrow table, and where "late: send by express"
-is read whole in each language."""
+_STATE: Final = 104.0
+"""The least width for the words of a state in a narrow table."""
+_WHOLE_STATE: Final = 150.0
+"""The same in a wide one: "late: send by express" is read whole in each language."""
 _WIDE: Final = 700
 """From this width on a table has the room for it."""
 _PACKED: Final = 76
@@ -47,7 +48,7 @@ class Columns:
         """For a table this wide and orders of so many codes: as few lines as there is room for."""
         gutter, tag = theme.gutter, code_size(theme, "888")
         pips = 130.0 if width >= 860 else 96.0
-        least = _STATE[width >= _WIDE]
+        least = _WHOLE_STATE if width >= _WIDE else _STATE
         name = gutter + BOX + _GAP
         packed = float(_PACKED) if width >= _WITH_PACKED else 0.0
         free = width - name - 2 * _GAP - packed - pips - 12 - least - 16
