@@ -9,7 +9,7 @@ from tasting.domain.attributes import WordList
 from tasting.domain.codes import Code
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Session
+from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import SHORT, token_hash
 from tasting.domain.units import Target
 from tasting.domain.value import Id, Phrase, Value
@@ -107,15 +107,16 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
             PublicSample(code=code, identity=told) for code, told in session.open_identities.items()
         ),
         rehearsal=bool(session.rehearsal_of),
-        seats=tuple(
-            PublicSeat(
-                number=seat.number,
-                display=seat.learner.display,
-                language=seat.learner.language,
-                order=seat.order,
-                token_hash=token_hash(seat.token),
-                short_hash=token_hash(seat.token[:SHORT]),
-            )
-            for seat in (*session.places, *session.open_spares)
-        ),
+        seats=tuple(_public_seat(seat) for seat in (*session.places, *session.open_spares)),
+    )
+
+
+def _public_seat(seat: Seat) -> PublicSeat:
+    return PublicSeat(
+        number=seat.number,
+        display=seat.learner.display,
+        language=seat.learner.language,
+        order=seat.order,
+        token_hash=token_hash(seat.token),
+        short_hash=token_hash(seat.token[:SHORT]),
     )

@@ -57,19 +57,25 @@ def noted(
         first=span[0],
         last=span[1],
         came_out=min(max(span[0] - 1, whole), span[1]) if stopped else None,
-        how={
-            "language": choices.language or "",
-            "paper_only": choices.paper_only,
-            "qr": choices.qr,
-            "grid": choices.grid,
-            "card": choices.card,
-            "text": choices.text,
-            "stock": labels.stock.name if labels.stock else "",
-            "outlines": labels.outlines,
-            "allergens": labels.allergens,
-        },
+        how=_how(choices),
     )
     return _kept((*known, job))
+
+
+def _how(choices: Choices) -> dict[str, bool | str]:
+    """How a paper was printed, for `rest_of`."""
+    labels = choices.labels
+    return {
+        "language": choices.language or "",
+        "paper_only": choices.paper_only,
+        "qr": choices.qr,
+        "grid": choices.grid,
+        "card": choices.card,
+        "text": choices.text,
+        "stock": labels.stock.name if labels.stock else "",
+        "outlines": labels.outlines,
+        "allergens": labels.allergens,
+    }
 
 
 def _kept(prints: Sequence[Printed]) -> tuple[Printed, ...]:

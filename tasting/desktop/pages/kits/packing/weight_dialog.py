@@ -32,21 +32,7 @@ class WeightDialog(Dialog):
         )
         self._words, self._session = words, session
         self.off = self.offer(theme, say("Do not check")) if check else None
-        self.say(
-            theme,
-            say(
-                "Weigh one box with all that goes into it, but without the portions. Whenever a "
-                "kit is closed, type its weight, or let a scale type it."
-            ),
-        )
-        if share_an_address(session):
-            self.say(
-                theme,
-                say(
-                    "Several kits go to one address. Weigh each by itself before they go into one "
-                    "box: the weight of all would not tell whose portion is missing."
-                ),
-            )
+        self._explain(theme)
         known = check or WeightCheck(0.0, tolerance)
         self._tare = QLineEdit(self._shown(known.tare) if check else "")
         self._tolerance = QLineEdit(self._shown(known.tolerance))
@@ -58,6 +44,25 @@ class WeightDialog(Dialog):
         self._tolerance.textChanged.connect(self._look)
         self._look()
         self._tare.setFocus()
+
+    def _explain(self, theme: Theme) -> None:
+        """Say what is weighed."""
+        say = self._words.say
+        self.say(
+            theme,
+            say(
+                "Weigh one box with all that goes into it, but without the portions. Whenever a "
+                "kit is closed, type its weight, or let a scale type it."
+            ),
+        )
+        if share_an_address(self._session):
+            self.say(
+                theme,
+                say(
+                    "Several kits go to one address. Weigh each by itself before they go into one "
+                    "box: the weight of all would not tell whose portion is missing."
+                ),
+            )
 
     @property
     def check(self) -> WeightCheck | None:

@@ -88,8 +88,7 @@ class SheetPanel(QWidget):
         self._after = Button(theme, icon="chevron-right", small=True)
         self._which = Label(theme, role="label")
         self._zoom = Label(theme, role="small", tone="ink3")
-        self._box_title = Label(theme, role="section")
-        self._box = QGridLayout()
+        self._box_title, self._box = Label(theme, role="section"), QGridLayout()
         self._build()
         self._connect()
 

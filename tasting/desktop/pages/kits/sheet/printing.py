@@ -1,6 +1,6 @@
 """The papers of the kits as a file, all of them in a folder, or for a printer."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,14 +98,8 @@ def papers_in_folder(
         refused.clear()
         how = (folder, words, seats, choices, begun)
         outcomes = print_papers(bridge.workspace, session, papers, *how)
-        for n, (paper, done) in enumerate(zip(papers, outcomes, strict=False), 1):
-            if isinstance(done, Refused):
-                refused.append(done.said)
-            else:
-                made[paper.id] = done
-            job.report(n, len(papers))
-            if job.cancelled:
-                return None
+        if not _all_written(job, papers, outcomes, made, refused):
+            return None
         if not made:
             raise UserError(refused[0])
         return _all_saved(list(made.values()), folder, [*refused, *left_out], words)
@@ -117,6 +111,25 @@ def papers_in_folder(
         lambda n, of: words.say("Paper {n} of {all}", n=n, all=of),
         lambda: then(*_labels_taken(made, labels.first)),
     )
+
+
+def _all_written(
+    job: Job,
+    papers: Sequence[printing.PlanPaper],
+    outcomes: Iterable[printing.PrintJob | Refused],
+    made: dict[str, printing.PrintJob],
+    refused: list[Message],
+) -> bool:
+    """Whether none of the papers was cancelled; what is `made` and `refused` is added as it is."""
+    for n, (paper, done) in enumerate(zip(papers, outcomes, strict=False), 1):
+        if isinstance(done, Refused):
+            refused.append(done.said)
+        else:
+            made[paper.id] = done
+        job.report(n, len(papers))
+        if job.cancelled:
+            return False
+    return True
 
 
 def _labels_taken(

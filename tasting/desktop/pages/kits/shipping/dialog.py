@@ -64,9 +64,7 @@ class ShipDialog(Dialog):
         self._numbers.setTabChangesFocus(True)
         self._field = Field(theme, say("Tracking numbers, one a line"), self._numbers)
         self._lay_fields(theme, seats)
-        self._carrier.chosen.connect(lambda _: self._look())
-        self._other.textChanged.connect(self._look)
-        self._numbers.textChanged.connect(self._look)
+        self._connect()
         self._look()
         self._numbers.setFocus()
 
@@ -120,6 +118,11 @@ class ShipDialog(Dialog):
         self.body.addLayout(beside)
         self._numbers.setMinimumHeight(min(320, 40 + 20 * len(names)))
         self.setMinimumWidth(680)
+
+    def _connect(self) -> None:
+        self._carrier.chosen.connect(lambda _: self._look())
+        self._other.textChanged.connect(self._look)
+        self._numbers.textChanged.connect(self._look)
 
     def _look(self) -> None:
         """Say what is wrong with the numbers as soon as it is."""
