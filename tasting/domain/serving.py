@@ -116,7 +116,9 @@ def next_order(
     design that leaves places and neighbours as even as can be, and so one that was given out
     least; where several do, `chance` takes one.
     """
-    if how != "drawn":
+    if how == "fixed":
+        return tuple(codes)
+    if how == "same":
         return next(iter(orders), None) or serving_orders(codes, 1, chance, flights, how)[0]
     found: list[str] = []
     for part in parted(codes, flights):

@@ -45,7 +45,7 @@ function order(room) {
       ))),
     ]),
     h("p", { class: "small" },
-      say("Each learner tastes in an order of their own. Keep to yours.")));
+      say("Taste in this order: another learner’s may be different.")));
 }
 
 /**

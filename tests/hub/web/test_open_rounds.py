@@ -144,12 +144,13 @@ def test_rounds_that_were_left_out_are_no_steps_any_more(live: LiveClass, seated
         OPEN
         + """
       const { frame } = await load('frame.js');
-      const { ObserveScreen } = await load('screen_observe.js');
+      const { stepScreen } = await load('screen_step.js');
       const { viewOf } = await load('view.js');
       const head = frame(room, { visit: () => {} });
       head.update(viewOf(room, ''));
-      const screen = new ObserveScreen(room, viewOf(room, 'crust'));
-      window.told = screen.choice.hidden;
+      const screen = stepScreen(room, viewOf(room, 'crust'));
+      screen.update();
+      window.told = screen.node.querySelector('.next > span:last-child').hidden;
       show(head.node);
     """
     )

@@ -32,9 +32,9 @@ def test_what_is_read_is_written_and_read_again_the_same() -> None:
 
 
 def test_a_protocol_that_says_nothing_of_it_is_as_it_was() -> None:
-    black = protocols.shipped()["black-tea"]
-    assert NOT_WRITTEN not in black.model_dump_json()
-    assert black.digest.startswith("ae36ee35"), "sessions have pinned it"
+    matcha = protocols.shipped()["matcha"]
+    assert NOT_WRITTEN not in matcha.model_dump_json()
+    assert matcha.digest.startswith("80370bdb"), "sessions have pinned it"
 
 
 @pytest.mark.parametrize(

@@ -108,12 +108,12 @@ def test_an_interruption_in_the_start_of_its_hub_ends_it(
 @pytest.mark.parametrize(
     ("words", "title", "origin", "last"),
     [
-        (words_in("en"), "Demonstration: four coffees", "Ethiopia", "380 rows saved to "),
+        (words_in("en"), "Demonstration: four coffees", "Ethiopia", "451 rows saved to "),
         (
             words_in("fr"),
             "Démonstration\xa0: quatre cafés",
             "Éthiopie",
-            "380 lignes enregistrées dans ",
+            "451 lignes enregistrées dans ",
         ),
     ],
 )
