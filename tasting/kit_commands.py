@@ -102,6 +102,7 @@ def _require_noticing(call: Call, session: "Session", tolerance: float) -> None:
 
 def kit_ship(call: Call) -> int:
     """Say that kits were sent: those named, else all that are packed."""
+    from tasting.domain.kit_weight import destinations
     from tasting.services.dispatch import parcel, ship_kits, unpacked_note
     from tasting.services.sending import append_own
     from tasting.services.sessions import board
@@ -114,7 +115,8 @@ def kit_ship(call: Call) -> int:
     grams = call.amount("--weight", options.weight, "g", 0, MOST_GRAMS)
     word = parcel(options.carrier, grams, left)
     numbers = read_numbers("\n".join(options.number or ()))
-    ops = ship_kits(found, [seat.number for seat in wanted], word, numbers, now)
+    kits = [seat.number for seat in wanted]
+    ops = ship_kits(found, kits, word, numbers, now, destinations(session))
     author = settings.load(call.data.settings)[0].author
     signed = commands.signed(ops, author)
     append_own(workspace, session.id, signed, round(now.timestamp() * 1000))

@@ -40,9 +40,18 @@ class WeightCheck:
 
 def share_an_address(session: Session) -> bool:
     """Whether several kits of a session go to one address, and may travel in one box."""
-    learners = [seat.learner for seat in session.seats if seat.learner.address.strip()]
-    places = {plain(f"{one.address} {one.postcode} {one.town}") for one in learners}
-    return len(places) < len(learners)
+    places = destinations(session)
+    return len(set(places.values())) < len(places)
+
+
+def destinations(session: Session) -> dict[int, str]:
+    """Where the kits of learners with an address go, by number, equal for what is one place."""
+    learners = {seat.number: seat.learner for seat in session.seats}
+    return {
+        number: plain(f"{one.address} {one.postcode} {one.town}")
+        for number, one in learners.items()
+        if one.address.strip()
+    }
 
 
 def typed_grams(text: str) -> float | None:

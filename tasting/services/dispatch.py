@@ -15,7 +15,7 @@ from tasting.domain.session import Seat, Session
 from tasting.exchange import carriers as carrier_file
 from tasting.services.kit_dates import DueTask, KitDates
 from tasting.services.kits import kit_counts, kit_state, move_kits, undo_moves
-from tasting.services.tracking_numbers import number_faults
+from tasting.services.tracking_numbers import NOWHERE, number_faults
 from tasting.words import Message, Names, message
 
 KitDue = Literal["near", "late", "express", "overdue"]
@@ -86,14 +86,20 @@ def unpacked_note(board: Board, seats: Iterable[Seat]) -> Message | None:
 
 
 def ship_kits(
-    board: Board, seats: Sequence[int], word: Ship, numbers: Sequence[str], now: datetime
+    board: Board,
+    seats: Sequence[int],
+    word: Ship,
+    numbers: Sequence[str],
+    now: datetime,
+    places: Mapping[int, str] = NOWHERE,
 ) -> list[tuple[int, Op]]:
     """The operations (seat, operation) that say that kits were sent as `word` says.
 
-    `numbers` are theirs in the same order; of a kit without one its number stays as it was. Raises
-    UserError with the first fault of the numbers.
+    `numbers` are theirs in the same order; of a kit without one its number stays as it was. Kits
+    that go to one of the `places`, by their number, may have one. Raises UserError with the first
+    fault of the numbers.
     """
-    wrong = next(number_faults(board, seats, word.carrier, numbers), None)
+    wrong = next(number_faults(board, seats, word.carrier, numbers, places), None)
     if wrong:
         raise UserError(wrong)
     made_at = round(now.timestamp() * 1000)

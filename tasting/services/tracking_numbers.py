@@ -1,6 +1,8 @@
 """Tracking numbers as they are pasted or scanned for kits, and what is wrong with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from tasting.domain.board import Board
 from tasting.domain.carrier import carriers_of, tracking_number
@@ -8,6 +10,9 @@ from tasting.domain.events import PARCEL_LENGTH
 from tasting.domain.scans import spellings
 from tasting.exchange import carriers as carrier_file
 from tasting.words import Message, message, message_count
+
+NOWHERE: Final[Mapping[int, str]] = MappingProxyType({})
+"""Where kits go of which nobody knows it: each in a box of its own."""
 
 
 def read_numbers(text: str) -> tuple[str, ...]:
@@ -26,11 +31,16 @@ def _read_number(line: str) -> str:
 
 
 def number_faults(
-    board: Board, seats: Sequence[int], carrier: str, numbers: Sequence[str]
+    board: Board,
+    seats: Sequence[int],
+    carrier: str,
+    numbers: Sequence[str],
+    places: Mapping[int, str] = NOWHERE,
 ) -> Iterator[Message]:
     """What keeps numbers from being those of the kits of `seats`, in their order; what to do.
 
-    `carrier` is its id or its name, or that of one that is not known.
+    `carrier` is its id or its name, or that of one that is not known. Kits that go to one of the
+    `places`, by their number, may travel in one box and have one number.
     """
     if len(numbers) > len(seats):
         yield message_count(
@@ -40,27 +50,38 @@ def number_faults(
             numbers=len(numbers),
         )
     for number in dict.fromkeys(filter(None, numbers)):
-        if numbers.count(number) > 1:
+        sharing = [seat for seat, of in zip(seats, numbers, strict=False) if of == number]
+        if numbers.count(number) > 1 and not _go_together(sharing, places):
             yield message("{number} is there twice. Scan each parcel once.", number=number)
         if len(number) > PARCEL_LENGTH:
             yield message("{number} is too long for a tracking number.", number=number)
-    yield from _of_other_kits(board, dict(zip(seats, numbers, strict=False)))
+    yield from _of_other_kits(board, dict(zip(seats, numbers, strict=False)), places)
     yield from _of_other_carriers(carrier, numbers)
 
 
-def _of_other_kits(board: Board, given: dict[int, str]) -> Iterator[Message]:
-    """The numbers `given` to kits, by seat, that another one keeps."""
-    kept = {
-        shipment.word.tracking: seat
+def _go_together(seats: Iterable[int], places: Mapping[int, str]) -> bool:
+    """Whether these kits may travel in one box."""
+    found = {places.get(seat, "") for seat in seats}
+    return len(found) == 1 and "" not in found
+
+
+def _of_other_kits(
+    board: Board, given: dict[int, str], places: Mapping[int, str]
+) -> Iterator[Message]:
+    """The numbers `given` to kits, by seat, that another one keeps in another box."""
+    kept = [
+        (shipment.word.tracking, seat)
         for seat, shipment in board.shipments.items()
         if not given.get(seat)
-    }
-    for number in filter(None, given.values()):
-        if number in kept:
+    ]
+    for seat, number in given.items():
+        others = [other for one, other in kept if number and one == number]
+        apart = [other for other in others if not _go_together((seat, other), places)]
+        if apart:
             yield message(
                 "{number} is the number of kit {n} already. Scan each parcel once.",
                 number=number,
-                n=kept[number],
+                n=apart[0],
             )
 
 

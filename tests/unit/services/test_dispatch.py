@@ -104,6 +104,21 @@ def test_a_number_is_that_of_one_kit() -> None:
     assert [changed.shipments[seat].word.tracking for seat in (1, 2)] == numbers[::-1]
 
 
+def test_kits_in_one_box_have_one_number() -> None:
+    word, number = Ship(carrier="royal-mail"), "LX123456785GB"
+    places = {1: "here", 2: "here", 3: "there"}
+    both = dispatch.ship_kits(EMPTY, [1, 2], word, [number, number], NOW, places)
+    for seats in ([1, 3], [1, 4], [4, 5]):
+        with pytest.raises(UserError, match="is there twice"):
+            dispatch.ship_kits(EMPTY, seats, word, [number, number], NOW, places)
+
+    first = after(EMPTY, dispatch.ship_kits(EMPTY, [1], word, [number], NOW, places))
+    second = dispatch.ship_kits(first, [2], word, [number], NOW, places)
+    assert after(first, second).shipments.keys() == after(EMPTY, both).shipments.keys() == {1, 2}
+    with pytest.raises(UserError, match="is the number of kit 1 already"):
+        dispatch.ship_kits(first, [3], word, [number], NOW, places)
+
+
 def test_a_day_on_which_no_kit_can_have_left_is_told() -> None:
     today = date(2026, 11, 2)
     for days in (-366, -1, 0, 1):

@@ -1,6 +1,6 @@
 """How kits were sent: carrier, day, weight, and a tracking number for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -34,10 +34,14 @@ class ShipDialog(Dialog):
         words: Words,
         board: Board,
         seats: Sequence[Seat],
+        places: Mapping[int, str],
         now: datetime,
         parent: QWidget,
     ) -> None:
-        """`now` in the session's zone; the day is offered, today first."""
+        """`now` in the session's zone; the day is offered, today first.
+
+        Kits that go to one of the `places`, by their number, may have one tracking number.
+        """
         n = len(seats)
         super().__init__(
             theme,
@@ -47,7 +51,7 @@ class ShipDialog(Dialog):
             parent,
         )
         self._words, self._board, self._now = words, board, now
-        self._seats = [seat.number for seat in seats]
+        self._seats, self._places = [seat.number for seat in seats], places
         say = words.say
         known = [(one.id, one.name) for one in dispatch.carriers()]
         self._carrier = Combo(theme, [*known, (_OTHER, say("Another carrier"))])
@@ -127,9 +131,10 @@ class ShipDialog(Dialog):
     def _look(self) -> None:
         """Say what is wrong with the numbers as soon as it is."""
         self._other_field.setVisible(self._carrier.current == _OTHER)
-        faults = number_faults(self._board, self._seats, self._chosen, self.numbers)
+        given = (self._seats, self._chosen, self.numbers)
+        faults = number_faults(self._board, *given, self._places)
         wrong = next(faults, None)
-        given = len([number for number in self.numbers if number])
-        told = self._words.say("{n} of {all}", n=given, all=len(self._seats))
+        count = len([number for number in self.numbers if number])
+        told = self._words.say("{n} of {all}", n=count, all=len(self._seats))
         self._field.set_note(self._words.say(wrong) if wrong else told, wrong=wrong is not None)
         self.do.setEnabled(wrong is None)

@@ -14,6 +14,7 @@ from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
 from tasting.desktop.theme import Theme
 from tasting.domain.errors import UserError
+from tasting.domain.kit_weight import destinations
 from tasting.services import carrier_files, dispatch, kit_table
 from tasting.services.outputs import file_name
 from tasting.words import Message, Words, english
@@ -55,7 +56,8 @@ class Shipping:
             return
         seats = [seat for seat in session.kits if seat.number in wanted]
         now = bridge.now().astimezone(session.local_start.tzinfo)
-        dialog = ShipDialog(self._theme, self._words, before, seats, now, parent)
+        places = destinations(session)
+        dialog = ShipDialog(self._theme, self._words, before, seats, places, now, parent)
         dialog.set_carrier(self._carrier)
 
         def ship() -> None:
@@ -65,7 +67,9 @@ class Shipping:
             word, numbers = dialog.word, [seat.number for seat in seats]
             self._carrier = word.carrier
             try:
-                sent = dispatch.ship_kits(board, numbers, word, dialog.numbers, bridge.now())
+                sent = dispatch.ship_kits(
+                    board, numbers, word, dialog.numbers, bridge.now(), places
+                )
             except UserError as error:  # somebody else gave a number away meanwhile
                 bridge.tell(self._words.say(error.said))
                 return
