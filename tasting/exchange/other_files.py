@@ -52,7 +52,7 @@ def other_text(text: str) -> tuple[Message, Message] | None:
         return message("This is JSON, not TOML."), _REWRITE
     if begun.startswith("<"):
         return message("This is a web page or XML, not TOML."), _REWRITE
-    if "\r" in text and "\n" not in text.strip():
+    if "\r" in text and "\n" not in text:
         wrong = message("Its lines end as on old Macs, in CR.")
         return wrong, message("Save the file in your text editor with line ends LF or CRLF.")
     if _FIELD.search(text):

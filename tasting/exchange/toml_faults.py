@@ -49,11 +49,24 @@ def _by_complaint(complaint: str) -> Said:
 # ------------------------------------------------------------------------- what stands in a line
 
 _TEXT: Final = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'|\#.*""")
+_MEANT_TEXT: Final = re.compile(r"""\"(?:[^"\\]|\\.)*\"(?!\w)|'[^']*'(?!\w)|\#.*|(?<!\d)["'].*""")
+"""Texts as they were meant: one that is not closed, or before its time, takes the whole line."""
+_IN_TEXT: Final = (
+    "Illegal character",
+    "Unterminated",
+    "Expected \"'",
+    "Unescaped",
+    "Invalid hex",
+    "Escaped",
+)
+"""Complaints about what stands in a text, of which the quotes may stand in other lines."""
 _FIELD: Final = re.compile(
     r"""(?P<name>[\w.-]+)\s*=\s*(?P<value>[^\s={}\[\]][^={}\[\]]*?)"""
     r"""(?=\s*(?:[}\]]|,\s*[\w.-]+\s*=|$))"""
 )
 _MARKS: Final = "“”„«»‘’\u2039\u203a\u00b4`"
+_OPENED: Final = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘", "\u203a": "\u2039"}
+"""What opens each mark that may close a quotation inside a text."""
 _COLON: Final = re.compile(r"\s*([\w.-]+)\s*:\s*(\S.*?)\s*")
 _DECIMAL: Final = re.compile(r"([+-]?)(\d*)\s*[.,]\s*(\d*)")
 _GROUPED: Final = re.compile(
@@ -73,7 +86,7 @@ def _in_line(held: str, complaint: str) -> Said | None:
     """What is wrong in a line for itself; None where only the complaint tells it."""
     if len(held) > _LONGEST_LINE:
         return None
-    odd = _odd(held)
+    odd = None if complaint.startswith(_IN_TEXT) else _odd(held)
     if odd:
         return odd
     colon = _COLON.fullmatch(_masked(held))
@@ -86,9 +99,9 @@ def _in_line(held: str, complaint: str) -> Said | None:
     return next((said for name, value in _fields(held) if (said := _value(name, value))), None)
 
 
-def _masked(held: str) -> str:
+def _masked(held: str, texts: re.Pattern[str] = _TEXT) -> str:
     """A line without what stands in its texts and its comment, every sign in its place."""
-    return _TEXT.sub(lambda found: (" " if found[0][0] == "#" else "_") * len(found[0]), held)
+    return texts.sub(lambda found: (" " if found[0][0] == "#" else "_") * len(found[0]), held)
 
 
 def _fields(held: str) -> Iterator[tuple[str, str]]:
@@ -99,7 +112,7 @@ def _fields(held: str) -> Iterator[tuple[str, str]]:
 
 def _odd(held: str) -> Said | None:
     """A space of another kind, or a sign that nobody sees, outside texts."""
-    found = odd_sign(_masked(held))
+    found = odd_sign(_masked(held, _MEANT_TEXT))
     if found is None:
         return None
     at, sign = found
@@ -122,7 +135,7 @@ def _digits(text: str) -> str:
 
 def _value(name: str, value: str) -> Said | None:
     """What is wrong with a value that is no text between plain quotes."""
-    if value.startswith(('"', "'")) and value[-1] not in _MARKS:
+    if value.startswith(('"', "'")) and not _crookedly_closed(value):
         return _cut_text(value)
     if any(sign in _MARKS for sign in value) and not value[:1].isdigit():
         return message("The quotation marks are not straight ones."), _quoted(value)
@@ -139,6 +152,12 @@ def _value(name: str, value: str) -> Said | None:
         wrong = message("“{value}” is a text without quotes.", value=_short(value))
         return (wrong, _quoted(value)) if value not in _WORDS else None
     return _number(value) if len(value) <= _LONGEST else None
+
+
+def _crookedly_closed(value: str) -> bool:
+    """Whether a crooked mark ends a text that a straight quote began, and no quotation inside."""
+    opening = _OPENED.get(value[-1], "")
+    return value[-1] in _MARKS and not any(sign in opening for sign in value[:-1])
 
 
 def _quoted(value: str) -> Message:

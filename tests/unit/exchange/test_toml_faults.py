@@ -1,11 +1,13 @@
 """What stands in a file that is no TOML is called what it is, with its line and what to write."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.units import Target
 from tasting.exchange import document
@@ -75,6 +77,8 @@ def test_a_space_of_another_kind_is_called_what_it_is(
         ("a = 'l'eau'", "An apostrophe ends the text", "between double quotes"),
         ('a = "the "best" one"', "A double quote ends the text", "backslash"),
         ('a = "own tea”', "quotation marks", '"own tea"'),
+        ('a = "say « yes »', "A text is not closed", "a double quote at the end"),
+        ("a = 'L'eau\u00a0: 93'", "An apostrophe ends the text", "between double quotes"),
         ("a = own tea # mine", "“own tea” is a text without quotes", '"own tea"'),
         ("x = { value = 5, unit = °C }", "“°C” is a text without quotes", '"°C"'),
         ("open = yes", "“yes” is neither true nor false", "open = true"),
@@ -104,6 +108,26 @@ def test_a_value_that_is_no_toml_is_told_with_what_to_write(
     assert remedy in said
 
 
+def test_no_space_of_french_is_blamed_for_a_quote_that_is_missing() -> None:
+    lines = [
+        line
+        for path in sorted(places.protocols().glob("*.toml"))
+        for line in path.read_text("utf-8").splitlines()
+        if re.fullmatch(r'(\w+\.)*fr = "[^"]*\u00a0[^"]*"', line)
+    ]
+    assert len(lines) > 40
+    for line in lines:
+        at, said = told(f"id = 'x'\n{line[:-1]}\nb = 2\n")
+        assert at == 2
+        assert "A text is not closed" in said, line
+
+
+def test_no_space_of_a_text_over_several_lines_is_blamed_for_its_backslash() -> None:
+    at, said = told('a = """\nGoût\u00a0: \\d\n"""\n')
+    assert at == 2
+    assert "a backslash that means nothing" in said
+
+
 @pytest.mark.parametrize(
     ("content", "wrong"),
     [
@@ -116,6 +140,7 @@ def test_a_value_that_is_no_toml_is_told_with_what_to_write(
         ("<html><body>Pour</body></html>", "a web page or XML"),
         ("data:image/png;base64,iVBORw0KGgo", "written as text"),
         ("id = 'a'\rversion = 1\r", "old Macs"),
+        ("pour the tea slowly\r\n", "in plain words"),
         ("Weigh: 12 g\nPour: 200 ml\n", "a list with colons"),
     ],
 )
