@@ -88,8 +88,8 @@ def _measure(unit: str, ends: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/:±])(?P<low>{_AMOUNT}){ends}"
         rf"(?:{_BLANK}*{_OFF})?[\s-]?(?P<unit>{unit})"
-        rf"(?:{_BLANK}*\(?(?:{_OFF.replace('off', 'behind')}(?:{_BLANK}?(?:{unit}))?"
-        rf"|à{_BLANK}+(?P<near>{_DIGITS}){_BLANK}?(?:{unit})?{_BLANK}+près)\)?)?(?![\w/])",
+        rf"(?:{_BLANK}*\(?(?:{_OFF.replace('off', 'behind')}(?:{_BLANK}?(?P<behind_unit>{unit}))?"
+        rf"|à{_BLANK}+(?P<near>{_DIGITS}){_BLANK}?(?P<near_unit>{unit})?{_BLANK}+près)\)?)?(?![\w/])",
         re.IGNORECASE,
     )
 
@@ -264,9 +264,16 @@ def _typed(match: re.Match[str], unit: Unit, degrees: Degrees) -> str:
     if unit == "°C" and not _SCALE.search(named):
         hot = read_target(_number(high or low), "°C")
         named = "°F" if hot is not None and hot.value > BOILS else degrees
-    typed, off = _with_unit(low, named, unit), match["off"] or match["behind"] or match["near"]
+    typed = _with_unit(low, named, unit)
     if high:
         return f"{typed} – {_with_unit(high, named, unit)}"
+    if match["off"]:
+        value = _number(low) if unit == "s" else typed  # "4 ± 30 s" is of four minutes
+        return f"{value} ± {_with_unit(match['off'], named, unit)}"
+    off, off_unit = match["behind"] or match["near"], match["behind_unit"] or match["near_unit"]
+    if off and off_unit:
+        scaled = unit != "°C" or _SCALE.search(off_unit)
+        off = _with_unit(off, off_unit if scaled else named, unit)
     return f"{typed} ± {off}" if off else typed
 
 

@@ -56,7 +56,8 @@ def read_by_sample(text: str, unit: Unit, before: Target | None = None) -> BySam
 
     Each has its letter, "A 75, B 95"; without letters they stand in order, "75 / 95 / 95", and
     one that is left empty is as usual. What `read_target` says of an aim holds for each; a number
-    without a unit has that of the next one that names it, else of the one before: "75 / 95 °F".
+    without a unit has that of the next one that names it, "75 / 95 °F", else of the one before,
+    where that is the nearer to it: "1 min / 2" and "1 min / 90".
     """
     parts = _NEXT.split(text.strip()) if text.strip() else []
     named = [_OF_SAMPLE.fullmatch(part) for part in parts]
@@ -91,14 +92,43 @@ def _in_unit(text: str, name: str) -> str:
 
 
 def _sharing(texts: Sequence[str], unit: Unit) -> list[str]:
-    """Figures in a row, those without a unit in that of the next that names one, or the last."""
+    """Figures in a row, those without a unit in that of the next that names one, or near the last.
+
+    The last that names its unit says what those behind it are near to.
+    """
     named = [next(iter(unit_names(text, unit)), "") for text in texts]
-    behind = next((name for name in reversed(named) if name), "")
+    last = max((at for at, name in enumerate(named) if name), default=-1)
     made: list[str] = []
-    for text, name in zip(reversed(texts), reversed(named), strict=True):
-        made.append(text if name else _in_unit(text, behind))
-        behind = name or behind
-    return made[::-1]
+    behind = ""
+    for at in range(last, -1, -1):
+        made.append(texts[at] if named[at] else _in_unit(texts[at], behind))
+        behind = named[at] or behind
+    if last < 0:
+        return list(texts)
+    rest = [_near(text, texts[last], named[last], unit) for text in texts[last + 1 :]]
+    return [*reversed(made), *rest]
+
+
+def _near(text: str, before: str, name: str, unit: Unit) -> str:
+    """A bare number in the unit of this name, which the figure before has, or in the plain `unit`.
+
+    The one counts that is nearer to the figure before; degrees always are of its scale.
+    """
+    if unit == "°C":
+        return _in_unit(text, name)
+    aim = read_reading(_bare(before, name, unit), unit) or 0
+    names = (name, unit)
+    nearest = min(
+        names, key=lambda one: _apart(read_reading(_bare(text, one, unit), unit) or 0, aim)
+    )
+    return _in_unit(text, nearest)
+
+
+def _bare(text: str, name: str, unit: Unit) -> str:
+    """The value of a figure, without its tolerance, in the unit of this name if it has none."""
+    off = _OFF.fullmatch(text)
+    value = off[1] if off else text
+    return _in_unit(value, name) if _is_plain(value, unit) else value
 
 
 def _ends(low: str, high: str, unit: Unit, aim: float | None) -> tuple[float | None, float | None]:
@@ -119,11 +149,12 @@ def _within(value: str, off: str, unit: Unit, aim: float | None) -> Target | Non
     """An aim with how far off is met, where one of the two may lack its unit."""
     tolerance = read_difference(off, unit)
     found = read_reading(_sharing([value, off], unit)[0], unit, aim)
-    if _is_plain(off, unit):  # in the unit of the value, where it is then not above it
+    if _is_plain(off, unit):  # in the unit of the value, where it is then at most half of it
+        most = float("inf") if unit == "°C" else (found or 0) / 2
         named = [read_difference(_in_unit(off, name), unit) for name in unit_names(value, unit)]
-        tolerance = next((one for one in named if one and found and one <= found), tolerance)
+        tolerance = next((one for one in named if one and one <= most), tolerance)
     elif found and tolerance and tolerance > found and _is_plain(value, unit):
-        found = read_reading(value, unit, aim)  # "4 ± 30 s" is of four minutes
+        found = read_reading(value, unit, aim or found * 60)  # "4 ± 30 s" is of four minutes
         tolerance = tolerance if found and tolerance <= found else None
     if found is None or tolerance is None:
         return None

@@ -27,17 +27,21 @@ def typed_length(text: str, before: float) -> int:
 def typed_target(
     text: str, unit: Unit, before: Target | None = None, dose_g: float | None = None
 ) -> Target:
-    """What `read_target` reads; raises UserError where that is none, or hotter than boiling."""
+    """What `read_target` reads; raises UserError where that is none, or hotter than boiling.
+
+    A value above boiling that the aim `before` has already may stay, with another tolerance.
+    """
     found = read_target(text, unit, before, dose_g)
     if found is None:
         raise UserError(message("Write a target in {unit}, with ± for its tolerance.", unit=unit))
-    require_below_boiling(found)
+    require_below_boiling(found, before)
     return found
 
 
-def require_below_boiling(target: Target) -> None:
-    """Raise UserError where a target is hotter than water can be."""
-    if target.unit == "°C" and target.value > BOILS:
+def require_below_boiling(target: Target, before: Target | None = None) -> None:
+    """Raise UserError where a target is hotter than water can be, and than the one `before`."""
+    kept = before is not None and before.value == target.value
+    if target.unit == "°C" and target.value > BOILS and not kept:
         raise UserError(
             message(
                 "{value} °C is hotter than boiling water. Write 100 °C or less, or °F behind it.",

@@ -396,3 +396,29 @@ def test_any_text_is_read_or_refused_and_nothing_of_it_is_lost(written: str) -> 
         assert letters(line.text) in letters(text[line.start : line.end])
         before = line.end
     assert not text[before:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "tolerance"),
+    [
+        ("Steep 4 min (± 2 s)", 240, 2),
+        ("Steep 10 min ± 10 s", 600, 10),
+        ("Steep 4 ± 0.5 min", 240, 30),
+        ("Steep 4 ± 30 s", 240, 30),
+        ("Infusez 3 min (à 1 s près)", 180, 1),
+        ("Infusez 3 min (à 1 min près)", 180, 60),
+        ("Versez 20 cl (± 5 ml)", 200, 5),
+        ("Weigh 1 kg ± 1 g", 1000, 1),
+        ("Pesez 1 kg (à 5 g près)", 1000, 5),
+        ("Weigh 1 ± 0.1 oz", 28.35, 2.84),
+        ("Heat to 200 °F (± 5°)", 93.33, 2.78),
+        ("Heat to 200 ± 5 °F", 93.33, 2.78),
+        ("Chauffez à 93 °C (± 1 °C)", 93, 1),
+    ],
+)
+def test_a_tolerance_has_the_unit_that_stands_behind_it(
+    text: str, value: float, tolerance: float
+) -> None:
+    (figure,) = find_figures(text)
+    assert figure.target is not None
+    assert (figure.target.value, figure.target.tolerance) == (value, tolerance)

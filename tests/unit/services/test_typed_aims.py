@@ -3,7 +3,7 @@
 import pytest
 
 from tasting.domain.errors import UserError
-from tasting.domain.units import Unit
+from tasting.domain.units import Target, Unit
 from tasting.services.typed_aims import typed_length, typed_target
 
 
@@ -37,3 +37,10 @@ def test_a_target_that_no_cup_has_is_told(text: str, unit: Unit, wrong: str) -> 
     assert typed_target("212 °F", "°C").value == 100
     with pytest.raises(UserError, match=wrong):
         typed_target(text, unit)
+
+
+def test_the_tolerance_of_a_target_above_boiling_can_be_changed() -> None:
+    before = Target(value=110, tolerance=1, unit="°C")
+    assert typed_target("110 °C ± 3", "°C", before) == Target(value=110, tolerance=3, unit="°C")
+    with pytest.raises(UserError, match="111 °C is hotter"):
+        typed_target("111", "°C", before)

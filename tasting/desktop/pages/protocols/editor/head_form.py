@@ -249,7 +249,8 @@ class HeadForm(Form):
 
     def _set_by_sample(self, text: str) -> Edit | None:
         common = self.protocol.samples.dose
-        found = read_figures(text, common.unit, common)
+        before = self.protocol.samples.dose_by_sample
+        found = read_figures(text, common.unit, common, before)
         self._by_sample.set_note(understood(found, self.words))
         return sample_edits.set_doses(self.protocol, found)
 

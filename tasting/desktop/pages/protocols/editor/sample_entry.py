@@ -14,10 +14,10 @@ from tasting.services.typed_aims import require_below_boiling
 from tasting.words import Words, message
 
 
-def read_figures(text: str, unit: Unit, common: Target | None) -> BySample:
+def read_figures(text: str, unit: Unit, common: Target | None, before: BySample) -> BySample:
     """The figures that a text means, in `unit`; each has the tolerance of the `common` one.
 
-    Raises UserError where it means none.
+    One above boiling may stay where it was so `before`. Raises UserError where it means none.
     """
     found = read_by_sample(text, unit, common)
     if found is None:
@@ -26,8 +26,8 @@ def read_figures(text: str, unit: Unit, common: Target | None) -> BySample:
                 "Write each sample that differs by its letter, like A 75, B 95 ({unit}).", unit=unit
             )
         )
-    for target in found.values():
-        require_below_boiling(target)
+    for letter, target in found.items():
+        require_below_boiling(target, before.get(letter))
     return found
 
 
@@ -49,6 +49,10 @@ def set_typed(
     """The change that what is typed into the field of some steps means, told below it."""
     if unit is None:
         return None
-    found = {at: read_figures(text, unit, protocol.steps[at].target) for at in places}
+    steps = {at: protocol.steps[at] for at in places}
+    found = {
+        at: read_figures(text, unit, step.target, step.target_by_sample)
+        for at, step in steps.items()
+    }
     entry.set_note(understood(found[places[0]], words))
     return sample_edits.set_aims(protocol, found)
