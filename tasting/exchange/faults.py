@@ -14,7 +14,7 @@ from tasting.domain.attributes.choice import COLOUR
 from tasting.domain.by_sample import LETTER
 from tasting.domain.codes import CODE
 from tasting.domain.media_link import PATTERN as MEDIA
-from tasting.domain.media_link import REMEDY, WRONG
+from tasting.domain.media_link import REMEDY, wrong_link
 from tasting.domain.value import UNSEEN, Value
 from tasting.exchange.checked import Fault
 from tasting.exchange.odd_signs import odd_sign, without_odd_signs
@@ -171,7 +171,7 @@ def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
             message("Name samples by their place in the plan: A is the first, up to X."),
         )
     if pattern == MEDIA:
-        return Message(WRONG.text, {"value": _short(given)}), REMEDY
+        return wrong_link(str(given), _short(given)), REMEDY
     if UNSEEN in pattern:
         return (
             message("The text contains an invisible character."),

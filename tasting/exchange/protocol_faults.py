@@ -115,7 +115,7 @@ def _sets_are_drawn(data: Table) -> Iterator[Fault]:
         yield Fault(
             ("samples", "serving_order"),
             message("In a test of sets the places of portions are always drawn."),
-            message("Remove “serving_order”."),
+            message("Let the order be drawn for each learner (serving_order)."),
         )
 
 

@@ -9,6 +9,7 @@ from tasting.domain.attributes import Discrimination, Napping
 from tasting.domain.attributes.napping import FEWEST, MOST
 from tasting.domain.bench import benches
 from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
+from tasting.domain.flights import MOST_SAMPLES as MOST_IN_ALL
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import StepKind
 from tasting.languages import LanguageName
@@ -298,9 +299,16 @@ def _unlaid(protocol: Protocol) -> Iterator[Note]:
         if protocol.sets:
             said = message("In a test of sets, codes differ: ask for a napping elsewhere.")
             yield Note(said, at, error=True)
-        least, most = FEWEST * protocol.flights, MOST * protocol.flights
+        least = FEWEST * protocol.flights
+        most = min(MOST * protocol.flights, MOST_IN_ALL)
         if rule.minimum < least or rule.maximum > most:
             said = message("A napping takes {least} to {most} samples.", least=FEWEST, most=MOST)
+            if protocol.flights > 1:
+                said = message(
+                    "A napping takes {least} to {most} samples in each flight.",
+                    least=FEWEST,
+                    most=MOST,
+                )
             label = message("Ask for {least} to {most} samples", least=least, most=most)
             remedy = Remedy(label, edits.set_samples_within(least, most, protocol))
             yield Note(said, at, error=True, remedy=remedy)

@@ -25,6 +25,7 @@ def with_first(**fields: object) -> Protocol:
     [
         "http://media.example.org", "media.example.org", "https://", "https://localhost/x",
         "https://me@media.example.org", "https://media.example.org/a b", "javascript:alert(1)",
+        "https://media.example.org:99999/x", "https://media.example.org:0", "https://café.example/",
         "https://media.example.org/\n", "file:///etc/passwd", f"https://a.org/{'x' * 200}",
     ],
 )  # fmt: skip
@@ -39,6 +40,24 @@ def test_what_is_no_secure_link_is_refused_in_the_field_and_in_a_file(typed: str
 def test_a_pasted_link_is_taken_without_the_spaces_around_it() -> None:
     assert media_link(f" {FILM}\n") == FILM
     assert media_link("  ") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("https://fr.example.org/wiki/Café?a=%20#thé", "https://fr.example.org/wiki/Caf%C3%A9?a=%20#th%C3%A9"),
+        ("HTTPS://A.org:65535", "https://A.org:65535"),
+    ],
+)  # fmt: skip
+def test_a_link_is_kept_as_browsers_copy_it(typed: str, link: str) -> None:
+    assert media_link(typed) == link
+    assert with_first(media=link).steps[0].media == link
+
+
+@pytest.mark.parametrize("typed", ["https://localhost/x", "HTTPS://a.org/x y", "https://a.org:0"])
+def test_a_link_of_the_right_beginning_is_not_told_to_begin_so(typed: str) -> None:
+    with pytest.raises(UserError, match="is not a link to a website that can be used here"):
+        media_link(typed)
 
 
 def test_what_is_for_trainers_is_sent_to_no_hub_and_changes_no_other_digest() -> None:

@@ -319,6 +319,7 @@ def test_sets_of_portions_have_no_serving_order_for_all(tmp_path: Path) -> None:
     told = (problem.field, problem.line)
     assert told == ("samples.serving_order", line_of(text, "serving_order"))
     assert "always drawn" in str(problem.wrong)
+    assert "drawn for each learner" in str(problem.remedy)
 
 
 def test_a_colour_that_no_screen_can_show_is_told_with_its_form(tmp_path: Path) -> None:

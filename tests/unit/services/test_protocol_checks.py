@@ -13,6 +13,7 @@ from tasting.domain.units import Target
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
 from tasting.services import protocols
+from tasting.services.flight_edits import set_flights
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_notes import look_again, set_aside
 from tasting.services.protocol_starts import protocol_text
@@ -153,6 +154,16 @@ def test_a_napping_wants_samples_enough_and_codes_that_all_share() -> None:
     assert not found(draft, "elsewhere")
     draft.do(edits.add_attribute(draft.protocol, 1, "triangle"))
     assert found(draft, "elsewhere")
+
+
+def test_a_napping_in_flights_wants_samples_enough_in_each_and_not_too_many_in_all() -> None:
+    draft = written("taste", "taste")
+    draft.do(edits.add_attribute(draft.protocol, 1, "napping"))
+    draft.do(set_flights(draft.protocol, 3))
+    draft.do(edits.set_exact_samples(6))
+    mended(draft, "takes 3 to 12 samples in each flight.", "Ask for 9 to 24 samples")
+    rule = draft.protocol.samples
+    assert (rule.minimum, rule.usual, rule.maximum) == (9, 9, 9)
 
 
 def test_a_thing_that_is_named_or_needed_is_listed() -> None:
