@@ -107,7 +107,7 @@ def test_a_rank_is_the_place_within_the_flight_and_compared_so() -> None:
 def test_those_of_a_flight_are_laid_on_a_sheet_of_their_own() -> None:
     laid = RANKED.replace('kind = "ranking"', 'kind = "napping"')
     (note,) = [one for one in notes(Draft(laid).protocol) if one.error]
-    assert english().say(note.said) == "A napping takes 3 to 12 samples."
+    assert english().say(note.said) == "A napping takes 3 to 12 samples in each flight."
     draft = Draft(laid)
     assert note.remedy is not None
     draft.do(note.remedy.edit)
