@@ -23,7 +23,25 @@ ALLERGENS: Final[dict[str, str]] = {
 }
 
 
-def allergen_declaration(names: Iterable[str], words: Words) -> str:
-    """What a sheet declares: “Contains: milk and nuts.”; empty where there is nothing."""
-    said = [words.say(ALLERGENS[name]) for name in names]
-    return words.say("Contains: {allergens}.", allergens=words.listed(said)) if said else ""
+def in_law_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Keys of `ALLERGENS` once each, in the order of the law."""
+    given = {*names}
+    return tuple(name for name in ALLERGENS if name in given)
+
+
+def allergen_declaration(contained: Iterable[str], traces: Iterable[str], words: Words) -> str:
+    """What a sheet declares: “Contains: milk and nuts. May contain traces of soya.”.
+
+    It is empty where there is nothing.
+    """
+    said = [words.say(ALLERGENS[name]) for name in contained]
+    sentences = [words.say("Contains: {allergens}.", allergens=words.listed(said))] if said else []
+    if traces := tuple(traces):
+        sentences.append(traces_said(traces, words))
+    return " ".join(sentences)
+
+
+def traces_said(traces: Iterable[str], words: Words) -> str:
+    """Of which allergens there may be traces, in a sentence."""
+    said = [words.say(ALLERGENS[name]) for name in traces]
+    return words.say("May contain traces of {allergens}.", allergens=words.listed(said))

@@ -1,5 +1,6 @@
 """A product: one lot of a coffee, tea or chocolate, as the library keeps it."""
 
+import operator
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -59,6 +60,9 @@ class ProductFacts(Value):
     where nobody wrote it down."""
     allergens: tuple[str, ...] = ()
     """Keys of `ALLERGENS`."""
+    traces: Annotated[tuple[str, ...], Field(exclude_if=operator.not_)] = ()
+    """Keys of `ALLERGENS`, of those that it does not contain and that may have got into it; no
+    part of what is written where there are none."""
     notes: Annotated[str, Field(max_length=2000)] = ""
     stock_g: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     reference: JsonObject = Field(default_factory=dict)
@@ -105,7 +109,7 @@ class Product(ProductFacts):
 
     @model_validator(mode="after")
     def _allergens_are_known(self) -> "Product":
-        strange = [name for name in self.allergens if name not in ALLERGENS]
+        strange = [name for name in (*self.allergens, *self.traces) if name not in ALLERGENS]
         if strange:
             raise ValueError(f"“{strange[0]}” is not one of: {', '.join(ALLERGENS)}")
         return self

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from tasting.domain.allergens import ALLERGENS
+from tasting.domain.allergens import in_law_order
 from tasting.domain.codes import Code
 from tasting.domain.flights import MOST_SAMPLES, parted
 from tasting.domain.learner import Learner
@@ -312,8 +312,13 @@ class Session(Value):
     @property
     def allergens(self) -> tuple[str, ...]:
         """All allergens of all samples in the law's order, without telling which has them."""
-        present = {name for sample in self.samples for name in sample.product.allergens}
-        return tuple(name for name in ALLERGENS if name in present)
+        return in_law_order(name for sample in self.samples for name in sample.product.allergens)
+
+    @property
+    def traces(self) -> tuple[str, ...]:
+        """Allergens of which any sample may have traces and that none contains, in that order."""
+        traces = {name for sample in self.samples for name in sample.product.traces}
+        return in_law_order(traces.difference(self.allergens))
 
     def behind(self) -> dict[str, str]:
         """Every code, of a sample or of a portion, with the own code of the sample behind it."""

@@ -52,14 +52,28 @@ def _tables(samples: Any) -> list[dict[str, Any]]:
 
 
 def _allergens(index: int, table: Mapping[str, Any]) -> Iterator[Fault]:
-    given = table.get("allergens")
-    for item, name in enumerate(given if isinstance(given, list) else []):
-        if isinstance(name, str) and name not in ALLERGENS:
+    """Names that are none of an allergen, and traces of what the sample contains anyway."""
+    for field in ("allergens", "traces"):
+        for item, name in enumerate(_listed(table.get(field))):
+            if isinstance(name, str) and name not in ALLERGENS:
+                yield Fault(
+                    ("samples", index, field, item),
+                    message("“{name}” is not one of the allergens that are declared.", name=name),
+                    suggestion(name, list(ALLERGENS)),
+                )
+    contained = _listed(table.get("allergens"))
+    for item, name in enumerate(_listed(table.get("traces"))):
+        if name in contained:
             yield Fault(
-                ("samples", index, "allergens", item),
-                message("“{name}” is not one of the allergens that are declared.", name=name),
-                suggestion(name, list(ALLERGENS)),
+                ("samples", index, "traces", item),
+                message("“{name}” is among the allergens that the sample contains.", name=name),
+                message("Leave it in one of the two lists."),
             )
+
+
+def _listed(given: Any) -> list[Any]:
+    """What is given as a list; else none."""
+    return given if isinstance(given, list) else []
 
 
 def _version(data: Mapping[str, Any], protocol: Protocol) -> Iterator[Fault]:

@@ -166,7 +166,7 @@ def _cautions(session: Session, words: Words) -> Iterator[str]:
         )
     elif _scalds(session.protocol):
         yield words.say("Hot drinks burn: taste at 60 °C or below.")
-    if declared := allergen_declaration(session.allergens, words):
+    if declared := allergen_declaration(session.allergens, session.traces, words):
         yield declared
 
 

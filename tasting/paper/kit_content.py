@@ -152,7 +152,7 @@ def shared_content(
         when=when(session, zone, words),
         call=_call(session, options, words),
         keep=protocol.keep.to(language),
-        allergens=allergen_declaration(session.allergens, words),
+        allergens=allergen_declaration(session.allergens, session.traces, words),
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
         order_title=_order_title(session, blind, words),

@@ -41,7 +41,9 @@ def labels(order: Order) -> Iterator[CodeLabel]:
             words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
             session_name(session, words),
             # Of the whole session: a label with its own allergens would tell its product apart.
-            allergen_declaration(session.allergens, words) if order.labels.allergens else "",
+            allergen_declaration(session.allergens, session.traces, words)
+            if order.labels.allergens
+            else "",
         )
 
     for seat in order.seats:

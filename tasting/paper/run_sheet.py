@@ -120,7 +120,7 @@ def _facts(session: Session, words: Words) -> Iterator[str]:
     yield " \u00a0·\u00a0 ".join(parts)
     if session.meeting:
         yield words.say("Video call: {link}", link=session.meeting.removeprefix("https://"))
-    if declared := allergen_declaration(session.allergens, words):
+    if declared := allergen_declaration(session.allergens, session.traces, words):
         yield declared
 
 

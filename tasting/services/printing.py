@@ -101,7 +101,8 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
         abroad = (zone,) if zone != session.zone else ()
         own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
         known = (session.open_identities,) if seat.calibration else ()
-        whole = (said, digest, session.allergens, own, *known)
+        traces = (session.traces,) if session.traces else ()
+        whole = (said, digest, session.allergens, own, *known, *traces)
         found[seat.number] = hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
     return found
 

@@ -35,8 +35,8 @@ def _in_languages(product: Product) -> Iterator[str]:
         yield from (texts.name, texts.origin, texts.process)
 
 
-def _allergens(product: Product) -> Iterator[str]:
-    for name in product.allergens:
+def _allergens(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
         yield from (words_in(language).say(ALLERGENS[name]) for language in LANGUAGES)
 
 
@@ -55,7 +55,8 @@ TELLING: Final[Mapping[str, Callable[[Product], Iterable[str]]]] = {
     "level": lambda product: [product.level],
     "made": lambda product: _months(product.made),
     "best_before": lambda product: _months(product.best_before),
-    "allergens": _allergens,
+    "allergens": lambda product: _allergens(product.allergens),
+    "traces": lambda product: _allergens(product.traces),
     "notes": _proper_names,
 }
 """By field of a product: its texts that help to tell it from the others of a class."""

@@ -37,6 +37,7 @@ def planned(
     address: str = "https://tasting.example.org",
     allergens: Sequence[Sequence[str]] = (),
     title: str = "Quatre cafés, quatre terroirs",
+    traces: Sequence[Sequence[str]] = (),
 ) -> Session:
     """A session with invented products; learners take turns with `languages`.
 
@@ -52,6 +53,7 @@ def planned(
             name=f"Secret {place}",
             origin="Nowhere",
             allergens=tuple(allergens[place]) if place < len(allergens) else (),
+            traces=tuple(traces[place]) if place < len(traces) else (),
         )
         for place in range(samples)
     ]

@@ -74,7 +74,7 @@ def test_the_codes_of_each_set_stand_in_a_row_behind_its_name(sets: int, size: P
 
 
 def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
-    session = planned(CUPPING, allergens=[["soya", "milk"], ["milk"]])
+    session = planned(CUPPING, allergens=[["soya", "milk"], ["milk"]], traces=[["eggs", "milk"]])
     printed = sheets(session, pages=1)
     french, english = printed.text(0), printed.text(1)
     assert len(printed) == 2
@@ -83,6 +83,7 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
         "Camille",
         "Lundi 16 novembre 2026, de 10 h 00 à 11 h 30, heure de Paris",
         "Contient : soja et lait.",
+        "Peut contenir des traces de : œufs.",
         "Votre page de dégustation",
         "tasting.example.org",
         "Vos quatre cafés, dans votre ordre",

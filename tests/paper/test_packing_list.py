@@ -112,10 +112,17 @@ def test_no_learner_s_paper_and_no_hub_knows_a_line_of_the_key(paper: AnyPaper) 
 
 
 def test_portion_labels_with_allergens_tell_no_product_from_another() -> None:
-    session = planned(SHIPPED["coffee-cupping"], 4, NAMES, allergens=ALLERGENS)
+    session = planned(
+        SHIPPED["coffee-cupping"],
+        4,
+        NAMES,
+        allergens=ALLERGENS,
+        traces=[["eggs"], ["milk", "fish"]],
+    )
     order = Order(session, session.seats, labels=LabelOptions(allergens=True))
     labels = list(portion_labels.labels(order))
     for seat in session.seats:
         own = {one.facts for one in labels if one.name.startswith(seat.learner.display)}
         assert len(own) == 1
     assert "Contains: soya, milk, nuts and sulphites." in labels[4].facts
+    assert "May contain traces of eggs and fish." in labels[4].facts

@@ -135,15 +135,20 @@ def test_a_new_product_is_written_and_kept(qtbot: QtBot, page: LibraryPage, brid
     line(page, "Made on").setText("2/10/2026")
     line(page, "Best before").setText("1/12/2027")
     line(page, "Stock").setText("0,9 kg")
-    (milk,) = [box for box in page.findChildren(QCheckBox) if box.text() == "milk"]
+    milk, traces = [box for box in page.findChildren(QCheckBox) if box.text() == "milk"]
+    assert traces.accessibleName() == "May contain traces of milk."
+    traces.setChecked(True)
     milk.setChecked(True)
+    assert not traces.isChecked(), "what it contains is no trace"
+    (nuts,) = [box for box in page.findChildren(QCheckBox) if "of nuts" in box.accessibleName()]
+    nuts.setChecked(True)
     press(page, "Save the product")
     qtbot.waitUntil(lambda: "Sambirano 72 %" in read(page))
     product = kept(bridge)["Sambirano 72 %"]
     assert (product.category, product.made) == ("chocolate", date(2026, 10, 2))
     assert product.best_before == date(2027, 12, 1)
     assert "1 December 2027" in read(page)
-    assert (product.stock_g, product.allergens) == (900, ("milk",))
+    assert (product.stock_g, product.allergens, product.traces) == (900, ("milk",), ("nuts",))
     assert any("90 kits" in row for row in rows(page))
 
 

@@ -91,6 +91,25 @@ def test_a_planned_product_becomes_one_of_the_library() -> None:
     assert product.reference["acidity"] == 7.5
 
 
+def test_traces_of_a_plan_are_kept_with_the_product(tmp_path: Path) -> None:
+    path = written(tmp_path, ("allergens = []", 'allergens = ["milk"]\ntraces = ["nuts", "soya"]'))
+    first, second, *_ = plans.read(path).required().samples
+    product = first.product("0" * 32, "coffee")
+    assert (product.allergens, product.traces) == (("milk",), ("nuts", "soya"))
+    unknown = second.product("1" * 32, "coffee")
+    assert "traces" not in unknown.model_dump(mode="json"), "sessions keep their hash"
+
+
+def test_traces_of_what_a_sample_contains_are_told_at_their_line(tmp_path: Path) -> None:
+    both = 'allergens = ["milk"]\ntraces = ["nuts", "milk"]'
+    (problem,) = plans.read(written(tmp_path, ("allergens = []", both))).problems
+    assert (problem.field, problem.line) == (
+        "samples[1].traces[2]",
+        line_of(TEXT, "allergens = []") + 1,
+    )
+    assert "“milk” is among the allergens that the sample contains" in str(problem.wrong)
+
+
 def test_learners_may_be_written_in_the_plan(tmp_path: Path) -> None:
     own = "[[learners]]\nname = 'Ana Ruiz'\nplace = 'Lyon'\nzone = 'Tokyo'\n"
     own += "[[learners]]\nname = 'Bo'\nlanguage = 'fr'\n"
@@ -151,6 +170,7 @@ def test_a_list_of_which_nobody_can_be_read_plans_nothing(tmp_path: Path) -> Non
         ('"learners.csv"', '"nobody.csv"', "learners", "no such file", "folder"),
         ('"learners.csv"', "[1]", "learners", "neither the name of a file", "CSV"),
         ("allergens = []", 'allergens = ["mlk"]', "samples[1].allergens[1]", "“mlk”", "“milk”"),
+        ("allergens = []", 'traces = ["eggs", "nut"]', "samples[1].traces[2]", "“nut”", "“nuts”"),
         (
             "acidity = 7.5",
             "acidity = 75",

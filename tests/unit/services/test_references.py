@@ -89,6 +89,7 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "made": ({"made": date(2026, 10, 3)}, "noch frisch vom october"),
     "best_before": ({"best_before": date(2027, 3, 31)}, "à boire avant mars, je crois"),
     "allergens": ({"allergens": ("milk",)}, "plus de lait que l’autre"),
+    "traces": ({"traces": ("mustard",)}, "je sens la moutarde"),
     "notes": ({"notes": "Bought from Dupont in the spring."}, "Dupont at its best"),
 }
 """By field of a product: what may stand in it, and words of the trainer's that give it away."""

@@ -315,7 +315,7 @@ class KitsPage(ClassPage):
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
         chosen = [one for one in session.kits if one.number in printed]
         seats = chosen if self._sheet.secret or self._sheet.on_labels else [seat]
-        declared = allergen_declaration(session.allergens, words)
+        declared = allergen_declaration(session.allergens, session.traces, words)
         self._sheet.show_notes(reported(name, kit, words), declared)
         self._preview.show(session, seats, words)
 

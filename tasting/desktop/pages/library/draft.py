@@ -41,6 +41,7 @@ class Draft:
     stock: str = ""
     notes: str = ""
     allergens: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
     in_languages: Mapping[Language, ProductTexts] = field(default_factory=dict)
     """Name, origin and process in other languages; the empty ones read as above."""
 
@@ -72,6 +73,7 @@ def draft_of(product: Product, words: Words) -> Draft:
         stock=_typed_mass(product.stock_g, words) if product.stock_g is not None else "",
         notes=product.notes,
         allergens=product.allergens,
+        traces=product.traces,
         in_languages=product.in_languages,
     )
 
@@ -112,7 +114,7 @@ def check_product(draft: Draft, kept: Mapping[str, Any], words: Words) -> Checke
     changes: dict[str, object] = {name: getattr(draft, name).strip() for name in typed}
     given = draft.in_languages.items()
     changes["in_languages"] = {language: one for language, one in given if any(vars(one).values())}
-    changes |= {"category": draft.category, "allergens": draft.allergens}
+    changes |= {"category": draft.category, "allergens": draft.allergens, "traces": draft.traces}
     changes |= {**days, "stock_g": stock}
     return CheckedProduct(Product.model_validate({**kept, **changes}))
 

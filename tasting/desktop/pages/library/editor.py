@@ -6,7 +6,6 @@ from typing import Any, Final, get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -14,19 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tasting.desktop.pages.library.allergen_fields import AllergenFields
 from tasting.desktop.pages.library.draft import LONGEST_LINE, Draft, check_product
 from tasting.desktop.pages.library.other_languages import OtherLanguages
 from tasting.desktop.pages.library.product_detail import level_name, made_name
 from tasting.desktop.pages.library.reference import Offered, ReferenceForm
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
-from tasting.domain.allergens import ALLERGENS
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category
 from tasting.services import protocol_words
@@ -73,8 +71,7 @@ class Editor(QWidget):
         self._others.ended.connect(self._save_it)
         self._notes = _few_lines()
         self._fields["notes"] = Field(theme, " ", self._notes)
-        self._allergens = {name: Check(theme) for name in ALLERGENS}
-        self._allergen_title = Label(theme, role="label", tone="ink2")
+        self._allergens = AllergenFields(theme)
         before = Product.model_validate(kept) if "name" in kept else None
         self._reference = ReferenceForm(theme, words, offered, before, protocol)
         self._save = Button(theme, " ", kind="primary")
@@ -117,9 +114,7 @@ class Editor(QWidget):
         for name in _DAYS:
             self._control(name).setPlaceholderText(say("day/month/year"))
         self._control("stock").setPlaceholderText(say("like 1.8 kg"))
-        self._allergen_title.setText(say("Allergens that must be declared"))
-        for name, box in self._allergens.items():
-            box.setText(words.say(ALLERGENS[name]))
+        self._allergens.retranslate(words)
         self._others.retranslate(words)
         self._reference.retranslate(words, category)
         self._save.setText(say("Save the product"))
@@ -167,7 +162,8 @@ class Editor(QWidget):
             category=self._chosen,
             notes=self._notes.toPlainText(),
             in_languages=self._others.texts,
-            allergens=tuple(name for name, box in self._allergens.items() if box.isChecked()),
+            allergens=self._allergens.contained,
+            traces=self._allergens.traces,
             **{name: self._control(name).text() for name in _LINES},
         )
 
@@ -175,8 +171,7 @@ class Editor(QWidget):
         for name in _LINES:
             self._control(name).setText(getattr(draft, name))
         self._notes.setPlainText(draft.notes)
-        for name, box in self._allergens.items():
-            box.setChecked(name in draft.allergens)
+        self._allergens.fill(draft.allergens, draft.traces)
 
     def _control(self, name: str) -> QLineEdit:
         control = self._fields[name].control
@@ -231,12 +226,7 @@ class Editor(QWidget):
             column.addLayout(row)
         column.addWidget(self._others)
         column.addWidget(self._fields["notes"])
-        column.addWidget(self._allergen_title)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(0)
-        for place, box in enumerate(self._allergens.values()):
-            grid.addWidget(box, place // 2, place % 2)
-        column.addLayout(grid)
+        column.addWidget(self._allergens)
         column.addWidget(Rule(self._theme))
         column.addWidget(self._reference)
         column.addStretch(1)

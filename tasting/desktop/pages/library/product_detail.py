@@ -71,6 +71,7 @@ class ProductDetail(Panel):
                 )
             )
         allergens = [words.say(ALLERGENS[name]) for name in product.allergens]
+        traces = [words.say(ALLERGENS[name]) for name in product.traces]
         return [
             (words.say("Variety"), product.variety),
             (level_name(product.category, words), product.level),
@@ -78,6 +79,7 @@ class ProductDetail(Panel):
             (words.say("Best before"), best),
             (words.say("Lot"), ", ".join(part for part in supply if part)),
             (words.say("Allergens"), words.listed(allergens) if allergens else ""),
+            (words.say("Traces"), words.listed(traces) if traces else ""),
             (words.say("Notes"), product.notes),
         ]
 
