@@ -60,6 +60,11 @@ _LABELS: Final = (
         metavar="N",
         help=mark("the first free label of the first sheet; default: 1"),
     ),
+    _option(
+        "--opened-sheet",
+        action="store_true",
+        help=mark("go on where the opened sheet of the stock was left"),
+    ),
     _option("--outlines", action="store_true", help=mark("draw the edges of the labels")),
     _option(
         "--allergens",

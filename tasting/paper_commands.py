@@ -18,6 +18,8 @@ from tasting.domain.errors import UserError
 from tasting.words import Message, message
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tasting.domain.calibration import Calibration
     from tasting.domain.session import Session
     from tasting.paper.paper import LabelOptions
@@ -46,7 +48,7 @@ def print_paper(call: Call) -> int:
         )
     call.may_write(*(options.out / paper_file(paper, session, said) for paper in papers))
     told = _Told(call)
-    told.add(_opened(kept, choices.labels, papers, options.first_label))
+    told.add(_opened(kept, choices.labels, papers, options))
     told.add(notes_ahead(session, papers, said, options.seat, choices))
     made: list[tuple[AnyPaper, PrintJob]] = []
     refused: list[Refused] = []
@@ -102,17 +104,19 @@ def _opened(
     kept: settings.Settings,
     labels: LabelOptions,
     papers: Iterable[AnyPaper],
-    first: int | None,
+    options: Namespace,
 ) -> Iterator[Message]:
     """That a sheet of these labels is opened, where nobody says on which label to begin."""
+    from tasting.services.label_stocks import first_free
     from tasting.services.printing import on_labels
 
-    opened = kept.opened_sheets.get(labels.stock.name, 1) if labels.stock else 1
-    if first is None and labels.stock and opened > 1 and any(map(on_labels, papers)):
+    said = options.opened_sheet or options.first_label is not None
+    free = first_free(labels.stock, kept.opened_sheets)
+    if labels.stock and free > 1 and not said and any(map(on_labels, papers)):
         yield message(
-            "A sheet of {stock} is opened: --first-label {n} goes on there.",
+            "A sheet of {stock} is opened: --opened-sheet goes on there, at label {n}.",
             stock=labels.stock.name,
-            n=opened,
+            n=free,
         )
 
 
@@ -164,17 +168,25 @@ def answers_read(call: Call) -> int:
 
 
 def _labels(call: Call, kept: settings.Settings) -> LabelOptions:
-    """How labels are printed. Raises UserError for an unknown stock or printer, or a far shift."""
+    """How labels are printed.
+
+    Raises UserError for an unknown stock or printer, a far shift, or two places to begin.
+    """
     from tasting.paper.paper import LabelOptions
-    from tasting.services.label_stocks import find_stock
+    from tasting.services.label_stocks import find_stock, first_free
 
     options = call.options
+    if options.opened_sheet and options.first_label is not None:
+        both = {"one": "--first-label", "other": "--opened-sheet"}
+        raise UserError(message("Choose {one} or {other}, not both.", **both))
+    stock = find_stock(options.stock, call.data)
+    begun = first_free(stock, kept.opened_sheets) if options.opened_sheet else 1
     right, down = (
         call.amount("--shift", way, "mm", -_FARTHEST, _FARTHEST) for way in options.shift
     )
     return LabelOptions(
-        stock=find_stock(options.stock, call.data),
-        first=1 if options.first_label is None else options.first_label,
+        stock=stock,
+        first=begun if options.first_label is None else options.first_label,
         outlines=options.outlines,
         allergens=options.allergens,
         shift=(right, down),

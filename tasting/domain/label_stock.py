@@ -25,6 +25,8 @@ class StockFault:
     """A figure of a stock that cannot be."""
 
     field: str
+    axis: int
+    """In which direction it cannot be: 0 across, 1 down."""
     wrong: Message
 
 
@@ -38,23 +40,22 @@ class _Axis:
 
 _ACROSS: Final = _Axis(
     mark(
-        "Label stock “{stock}”: the pitch across, {pitch} mm, is less than the width of a label, "
+        "The pitch across, {pitch} mm, is less than the width of a label, "
         "{size} mm, so the labels overlap."
     ),
-    mark(
-        "Label stock “{stock}”: the labels reach {reach} mm across, beyond the page, which is "
-        "{page} mm wide."
-    ),
+    mark("The labels reach {reach} mm across, beyond the page, which is {page} mm wide."),
 )
 _DOWN: Final = _Axis(
     mark(
-        "Label stock “{stock}”: the pitch down, {pitch} mm, is less than the height of a label, "
+        "The pitch down, {pitch} mm, is less than the height of a label, "
         "{size} mm, so the labels overlap."
     ),
-    mark(
-        "Label stock “{stock}”: the labels reach {reach} mm down, beyond the page, which is "
-        "{page} mm high."
-    ),
+    mark("The labels reach {reach} mm down, beyond the page, which is {page} mm high."),
+)
+
+
+_TOO_ROUND: Final = mark(
+    "The corners have a radius of {radius} mm, more than half the label, {most} mm."
 )
 
 
@@ -72,6 +73,13 @@ class LabelStock(Value):
     pitch: Size
     """From the left top corner of a label to that of the next."""
     grid: Grid
+    radius: Annotated[float, Field(ge=0, le=1000)] = 0
+    """Of its rounded corners, mm; half the size: a round label."""
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether each label is a page of its own."""
+        return self.count == 1 and self.page == self.label
 
     @property
     def count(self) -> int:
@@ -84,21 +92,18 @@ class LabelStock(Value):
         return self.first[0] + column * self.pitch[0], self.first[1] + row * self.pitch[1]
 
     def faults(self) -> Iterator[StockFault]:
-        """Every figure that cannot be: labels beyond the page, or over each other."""
+        """Every figure that cannot be: labels beyond the page, over each other, too round."""
         for axis, ends in enumerate((_ACROSS, _DOWN)):
             count, pitch, size = self.grid[axis], self.pitch[axis], self.label[axis]
             if count > 1 and pitch < size - _ROUNDING:
-                yield StockFault(
-                    "pitch", message(ends.overlap, stock=self.name, pitch=pitch, size=size)
-                )
-            reach = self.first[axis] + (count - 1) * pitch + size
+                yield StockFault("pitch", axis, message(ends.overlap, pitch=pitch, size=size))
+            reach = round(self.first[axis] + (count - 1) * pitch + size, 2)
             if reach > self.page[axis] + _ROUNDING:
-                yield StockFault(
-                    "page",
-                    message(
-                        ends.overrun, stock=self.name, reach=round(reach, 2), page=self.page[axis]
-                    ),
-                )
+                wrong = message(ends.overrun, reach=reach, page=self.page[axis])
+                yield StockFault("page", axis, wrong)
+        if self.radius > min(self.label) / 2 + _ROUNDING:
+            most = round(min(self.label) / 2, 2)
+            yield StockFault("radius", 0, message(_TOO_ROUND, radius=self.radius, most=most))
 
 
 def plain_stock(page: tuple[float, float]) -> LabelStock:

@@ -33,17 +33,24 @@ def shipped() -> Stocks:
 
 
 def known(own: Path) -> Stocks:
-    """The shipped stocks and those in the trainer's own file, which go before; it may lack.
+    """The shipped stocks and those in the trainer's own file, which may lack.
+
+    By its names an own stock is found before a shipped one, and of two of one name it alone is
+    offered.
 
     Raises UserError where a figure in that file cannot be.
     """
     mine = check(own).required() if own.exists() else {}
-    return {**shipped(), **mine}
+    taken = {plain_name(name) for name in mine}
+    return {
+        **{name: stock for name, stock in shipped().items() if plain_name(name) not in taken},
+        **mine,
+    }
 
 
 def find(name: str, stocks: Stocks) -> LabelStock:
     """The stock of a name or alias, however it is spaced. Raises UserError for others."""
-    found = by_every_name(stocks).get(plain_name(name))
+    found = by_every_name(_own_first(stocks)).get(plain_name(name))
     if found is None:
         raise UserError(
             message(
@@ -53,6 +60,13 @@ def find(name: str, stocks: Stocks) -> LabelStock:
             )
         )
     return found
+
+
+def _own_first(stocks: Stocks) -> Stocks:
+    """The stocks that are not shipped, then those that are."""
+    there = shipped()
+    own = {name: stock for name, stock in stocks.items() if there.get(name) is not stock}
+    return {**own, **stocks}
 
 
 def check(path: Path) -> Checked[Stocks]:
@@ -71,18 +85,19 @@ def check(path: Path) -> Checked[Stocks]:
 def _geometry(value: _File) -> Iterator[Fault]:
     for at, stock in enumerate(value.stock):
         for fault in stock.faults():
-            yield Fault(("stock", at, fault.field), fault.wrong, _REMEDY)
+            said = message("Label stock “{stock}”. {fault}", stock=stock.name, fault=fault.wrong)
+            yield Fault(("stock", at, fault.field), said, _REMEDY)
 
 
 def _repeated(value: _File) -> Iterator[Fault]:
-    """Names that stand for two stocks."""
-    taken: dict[str, str] = {plain_name(PLAIN): PLAIN}
+    """Names that stand for two stocks, or for plain paper."""
+    rename = message("Give it another name.")
+    taken: dict[str, int] = {}
     for at, stock in enumerate(value.stock):
         for name in (stock.name, *stock.aliases):
-            other = taken.setdefault(plain_name(name), stock.name)
-            if other != stock.name:
-                yield Fault(
-                    ("stock", at, "name"),
-                    message("The label stock “{name}” is listed twice.", name=name),
-                    message("Give it another name."),
-                )
+            if plain_name(name) == PLAIN:
+                wrong = message("“{name}” is the name of plain paper.", name=name)
+                yield Fault(("stock", at, "name"), wrong, rename)
+            elif taken.setdefault(plain_name(name), at) != at:
+                wrong = message("The label stock “{name}” is listed twice.", name=name)
+                yield Fault(("stock", at, "name"), wrong, rename)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
-from math import ceil
+from math import ceil, sqrt
 from typing import BinaryIO, Final
 
 from tasting.domain.calibration import RIGHT
@@ -52,16 +52,15 @@ def stock_of(order: Order) -> LabelStock:
     return order.labels.stock or plain_stock((page.width, page.height))
 
 
-def is_roll(stock: LabelStock) -> bool:
-    """Whether each label is a page of its own, which its printer prints to the edge."""
-    return stock.count == 1 and stock.page == stock.label
-
-
 def room_of(stock: LabelStock) -> Room:
-    """The room on every label of a stock: its safe zone, as far as printers reach."""
-    edge = SAFE if is_roll(stock) else _UNPRINTED
-    before = [max(SAFE, edge - stock.first[axis]) for axis in range(2)]
-    after = [max(SAFE, edge - _margin_after(stock, axis)) for axis in range(2)]
+    """The room on every label of a stock: its safe zone, as far as printers reach.
+
+    Its corners keep their distance from rounded ones, too.
+    """
+    edge = SAFE if stock.is_roll else _UNPRINTED
+    safe = max(SAFE, stock.radius - (stock.radius - SAFE) / sqrt(2))
+    before = [max(safe, edge - stock.first[axis]) for axis in range(2)]
+    after = [max(safe, edge - _margin_after(stock, axis)) for axis in range(2)]
     width, height = (stock.label[axis] - before[axis] - after[axis] for axis in range(2))
     return Room(before[0], before[1], width, height)
 
@@ -146,8 +145,9 @@ def _begin(pen: Pen, order: Order, stock: LabelStock, numbered: str) -> None:
     if order.labels.outlines or order.labels.stock is None:
         for place in range(stock.count):
             x, y = stock.corner(place)
-            pen.box(x + right, y + down, *stock.label, stroke="lineStrong", line=0.4)
-    if not is_roll(stock):
+            corner, radius = (x + right, y + down), stock.radius
+            pen.box(*corner, *stock.label, stroke="lineStrong", line=0.4, radius=radius)
+    if not stock.is_roll:
         _draw_ruler(pen, order, stock, numbered)
 
 

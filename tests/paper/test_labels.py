@@ -2,6 +2,8 @@
 
 import io
 from datetime import timedelta
+from itertools import product
+from math import hypot
 
 import pytest
 from helpers.printed import Printed, addressed, codes_in, overlaps, planned
@@ -12,7 +14,7 @@ from tasting.domain.label_stock import LabelStock, plain_stock
 from tasting.domain.session import Session
 from tasting.exchange import label_stocks, protocols
 from tasting.languages import Language
-from tasting.paper.label_sheet import SAFE, is_roll, next_free, stock_of
+from tasting.paper.label_sheet import SAFE, next_free, room_of, stock_of
 from tasting.paper.page import LETTER
 from tasting.paper.paper import LabelOptions, Order, PlanPaper
 from tasting.paper.qr import portion_address
@@ -20,6 +22,7 @@ from tasting.paper.registry import PAPERS
 from tasting.services.print_ledger import fingerprints
 
 STOCKS = label_stocks.shipped()
+DRAWN = [name for name, stock in STOCKS.items() if stock.maker in ("Avery", "Tower", "Brother")]
 NAMES = ["Camille", "Oisín", "Wilhelmina-Charlotte", "Tom"]
 ADDRESS = "12 rue des Lilas\nBâtiment C, escalier 4\n69007 Lyon\nFRANCE"
 
@@ -57,7 +60,7 @@ def dark(picture: Image.Image) -> int:
     return sum(picture.histogram()[:128])
 
 
-@pytest.mark.parametrize("name", [*STOCKS, "plain"])
+@pytest.mark.parametrize("name", [*DRAWN, "4477", "99010", "plain"])
 @pytest.mark.parametrize("paper", LABELS)
 def test_nothing_is_printed_outside_the_safe_zone_of_a_label(paper: str, name: str) -> None:
     stock = STOCKS.get(name) or plain_stock((215.9, 279.4))
@@ -78,13 +81,28 @@ def test_nothing_is_printed_outside_the_safe_zone_of_a_label(paper: str, name: s
         keep = (SAFE - 0.2) * dot
         pen.rectangle((left + keep, top + keep, right - keep, bottom - keep), fill=255)
     assert dark(picture) == dark(waste), "ink between a label's edge and its safe zone"
-    if not is_roll(stock):
+    if not stock.is_roll:
         left, top, right, bottom = printed.inked(0, 100)
         assert left > 4
         assert top > 2.5
         assert right < stock.page[0] - 4
         assert bottom < stock.page[1] - 2.5
     assert not overlaps(printed.boxes())
+
+
+@pytest.mark.parametrize("stock", STOCKS.values(), ids=STOCKS)
+def test_the_room_on_a_label_keeps_its_distance_from_every_edge(stock: LabelStock) -> None:
+    room, radius = room_of(stock), stock.radius
+    ends = ((room.left, room.left + room.width), (room.top, room.top + room.height))
+    for x, y in product(*ends):
+        for at, size in ((x, stock.label[0]), (y, stock.label[1])):
+            assert SAFE - 0.01 <= at <= size - SAFE + 0.01
+        off = [
+            max(radius - at, at - (size - radius), 0)
+            for at, size in zip((x, y), stock.label, strict=True)
+        ]
+        if min(off) > 0:
+            assert hypot(*off) <= radius - SAFE + 0.01
 
 
 @pytest.mark.parametrize("name", ["L7160", "5160", "L7165", "DK-22205"])

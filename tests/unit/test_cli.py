@@ -421,10 +421,15 @@ def test_what_is_printed_from_a_shell_is_remembered_as_in_the_window(
     assert known.opened_sheets == {"L7173": 5}
 
     told = run_here(planned, *what, "--out", tmp_path / "b")
-    assert told.stderr == "A sheet of L7173 is opened: --first-label 5 goes on there.\n"
-    told = run_here(planned, *what, "--out", tmp_path / "c", "--first-label", "5")
+    assert told.stderr == "A sheet of L7173 is opened: --opened-sheet goes on there, at label 5.\n"
+    begins = settings.load(DataFolder(planned).settings)[0].opened_sheets["L7173"]
+    told = run_here(planned, *what, "--out", tmp_path / "c", "--opened-sheet")
     assert "is opened" not in told.stderr
-    assert settings.load(DataFolder(planned).settings)[0].opened_sheets == {"L7173": 1}
+    known = settings.load(DataFolder(planned).settings)[0]
+    free = (begins - 1 + known.prints[-2].last) % 10 + 1
+    assert (begins > 1, known.opened_sheets) == (True, {"L7173": free})
+    told = run_here(planned, *what, "--out", tmp_path / "d", "--opened-sheet", "--first-label", "2")
+    assert told.stderr == "Choose --first-label or --opened-sheet, not both.\n"
 
 
 def test_papers_saved_before_the_disk_was_full_are_remembered(

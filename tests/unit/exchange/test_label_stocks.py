@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tasting import places
 from tasting.domain.errors import UserError
-from tasting.domain.label_stock import LabelStock, plain_stock
+from tasting.domain.label_stock import LabelStock, plain_name, plain_stock
 from tasting.exchange import label_stocks
 from tasting.places import DataFolder
 from tasting.services.label_stocks import find_stock, known_stocks
@@ -49,6 +49,21 @@ def test_the_shipped_table_keeps_the_notice_and_the_licence_of_its_source() -> N
     assert "LibreOffice" in table
     licence = (folder / "LICENSE-MPL-2.0.txt").read_text(encoding="utf-8")
     assert licence.startswith("Mozilla Public License Version 2.0")
+    assert "converted from the label templates of gLabels" in table
+    assert "Jim Evins" in (folder / "LICENSE-gLabels.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("Herma 4346", (45.72, 21.17)), ("Herma 4211", (25.4, 16.93)), ("4266", (63.5, 72))],
+)
+def test_small_and_round_stocks_have_the_figures_of_their_table(
+    name: str, size: tuple[float, float]
+) -> None:
+    assert label_stocks.find(name, label_stocks.shipped()).label == size
+    assert {s.label for s in label_stocks.shipped().values() if s.radius >= 20} == {
+        (2 * radius, 2 * radius) for radius in (20, 30, 31.75)
+    }
 
 
 @pytest.mark.parametrize("name", ["L7160", "l7160", "7160", "Avery L7160", "avery-7160", "J8160"])
@@ -86,6 +101,7 @@ def test_a_stock_of_ones_own_is_there_beside_the_shipped_ones(tmp_path: Path) ->
         ("label = [60, 40]", "label = [0, 40]", ("label",)),
         ("grid = [3, 7]", "grid = [3, 0]", ("grid",)),
         ("first = [10.5, 8.5]", "first = [-1, 8.5]", ("first",)),
+        ("grid = [3, 7]", "grid = [3, 7]\nradius = 20.5", ("20.5 mm", "half the label, 20 mm")),
     ],
 )
 def test_a_figure_that_cannot_be_is_refused_by_stock_and_number(
@@ -102,7 +118,22 @@ def test_a_figure_that_cannot_be_is_refused_by_stock_and_number(
 def test_a_name_for_two_stocks_is_refused(tmp_path: Path) -> None:
     other = GOOD.replace('"Mine"', '"Other"').replace('"M 1"', '"mine"')
     assert "“mine” is listed twice" in told(written(tmp_path, GOOD + other))
-    assert "“Plain” is listed twice" in told(written(tmp_path, GOOD.replace('"Mine"', '"Plain"')))
+    assert "“Mine” is listed twice" in told(written(tmp_path, GOOD + GOOD.replace('"M 1"', "")))
+    plain = told(written(tmp_path, GOOD.replace('"Mine"', '"Plain"')))
+    assert "“Plain” is the name of plain paper. Give it another name." in plain
+
+
+@pytest.mark.parametrize(("own", "asked"), [("l 7160", "L7160"), ("7160", "7160"), ("A4", "a4")])
+def test_an_own_stock_goes_before_a_shipped_one_under_its_name(
+    own: str, asked: str, tmp_path: Path
+) -> None:
+    written(tmp_path, GOOD.replace('"Mine"', f'"{own}"').replace('"Paperhouse"', '"Avery"'))
+    data = DataFolder(tmp_path)
+    found = find_stock(asked, data)
+    assert found is not None
+    assert (found.name, found.label) == (own, (60, 40))
+    assert sum(plain_name(name) == plain_name(own) for name in known_stocks(data)) == 1
+    assert find_stock("L7163", data) == label_stocks.shipped()["L7163"]
 
 
 def test_a_wrong_file_of_ones_own_is_told_where_a_stock_is_asked_for(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
+from tasting.services.label_stocks import first_free
 from tasting.words import Words
 
 
@@ -148,8 +149,7 @@ class LabelChoice(QWidget):
     @property
     def _left_at(self) -> int:
         """The first free label of the opened sheet; 1 where the stock has no such label."""
-        stock, kept = self.stock, self._opened.get(self._stock.current, 1)
-        return kept if stock is not None and 1 <= kept <= stock.count else 1
+        return first_free(self.stock, self._opened)
 
     def _describe(self) -> None:
         """The size of the labels, and what is left on the opened sheet."""
