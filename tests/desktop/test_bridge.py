@@ -255,7 +255,7 @@ def port_in_use(port: int) -> Iterator[None]:
         return None
 
     server = soon(taking, "the port")
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield

@@ -160,7 +160,10 @@ def test_reload_restores_step_timer_and_half_written_card(
     live: LiveClass, open_phone: OpenPhone
 ) -> None:
     page = open_phone(live.sheet(2))
-    live.begin("wet", gone=100)
+    wet = live.session.protocol.step("wet")
+    assert wet is not None
+    assert wet.seconds is not None
+    live.begin("wet", gone=wet.seconds - 290)
     second = live.order(2)[1]
     heading(page, "Nose: after the crust")
     page.get_by_role("button", name=f"bowl {second}").click()

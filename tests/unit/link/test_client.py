@@ -120,7 +120,7 @@ class _Other(BaseHTTPRequestHandler):
 
 def test_another_kind_of_server_is_not_taken_for_a_hub() -> None:
     with HTTPServer(("127.0.0.1", 0), _Other) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         try:
             with pytest.raises(HubUnreachable, match="is not a server of Tasting"):

@@ -130,7 +130,7 @@ class Nothing(BaseHTTPRequestHandler):
 
 def test_another_web_server_on_its_port_is_not_taken_for_it(data: DataFolder) -> None:
     with HTTPServer(("127.0.0.1", 0), Nothing) as other:
-        thread = threading.Thread(target=other.serve_forever)
+        thread = threading.Thread(target=other.serve_forever, args=(0.02,))
         thread.start()
         try:
             note = {"pid": 1, "port": other.server_port, "key": "k"}
