@@ -110,9 +110,10 @@ def _silence() -> None:
 
 
 def _words(data: DataFolder) -> Words:
-    """The words of the language chosen in the app, else of the system's."""
+    """The words of the language chosen in the app, else of the system's, in the chosen units."""
     chosen, told = settings.load(data.settings)
-    words = words_in(_system_language() if chosen.language == "system" else chosen.language)
+    language = _system_language() if chosen.language == "system" else chosen.language
+    words = words_in(language, chosen.units)
     if told:
         print(words.say(told), file=sys.stderr)
     return words

@@ -14,6 +14,9 @@ from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
 
+from tasting import measures
+from tasting.measures import METRIC, Units
+
 _BEYOND: Final = 1e20
 """From here on a number is no measure but a mistake, told as it stands: a Decimal has 28 digits."""
 
@@ -28,6 +31,8 @@ class Formats(ABC):
     """What CLDR and the catalogue of a language say of its formats."""
 
     locale: Locale
+    units: Units = METRIC
+    """In what the reader is told temperatures, masses and volumes."""
 
     @abstractmethod
     def say(self, text: str, /, **values: object) -> str:
@@ -76,14 +81,76 @@ class Formats(ABC):
             rf"[+-]?[1-9]\d{{0,2}}(?:{sign}\d{{3}})+(?:{re.escape(self.decimal)}\d+)?"
         )
 
-    def measure(self, value: float, unit: str, decimals: int | None = None) -> str:
-        """A value with its unit code: "93 °C", "12.0 g"; seconds as a clock reading, "4:00"."""
+    def measure(
+        self,
+        value: float,
+        unit: str,
+        decimals: int | None = None,
+        off: float | None = None,
+        exact: bool = False,
+    ) -> str:
+        """A value with its unit: "93 °C", "12.0 g", or "199 °F"; seconds as on a clock, "4:00".
+
+        `value` is in the `unit` in which it is stored, with so many `decimals` there, and told in
+        the reader's: rounded, by a tolerance `off` too, or `exact`, to be typed again.
+        """
         if unit == "s":
             return self.clock(value)
-        if decimals is None:
-            decimals = min(needed_decimals(value), 2)
-        shown = self.number(value, decimals)
-        return f"{shown}\u00a0{unit}" if unit else shown
+        shown = self.figure(value, unit, decimals, off, exact)
+        return f"{shown}\u00a0{self.unit(unit)}" if unit else shown
+
+    def figure(
+        self,
+        value: float,
+        unit: str,
+        decimals: int | None = None,
+        off: float | None = None,
+        exact: bool = False,
+    ) -> str:
+        """The number of a measure in the reader's unit, which is told elsewhere: "93", "199"."""
+        scale = measures.scale(unit, self.units)
+        if scale is None:
+            return self.number(
+                value, min(needed_decimals(value), 2) if decimals is None else decimals
+            )
+        places = (
+            measures.exact_decimals(value, scale) if exact else measures.decimals(value, scale, off)
+        )
+        return self.number(scale.of(value), places)
+
+    def unit(self, unit: str) -> str:
+        """The reader's unit for what is stored in `unit`."""
+        scale = measures.scale(unit, self.units)
+        return unit if scale is None else scale.unit
+
+    def difference(self, value: float, unit: str) -> str:
+        """How far something is off, or how far it may be, with its unit: "2 °C", or "4 °F"."""
+        if unit == "s":
+            return self.clock(value)
+        shown = self.difference_figure(value, unit)
+        return f"{shown}\u00a0{self.unit(unit)}" if unit else shown
+
+    def difference_figure(self, value: float, unit: str) -> str:
+        """The number of a difference in the reader's unit, which is told elsewhere."""
+        scale = measures.scale(unit, self.units)
+        if scale is None:
+            return self.number(value, min(needed_decimals(value), 2))
+        return self.number(value / scale.size, measures.difference_decimals(value, scale))
+
+    def extent(self, low: float, high: float, unit: str) -> str:
+        """From low to high, as in 91.5–94.5 °C and 3:50–4:10; one value where both are the same."""
+        if low == high:
+            return self.measure(low, unit)
+        if unit == "s":
+            return f"{self.clock(low)}–{self.clock(high)}"
+        scale = measures.scale(unit, self.units)
+        if scale is None:
+            places = min(2, max(needed_decimals(low), needed_decimals(high)))
+            ends = [self.number(end, places) for end in (low, high)]
+        else:
+            places = measures.range_decimals(low, high, scale)
+            ends = [self.number(scale.of(end), places) for end in (low, high)]
+        return f"{ends[0]}–{ends[1]}\u00a0{self.unit(unit)}"
 
     def clock(self, seconds: float) -> str:
         """A length of time as minutes and seconds, "4:00", with hours from sixty minutes on."""

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tasting.languages import Language
+from tasting.measures import METRIC, Units
 from tasting.words import Message, message, message_count
 
 _Key = TypeVar("_Key")
@@ -54,6 +55,8 @@ class Settings(BaseModel):
 
     theme: Theme = "system"
     language: Literal["system"] | Language = "system"
+    units: Units = METRIC
+    """In what temperatures, masses and volumes are shown and typed."""
     movement: Literal["usual", "none"] = "usual"
     """Whether what appears may move; no system tells Qt what it was asked."""
     geometry: str = ""

@@ -8,6 +8,7 @@ from typing import Final, Protocol, runtime_checkable
 from tasting.catalogues import BETWEEN, Catalogue, read_catalogue
 from tasting.formats import Formats, needed_decimals
 from tasting.languages import SOURCE, Language, catalogue_files, locale_of
+from tasting.measures import METRIC, Units
 
 MOST_NAMED: Final = 8
 """So many learners are named in one sentence."""
@@ -46,6 +47,21 @@ def message_count(one: str, many: str, n: int, **values: object) -> Message:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A figure within a sentence, in the unit in which it is stored: told in the reader's."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """The name of a unit within a sentence, told as the reader's: °C, or °F."""
+
+    unit: str
+
+
+@dataclass(frozen=True)
 class Names:
     """Names within a sentence: the first of them, and how many more there are."""
 
@@ -71,13 +87,12 @@ def mark_as(context: str, text: str) -> str:
 class Words(Formats):
     """One language's catalogue, with its numbers, dates and times."""
 
-    def __init__(self, language: Language) -> None:
-        """Load the catalogue of `language`."""
+    def __init__(self, language: Language, units: Units = METRIC) -> None:
+        """Take the catalogue of `language`, and tell figures in `units`."""
         self.language: Final = language
         self.locale = locale_of(language)
-        self._catalogue = (
-            Catalogue() if language == SOURCE else read_catalogue(catalogue_files(language))
-        )
+        self.units = units
+        self._catalogue = _catalogue(language)
 
     def say(self, text: str | Message, /, **values: object) -> str:
         """The sentence in this language; values that are messages themselves are said too."""
@@ -114,15 +129,29 @@ class Words(Formats):
             return value
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Measure):
+            return self.measure(value.value, value.unit)
+        if isinstance(value, NamedUnit):
+            return self.unit(value.unit)
         if isinstance(value, Translated):
             return value.said_in(self.language)
         return self.number(value, needed_decimals(value)) if isinstance(value, float) else value
 
 
 @cache
-def words_in(language: Language) -> Words:
-    """The words of a language, loaded once."""
-    return Words(language)
+def _catalogue(language: Language) -> Catalogue:
+    """The catalogue of a language, loaded once."""
+    return Catalogue() if language == SOURCE else read_catalogue(catalogue_files(language))
+
+
+@cache
+def _words(language: Language, units: Units) -> Words:
+    return Words(language, units)
+
+
+def words_in(language: Language, units: Units = METRIC) -> Words:
+    """The words of a language, made once for readers of each units."""
+    return _words(language, units)
 
 
 def english() -> Words:

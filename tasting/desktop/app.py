@@ -131,10 +131,10 @@ def composed_window(
 
 
 def words_of(settings: Settings) -> Words:
-    """The words of the chosen language, else of the system's."""
+    """The words of the chosen language, else of the system's, with figures in the chosen units."""
     if settings.language == "system":
-        return words_in(as_language(QLocale.system().name()))
-    return words_in(settings.language)
+        return words_in(as_language(QLocale.system().name()), settings.units)
+    return words_in(settings.language, settings.units)
 
 
 def _connect(window: MainWindow, bridge: Bridge, theme: Theme, qt_words: QtWords) -> None:

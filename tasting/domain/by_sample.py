@@ -5,8 +5,7 @@ from typing import Annotated, Final
 
 from pydantic import StringConstraints
 
-from tasting.domain.units import Target, Unit
-from tasting.formats import needed_decimals
+from tasting.domain.units import Target
 from tasting.words import Words
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWX"
@@ -32,14 +31,4 @@ def span(aims: Iterable[Target], words: Words) -> str:
     """What is aimed at in words, from the lowest to the highest where samples differ: "3–5 g"."""
     known = list(aims)
     values = [aim.value for aim in known]
-    return span_said(min(values), max(values), known[0].unit, words)
-
-
-def span_said(low: float, high: float, unit: Unit, words: Words) -> str:
-    """From low to high, as in 91.5–94.5 °C and 3:50–4:10; one value where both are the same."""
-    if low == high:
-        return words.measure(low, unit)
-    if unit == "s":
-        return f"{words.clock(low)}–{words.clock(high)}"
-    decimals = min(2, max(needed_decimals(low), needed_decimals(high)))
-    return f"{words.number(low, decimals)}–{words.measure(high, unit, decimals)}"
+    return words.extent(min(values), max(values), known[0].unit)

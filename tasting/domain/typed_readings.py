@@ -10,6 +10,7 @@ from typing import Final, get_args
 
 from tasting.domain.units import MOST, Target, Unit
 from tasting.formats import Formats
+from tasting.measures import FLUID_OUNCE, METRIC, OUNCE, POUND, QUART, Units, scale
 
 _NUMBER: Final = r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+"
 _PLAIN: Final = re.compile(_NUMBER)
@@ -26,11 +27,21 @@ _SPANS: Final = {
     1: ["s", "sec", "secs", "second", "seconds", "seconde", "secondes", "''", '"'],
 }
 _FACTORS: Final[dict[str, dict[str, float]]] = {
-    "g": {**dict.fromkeys(["", "g", "gr", "gram", "grams", "gramme", "grammes"], 1), "kg": 1000},
-    "ml": {"": 1, "ml": 1, "cc": 1, "cl": 10, "dl": 100, "l": 1000},
+    "g": {
+        **dict.fromkeys(["", "g", "gr", "gram", "grams", "gramme", "grammes"], 1),
+        "kg": 1000,
+        **dict.fromkeys(["oz", "ounce", "ounces"], OUNCE),
+        **dict.fromkeys(["lb", "lbs", "pound", "pounds"], POUND),
+    },
+    "ml": {
+        **{"": 1, "ml": 1, "cc": 1, "cl": 10, "dl": 100, "l": 1000},
+        **dict.fromkeys(["fl oz", "fl. oz", "fl.oz", "floz", "oz"], FLUID_OUNCE),
+        **dict.fromkeys(["qt", "quart", "quarts"], QUART),
+    },
     "°C": dict.fromkeys(["", "°", "°c", "c", "degrees", "degres", "degrés"], 1),
 }
 _FAHRENHEIT: Final = ("°f", "f")
+_BARE_DEGREES: Final = re.compile(r"\s*(?:[°º]|degrees?|degr[ée]s?)\Z", re.IGNORECASE)
 _NAME: Final = re.compile(r"° ?[cf]\b|[^\W\d_]+|''|['\"]")
 _SIGNS: Final = str.maketrans("’‘\u2032“”\u2033º", "'''\"\"\"°")
 """Apostrophes, quotation marks and the ring that keyboards have, as the plain ones."""
@@ -39,14 +50,18 @@ _FAR: Final = 40.0
 _TIMES: Final = 3.0
 
 
-def read_reading(text: str, unit: Unit, aim: float | None = None) -> float | None:
+def read_reading(
+    text: str, unit: Unit, aim: float | None = None, units: Units = METRIC
+) -> float | None:
     """The amount in `unit` that a text means; None where it is none.
+
+    A bare number is in the unit that a reader of `units` is told it in.
 
     Of several meanings, the one nearest to `aim` by ratio counts: "6" is six minutes where six
     minutes are aimed at, "1,200" twelve hundred millilitres where a litre is. Without an aim, the
     plainest: a bare number is in `unit`, a comma is a decimal sign.
     """
-    found = meanings(text, unit)
+    found = meanings(in_units(text, unit, units), unit)
     if not found or aim is None or aim <= 0:
         return found[0] if found else None
     return min(found, key=lambda value: max(value / aim, aim / value) if value else math.inf)
@@ -96,6 +111,14 @@ def read_difference(text: str, unit: Unit) -> float | None:
         numbers = _numbers(parted[1].strip())
         return _hundredths(numbers[0] / 1.8) if numbers else None
     return read_reading(text, unit)
+
+
+def in_units(text: str, unit: Unit, units: Units) -> str:
+    """The text with the unit of a reader behind it, where it names none and theirs is another."""
+    on = scale(unit, units)
+    if on is None or ":" in text or unit_names(text, unit):
+        return text
+    return f"{_BARE_DEGREES.sub('', text)} {on.unit}"
 
 
 def unit_names(text: str, unit: Unit) -> list[str]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from tasting.domain.by_sample import LETTERS, BySample
-from tasting.domain.typed_readings import read_difference, read_reading, unit_names
+from tasting.domain.typed_readings import in_units, read_difference, read_reading, unit_names
 from tasting.domain.units import Target, Unit
+from tasting.measures import METRIC, Units
 
 _RANGE: Final = re.compile(
     r"(?:(?:from|between|de|entre)\s+)?(.+?)\s*(?:[\u2010-\u2015\u2212-]|\b(?:to|or|à|ou)\b)\s*(.+)"
@@ -23,15 +24,20 @@ _RATIO: Final = re.compile(r"1\s*[:/]\s*(\d+(?:[.,]\d+)?)")
 
 
 def read_target(
-    text: str, unit: Unit, before: Target | None = None, dose_g: float | None = None
+    text: str,
+    unit: Unit,
+    before: Target | None = None,
+    dose_g: float | None = None,
+    units: Units = METRIC,
 ) -> Target | None:
     """The aim in `unit` that a text means; None where it is none.
 
     A range is its middle and half its width; a ratio such as 1:16 is of the `dose_g` of a sample,
-    for water in ml. A number without a unit has that of the other number: "3–4 min", "200 °F ± 5".
-    A text that names no tolerance keeps that of the aim `before`.
+    for water in ml. A number without a unit has that of the other number: "3–4 min", "200 °F ± 5";
+    a text without any has that of a reader of `units`. A text that names no tolerance keeps that of
+    the aim `before`.
     """
-    clean = text.strip()
+    clean = in_units(text.strip(), unit, units)
     ratio = _RATIO.fullmatch(clean)
     if ratio and unit == "ml" and dose_g:
         return _aim(dose_g * float(ratio[1].replace(",", ".")), None, unit, before)
@@ -51,7 +57,9 @@ def read_target(
     return _aim((low + high) / 2, round((high - low) / 2, 2), unit, before)
 
 
-def read_by_sample(text: str, unit: Unit, before: Target | None = None) -> BySample | None:
+def read_by_sample(
+    text: str, unit: Unit, before: Target | None = None, units: Units = METRIC
+) -> BySample | None:
     """The aims of samples that differ that a text means; None where one of them is none.
 
     Each has its letter, "A 75, B 95"; without letters they stand in order, "75 / 95 / 95", and
@@ -64,7 +72,10 @@ def read_by_sample(text: str, unit: Unit, before: Target | None = None) -> BySam
     told = [(found[1].upper(), found[2]) for found in named if found]
     if not told:
         told = [(letter, part) for letter, part in zip(LETTERS, parts, strict=False) if part]
-    whole = _sharing([part for _, part in told], unit)
+    bare = [part for _, part in told]
+    if not any(unit_names(part, unit) for part in bare):
+        bare = [in_units(part, unit, units) for part in bare]
+    whole = _sharing(bare, unit)
     aims = {
         letter: read_target(part, unit, before)
         for (letter, _), part in zip(told, whole, strict=True)

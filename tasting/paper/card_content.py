@@ -9,7 +9,7 @@ from tasting.charts.readings import highest
 from tasting.charts.timeline import Block, blocks
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.beginnings import beginning
-from tasting.domain.by_sample import span, span_said
+from tasting.domain.by_sample import span
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Step, StepKind
@@ -132,7 +132,7 @@ def _figure(targets: list[tuple[Step, Target]], words: Words) -> Figure:
     if len(values) == 1:
         about = f"{name}, {aim(first, words)}" if first.tolerance else name
         return Figure(words.measure(first.value, first.unit), about)
-    return Figure(span_said(values[0], values[-1], first.unit, words), name)
+    return Figure(words.extent(values[0], values[-1], first.unit), name)
 
 
 def aim(target: Target, words: Words) -> str:
@@ -141,7 +141,7 @@ def aim(target: Target, words: Words) -> str:
         return words.measure(target.value, target.unit)
     low = max(0.0, target.value - target.tolerance)
     high = min(target.value + target.tolerance, highest(target))
-    return span_said(low, high, target.unit, words)
+    return words.extent(low, high, target.unit)
 
 
 def _sentences(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[str]:

@@ -23,7 +23,7 @@ from tasting.domain.units import Target
 from tasting.services import protocol_edits as edits
 from tasting.services import sample_edits
 from tasting.services.protocol_notes import Check, Note, Remedy
-from tasting.words import Message, message
+from tasting.words import Measure, Message, message
 
 _COLDER: Final = 3.0
 """°C below what a taste aims at, tolerance included, from which our estimate is worth a note."""
@@ -35,9 +35,9 @@ def _waterless(protocol: Protocol) -> Iterator[Note]:
         left = bench.water_left
         if left is not None and left < 0:
             said = message(
-                "The water runs out: {needed} ml are poured by then, {listed} ml are listed.",
-                needed=round(bench.poured),
-                listed=round(bench.water or 0),
+                "The water runs out: {needed} are poured by then, {listed} are listed.",
+                needed=Measure(round(bench.poured), "ml"),
+                listed=Measure(round(bench.water or 0), "ml"),
             )
             yield Note(said, at, remedy=_more_water(protocol, bench.poured))
             return
@@ -55,7 +55,7 @@ def _more_water(protocol: Protocol, needed: float) -> Remedy | None:
     if had == wanted or any(texts[one] == name[one] for one in texts):
         return None
     change = edits.rename_equipment(place, texts)
-    return Remedy(message("List {n} ml of water", n=wanted), change)
+    return Remedy(message("List {n} of water", n=Measure(wanted, "ml")), change)
 
 
 def _volume(found: re.Match[str], ml: int) -> str:
@@ -85,16 +85,18 @@ def _empty_sachets(protocol: Protocol) -> Iterator[Note]:
 
 def _short_of_grams(protocol: Protocol, at: int, taken: float, left: float) -> Note:
     said = message(
-        "The sachet runs out: this takes {taken} g, {left} g are left.",
-        taken=taken,
-        left=round(max(0.0, left + taken), 2),
+        "The sachet runs out: this takes {taken}, {left} are left.",
+        taken=Measure(taken, "g"),
+        left=Measure(round(max(0.0, left + taken), 2), "g"),
     )
     began, ended = (benches(protocol)[place].sachets for place in (0, at + 1))
     needed = max(round(held - rest, 2) for held, rest in zip(began, ended, strict=True))
     packed = protocol.samples.sachet.model_copy(update={"value": needed})
     fields = packed.model_dump(exclude_none=True)
     edit = edits.set_head(("samples", "packed"), fields, message("change what is packed"))
-    return Note(said, at, remedy=Remedy(message("Pack {n} g of each sample", n=needed), edit))
+    return Note(
+        said, at, remedy=Remedy(message("Pack {n} of each sample", n=Measure(needed, "g")), edit)
+    )
 
 
 def _no_clean_vessel(protocol: Protocol) -> Iterator[Note]:
@@ -167,16 +169,16 @@ def _tasted_cold(protocol: Protocol) -> Iterator[Note]:
 def _cold(letter: str, warm: int, aim: float) -> Message:
     if letter:
         return message(
-            "Sample {letter} is only about {n} °C warm by then, by our estimate for an open bowl: "
-            "it aims at {aim} °C.",
+            "Sample {letter} is only about {n} warm by then, by our estimate for an open bowl: "
+            "it aims at {aim}.",
             letter=letter,
-            n=warm,
-            aim=aim,
+            n=Measure(warm, "°C"),
+            aim=Measure(aim, "°C"),
         )
     return message(
-        "Only about {n} °C warm by then, by our estimate for an open bowl: it aims at {aim} °C.",
-        n=warm,
-        aim=aim,
+        "Only about {n} warm by then, by our estimate for an open bowl: it aims at {aim}.",
+        n=Measure(warm, "°C"),
+        aim=Measure(aim, "°C"),
     )
 
 
@@ -204,7 +206,7 @@ def _sooner(protocol: Protocol, at: int, bench: Bench, place: int, aim: Target) 
             return Remedy(label, edits.set_lengths(protocol, {at - 1: shorter}))
     cooler = round(_warm_at_middle(step, bench)[place])
     target = aim.model_copy(update={"value": cooler})
-    label = message("Aim at {n} °C", n=cooler)
+    label = message("Aim at {n}", n=Measure(cooler, "°C"))
     own = {**step.target_by_sample, letter: target}
     if letter:
         return Remedy(label, sample_edits.set_aims(protocol, {at: own}))

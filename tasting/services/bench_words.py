@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tasting.domain.bench import Bench, benches, hands_free, is_brewed
+from tasting.domain.cooling import ROOM
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.services.order_checks import first_disorder
@@ -62,7 +63,8 @@ def estimates(words: Words) -> str:
     """What the estimates of the bench assume."""
     return words.say(
         "≈ is estimated, not measured: an open bowl that was cold, an open kettle, a room of "
-        "21 °C. Rinsing is not counted."
+        "{room}. Rinsing is not counted.",
+        room=words.measure(ROOM, "°C"),
     )
 
 
@@ -87,17 +89,18 @@ def _kettle(bench: Bench, words: Words) -> str:
         return words.say("not heated, or not told")
     if bench.second == bench.heated[1]:
         return words.measure(max(bench.heated[0]), "°C")
-    return words.say("≈ {n} °C if not heated again", n=round(now))
+    return words.say("≈ {n} if not heated again", n=words.measure(round(now), "°C"))
 
 
 def _poured(bench: Bench, words: Words) -> str:
     now = [round(warm) for warm in bench.poured_each]
     if now:
         low, high = min(now), max(now)
-        told = str(high) if low == high else f"{low}–{high}"
-        return words.say("≈ {n} °C, estimated", n=told)
+        return words.say("≈ {n}, estimated", n=words.extent(low, high, "°C"))
     nothing = not bench.poured and not bench.poured_untold
-    return words.say("nothing yet") if nothing else words.say("°C not told")
+    return (
+        words.say("nothing yet") if nothing else words.say("{unit} not told", unit=words.unit("°C"))
+    )
 
 
 def _sachets(bench: Bench, words: Words) -> str:

@@ -31,7 +31,7 @@ from tasting.services.sample_checks import figures_by_sample
 from tasting.services.sample_texts import figures_in_texts
 from tasting.services.score_checks import uneven_sums
 from tasting.services.word_checks import overlong_lists
-from tasting.words import Message, message, message_count
+from tasting.words import Measure, Message, message, message_count
 
 LONGEST: Final = 2 * 3600
 """Seconds after which a palate is tired, by our own choice."""
@@ -155,10 +155,10 @@ def _too_hot(protocol: Protocol) -> Iterator[Note]:
             warm = cools_to(100.0, (bench.second - bench.hot[1]) / 60, protocol.category)
         if round(warm) > limit:
             said = message(
-                "Tasted at about {n} °C by our estimate for an open bowl: too hot for a mouth. "
-                "Wait until it has {limit} °C.",
-                n=round(warm),
-                limit=round(TOO_HOT),
+                "Tasted at about {n} by our estimate for an open bowl: too hot for a mouth. "
+                "Wait until it has {limit}.",
+                n=Measure(round(warm), "°C"),
+                limit=Measure(TOO_HOT, "°C"),
             )
             wait = math.ceil(minutes_to_cool(warm, protocol.category))
             yield Note(said, at, remedy=_wait_before(protocol, at, wait))
@@ -172,11 +172,11 @@ def _aims_too_hot(protocol: Protocol) -> Iterator[Note]:
         hottest = max((aim.value for aim in aims), default=0.0)
         if step.kind is StepKind.TASTE and hottest > TOO_HOT:
             said = message(
-                "It aims at {n} °C, too hot for a mouth. The limit is {limit} °C.",
-                n=hottest,
-                limit=round(TOO_HOT),
+                "It aims at {n}, too hot for a mouth. The limit is {limit}.",
+                n=Measure(hottest, "°C"),
+                limit=Measure(TOO_HOT, "°C"),
             )
-            label = message("Aim at {n} °C", n=round(TOO_HOT))
+            label = message("Aim at {n}", n=Measure(TOO_HOT, "°C"))
             yield Note(said, at, remedy=Remedy(label, _cooler(protocol, at, hottest)))
 
 

@@ -49,7 +49,9 @@ Check = Callable[[Protocol], Iterator[Note]]
 def state_of(note: Note, protocol: Protocol) -> str:
     """What a note and its step say, in sixteen signs."""
     step = "" if note.step is None else protocol.steps[note.step].model_dump_json()
-    said = f"{english().say(note.said)}\n{step}"
+    # A figure stands before its unit with a space that does not break, which it had not always.
+    told = english().say(note.said).replace("\u00a0", " ")
+    said = f"{told}\n{step}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -68,11 +68,11 @@ LED_BY_OTHER: Final = message("led by the co-trainer")
 
 
 def target(aim: Target, words: Words) -> str:
-    """A target with its tolerance: "93 °C ± 1.5", "4:00 ± 10 s"."""
-    value = words.measure(aim.value, aim.unit)
+    """A target with its tolerance: "93 °C ± 1.5", or "199 °F ± 3", "4:00 ± 10 s"."""
+    value = words.measure(aim.value, aim.unit, off=aim.tolerance)
     if aim.tolerance is None:
         return value
-    off = words.measure(aim.tolerance, "")
+    off = words.difference_figure(aim.tolerance, aim.unit)
     return f"{value} ±\u00a0{off}\u00a0s" if aim.unit == "s" else f"{value} ±\u00a0{off}"
 
 

@@ -7,7 +7,8 @@ from tasting.domain.steps import LONGEST
 from tasting.domain.typed_readings import BOILS
 from tasting.domain.typed_targets import read_length, read_target
 from tasting.domain.units import Target, Unit
-from tasting.words import message
+from tasting.services import protocol_words
+from tasting.words import Measure, NamedUnit, Words, message
 
 _HOURS: Final = LONGEST // 3600
 
@@ -25,15 +26,25 @@ def typed_length(text: str, before: float) -> int:
 
 
 def typed_target(
-    text: str, unit: Unit, before: Target | None = None, dose_g: float | None = None
+    text: str,
+    unit: Unit,
+    words: Words,
+    before: Target | None = None,
+    dose_g: float | None = None,
 ) -> Target:
     """What `read_target` reads; raises UserError where that is none, or hotter than boiling.
 
+    A text that is how the aim `before` reads in these `words` is that aim: it may be rounded.
+
     A value above boiling that the aim `before` has already may stay, with another tolerance.
     """
-    found = read_target(text, unit, before, dose_g)
+    if before and text.split() == protocol_words.target(before, words).split():
+        return before
+    found = read_target(text, unit, before, dose_g, words.units)
     if found is None:
-        raise UserError(message("Write a target in {unit}, with ± for its tolerance.", unit=unit))
+        raise UserError(
+            message("Write a target in {unit}, with ± for its tolerance.", unit=NamedUnit(unit))
+        )
     require_below_boiling(found, before)
     return found
 
@@ -44,7 +55,8 @@ def require_below_boiling(target: Target, before: Target | None = None) -> None:
     if target.unit == "°C" and target.value > BOILS and not kept:
         raise UserError(
             message(
-                "{value} °C is hotter than boiling water. Write 100 °C or less, or °F behind it.",
-                value=target.value,
+                "{value} is hotter than boiling water. Write {most} or less, or the unit.",
+                value=Measure(target.value, "°C"),
+                most=Measure(BOILS, "°C"),
             )
         )

@@ -30,7 +30,9 @@ class MeasurementAnswers(ScaleAnswers[Measurement]):
 
     def in_full(self, words: Words) -> str:
         """Its bounds in its unit."""
-        low, high = (words.measure(end, self.asked.unit) for end in self.asked.limits)
+        low, high = (
+            self._told(end, min(needed_decimals(end), 2), words) for end in self.asked.limits
+        )
         return words.say("a measured value, from {low} to {high}", low=low, high=high)
 
     def number(self, value: float, words: Words) -> str:
@@ -38,7 +40,13 @@ class MeasurementAnswers(ScaleAnswers[Measurement]):
         asked, needed = self.asked, needed_decimals(value)
         if asked.unit == "s" and not float(value).is_integer():
             return f"{words.number(value, needed)}\u00a0s"
-        return words.measure(value, asked.unit, max(asked.decimals, needed))
+        return self._told(value, max(asked.decimals, needed), words)
+
+    def _told(self, value: float, decimals: int, words: Words) -> str:
+        """A value in the unit of its question: it is that of the instrument, whoever reads it."""
+        if self.asked.unit == "s":
+            return words.clock(value)
+        return f"{words.number(value, decimals)}\u00a0{self.asked.unit}"
 
     def hint(self, words: Words) -> str:
         """What is measured."""

@@ -60,6 +60,7 @@ from tasting.words import Words, message, words_in
 Keys = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -327,14 +328,34 @@ def test_the_bench_before_and_after_a_step_follows_what_is_written(
     )
     write(editor, "Target", "400")
     assert "100\u00a0ml missing" in read(editor)
-    spoken = cards(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "The water runs out: 1600 ml are poured by then, 1500 ml are listed." in spoken
-    button(editor, "List 2000 ml of water").click()
+    spoken = cards(editor).model().index(5, 0).data(ACCESSIBLE)
+    assert (
+        "The water runs out: 1,600\u00a0ml are poured by then, 1,500\u00a0ml are listed." in spoken
+    )
+    button(editor, "List 2,000\u00a0ml of water").click()
     settle()
     assert "400\u00a0ml of 2\u00a0l" in read(editor)
     button(editor, "The next one").click()
     settle()
     assert {"1.6\u00a0l of 2\u00a0l", "3 clean, 1 in use"} <= set(read(editor))
+
+
+def test_figures_are_read_and_shown_in_the_units_of_who_writes(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    page.set_words(words_in("en", "us"))
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("3")
+    settle()
+    assert field(editor, "Target").property("text") == "199\u00a0°F ±\u00a03"
+    write(editor, "Target", "201")
+    assert "Understood: 201\u00a0°F ±\u00a03" in read(editor)
+    write(editor, "Target in fl oz", "40 ± 2")
+    assert "Understood: 40\u00a0fl oz ±\u00a02" in read(editor)
+    step = files.check_text(editor.text, "x").required().steps[3]
+    found = [(aim.value, aim.unit, aim.tolerance) for aim in step.targets]
+    assert found == [(93.89, "°C", 1.5), (1182.94, "ml", 59.15)]
+    assert "201\u00a0°F" in cards(editor).model().index(4, 0).data(ACCESSIBLE)
 
 
 def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
@@ -343,7 +364,7 @@ def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
     editor = opened(page, qtbot, bridge, "Edit a copy")
     cards(editor).choose("4")
     write(editor, "Target", "400")
-    warned = "The water runs out: 1600 ml are poured by then, 1500 ml are listed."
+    warned = "The water runs out: 1,600\u00a0ml are poured by then, 1,500\u00a0ml are listed."
     button(editor, "Set aside…").click()
     button(editor, "Set aside").click()
     assert "Write why it can stay as it is." in read(editor)

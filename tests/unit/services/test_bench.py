@@ -81,7 +81,7 @@ def test_water_that_runs_out_is_told_where_it_does_and_can_be_listed() -> None:
     draft = brewing("weigh", "heat", "pour", "steep", "pour", things=("1 litre of still water",))
     assert benches(draft.protocol)[-1].water_left == 100
     draft.do(edits.set_target(draft.protocol, [5], Target(value=200, unit="ml")))
-    mended(draft, "water runs out", 5, "List 1500 ml of water")
+    mended(draft, "water runs out", 5, "List 1,500\u00a0ml of water")
     assert draft.protocol.equipment[-1].name["en"] == "1.5 litre of still water"
 
 
@@ -106,7 +106,7 @@ def test_a_second_dose_wants_grams_and_clean_bowls() -> None:
     draft.do(edits.rename_equipment(place, names))
     path = ("equipment", place, "per_sample")
     draft.do(edits.set_head(path, True, checks.message("change the equipment")))
-    mended(draft, "sachet runs out", 5, "Pack 18 g of each sample")
+    mended(draft, "sachet runs out", 5, "Pack 18\u00a0g of each sample")
     mended(draft, "No clean vessel", 6, "List 6 of them")
     assert said(draft.protocol, draft.protocol.steps[-1].id)["Bowl"] == "3 in use, 3 used"
 
@@ -156,9 +156,9 @@ def test_each_sample_is_too_cold_or_aimed_too_hot_by_its_own_figures() -> None:
     draft.do(edits.set_target(draft.protocol, [taste], Target(value=60, unit="°C")))
     assert not [one for one in checks.notes(draft.protocol) if "warm by then" in str(one.said)]
     draft.do(sample_edits.set_aims(draft.protocol, {heat: {"A": Target(value=60, unit="°C")}}))
-    mended(draft, "Sample A is only about", taste, "Aim at 50 °C")
+    mended(draft, "Sample A is only about", taste, "Aim at 50\u00a0°C")
     assert set(draft.protocol.steps[taste].target_by_sample) == {"A"}
     own = {"A": Target(value=50, unit="°C"), "B": Target(value=70, unit="°C")}
     draft.do(sample_edits.set_aims(draft.protocol, {taste: own}))
-    mended(draft, "It aims at 70", taste, "Aim at 60 °C")
+    mended(draft, "It aims at 70", taste, "Aim at 60\u00a0°C")
     assert draft.protocol.steps[taste].target_by_sample["A"].value == 50

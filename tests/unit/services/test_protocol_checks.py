@@ -115,7 +115,7 @@ def test_waiting_as_long_as_offered_cools_the_bowl() -> None:
 def test_a_taste_that_aims_too_hot_is_told() -> None:
     draft = written("taste", "rinse")
     draft.do(edits.set_target(draft.protocol, [1], Target(value=71, tolerance=3, unit="°C")))
-    mended(draft, "aims at 71", "Aim at 60 °C")
+    mended(draft, "aims at 71", "Aim at 60\u00a0°C")
     assert draft.protocol.steps[1].target == Target(value=60, tolerance=3, unit="°C")
 
 

@@ -10,13 +10,15 @@ from tasting.domain.product import Product, ProductTexts
 from tasting.domain.protocol import Category
 from tasting.domain.typed_times import read_day, typed_day
 from tasting.languages import Language
+from tasting.measures import OUNCE, POUND
 from tasting.words import Message, Words, message
 
 LONGEST_LINE: Final = 200
 LONGEST_NOTES: Final = 2000
 """Characters; what the domain takes."""
 
-_MASS: Final = re.compile(r"(.*?)\s*(kg|g)?")
+_MASS: Final = re.compile(r"(.*?)\s*(kg|g|lb|oz)?")
+_GRAMS: Final = {"kg": 1000.0, "lb": POUND, "oz": OUNCE}
 _THOUSANDS: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
 
 _DAYS: Final = ("made", "best_before")
@@ -136,15 +138,19 @@ def _day(text: str) -> date | None:
 
 
 def _mass(text: str, words: Words) -> float | None:
-    """Grams, from "1.8 kg", "1,8 kg", "1,000 kg", "420 g", "420"; nothing for no text."""
+    """Grams, from "1.8 kg", "1,8 kg", "1,000 kg", "420 g", "4 lb"; nothing for no text.
+
+    A bare number is in g, or in oz for who is shown those.
+    """
     if not text.strip():
         return None
     found = _MASS.fullmatch(text.strip().lower())
     number = words.read_number(found[1]) if found else None
     if found is None or number is None or not 0 <= number < _TOO_HEAVY:
         raise _UnclearError
-    if found[2] == "kg":
-        return round(number * 1000, 3)
+    unit = found[2] or words.unit("g")
+    if unit in _GRAMS:
+        return round(number * _GRAMS[unit], 3)
     # Nobody weighs a stock to the milligram: three figures after the sign are thousands.
     thousands = _THOUSANDS.fullmatch(found[1])
     return float(thousands[1] + thousands[2]) if thousands else number

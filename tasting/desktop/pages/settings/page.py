@@ -18,6 +18,7 @@ from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.web_address import LONGEST
 from tasting.languages import choices
+from tasting.measures import SYSTEMS
 from tasting.services import example
 from tasting.words import Words
 
@@ -38,6 +39,7 @@ class SettingsPage(Page):
         kept = bridge.settings
         self._language = Segmented([("system", " "), *choices()], kept.language)
         self._mode = Segmented([("system", " "), ("light", " "), ("dark", " ")], kept.theme)
+        self._units = Segmented([*SYSTEMS.items()], kept.units)
         self._movement = Segmented([("usual", " "), ("none", " ")], kept.movement)
         self._trainer, self._sender = QLineEdit(), QPlainTextEdit()
         self._server = ServerPart(theme, bridge)
@@ -45,6 +47,7 @@ class SettingsPage(Page):
             "language": Field(theme, " ", self._language),
             "theme": Field(theme, " ", self._mode),
             "movement": Field(theme, " ", self._movement),
+            "units": Field(theme, " ", self._units),
             "trainer": Field(theme, " ", self._trainer),
             "sender": Field(theme, " ", self._sender),
         }
@@ -84,6 +87,7 @@ class SettingsPage(Page):
             "language": say("Language"),
             "theme": say("Theme"),
             "movement": say("Animations"),
+            "units": say("Units"),
             "trainer": say("Your name, as sheets and reports show it"),
             "sender": say("Your postal address, for return labels"),
         }
@@ -103,7 +107,8 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         parts = self._sections
-        parts["look"].add(self._fields["language"], self._fields["theme"], self._fields["movement"])
+        look = ("language", "units", "theme", "movement")
+        parts["look"].add(*(self._fields[name] for name in look))
         parts["you"].add(self._fields["trainer"], self._fields["sender"])
         self._sender.setTabChangesFocus(True)
         self._sender.setFixedHeight(_ADDRESS)
@@ -132,6 +137,7 @@ class SettingsPage(Page):
         self._language.chosen.connect(lambda to: self._keep(language=to))
         self._mode.chosen.connect(lambda to: self._keep(theme=to))
         self._movement.chosen.connect(lambda to: self._keep(movement=to))
+        self._units.chosen.connect(lambda to: self._keep(units=to))
         self._trainer.editingFinished.connect(
             lambda: self._keep(trainer=self._trainer.text().strip())
         )
@@ -154,6 +160,7 @@ class SettingsPage(Page):
         self._language.set_current(kept.language)
         self._mode.set_current(kept.theme)
         self._movement.set_current(kept.movement)
+        self._units.set_current(kept.units)
         self._trainer.setText(kept.trainer)
         if self._sender.toPlainText().strip() != kept.sender:
             self._sender.setPlainText(kept.sender)

@@ -27,7 +27,9 @@ class AimFields(QWidget):
         say = form.words.say
         self._by_sample = form.entry(say("Target by sample"), self._set_by_sample)
         self._also = {
-            one: form.entry(say("Target in {unit}", unit=one), partial(self._set_also, one))
+            one: form.entry(
+                say("Target in {unit}", unit=form.words.unit(one)), partial(self._set_also, one)
+            )
             for one in (facts.also if len(kinds) == 1 else ())
         }
         self._grind = form.entry(say("How fine, in words or µm"), self._set_grind)
@@ -74,7 +76,9 @@ class AimFields(QWidget):
         if not text.strip():
             self._also[unit].set_note(words.say("No target."))
             return protocol_edits.set_also(protocol, others)
-        aims = {at: typed_target(text, unit, _in_unit(step, unit)) for at, step in steps.items()}
+        aims = {
+            at: typed_target(text, unit, words, _in_unit(step, unit)) for at, step in steps.items()
+        }
         told = dict.fromkeys(protocol_words.target(aim, words) for aim in aims.values())
         self._also[unit].set_note(words.say("Understood: {what}", what=", ".join(told)))
         return protocol_edits.set_also(

@@ -27,7 +27,7 @@ from tasting.services import flight_edits, protocol_words, sample_edits, score_e
 from tasting.services import protocol_edits as edits
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
-from tasting.words import Words, message
+from tasting.words import NamedUnit, Words, message
 
 
 class HeadForm(Form):
@@ -238,9 +238,14 @@ class HeadForm(Form):
 
     def _set_dose(self, text: str) -> Edit | None:
         before = self.protocol.samples.dose
-        found = read_target(text, before.unit, before)
+        shown = protocol_words.target(before, self.words)
+        if text.split() == shown.split():
+            return None
+        found = read_target(text, before.unit, before, units=self.words.units)
         if found is None or found.value <= 0:
-            wrong = message("Write a dose in {unit}, with ± for its tolerance.", unit=before.unit)
+            wrong = message(
+                "Write a dose in {unit}, with ± for its tolerance.", unit=NamedUnit(before.unit)
+            )
             raise UserError(wrong)
         told = protocol_words.target(found, self.words)
         self._dose.set_note(self.words.say("Understood: {what}", what=told))
@@ -250,7 +255,7 @@ class HeadForm(Form):
     def _set_by_sample(self, text: str) -> Edit | None:
         common = self.protocol.samples.dose
         before = self.protocol.samples.dose_by_sample
-        found = read_figures(text, common.unit, common, before)
+        found = read_figures(text, common.unit, common, before, self.words)
         self._by_sample.set_note(understood(found, self.words))
         return sample_edits.set_doses(self.protocol, found)
 

@@ -51,7 +51,10 @@ class ReadingFields(QWidget):
                 self._rounds.append(rounds)
                 column.addWidget(rounds)
         more = say("Record one thing more…")
-        units = [(unit, f"{say(name)}, {unit}") for unit, name in reading_edits.READINGS.items()]
+        units = [
+            (unit, f"{say(name)}, {form.words.unit(unit)}")
+            for unit, name in reading_edits.READINGS.items()
+        ]
         choice = Combo(form.theme, [("", more), *units])
         choice.setAccessibleName(more)
         choice.chosen.connect(self._add)
@@ -82,7 +85,7 @@ class ReadingFields(QWidget):
 
     def _set_target(self, number: int, text: str) -> Edit:
         before = self._form.protocol.steps[self._at].record[number].target
-        found = typed_target(text, before.unit, before)
+        found = typed_target(text, before.unit, self._form.words, before)
         said = protocol_words.target(found, self._form.words)
         self._targets[number].set_note(self._form.words.say("Understood: {what}", what=said))
         return reading_edits.set_reading_target(self._form.protocol, self._at, number, found)

@@ -175,4 +175,5 @@ class RoundsTable(QWidget):
         unit = step.facts.unit
         if unit is None:
             return None
-        return edits.set_target(self._protocol, [at], typed_target(text, unit, step.target))
+        found = typed_target(text, unit, self._form.words, step.target)
+        return edits.set_target(self._protocol, [at], found)

@@ -11,19 +11,25 @@ from tasting.domain.units import Target, Unit
 from tasting.services import protocol_words, sample_edits
 from tasting.services.protocol_draft import Edit
 from tasting.services.typed_aims import require_below_boiling
-from tasting.words import Words, message
+from tasting.words import NamedUnit, Words, message
 
 
-def read_figures(text: str, unit: Unit, common: Target | None, before: BySample) -> BySample:
+def read_figures(
+    text: str, unit: Unit, common: Target | None, before: BySample, words: Words
+) -> BySample:
     """The figures that a text means, in `unit`; each has the tolerance of the `common` one.
 
-    One above boiling may stay where it was so `before`. Raises UserError where it means none.
+    Those that read as the ones `before` do are those. One above boiling may stay where it was so
+    before. Raises UserError where it means none.
     """
-    found = read_by_sample(text, unit, common)
+    if before and text.split() == protocol_words.by_sample(before, words).split():
+        return before
+    found = read_by_sample(text, unit, common, words.units)
     if found is None:
         raise UserError(
             message(
-                "Write each sample that differs by its letter, like A 75, B 95 ({unit}).", unit=unit
+                "Write each sample that differs by its letter, like A 75, B 95 ({unit}).",
+                unit=NamedUnit(unit),
             )
         )
     for letter, target in found.items():
@@ -51,7 +57,7 @@ def set_typed(
         return None
     steps = {at: protocol.steps[at] for at in places}
     found = {
-        at: read_figures(text, unit, step.target, step.target_by_sample)
+        at: read_figures(text, unit, step.target, step.target_by_sample, words)
         for at, step in steps.items()
     }
     entry.set_note(understood(found[places[0]], words))

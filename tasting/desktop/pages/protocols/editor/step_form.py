@@ -359,7 +359,7 @@ class StepForm(Form):
         dose = self.protocol.samples.dose
         grams = dose.value if dose.unit == "g" else None
         found = {  # each keeps its own tolerance, where none is written
-            at: typed_target(text, unit, self.protocol.steps[at].target, grams)
+            at: typed_target(text, unit, self.words, self.protocol.steps[at].target, grams)
             for at in self.places
         }
         told = dict.fromkeys(protocol_words.target(aim, self.words) for aim in found.values())
