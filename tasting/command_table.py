@@ -270,6 +270,18 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--seat", type=int, required=True, metavar="N", help=mark("number of the kit")),
         ),
     ),
+    "kit draw": (
+        mark("draw new blind codes for a session, as long as nobody has answered"),
+        kit_commands.kit_draw,
+        (
+            _SESSION,
+            _option(
+                "--reprint",
+                action="store_true",
+                help=mark("also where papers were printed: they must be printed anew"),
+            ),
+        ),
+    ),
     "kit export": (
         mark("write addresses and tracking numbers to a table"),
         kit_commands.kit_export,

@@ -1,6 +1,7 @@
 """The commands that pack and send kits: scanned codes in, one answer a line out."""
 
 import io
+import random
 import secrets
 import sys
 import time
@@ -14,7 +15,7 @@ from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain import commands
 from tasting.domain.errors import UserError
 from tasting.domain.events import MOST_GRAMS
-from tasting.words import message, message_count
+from tasting.words import Names, message, message_count
 
 if TYPE_CHECKING:
     from tasting.domain.board import Board
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 def kit_pack(call: Call) -> int:
     """Pack kits by the codes that a scanner types, a line each, until the input ends."""
     from tasting.domain.scans import UNDO
-    from tasting.services.packing import Packing, titles_elsewhere
+    from tasting.services.packing import Packing
     from tasting.services.running_board import RunningBoard
     from tasting.services.sending import append_own
+    from tasting.services.strange_scans import titles_elsewhere
 
     workspace, session = call.session()
     author = settings.load(call.data.settings)[0].author
@@ -177,6 +179,33 @@ def kit_renew(call: Call) -> int:
     call.say("{name} has a new access code. The old one opens nothing any more.", name=name)
     call.say("A phone that is in with the old code must scan the new sheet.")
     call.say(to_print(noted, changed, number, call.words))
+    sending.renew(call.data, noted, changed)
+    return DONE
+
+
+def kit_draw(call: Call) -> int:
+    """Draw new blind codes for a session; tell what must be printed and packed anew with them."""
+    from tasting.services import new_codes, sending
+    from tasting.services.sessions import board
+
+    workspace, session = call.session()
+    known, now = settings.load(call.data.settings)[0], datetime.now(UTC)
+    if why := new_codes.refusal(workspace, session):
+        raise UserError(why)
+    void = new_codes.find_void(known, session, board(workspace, session))
+    for said in void.told(call.words):
+        call.say(said)
+    if void and not call.options.reprint:
+        raise UserError(
+            message(
+                "This would be void with new codes, so none were drawn. Add --reprint to draw "
+                "them all the same, and print it anew."
+            )
+        )
+    changed = new_codes.draw_new_codes(workspace, session.id, now, random.SystemRandom())
+    noted = new_codes.with_new_codes(known, session, changed)
+    settings.save(call.data.settings, noted)
+    call.say("New codes are drawn: {codes}.", codes=Names(changed.tasted_codes))
     sending.renew(call.data, noted, changed)
     return DONE
 

@@ -139,7 +139,7 @@ def answers_read(call: Call) -> int:
     """Tell what was crossed on pictures of answer forms; keep what is clear where that is asked."""
     from tasting.services import form_picture_words, read_forms, sessions
     from tasting.services.hand_entry import HandEntry
-    from tasting.services.packing import titles_elsewhere
+    from tasting.services.strange_scans import titles_elsewhere
     from tasting.services.typed_answers import TypedAnswers
 
     (workspace, session), words = call.session(), call.words

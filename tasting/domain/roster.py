@@ -201,7 +201,7 @@ def _next_served(session: Session, seats: Sequence[Seat], chance: random.Random)
         flights = session.protocol.flights
         return Portions(next_order(session.codes, orders, chance, flights, how), ())
     held = (*session.places, *session.spares, *seats)
-    used = [sample.code for sample in session.samples]
+    used = [*session.old_codes, *(sample.code for sample in session.samples)]
     used += [code for seat in held for code in seat.order]
     before = [seat.behind for seat in seats]
     return draw_portions(session.codes, tests[0].orders, before, used, chance)

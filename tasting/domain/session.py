@@ -122,6 +122,9 @@ class Session(Value):
     """Kits beyond the learners', no part of what is written where there are none."""
     retired: Annotated[tuple[RetiredKit, ...], Field(exclude_if=operator.not_)] = ()
     """Kits that learners had before, no part of what is written where there are none."""
+    old_codes: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
+    """Codes that samples or portions had before new ones were drawn; papers with them may still
+    lie about. No part of what is written where there are none."""
     own_seat: Seat | None = None
     """The trainer's own place, once they taste along: no learner, in no count, without a kit."""
     created_at: AwareDatetime

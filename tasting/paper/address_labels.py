@@ -111,4 +111,5 @@ PAPER: Final = PlanPaper(
     names_learners=False,
     scanned=False,
     notes=notes,
+    blind=False,
 )

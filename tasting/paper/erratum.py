@@ -153,4 +153,5 @@ PAPER: Final = PlanPaper(
     worded=True,
     notes=notes,
     coded=True,
+    blind=False,
 )

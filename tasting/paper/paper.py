@@ -154,6 +154,8 @@ class PlanPaper(Paper):
     """Whether it leads to the learner's page, for which the session needs an address."""
     coded: bool = False
     """Whether it bears the learner's access code, in letters or to be scanned."""
+    blind: bool = True
+    """Whether blind codes stand on it, so that it is void once others are drawn."""
     notes: Callable[[Order], Iterable[Message]] = lambda _order: ()
     """What the trainer should know of an order of it."""
 

@@ -177,4 +177,5 @@ PAPER: Final = PlanPaper(
     ),
     write=write,
     names_learners=False,
+    blind=False,
 )

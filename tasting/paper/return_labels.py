@@ -56,5 +56,6 @@ PAPER: Final = PlanPaper(
     write=write,
     labels=count,
     scanned=False,
+    blind=False,
     sent_back=True,
 )

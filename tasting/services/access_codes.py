@@ -34,7 +34,9 @@ def renew_code(
 
 def with_new_code(known: Settings, before: Session, after: Session, number: int) -> Settings:
     """The settings whose ledger marks the papers with the old code of a kit, and no others."""
-    prints = print_ledger.with_new_code(known.prints, before, after, number)
+    prints = print_ledger.carried_over(
+        known.prints, before, after, [number], lambda paper: not paper.coded
+    )
     return known.model_copy(update={"prints": prints})
 
 

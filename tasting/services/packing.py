@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
-from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from typing import Final
 
 from tasting.domain import commands, scans
 from tasting.domain.board import Board, fold
@@ -18,14 +17,11 @@ from tasting.domain.events import Event, Op, Weigh
 from tasting.domain.kit_weight import WeightCheck, explain, off_by, typed_grams
 from tasting.domain.scans import Scan
 from tasting.domain.session import Seat, Session
-from tasting.domain.tokens import LENGTH, SHORT
 from tasting.services.kits import kit_state
 from tasting.services.pack_steps import PackStep, beside_open
 from tasting.services.scan_answers import Answer, Cause
+from tasting.services.strange_scans import old_code, strange_answer
 from tasting.words import Message, message
-
-if TYPE_CHECKING:
-    from tasting.store.workspace import Workspace
 
 SAME_SCAN_MS: Final = 3000
 """The same text again within so long is the same scan: scanners stutter."""
@@ -34,38 +30,6 @@ _TO_CLOSE: Final = message("Close the box and put its address label on.")
 _TO_WEIGH: Final = message("Close the box, put it on the scale and type its weight in g.")
 _TO_LABEL: Final = message("Put its address label on.")
 _TO_LOOK: Final = message("Open the box and look. Then weigh it again.")
-_OLD_PRINT: Final = Answer(
-    Cause.OLD_PRINT,
-    message("This is from an earlier print, or of a learner who was removed."),
-    message("Throw it away, and print it again if the learner takes part."),
-)
-_MISTYPED: Final = Answer(
-    Cause.MISTYPED,
-    message("No kit has this access code."),
-    message(
-        "Compare it with the paper. If it is the same there, the paper is of an earlier print."
-    ),
-)
-_UNREADABLE: Final = Answer(
-    Cause.UNREADABLE,
-    message("The code was read only in part."),
-    message("Scan it again from a little closer, or type the three digits beside it."),
-)
-_NOT_OURS: Final = Answer(
-    Cause.NOT_OURS,
-    message("This is not a code from a kit."),
-    message("Scan the QR code of a kit sheet or of a portion label."),
-)
-
-
-def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]:
-    """The token of every seat of the other sessions, and what its session is called."""
-    return {
-        seat.token: session.title
-        for session in workspace.sessions()
-        if session.id != session_id
-        for seat in session.kits
-    }
 
 
 @dataclass
@@ -142,9 +106,17 @@ class Packing:
                     else self._open(seat, now_ms)
                 )
         codes = [scan.code for scan in found if scan.code and not scan.token]
+        if old := self._old_among(codes):
+            return old_code(old)
         if codes:
             return self._typed(codes, now_ms)
-        return self._unknown(text, found)
+        return strange_answer(self.session, self.elsewhere, text, found)
+
+    def _old_among(self, codes: Sequence[str]) -> str:
+        """The one of `codes` that is of before new ones were drawn; empty where one is in use."""
+        if {*codes} & {*self.session.tasted_codes}:
+            return ""
+        return next((code for code in codes if code in self.session.old_codes), "")
 
     def _is_code(self, found: Sequence[Scan]) -> bool:
         """Whether a bare number is a portion's code; as a weight it is typed with its unit."""
@@ -212,6 +184,8 @@ class Packing:
     def _portion(self, seat: Seat, code: str, now_ms: int) -> Answer:
         """A portion of a seat's kit is scanned."""
         name, number = seat.learner.display, seat.number
+        if old := self._old_among([code]):
+            return old_code(old)
         if self.open_seat and number != self.open_seat:
             return Answer(
                 Cause.OTHER_KIT,
@@ -285,66 +259,6 @@ class Packing:
         if off_by(word):
             return Answer(Cause.WRONG_WEIGHT, said, _TO_LOOK, number, ops)
         return Answer(Cause.WEIGHED, said, _TO_LABEL, number, ops)
-
-    def _unknown(self, text: str, found: Sequence[Scan]) -> Answer:
-        """A text that names no kit of this session."""
-        for scan in found:
-            answer = self._retired(scan.token) or self._elsewhere(scan.token)
-            if answer:
-                return answer
-        ours = self._leads_to_us(text) or any(scan.page for scan in found)
-        # Digits alone are the barcode of another thing sooner than a token of ours.
-        tokens = [scan.token for scan in found if ours or not scan.token.isdigit()]
-        if any(len(token) == SHORT for token in tokens):
-            return _MISTYPED
-        if any(len(token) == LENGTH for token in tokens):
-            return _OLD_PRINT
-        return _UNREADABLE if ours else _NOT_OURS
-
-    def _retired(self, token: str) -> Answer | None:
-        """The answer to the token, or its beginning, of a kit that nobody has any more."""
-        kit = next((kit for kit in self.session.retired if kit.token.startswith(token)), None)
-        if not token or kit is None:
-            return None
-        if self.session.kit(kit.number) is not None:
-            return Answer(
-                Cause.OLD_PRINT,
-                message("This is an old print: kit {n} has a new access code.", n=kit.number),
-                message("Throw it away, and take the new print of kit {n}.", n=kit.number),
-            )
-        spare = self.session.in_place_of(kit)
-        if spare:
-            return Answer(
-                Cause.REPLACED,
-                message(
-                    "This is of kit {n}: its learner has the spare kit {spare} in its place.",
-                    n=kit.number,
-                    spare=spare,
-                ),
-                message("Put it aside, and go on with kit {spare}.", spare=spare),
-            )
-        return Answer(
-            Cause.WITHDRAWN,
-            message("This is of kit {n}, whose learner was removed.", n=kit.number),
-            message("Put it aside: this kit is not sent."),
-        )
-
-    def _elsewhere(self, token: str) -> Answer | None:
-        """The answer to the token, or its beginning, of a kit of another session."""
-        known = next((known for known in self.elsewhere if known.startswith(token)), "")
-        if not token or not known:
-            return None
-        return Answer(
-            Cause.OTHER_SESSION,
-            message("This is of another session, “{title}”.", title=self.elsewhere[known]),
-            message("Put it aside, or open that session to pack it."),
-        )
-
-    def _leads_to_us(self, text: str) -> bool:
-        """Whether a text names the address of this session, however the keyboard spells it."""
-        address = self.session.address
-        host = urlsplit(address if "://" in address else f"//{address}").netloc.lower()
-        return bool(host) and any(host in each.lower() for each in scans.spellings(text))
 
     # ----------------------------------------------------------- taking back, reopening
 

@@ -1,7 +1,7 @@
 """What was printed, when and for whom: what is still to be printed of it, and what has changed."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -177,23 +177,39 @@ def coded_papers(known: Iterable[Printed], session: Session, number: int) -> lis
     return [paper for paper in kit_papers().values() if paper.coded and paper.id in printed]
 
 
-def with_new_code(
-    known: Iterable[Printed], before: Session, after: Session, number: int
-) -> tuple[Printed, ...]:
-    """The prints `known`, once a kit has a new access code: papers without it still say the same.
+def blind_papers(known: Iterable[Printed], session: Session) -> list[tuple[PlanPaper, set[int]]]:
+    """The papers with blind codes that were printed, as `known`; and the kits they are for."""
+    printed = dict[str, set[int]]()
+    for job in known:
+        if job.session == session.id:
+            printed.setdefault(job.paper, set()).update(job.seats)
+    there = {kit.number for kit in session.kits}
+    papers = (paper for paper in kit_papers().values() if paper.blind)
+    return [(one, found) for one in papers if (found := printed.get(one.id, set()) & there)]
 
-    Those with it have changed.
+
+def carried_over(
+    known: Iterable[Printed],
+    before: Session,
+    after: Session,
+    numbers: Collection[int],
+    stays: Callable[[PlanPaper], bool],
+) -> tuple[Printed, ...]:
+    """The prints `known`, once kits of these numbers are `after` otherwise than `before`.
+
+    Papers that it `stays` the same on say still what they said; the others have changed.
     """
     papers, prints = kit_papers(), list[Printed]()
     for job in known:
         paper = papers.get(job.paper)
-        if paper and not paper.coded and job.session == after.id and number in job.seats:
+        printed = job.seats.keys() & {*numbers}
+        if paper and stays(paper) and job.session == after.id and printed:
             was, now = (
-                fingerprints(paper, each, [seat for seat in each.kits if seat.number == number])
+                fingerprints(paper, each, [seat for seat in each.kits if seat.number in printed])
                 for each in (before, after)
             )
-            if job.seats[number] == was.get(number):
-                job = job.model_copy(update={"seats": job.seats | now})
+            same = {number: now[number] for number in now if job.seats[number] == was.get(number)}
+            job = job.model_copy(update={"seats": job.seats | same})
         prints.append(job)
     return tuple(prints)
 

@@ -17,6 +17,7 @@ from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.newer import NewerVersion
 from tasting.desktop.pages.kits.packing.station import PackStation
 from tasting.desktop.pages.kits.packing.strip import PackStrip
+from tasting.desktop.pages.kits.redrawing import Redrawing
 from tasting.desktop.pages.kits.renewing import Renewing
 from tasting.desktop.pages.kits.sheet.address_dialog import ask_address
 from tasting.desktop.pages.kits.sheet.output import PaperOutput
@@ -81,15 +82,15 @@ class KitsPage(ClassPage):
         self._shipping = Shipping(theme, bridge, self._moving)
         self._sparing = Sparing(theme, bridge)
         self._renewing = Renewing(theme, bridge)
+        self._redrawing = Redrawing(theme, bridge, self)
         self._dating = Dating(theme, bridge, self._changed)
         self._arrangement = Arrangement()
         self._strip = PackStrip(theme)
         self._station = PackStation(theme, bridge, self._strip)
         self._scan = Button(theme, " ", icon="qr-code")
-        self.header.add_action(self._working)
-        self.header.add_action(self._scan)
-        self.header.add_action(self._save)
-        self.header.add_action(self._print)
+        draw = self._redrawing.button
+        for action in (self._working, self._scan, draw, self._save, self._print):
+            self.header.add_action(action)
         self._parts = WithSide(theme, self._kits(), self._sheet, 548, 548)
         self.set_content(self._parts)
         self._connect()
@@ -115,6 +116,7 @@ class KitsPage(ClassPage):
         self._shipping.retranslate(self.words)
         self._sparing.retranslate(self.words)
         self._renewing.retranslate(self.words)
+        self._redrawing.retranslate(self.words)
         self._dating.strip.retranslate(self.words)
         self._station.retranslate(self.words)
         self._name_scan()
@@ -198,6 +200,7 @@ class KitsPage(ClassPage):
         said = self.words.say("Scan to pack")
         self._scan.name(said)
         self._scan.setText("" if self.theme.narrow else said)
+        self._redrawing.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low page to the kits."""
@@ -216,7 +219,7 @@ class KitsPage(ClassPage):
         self._show_kicker()
         filled = session is not None and bool(session.seats)
         self.show_empty(not filled)
-        for button in (self._scan, self._save, self._print):
+        for button in (self._scan, self._redrawing.button, self._save, self._print):
             show_or_hide(button, filled)
         if session is None or board is None or not filled:
             self._say_empty(session)

@@ -25,7 +25,7 @@ from tasting.domain import scans
 from tasting.domain.errors import UserError
 from tasting.domain.events import REPLY_LENGTH, Op
 from tasting.domain.kit_weight import WeightCheck
-from tasting.services import packing
+from tasting.services import strange_scans
 from tasting.services.packing import Packing
 from tasting.services.printing import kit_papers, learners_printed
 from tasting.services.scan_answers import Answer, Cause
@@ -106,7 +106,7 @@ class PackStation(QObject):
         self._by_phone = ()
         self._strip.offer_weight(session.protocol.samples.sachet.unit == "g")
         bridge.jobs.run(
-            lambda _: packing.titles_elsewhere(bridge.workspace, session.id),
+            lambda _: strange_scans.titles_elsewhere(bridge.workspace, session.id),
             self._take_titles,
             bridge.tell,
         )

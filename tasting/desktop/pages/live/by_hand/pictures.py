@@ -98,8 +98,8 @@ class FormPictures(QObject):
 
         def work(job: Job) -> ReadPictures:
             # What draws paper and reads pictures is not loaded with the window.
-            from tasting.services.packing import titles_elsewhere
             from tasting.services.read_forms import read_pictures
+            from tasting.services.strange_scans import titles_elsewhere
 
             def ends() -> bool:
                 return stopped.is_set() or job.cancelled

@@ -1,0 +1,129 @@
+"""What a scan comes to that names no kit of the session: whose it is, or what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from tasting.domain import scans
+from tasting.domain.scans import Scan
+from tasting.domain.session import Session
+from tasting.domain.tokens import LENGTH, SHORT
+from tasting.services.scan_answers import Answer, Cause
+from tasting.words import message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
+_OLD_PRINT: Final = Answer(
+    Cause.OLD_PRINT,
+    message("This is from an earlier print, or of a learner who was removed."),
+    message("Throw it away, and print it again if the learner takes part."),
+)
+_MISTYPED: Final = Answer(
+    Cause.MISTYPED,
+    message("No kit has this access code."),
+    message(
+        "Compare it with the paper. If it is the same there, the paper is of an earlier print."
+    ),
+)
+_UNREADABLE: Final = Answer(
+    Cause.UNREADABLE,
+    message("The code was read only in part."),
+    message("Scan it again from a little closer, or type the three digits beside it."),
+)
+_NOT_OURS: Final = Answer(
+    Cause.NOT_OURS,
+    message("This is not a code from a kit."),
+    message("Scan the QR code of a kit sheet or of a portion label."),
+)
+
+
+def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]:
+    """The token of every seat of the other sessions, and what its session is called."""
+    return {
+        seat.token: session.title
+        for session in workspace.sessions()
+        if session.id != session_id
+        for seat in session.kits
+    }
+
+
+def old_code(code: str) -> Answer:
+    """The answer to a blind code that the session had before new ones were drawn."""
+    return Answer(
+        Cause.OLD_PRINT,
+        message("This is an old print: {code} was replaced by a new code.", code=code),
+        message("Throw the label away, and put the new one on what it was on."),
+    )
+
+
+def strange_answer(
+    session: Session, elsewhere: Mapping[str, str], text: str, found: Sequence[Scan]
+) -> Answer:
+    """What a text comes to that names no kit of this session.
+
+    `found` is what it may say in our grammar; `elsewhere` has the tokens of other sessions' seats,
+    and what those sessions are called.
+    """
+    for scan in found:
+        answer = _retired(session, scan.token) or _elsewhere(elsewhere, scan.token)
+        if answer:
+            return answer
+    ours = _leads_to_us(session, text) or any(scan.page for scan in found)
+    # Digits alone are the barcode of another thing sooner than a token of ours.
+    tokens = [scan.token for scan in found if ours or not scan.token.isdigit()]
+    if any(len(token) == SHORT for token in tokens):
+        return _MISTYPED
+    if any(len(token) == LENGTH for token in tokens):
+        return _OLD_PRINT
+    return _UNREADABLE if ours else _NOT_OURS
+
+
+def _retired(session: Session, token: str) -> Answer | None:
+    """The answer to the token, or its beginning, of a kit that nobody has any more."""
+    kit = next((kit for kit in session.retired if kit.token.startswith(token)), None)
+    if not token or kit is None:
+        return None
+    if session.kit(kit.number) is not None:
+        return Answer(
+            Cause.OLD_PRINT,
+            message("This is an old print: kit {n} has a new access code.", n=kit.number),
+            message("Throw it away, and take the new print of kit {n}.", n=kit.number),
+        )
+    spare = session.in_place_of(kit)
+    if spare:
+        return Answer(
+            Cause.REPLACED,
+            message(
+                "This is of kit {n}: its learner has the spare kit {spare} in its place.",
+                n=kit.number,
+                spare=spare,
+            ),
+            message("Put it aside, and go on with kit {spare}.", spare=spare),
+        )
+    return Answer(
+        Cause.WITHDRAWN,
+        message("This is of kit {n}, whose learner was removed.", n=kit.number),
+        message("Put it aside: this kit is not sent."),
+    )
+
+
+def _elsewhere(elsewhere: Mapping[str, str], token: str) -> Answer | None:
+    """The answer to the token, or its beginning, of a kit of another session."""
+    known = next((known for known in elsewhere if known.startswith(token)), "")
+    if not token or not known:
+        return None
+    return Answer(
+        Cause.OTHER_SESSION,
+        message("This is of another session, “{title}”.", title=elsewhere[known]),
+        message("Put it aside, or open that session to pack it."),
+    )
+
+
+def _leads_to_us(session: Session, text: str) -> bool:
+    """Whether a text names the address of this session, however the keyboard spells it."""
+    address = session.address
+    host = urlsplit(address if "://" in address else f"//{address}").netloc.lower()
+    return bool(host) and any(host in each.lower() for each in scans.spellings(text))

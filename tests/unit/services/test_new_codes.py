@@ -1,0 +1,138 @@
+"""New blind codes for a session: all stays in its place, and what had the old ones is told."""
+
+import random
+import secrets
+from datetime import UTC, datetime
+
+import pytest
+from helpers.printed import planned
+
+from tasting.domain.board import fold
+from tasting.domain.errors import UserError
+from tasting.domain.events import Kind, Op
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.paper.qr import portion_address, seat_address
+from tasting.services import new_codes, sending, sessions, spares
+from tasting.services.packing import Packing
+from tasting.services.print_ledger import changed_since, noted
+from tasting.services.printing import Choices, kit_papers
+from tasting.services.scan_answers import Cause
+from tasting.settings import Settings
+from tasting.store.workspace import Workspace
+from tasting.words import english
+
+NOW = datetime(2026, 11, 9, 8, tzinfo=UTC)
+PLANNED = planned(protocols.shipped()["coffee-cupping"], 4, ["Camille", "Oisín", "Inès"])
+PAPERS = ("kit-sheet", "portion-labels", "packing-list", "address-labels", "picking-list")
+
+
+@pytest.fixture
+def session(workspace: Workspace) -> Session:
+    workspace.keep(PLANNED, now=NOW)
+    return spares.plan_spares(workspace, PLANNED.id, 1, NOW, random.Random(3), secrets.token_bytes)
+
+
+def draw(workspace: Workspace, seed: int = 1) -> Session:
+    return new_codes.draw_new_codes(workspace, PLANNED.id, NOW, random.Random(seed))
+
+
+def op(kind: Kind, seat: int, code: str = "", **body: object) -> tuple[int, Op]:
+    step = PLANNED.protocol.steps[0].id if kind in (Kind.OBSERVE, Kind.BEGIN) else ""
+    return seat, Op(
+        op_id=secrets.token_hex(16), kind=kind, step=step, code=code, body=body, made_at=1
+    )
+
+
+def printed(session: Session, *papers: str) -> Settings:
+    prints = Settings().prints
+    for paper in papers:
+        how = (session, [1, 2, 3], Choices(), (1, 3), "a.pdf", NOW)
+        prints = noted(prints, kit_papers()[paper], *how)
+    return Settings(prints=prints)
+
+
+def test_every_code_is_another_and_all_else_stays(workspace: Workspace, session: Session) -> None:
+    changed = draw(workspace)
+    assert sessions.find(workspace, session.id) == changed
+    assert not {*changed.codes} & {*session.codes}
+    new = dict(zip(session.codes, changed.codes, strict=True))
+    for before, after in zip(session.kits, changed.kits, strict=True):
+        assert after.order == tuple(new[code] for code in before.order)
+        assert after.model_copy(update={"order": before.order}) == before
+    assert [one.product for one in changed.samples] == [one.product for one in session.samples]
+    again = draw(workspace)
+    assert again.old_codes == (*session.codes, *changed.codes)
+    assert not {*again.codes} & {*again.old_codes}
+    assert '"old_codes"' not in session.model_dump_json()
+
+
+def test_it_is_taken_back_unless_anything_happened_since(
+    workspace: Workspace, session: Session
+) -> None:
+    changed = draw(workspace)
+    assert new_codes.take_back(workspace, session, changed, NOW) == session
+    assert sessions.find(workspace, session.id) == session
+    changed = draw(workspace)
+    sending.append_own(workspace, session.id, [op(Kind.PACK, 1, changed.codes[0], inside=True)], 1)
+    with pytest.raises(UserError, match="packed under the new codes"):
+        new_codes.take_back(workspace, session, changed, NOW)
+    draw(workspace)
+    with pytest.raises(UserError, match="was changed since"):
+        new_codes.take_back(workspace, session, changed, NOW)
+
+
+@pytest.mark.parametrize(
+    ("happened", "why"),
+    [
+        (op(Kind.OBSERVE, 2, PLANNED.codes[0], values={}), "There are answers"),
+        (op(Kind.BEGIN, 0, at=1, seconds=60.0), "has begun"),
+        (op(Kind.REVEAL, 0, identities={PLANNED.codes[0]: {"name": "A"}}), "was revealed"),
+        (op(Kind.KIT, 2, state="packed"), "The kit of Oisín is packed"),
+    ],
+)
+def test_the_codes_stay_once_they_are_in_use(
+    workspace: Workspace, session: Session, happened: tuple[int, Op], why: str
+) -> None:
+    assert new_codes.refusal(workspace, session) is None
+    sending.append_own(workspace, session.id, [happened], 1)
+    with pytest.raises(UserError, match=why):
+        draw(workspace)
+    assert sessions.find(workspace, session.id) == session
+
+
+def test_what_is_void_is_told_and_marked_and_nothing_else(
+    workspace: Workspace, session: Session
+) -> None:
+    board = sessions.board(workspace, session)
+    assert not new_codes.find_void(Settings(), session, board)
+    known = printed(session, *PAPERS)
+    packed = [op(Kind.PACK, 2, session.codes[0], inside=True)]
+    sending.append_own(workspace, session.id, packed, 1)
+    void = new_codes.find_void(known, session, sessions.board(workspace, session))
+    assert [english().say(said) for said in void.told(english())] == [
+        "Kit sheet: 3 kits (Camille, Oisín and Inès).",
+        "Packing list: 3 kits (Camille, Oisín and Inès).",
+        "Portion labels: 3 kits (Camille, Oisín and Inès).",
+        "Take the portions out again that lie in: Oisín.",
+    ]
+    changed = draw(workspace)
+    marked = new_codes.with_new_codes(known, session, changed)
+    back = new_codes.with_new_codes(marked, changed, session)
+    for paper in PAPERS:
+        wanted = {1, 2, 3} if kit_papers()[paper].blind else set()
+        assert changed_since(marked.prints, paper, changed) - {4} == wanted, paper
+        assert changed_since(back.prints, paper, session) == {4}, paper
+
+
+def test_an_old_label_is_told_when_it_is_scanned(workspace: Workspace, session: Session) -> None:
+    changed, old = draw(workspace), session.codes[0]
+    packing = Packing(changed, fold([], changed.protocol), {})
+    seat = changed.seats[1]
+    assert packing.scan(seat_address(changed.address, seat.token), 0).cause is Cause.OPENED
+    for at, text in enumerate((portion_address(changed.address, seat.token, old), old), 1):
+        told = packing.scan(text, 5000 * at)
+        assert told.cause is Cause.OLD_PRINT
+        assert str(told.said) == f"This is an old print: {old} was replaced by a new code."
+    new = packing.scan(changed.codes[0], 90000)
+    assert new.cause is Cause.PUT_IN
