@@ -8,8 +8,8 @@ A board never changes. Events folded onto it give another one, which shares with
 do not touch: an event costs what it changes, and the board before it can be kept.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, assert_never
 
@@ -17,7 +17,17 @@ from pydantic import JsonValue
 
 from tasting.domain.cards import Card, Head, Key, merged_events
 from tasting.domain.course import Course, Run
-from tasting.domain.events import PORTIONS, TRAINER, Event, Kind, Lower, Raise, Weigh
+from tasting.domain.events import (
+    KIT_STATES,
+    PORTIONS,
+    TRAINER,
+    Event,
+    Kind,
+    KitState,
+    Lower,
+    Raise,
+    Weigh,
+)
 from tasting.domain.protocol import Protocol
 from tasting.domain.seat_board import Hand, Kit, SeatBoard, Shipment
 from tasting.domain.steps import Step
@@ -39,6 +49,8 @@ class Board:
     """What took hands down, or put them up again, by the ids of the operations."""
     reveals: tuple[Event, ...] = ()
     shares: tuple[Event, ...] = ()
+    boxes: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """The seats whose kits lie in one box, by each of them; absent where a kit has its own."""
     versions: tuple[SecondVersion, ...] = ()
     """What came second under ids that the log has for something else; it counts for nothing."""
 
@@ -95,8 +107,24 @@ class Board:
 
     @cached_property
     def kits(self) -> Mapping[int, Kit]:
-        """Where the kits are, by seat; kits of which nothing was said are absent."""
-        return {seat: kit for seat in sorted(self.seats) if (kit := self.seats[seat].kit)}
+        """Where the kits are, by seat; kits of which nothing was said are absent.
+
+        Where one learner has a box that is for several, all of them have it.
+        """
+        said = {seat: kit for seat in self.seats if (kit := self.seats[seat].kit)}
+        arrived = {seat: kit for box in {*self.boxes.values()} for seat, kit in _arrived(box, said)}
+        return dict(sorted((said | arrived).items()))
+
+    def box(self, seat: int) -> tuple[int, ...]:
+        """The seats whose kits lie in the box of this one, its own among them."""
+        return self.boxes.get(seat, (seat,))
+
+    def first_of_each(self, seats: Iterable[int]) -> tuple[int, ...]:
+        """Of these seats the first of each box, in their order."""
+        firsts: dict[tuple[int, ...], int] = {}
+        for seat in seats:
+            firsts.setdefault(self.box(seat), seat)
+        return tuple(firsts.values())
 
     @cached_property
     def packed(self) -> Mapping[int, frozenset[str]]:
@@ -233,6 +261,7 @@ class _Fold:
             hand_moves=merged_events(board.hand_moves, self._hand_moves),
             reveals=merged_events(board.reveals, self._reveals),
             shares=merged_events(board.shares, self._shares),
+            boxes=board.boxes,
             versions=board.versions,
         )
 
@@ -302,6 +331,24 @@ class _Fold:
             known = self._board.seats.get(number)
             self._touched[number] = known.copy() if known else SeatBoard(number, self._board.order)
         return self._touched[number]
+
+
+def _arrived(box: tuple[int, ...], said: Mapping[int, Kit]) -> Iterator[tuple[int, Kit]]:
+    """The kits of a box that have arrived with it, though nobody said it of them."""
+    there = [said[seat] for seat in box if seat in said and _has_arrived(said[seat].state)]
+    if not there:
+        return
+    since = min(kit.made_at for kit in there)
+    for seat in box:
+        kit = said.get(seat)
+        if kit is None:
+            yield seat, Kit("received", (), "", since, ())
+        elif not _has_arrived(kit.state):
+            yield seat, replace(kit, state="received", made_at=since)
+
+
+def _has_arrived(state: KitState) -> bool:
+    return KIT_STATES.index(state) >= KIT_STATES.index("received")
 
 
 def _hand(event: Event, lowered: Mapping[tuple[str, int], list[tuple[str, str]]]) -> Hand:

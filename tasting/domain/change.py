@@ -55,7 +55,12 @@ def changed(before: Board | None, after: Board | None) -> Change:
     return Change(
         cards=frozenset(key for pair in pairs for key in _cards(*pair)),
         hands=_hands(before, after, pairs),
-        kits=frozenset(now.seat for was, now in pairs if _kit_words(was) != _kit_words(now)),
+        kits=frozenset(
+            seat
+            for was, now in pairs
+            if _kit_words(was) != _kit_words(now)
+            for seat in after.box(now.seat)
+        ),
         course=before.course != after.course,
         identities=before.standing_reveals != after.standing_reveals,
         shared=before.standing_shares != after.standing_shares,

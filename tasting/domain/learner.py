@@ -23,6 +23,8 @@ class LearnerFacts(Value):
     display: Line
     """The name shown in class, the first name unless two share it."""
     place: Short = ""
+    site: _Part = ""
+    """Where they take the class together with others: who has the same shares one box with them."""
     email: Short = ""
     address: Annotated[str, Field(max_length=500)] = ""
     """Where the kit goes: the street with its number. Where no part below is filled, these are the

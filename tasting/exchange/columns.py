@@ -15,6 +15,7 @@ TITLES: Final[Mapping[str, str]] = {
     "given": mark("first name"),
     "family": mark("family name"),
     "place": mark("city"),
+    "site": mark("site"),
     "email": mark("e-mail"),
     "address": mark("address"),
     "complement": mark("address, second line"),

@@ -19,6 +19,7 @@ from tasting.words import message
 _EMAIL = re.compile(r"[^@\s;,<>\"]+@[^@\s;,<>\"]+[^@\s;,<>\".]")
 _MAILBOX = re.compile(r"(?:mailto:|.*<(?:mailto:)?)\s*([^@\s<>]+@[^@\s<>]+?)\s*>?", re.IGNORECASE)
 """An address as programs write it: mailto:ana@example.org, Ana Ruiz <ana@example.org>."""
+_WEB = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*\((?:guest|invité|invitée|external|externe|unverified|non vérifié|me|you|moi)\)",
     re.IGNORECASE,
@@ -58,6 +59,8 @@ def read_row(
     faults += [fault] if fault else []
     texts["zone"], fault = _zone(texts.get("zone", ""))
     faults += [fault] if fault else []
+    if _WEB.match(str(texts.get("site", ""))):
+        faults.append(_no_site(str(texts.pop("site"))))
     rest = {name: text for name, text in texts.items() if name != "status"}
     rest |= _postal(texts) if any(map(texts.get, ADDRESS_PARTS)) else {}
     found, more = validate(LearnerFacts, rest)
@@ -174,6 +177,13 @@ def _zone(typed: object) -> tuple[str, Fault | None]:
         "as in America/New_York."
     )
     return "", Fault(("zone",), wrong, remedy)
+
+
+def _no_site(typed: str) -> Fault:
+    """That the site is one of the web: who named the same would share a box."""
+    wrong = message("“{value}” is a web address, not a site.", value=typed[:40])
+    remedy = message("Write where they take the session together, as in “Lyon”, or leave it empty.")
+    return Fault(("site",), wrong, remedy)
 
 
 def _tidy(name: str, value: Any) -> Any:

@@ -26,7 +26,7 @@ Matched = Mapping[str, Mapping[str, int]]
 """Columns that a person told, by the signature of a list's titles: each field's place."""
 
 _BOX: Final = (
-    *("name", "place", "email", "address", *ADDRESS_PARTS),
+    *("name", "place", "site", "email", "address", *ADDRESS_PARTS),
     *("phone", "language", "zone", "status"),
 )
 """The columns in which learners are written for pasting."""

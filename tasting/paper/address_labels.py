@@ -1,29 +1,30 @@
-"""Address labels, one for each kit: where it goes, and by a small line which kit it is."""
+"""Address labels, one for each box: where it goes, and by a small line whose kits it holds."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import BinaryIO, Final
 
+from tasting.domain.boxes import Box, other_addresses
 from tasting.domain.countries import home_country
 from tasting.domain.errors import UserError
 from tasting.domain.postal import address_lines
-from tasting.domain.session import Seat, Spare
+from tasting.domain.session import Spare
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import lacking
-from tasting.paper.label_facts import kit_fact, session_tag
+from tasting.paper.label_facts import box_fact, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.postal_label import PostalLabel
-from tasting.words import Message, Names, mark, message, words_in
+from tasting.words import Message, Names, Words, mark, message, words_in
 
 
 def count(order: Order) -> int:
-    """How many labels the order takes: one for each learner whose address fits on one."""
+    """How many labels the order takes: one for each box whose address fits on one."""
     return sum(label is not None for _, label in _labels(order))
 
 
 def _addressed(order: Order) -> int:
-    """How many learners have an address."""
-    return sum(bool(_lines(order, seat)) for seat in order.seats)
+    """How many boxes have an address."""
+    return sum(bool(_lines(order, box)) for box in order.boxes)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -49,49 +50,69 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     return label_sheet.write(out, order, drawn, len(drawn), progress, cancelled)
 
 
-def _lines(order: Order, seat: Seat) -> tuple[str, ...]:
+def _lines(order: Order, box: Box) -> tuple[str, ...]:
     """The lines of an address under the name, as a label has them."""
-    words, zone = words_in(order.language_of(seat)), order.session.zone
-    return address_lines(seat.learner, zone, words, home_country(order.sender, zone))
+    words, zone = _words(order, box), order.session.zone
+    return address_lines(box.learner, zone, words, home_country(order.sender, zone))
 
 
-def _labels(order: Order) -> Iterator[tuple[Seat, PostalLabel | None]]:
-    """The label of each learner with an address, set; None where it does not fit on one."""
+def _words(order: Order, box: Box) -> Words:
+    """The language of whoever opens a box."""
+    return words_in(order.language or box.learner.language)
+
+
+def _labels(order: Order) -> Iterator[tuple[Box, PostalLabel | None]]:
+    """The label of each box with an address, set; None where it does not fit on one."""
     room, session = postal_label.room_on(label_sheet.stock_of(order)), order.session
-    for seat in order.seats:
-        if lines := _lines(order, seat):
-            words = words_in(order.language_of(seat))
-            kit = f"{kit_fact(order, seat, words)} · {session_tag(session, words)}"
-            yield seat, postal_label.set_label(seat.learner.name, lines, kit, room)
+    for box in order.boxes:
+        if lines := _lines(order, box):
+            words = _words(order, box)
+            foot = f"{box_fact(order, box, words)} · {session_tag(session, words)}"
+            yield box, postal_label.set_label(box.learner.name, lines, foot, room)
 
 
 def notes(order: Order) -> Iterable[Message]:
     """Whose label is not printed, and why; which letters of an address no font has."""
     yield from _without_address(order)
-    if long := [seat.learner.name for seat, label in _labels(order) if label is None]:
+    yield from _one_of_several(order)
+    if long := [box.learner.name for box, label in _labels(order) if label is None]:
         yield message(
             "Too long for a label of the stock “{stock}”, so no label: {names}. Choose larger "
             "labels for them.",
             stock=label_sheet.stock_of(order).name,
             names=Names(long),
         )
-    for seat in order.seats:
-        if missing := lacking("".join((seat.learner.name, *_lines(order, seat)))):
+    for box in order.boxes:
+        if missing := lacking("".join((box.learner.name, *_lines(order, box)))):
             yield message(
                 "The labels’ font has no {letters}: write the address of {name} by hand.",
                 letters=missing,
-                name=seat.learner.name,
+                name=box.learner.name,
             )
 
 
 def _without_address(order: Order) -> Iterator[Message]:
     names = [
-        seat.learner.name
-        for seat in order.seats
-        if not (isinstance(seat, Spare) or _lines(order, seat))
+        kit.learner.name
+        for box in order.boxes
+        if not _lines(order, box)
+        for kit in box.kits
+        if not isinstance(kit, Spare)
     ]
     if names:
         yield message("No address, so no label: {names}.", names=Names(names))
+
+
+def _one_of_several(order: Order) -> Iterator[Message]:
+    """Where the box of a site goes, of whose learners several addresses are written."""
+    for box in order.boxes:
+        if others := other_addresses(box):
+            yield message(
+                "One box goes to {site}, to the address of {name}. Another is written for {names}.",
+                site=box.site,
+                name=box.learner.name,
+                names=Names(others),
+            )
 
 
 PAPER: Final = PlanPaper(

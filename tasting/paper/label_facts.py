@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tasting.domain.boxes import Box
 from tasting.domain.flights import flight_of, parted
 from tasting.domain.session import Seat, Session
 from tasting.paper.fonts import legible, printable
@@ -9,6 +10,8 @@ from tasting.paper.paper import Order
 from tasting.paper.typography import ELLIPSIS
 from tasting.words import Words
 
+_MOST_NUMBERS: Final = 6
+"""The numbers of more kits are too long for a line at the foot of a label."""
 _TAG: Final = 36
 """A title of more letters is cut where it stands for the session."""
 
@@ -20,11 +23,33 @@ def learner_name(seat: Seat, words: Words) -> str:
 
 
 def kit_fact(order: Order, seat: Seat, words: Words) -> str:
-    """Which kit of how many, so that boxes packed side by side are not mixed up."""
+    """Which kit of how many, so that boxes packed side by side are not mixed up.
+
+    Where learners share boxes, in which of how many it lies.
+    """
+    if order.all_boxes:
+        told = words.say(
+            "Kit {number}, box {box} of {all}",
+            number=seat.number,
+            box=order.box_numbers[seat.number],
+            all=order.all_boxes,
+        )
+        return told.replace(" ", "\u00a0")
     if not order.numbered:
         return words.say("Kit {number}", number=seat.number).replace(" ", "\u00a0")
     told = words.say("Kit {number} of {all}", number=seat.number, all=order.numbered)
     return told.replace(" ", "\u00a0")
+
+
+def box_fact(order: Order, box: Box, words: Words) -> str:
+    """Which box of how many, and whose kits lie in it; where no site has one, which kit it is."""
+    if not order.all_boxes:
+        return kit_fact(order, box.kits[0], words)
+    told = words.say("Box {number} of {all}", number=box.number, all=order.all_boxes)
+    n, numbers = len(box.kits), words.listed([str(kit.number) for kit in box.kits])
+    kits = words.count("kit {numbers}", "kits {numbers}", n, numbers=numbers)
+    kits = words.count("{n} kit", "{n} kits", n) if n > _MOST_NUMBERS else kits
+    return f"{told}, {kits}".replace(" ", "\u00a0")
 
 
 def session_tag(session: Session, words: Words) -> str:

@@ -1,10 +1,12 @@
-"""The packing list, for whoever fills the kits: the key of the codes, then each kit's contents."""
+"""The packing list, for whoever fills the kits: the key of the codes, then what is in each box."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import BinaryIO, Final
 
+from tasting.domain.boxes import Box
 from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
 from tasting.domain.postal import address_lines
@@ -23,6 +25,7 @@ from tasting.paper.typography import (
     HEADER,
     LABEL,
     ROW_CODE,
+    SECTION,
     SMALLEST,
     STRONG,
     Lines,
@@ -91,13 +94,8 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     yield _key_head(words, page)
     for line in lines:
         yield _key_row(line, page)
-    column = (page.room - _GAP) / 2
-    kits = [_kit(order, seat, column, words) for seat in seats]
-    yield heading(words.count("{n} kit to pack", "{n} kits to pack", len(kits)), 8)
-    for at in range(0, len(kits), 2):
-        pair = kits[at : at + 2]
-        tallest = max(kit.height for kit in pair)
-        yield Block(tallest, partial(_draw_pair, pair=pair, column=column), gap=7 if at else 1)
+    yield heading(words.count("{n} kit to pack", "{n} kits to pack", len(seats)), 8)
+    yield from _kits(order, words)
 
 
 # ------------------------------------------------------------------------------- the key
@@ -144,11 +142,66 @@ def _set(text: str, how: Type, wide: float, most: int) -> Lines:
 # ------------------------------------------------------------------------------ the kits
 
 
-def _kit(order: Order, seat: Seat, column: float, words: Words) -> _Kit:
+def _kits(order: Order, words: Words) -> Iterator[Block]:
+    """The kits two by two; those that share a box under its name, each box a group of its own."""
+    column = (order.page.room - _GAP) / 2
+    wanted = {seat.number for seat in order.seats}
+    first = True
+    for shared, group in groupby(order.boxes, key=lambda box: box.number if box.is_shared else 0):
+        held = [(box, kit) for box in group for kit in box.kits if kit.number in wanted]
+        if shared:
+            yield _box_head(order, held[0][0], len(held), words)
+        kits = [_kit(order, box, kit, column, words) for box, kit in held]
+        for at in range(0, len(kits), 2):
+            pair = kits[at : at + 2]
+            tallest = max(kit.height for kit in pair)
+            under_a_head = at == 0 and (shared or first)
+            gap = 1 if under_a_head else 7
+            yield Block(tallest, partial(_draw_pair, pair=pair, column=column), gap=gap)
+        first = False
+
+
+def _box_head(order: Order, box: Box, kits: int, words: Words) -> Block:
+    """A box that several learners share: its site, how many kits of it, where it goes."""
+    page = order.page
+    named = words.say(
+        "Box {number} of {all}: {site}, {kits}",
+        number=box.number,
+        all=order.all_boxes,
+        site=box.site,
+        kits=words.count("{n} kit", "{n} kits", kits),
+    )
+    title = typography.fitted(printable(named), SECTION, page.room, SMALLEST, 2)
+    address = _set(printable(_where(order, box, words)), _QUIET, page.room, 2)
+    height = title.height + address.height + 1.2
+
+    def draw(pen: Pen, y: float) -> None:
+        below = pen.paragraph(page.left, y, title)
+        pen.paragraph(page.left, below, address)
+
+    return Block(height, draw, gap=8, leads=True)
+
+
+def _where(order: Order, box: Box, words: Words) -> str:
+    """Where a box goes, in one line; the town where no more is known."""
+    zone = order.session.zone
+    lines = address_lines(box.learner, zone, words, home_country(order.sender, zone))
+    where = ", ".join(lines) or box.learner.place
+    return f"{box.learner.name}, {where}" if box.is_shared and where else where
+
+
+def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Kit:
     session, learner, language = order.session, seat.learner, words.language
-    home = home_country(order.sender, session.zone)
     named = words.say("Kit {number}: {name}", number=seat.number, name=learner.name)
-    where = ", ".join(address_lines(learner, session.zone, words, home)) or learner.place
+    if order.all_boxes and not box.is_shared:
+        named = words.say(
+            "Box {box} of {all}, kit {number}: {name}",
+            box=box.number,
+            all=order.all_boxes,
+            number=seat.number,
+            name=learner.name,
+        )
+    where = "" if box.is_shared else _where(order, box, words)
     beside = column - _INDENT
     sachets = [
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import BinaryIO, Final, Literal
 
+from tasting.domain.boxes import Box, boxes, boxes_of, has_sites
 from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.lexicon import Lexicon
@@ -99,6 +100,21 @@ class Order:
         """How many kits the session has; 0 where their numbers go beyond, as some were given up."""
         kits = self.session.kits
         return len(kits) if max((kit.number for kit in kits), default=0) == len(kits) else 0
+
+    @cached_property
+    def boxes(self) -> tuple[Box, ...]:
+        """The boxes in which its kits lie."""
+        return boxes_of(self.session, (seat.number for seat in self.seats))
+
+    @cached_property
+    def box_numbers(self) -> Mapping[int, int]:
+        """The number of the box of each of its kits, by that of the kit."""
+        return {kit.number: box.number for box in self.boxes for kit in box.kits}
+
+    @cached_property
+    def all_boxes(self) -> int:
+        """How many boxes the session has; 0 where each kit has its own, and no box is counted."""
+        return len(boxes(self.session)) if has_sites(self.session) else 0
 
     def language_of(self, seat: Seat) -> Language:
         """What this learner's paper speaks."""

@@ -86,17 +86,18 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     spares = len(order.seats) - len(seats)
     yield head(words.say("Picking list: {title}", title=session.title), session, words, page)
     yield Block(2.4, draw_ruler, gap=3.2)
-    yield _said(_sums(len(seats), spares, words), page)
+    yield _said(_sums(order, len(seats), spares, words), page)
     yield _header(words, page)
     for pick in picks(session, seats, spares):
         yield _row(pick, session, words, page)
 
 
-def _sums(kits: int, spares: int, words: Words) -> str:
-    """How many kits, and how many spare ones."""
+def _sums(order: Order, kits: int, spares: int, words: Words) -> str:
+    """How many kits, and how many spare ones; in how many boxes, where several share one."""
     learners = words.count("{n} kit for learners.", "{n} kits for learners.", kits)
     more = words.count("{n} spare kit.", "{n} spare kits.", spares)
-    return f"{learners} {more}"
+    in_all = words.count("{n} box in all.", "{n} boxes in all.", len(order.boxes))
+    return f"{learners} {more} {in_all}" if order.all_boxes else f"{learners} {more}"
 
 
 def _said(text: str, page: Page) -> Block:

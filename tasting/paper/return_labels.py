@@ -1,4 +1,4 @@
-"""Return labels, one for each kit: the trainer's own address, and which kit comes back."""
+"""Return labels, one for each box: the trainer's own address, and which kits come back."""
 
 from functools import partial
 from typing import BinaryIO, Final
@@ -6,14 +6,15 @@ from typing import BinaryIO, Final
 from tasting.domain.errors import UserError
 from tasting.domain.postal import lines_under
 from tasting.paper import label_sheet, postal_label
-from tasting.paper.label_facts import kit_fact, learner_name, session_tag
+from tasting.paper.fonts import printable
+from tasting.paper.label_facts import box_fact, learner_name, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.words import mark, message, words_in
 
 
 def count(order: Order) -> int:
     """How many labels the order takes."""
-    return len(order.seats)
+    return len(order.boxes)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -34,9 +35,10 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     if not name:
         name, lines = lines[0], lines[1:]
     room, drawn = postal_label.room_on(stock), []
-    for seat in order.seats:
-        words = words_in(order.language_of(seat))
-        told = (learner_name(seat, words), kit_fact(order, seat, words))
+    for box in order.boxes:
+        words = words_in(order.language or box.learner.language)
+        whose = printable(box.site) if box.is_shared else learner_name(box.kits[0], words)
+        told = (whose, box_fact(order, box, words))
         foot = words.say("Returned: {kit}", kit=" · ".join((*told, session_tag(session, words))))
         label = postal_label.set_label(name, lines, foot, room)
         if label is None:
@@ -55,6 +57,7 @@ PAPER: Final = PlanPaper(
     done=(mark("{n} return label saved to {file}."), mark("{n} return labels saved to {file}.")),
     write=write,
     labels=count,
+    learners=count,
     scanned=False,
     blind=False,
     sent_back=True,

@@ -1,4 +1,4 @@
-"""Files that carriers' websites take in: the kits that are to be sent, one a row.
+"""Files that carriers' websites take in: the boxes that are to be sent, one a row.
 
 Click & Drop (Royal Mail): the columns are the fields of its page "Order Import: spreadsheet field
 specifications" (help.parcel.royalmail.com), by their names there: order reference (40 signs), full
@@ -23,11 +23,12 @@ from pathlib import Path
 from typing import Final
 
 from tasting.domain.board import Board
+from tasting.domain.boxes import Box, boxes_of
 from tasting.domain.countries import country_of_zone
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES
 from tasting.domain.postal import PostalParts, address_parts
-from tasting.domain.session import Seat, Session, Spare
+from tasting.domain.session import Session, Spare
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
 from tasting.languages import Language
@@ -54,8 +55,8 @@ class CarrierFile:
     name: str
     """What the website is called."""
     columns: Sequence[str]
-    row: Callable[[Session, Seat, PostalParts, float], Sequence[Cell]]
-    """A parcel of a weight in kg, 0 where it is not known."""
+    row: Callable[[Session, Box, PostalParts, float], Sequence[Cell]]
+    """A box of a weight in kg, 0 where it is not known."""
     write: Callable[[Sequence[str], Sequence[Sequence[Cell]]], bytes]
     """The file, from columns and rows."""
     format: Callable[[Sequence[str]], bytes] | None = None
@@ -111,6 +112,7 @@ class Parcels:
     """What was written for a website."""
 
     kits: int
+    """What lies in its boxes, each a row."""
     notes: tuple[Message, ...]
     """Whose kits are not in the file, and why."""
 
@@ -127,29 +129,27 @@ def export_parcels(
     """
     made = CARRIER_FILES[site]
     check_seats(session, seats)
-    wanted = [one for one in session.kits if one.number in seats] if seats else session.seats
-    waiting = [seat for seat in wanted if _is_here(board, seat)]
+    wanted = boxes_of(session, seats or [seat.number for seat in session.seats])
+    waiting = [box for box in wanted if _is_here(board, box)]
     if not waiting:
         raise UserError(message("All kits have left already."))
-    parts = {seat.number: address_parts(seat.learner) for seat in waiting}
+    parts = {box.number: address_parts(box.learner) for box in waiting}
     notes = tuple(_left_out(made, waiting, parts))
-    sent = [seat for seat in waiting if _is_addressed(made, parts[seat.number])]
+    sent = [box for box in waiting if _is_addressed(made, parts[box.number])]
     if not sent:
         raise UserError(message("{told}", told=_All(notes)))
-    rows = [
-        made.row(session, seat, parts[seat.number], _kilograms(board, seat.number)) for seat in sent
-    ]
+    rows = [made.row(session, box, parts[box.number], _kilograms(board, box)) for box in sent]
     if made.format and (beside := made.beside(path)):
         if beside == path:
             raise _in_the_way(beside)
         _put_once(beside, made.format(made.columns))
     write_whole(path, made.write(made.columns, rows))
-    return Parcels(len(rows), notes)
+    return Parcels(sum(len(box.kits) for box in sent), notes)
 
 
-def _is_here(board: Board, seat: Seat) -> bool:
-    """Whether a kit has not left yet."""
-    return KIT_STATES.index(kit_state(board, seat.number)) < _SENT
+def _is_here(board: Board, box: Box) -> bool:
+    """Whether a box has not left yet."""
+    return all(KIT_STATES.index(kit_state(board, kit.number)) < _SENT for kit in box.kits)
 
 
 def _is_addressed(made: CarrierFile, parts: PostalParts) -> bool:
@@ -158,13 +158,15 @@ def _is_addressed(made: CarrierFile, parts: PostalParts) -> bool:
 
 
 def _left_out(
-    made: CarrierFile, seats: Sequence[Seat], parts: Mapping[int, PostalParts]
+    made: CarrierFile, waiting: Sequence[Box], parts: Mapping[int, PostalParts]
 ) -> Iterator[Message]:
     """Whose kits a website would refuse, with what is to be done."""
     told = [
-        (seat.learner.name, parts[seat.number]) for seat in seats if not isinstance(seat, Spare)
+        (box.learner.name, parts[box.number])
+        for box in waiting
+        if not isinstance(box.kits[0], Spare)
     ]
-    if len(told) < len(seats):
+    if len(told) < len(waiting):
         yield NO_ADDRESS_OF_A_SPARE
     if lacking := [(name, own.missing) for name, own in told if own.missing]:
         yield message(
@@ -205,9 +207,9 @@ def _in_the_way(path: Path) -> UserError:
     )
 
 
-def _kilograms(board: Board, seat: int) -> float:
-    """What a kit weighed when it was packed; 0 where nobody weighed it."""
-    weighed = board.weighings.get(seat)
+def _kilograms(board: Board, box: Box) -> float:
+    """What a box weighed when it was packed; 0 where nobody weighed it."""
+    weighed = board.weighings.get(box.kits[0].number)
     return round(weighed.grams / 1000, 3) if weighed else 0.0
 
 
@@ -216,12 +218,12 @@ def _with_titles(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> byte
 
 
 def _click_and_drop(
-    session: Session, seat: Seat, parts: PostalParts, kilograms: float
+    session: Session, box: Box, parts: PostalParts, kilograms: float
 ) -> Sequence[Cell]:
-    learner = seat.learner
+    learner = box.learner
     country = words_in("en").territory(parts.code) or parts.country
     return (
-        _reference(session, seat),
+        _reference(session, box),
         _roman(learner.name),
         parts.street,
         parts.complement,
@@ -236,11 +238,11 @@ def _click_and_drop(
     )
 
 
-def _coliship(session: Session, seat: Seat, parts: PostalParts, kilograms: float) -> Sequence[Cell]:
-    learner = seat.learner
+def _coliship(session: Session, box: Box, parts: PostalParts, kilograms: float) -> Sequence[Cell]:
+    learner = box.learner
     code = parts.code or country_of_zone(learner.zone) or country_of_zone(session.zone)
     texts = (
-        _reference(session, seat),
+        _reference(session, box),
         learner.name,
         parts.street,
         parts.complement,
@@ -276,9 +278,9 @@ def _coliship_format(columns: Sequence[str]) -> bytes:
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def _reference(session: Session, seat: Seat) -> str:
-    """What a parcel is called."""
-    return f"{session.id[:8]}-{seat.number}"
+def _reference(session: Session, box: Box) -> str:
+    """What a parcel is called: after the first kit in it."""
+    return f"{session.id[:8]}-{box.kits[0].number}"
 
 
 def _digits(phone: str) -> str:

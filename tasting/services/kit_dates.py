@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from tasting.domain.boxes import boxes
 from tasting.domain.countries import (
     country_named,
     country_of_address,
@@ -18,7 +19,7 @@ from tasting.domain.learner import Learner
 from tasting.domain.postal import address_parts, postal_parts
 from tasting.domain.product import Product
 from tasting.domain.regions import region_written
-from tasting.domain.session import Session
+from tasting.domain.session import Session, Spare
 from tasting.domain.zones import find_zone
 from tasting.exchange import carriers
 from tasting.services.public_holidays import (
@@ -96,7 +97,12 @@ def kit_dates(
     home = home_country(sender, session.zone)
     from_ = _Place(home, region_written(postal_parts(sender), home))
     regional = holidays_of is not weekends_only
-    places = {seat.number: _place_of(seat.learner, home, regional) for seat in session.seats}
+    places = {
+        kit.number: _place_of(box.learner, home, regional)
+        for box in boxes(session)
+        for kit in box.kits
+        if not isinstance(kit, Spare)
+    }
     found = {
         place: _way(session, from_, place, holidays_of)
         for place in dict.fromkeys(places.values()) or (from_,)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from tasting.domain.boxes import boxes, has_sites
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.learner import ADDRESS_PARTS
 from tasting.domain.session import Seat, Session
@@ -151,12 +152,16 @@ def fingerprints(paper: PlanPaper, session: Session, seats: Iterable[Seat]) -> d
     if paper.id != "address-labels":
         return sheet_fingerprints(session, seats)
     found = dict[int, str]()
+    counted = has_sites(session)
+    sent_to = {kit.number: box for box in boxes(session) for kit in box.kits}
     for seat in seats:
-        learner = seat.learner
+        box = sent_to[seat.number]
+        learner = box.learner
         parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
         day = () if session.mark else (str(session.local_start.date()),)
         tag = (session.mark, session.title, *day)
-        said = (seat.number, learner.name, learner.address, *parts, *tag)
+        held = [box.number, *(kit.number for kit in box.kits)] if counted else []
+        said = (seat.number, learner.name, learner.address, *parts, *tag, *held)
         found[seat.number] = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
     return found
 

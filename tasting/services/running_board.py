@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tasting.domain.board import Board, fold
+from tasting.domain.boxes import with_boxes
 from tasting.domain.events import Event
 from tasting.domain.session import Session
 from tasting.services import session_list
@@ -57,6 +58,7 @@ class RunningBoard:
         if versions != self.board.versions:
             self.board = replace(self.board, versions=versions)
             self.board.prepare()
+        self.board = with_boxes(self.board, self.session)
 
     def _events_since(self) -> list[Event]:
         """What the log holds after the last event folded in; all of it where it is another log.

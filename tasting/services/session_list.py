@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from tasting.domain.board import fold
+from tasting.domain.boxes import with_boxes
 from tasting.domain.events import COURSE_KINDS, Kind, KitState
 from tasting.domain.protocol import Category
 from tasting.domain.session import Session
@@ -114,7 +115,7 @@ def _summary(
     dates_of: Callable[[Session], KitDates],
 ) -> SessionSummary:
     events = workspace.log.events(session.id, kinds=[Kind.KIT, *COURSE_KINDS])
-    board = fold(events, session.protocol)
+    board = with_boxes(fold(events, session.protocol), session)
     over = board.finished_at is not None or now >= session.local_end
     state: Literal["upcoming", "past"] = "past" if over else "upcoming"
     begun = board.runs[0].began_at if board.runs else None

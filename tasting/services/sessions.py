@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from tasting.domain.board import Board, fold
+from tasting.domain.boxes import with_boxes
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS, Event, Kind
 from tasting.domain.sending import Sending
@@ -70,7 +71,9 @@ def find(workspace: Workspace, text: str) -> Session:
 
 def board(workspace: Workspace, session: Session, until: int | None = None) -> Board:
     """The board of a session as its log stands now, or as it stood after event `until`."""
-    return fold(workspace.log.events(session.id, until=until), session.protocol)
+    return with_boxes(
+        fold(workspace.log.events(session.id, until=until), session.protocol), session
+    )
 
 
 def is_on(workspace: Workspace, session_id: str) -> bool:

@@ -7,6 +7,7 @@ from math import hypot
 
 import pytest
 from helpers.printed import Printed, addressed, codes_in, overlaps, planned
+from helpers.sites import at_sites
 from PIL import Image, ImageDraw, ImageFilter
 
 from tasting.domain.errors import UserError
@@ -281,7 +282,15 @@ def test_another_part_of_an_address_is_another_label() -> None:
         seat.model_copy(update={"learner": seat.learner.model_copy(update=parts)})
         for parts in ({}, {"postcode": "1000"}, {"postcode": "2000"})
     ]
-    prints = {fingerprints(LABELS["address-labels"], CLASS, [each])[each.number] for each in told}
+    others = CLASS.seats[1:]
+    prints = {
+        fingerprints(
+            LABELS["address-labels"],
+            CLASS.model_copy(update={"seats": (each, *others)}),
+            [each],
+        )[each.number]
+        for each in told
+    }
     assert len(prints) == 3
 
 
@@ -312,3 +321,33 @@ def test_a_return_label_leads_to_the_trainer_and_says_which_kit_comes_back() -> 
     unknown = Order(session, session.seats)
     with pytest.raises(UserError, match="Your postal address is not known yet"):
         LABELS["return-labels"].write(io.BytesIO(), unknown, lambda _n, _of: None, lambda: False)
+
+
+def test_a_site_has_one_address_label_and_its_learners_read_which_box_is_theirs() -> None:
+    sites = ["Lyon", "", "Lyon", "Lyon"]
+    session = at_sites(CLASS, sites, {2: "1 High Street\nLeeds", 3: ADDRESS, 4: "9 rue Basse"})
+    order = order_of(session, "en", stock=STOCKS["L7163"])
+    paper = LABELS["address-labels"]
+    text = " ".join(made("address-labels", order).text().split())
+    assert (paper.labels and paper.labels(order), paper.learners(order)) == (2, 2)
+    assert text.count("12 rue des Lilas") == 1
+    assert "Box 1 of 2, kits 1, 3 and 4" in text
+    assert "Box 2 of 2, kit 2" in text
+    told = [str(note) for note in paper.notes(order)]
+    assert told == [
+        f"One box goes to Lyon, to the address of {session.seats[2].learner.name}. "
+        "Another is written for Tom."
+    ]
+    back = " ".join(made("return-labels", order).text().split())
+    assert back.count("Returned: ") == 2
+    assert "Returned: Lyon" in back
+    assert "Kit 3, box 1 of 2" in made("portion-labels", order).text().replace("\u00a0", " ")
+
+
+def test_who_shares_a_box_needs_another_address_label_once_its_address_changes() -> None:
+    paper, sites = PAPERS["address-labels"], ["Lyon", "", "Lyon", "Lyon"]
+    assert isinstance(paper, PlanPaper)
+    before = at_sites(CLASS, sites, {1: ADDRESS, 2: "1 High Street"})
+    after = at_sites(CLASS, sites, {1: "9 rue Basse", 2: "1 High Street"})
+    was, now = (fingerprints(paper, each, each.kits) for each in (before, after))
+    assert {seat for seat in now if now[seat] != was[seat]} == {1, 3, 4}

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from helpers.printed import Printed, addressed, assert_set_well, planned
+from helpers.sites import at_sites
 
 from tasting.domain.public_session import public
 from tasting.domain.session import Session
@@ -126,3 +127,19 @@ def test_portion_labels_with_allergens_tell_no_product_from_another() -> None:
         assert len(own) == 1
     assert "Contains: soya, milk, nuts and sulphites." in labels[4].facts
     assert "May contain traces of eggs and fish." in labels[4].facts
+
+
+def test_a_box_for_a_site_is_one_group_with_one_address_and_a_list_for_each_learner() -> None:
+    session = planned(SHIPPED["coffee-cupping"], 4, NAMES)
+    sites = ["", "Lyon", "", "Lyon", "Lyon"]
+    session = at_sites(session, sites, {1: "4 Mill Lane", 4: "8 rue Haute\n69001 Lyon"})
+    printed = listed(session)
+    text = words_of(printed)
+    tom = session.seats[3].learner.name
+    assert f"Box 2 of 3: Lyon, 3 kits {tom}, 8 rue Haute, 69001 Lyon" in text
+    assert text.count("8 rue Haute") == 1
+    places = [text.index(f"Kit {number}: ") for number in (2, 4, 5)]
+    places = [text.index("Box 1 of 3, kit 1: "), *places, text.index("Box 3 of 3, kit 3: ")]
+    assert places == sorted(places)
+    assert text.count("1 probe thermometer") == len(NAMES)
+    assert_set_well(printed, A4)

@@ -546,3 +546,14 @@ def test_ids_of_zones_are_known_without_a_title() -> None:
         ("Asia/Tokyo", "Kyoto"),
         ("Europe/Paris", "Lyon"),
     ]
+
+
+def test_a_column_of_sites_is_read_and_a_web_address_in_it_is_told() -> None:
+    pasted = "name,Site\nAnn,Lyon \nBob,https://roaster.example\nCem,\n"
+    found = learners.read_list(pasted)
+    assert [row.site for row in found.learners] == ["Lyon", "", ""]
+    (problem,) = found.problems
+    assert (problem.line, problem.field) == (3, "Site")
+    assert "is a web address, not a site." in str(problem.sentence())
+    again = learners.read_list(learners.as_pasted([*map(learners.box_row, found.learners)], "fr"))
+    assert [row.site for row in again.learners] == ["Lyon", "", ""]

@@ -344,3 +344,21 @@ def test_a_start_may_leave_out_seconds_and_tell_its_offset(
     shown = plan.starts_at.astimezone(ZoneInfo("Europe/Paris"))
     assert shown.utcoffset() == timedelta(hours=offset)
     assert written_as.startswith(f"{shown:%Y-%m-%dT%H:%M}")
+
+
+def test_the_site_of_a_learner_stands_in_their_row_and_a_wrong_one_is_told_at_its_line(
+    tmp_path: Path,
+) -> None:
+    said = '[[learners]]\nname = "Ann"\nsite = "Lyon"\n\n[[learners]]\nname = "Bob"\nsite = {}\n'
+    whole = TEXT.replace('learners = "learners.csv"\n', "")
+    path = tmp_path / "plan.toml"
+    path.write_text(whole + said.format('"Lyon"'), "utf-8")
+    assert [one.site for one in plans.read(path).required().learners] == ["Lyon", "Lyon"]
+    for wrong in ("7", '"www.roaster.example"'):
+        text = whole + said.format(wrong)
+        path.write_text(text, "utf-8")
+        (problem,) = plans.read(path).problems
+        assert (problem.line, problem.field.split(".")[-1]) == (
+            line_of(text, f"site = {wrong}"),
+            "site",
+        )

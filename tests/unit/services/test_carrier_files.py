@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from helpers.logs import log
+from helpers.sites import at_sites
 from helpers.small_class import session as small_session
 
+from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
+from tasting.domain.events import Weigh
 from tasting.domain.session import Session
 from tasting.services.carrier_files import Parcels, export_parcels
 from tasting.services.kit_table import export_kits
@@ -155,3 +158,29 @@ def test_whose_address_lacks_a_part_is_told_and_the_others_are_written(tmp_path:
     with pytest.raises(UserError, match="left already"):
         export_parcels("click-and-drop", session, gone, tmp_path / "none.csv")
     assert not (tmp_path / "none.csv").exists()
+
+
+def test_a_box_that_learners_share_is_one_row_and_one_address_of_their_table(
+    tmp_path: Path,
+) -> None:
+    home, there = "4 Mill Lane\nBristol\nBS1 2AB\nUK", "8 rue Haute\n69001 Lyon\nFrance"
+    session = at_sites(CLASS, ["Lyon", "", "Lyon"], {2: home, 3: there})
+    weighed = commands.weigh(EMPTY, 1, Weigh(grams=640), "a" * 32, 1)
+    board = fold(log((1, weighed)), CLASS.protocol)
+
+    parcels = export_parcels("click-and-drop", session, board, tmp_path / "parcels.csv", [3, 2])
+    export_kits(session, board, tmp_path / "kits.csv", words_in("en"))
+
+    assert parcels == Parcels(3, ())
+    rows = list(csv.DictReader((tmp_path / "parcels.csv").read_text("utf-8-sig").splitlines()))
+    assert [(row["Order reference"][-2:], row["City"], row["Weight"]) for row in rows] == [
+        ("-1", "Lyon", "0.64"),
+        ("-2", "Bristol", ""),
+    ]
+    assert rows[0]["Full name"].startswith("Cem")
+    kits = list(csv.DictReader((tmp_path / "kits.csv").read_text("utf-8-sig").splitlines()))
+    assert [(row["Site"], row["City"]) for row in kits] == [
+        ("Lyon", "Lyon"),
+        ("", "Bristol"),
+        ("Lyon", "Lyon"),
+    ]
