@@ -93,6 +93,7 @@ def _in_flight(step: Step, flight: Flight, ids: set[str]) -> Step:
             "sheet": sheet and _filled(sheet, number),
             "grind": step.grind and _filled(step.grind, number),
             "plan_b": step.plan_b and _filled(step.plan_b, number),
+            "phase": _told(step.phase, number),
             "since": f"{step.since}_{number}" if step.since in ids else step.since,
             "flight": flight,
             "attributes": tuple(asked),

@@ -193,9 +193,9 @@ class Protocol(Value):
 
         Without what its author set aside, without scores, which are told apart, and without
         which sample is expected in a comparison: that is secret until the reveal. Without figures
-        that go by the letter of a sample: a session has them by code. Without what is for trainers:
-        what they show may tell what lies behind the codes. Without sources: no page shows them, and
-        each would be fetched before a learner can answer.
+        that go by the letter of a sample: a session has them by code. Without what is for trainers,
+        as phases and links: what they show may tell what lies behind the codes. Without sources:
+        no page shows them, and each would be fetched before a learner can answer.
         """
 
         def asked(attribute: Attribute) -> Attribute:
@@ -208,6 +208,7 @@ class Protocol(Value):
             "plan_b": None,
             "media": None,
             "sources": (),
+            "phase": None,
         }
         steps = tuple(
             step.model_copy(

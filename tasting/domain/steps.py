@@ -164,6 +164,16 @@ LATEST: Final = 24 * 3600
 """Seconds from the beginning of a class to the latest fixed moment."""
 
 
+class Phase(Value):
+    """A named stretch of a class: it begins with the step that says it, and lasts to the next."""
+
+    name: Phrase
+    seconds: Annotated[int | None, Field(gt=0, le=LATEST, exclude_if=lambda held: held is None)] = (
+        None
+    )
+    """How long it is to last. None, and not written: as long as its steps."""
+
+
 class Step(Value):
     """One step: who does what for how long, what they read, and what they record or answer."""
 
@@ -190,6 +200,9 @@ class Step(Value):
         "length"
     )
     """What stays as planned where it begins late. Not written where it is the length."""
+    phase: Annotated[Phase | None, Field(exclude_if=lambda held: held is None)] = None
+    """The phase of the class that begins with it, or goes on. None, and not written: that of the
+    step before goes on."""
     audience: Literal["everyone", "learners", "trainer"] = "everyone"
     lead: Annotated[
         Literal["trainer", "co_trainer"], Field(exclude_if=lambda held: held == "trainer")

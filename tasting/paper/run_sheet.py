@@ -12,6 +12,7 @@ from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import ByCode, span
 from tasting.domain.key import KeyLine, key_lines
 from tasting.domain.media_link import shown_link
+from tasting.domain.phases import PlannedPhase, planned_phases
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
@@ -93,7 +94,11 @@ def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
         yield heading(words.say("Before the session"), 5.2)
         yield from (_row(row, page) for row in before)
     yield _header(words, page)
-    yield from (_row(row, page) for row in _steps(session, words))
+    begun = {one.first: one for one in planned_phases(session.protocol)}
+    for at, row in enumerate(_steps(session, words)):
+        if phase := begun.get(at):
+            yield _phase_heading(session, phase, words, page)
+        yield _row(row, page)
     yield replace(heading(words.say("Which code is which product"), 0), breaks=True)
     yield from (_key_row(line, page) for line in key_lines(session, words, session.seats))
     if len(session.seats) <= _FEW:
@@ -132,6 +137,22 @@ def _time(session: Session, seconds: int, words: Words) -> str:
     clock = words.exact_time(local)
     same = local.date() == session.local_start.date()
     return clock if same else f"{words.short_day(local)} {clock}"
+
+
+def _phase_heading(session: Session, phase: PlannedPhase, words: Words, page: Page) -> Block:
+    """The name of a phase, from when to when it lasts, and how long; it stays with its steps."""
+    start, end = (_time(session, second, words) for second in (phase.start, phase.end))
+    told = printable(f"{start}–{end} \u00a0·\u00a0 {phase.told(words)}")
+    beside = BODY.in_colour("ink2")
+    room = page.room - beside.width(told) - _GAP
+    name = _set(printable(phase.phase.name.to(words.language)), STRONG, room, 2)
+
+    def draw(pen: Pen, y: float) -> None:
+        pen.paragraph(page.left, y, name)
+        pen.text(page.right - beside.width(told), y + typography.baseline(beside), told, beside)
+        pen.line((page.left, y + name.height + _AIR), (page.right, y + name.height + _AIR), "ink")
+
+    return Block(name.height + _AIR, draw, gap=3.2, leads=True)
 
 
 def _before(session: Session, words: Words) -> Iterator[_Row]:

@@ -23,6 +23,7 @@ from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.mention_checks import unlisted, unrinsed
 from tasting.services.open_round_checks import lost_rounds
 from tasting.services.order_checks import first_disorder, unprepared
+from tasting.services.phase_checks import overlong_phases
 from tasting.services.placeholder_checks import unfilled
 from tasting.services.protocol_draft import Edit, missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
@@ -320,6 +321,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _aims_too_hot,
     unprepared,
     *LOCK_CHECKS,
+    overlong_phases,
     _untranslated,
     lost_rounds,
     _too_many,

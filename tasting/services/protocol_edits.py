@@ -19,6 +19,7 @@ from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services import kinds
 from tasting.services import protocol_starts as starts
 from tasting.services.kinds.sets import SetAnswers
+from tasting.services.phase_edits import passed_on
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_starts import attribute_fields, in_each, sense_of
 from tasting.services.step_texts import (
@@ -99,6 +100,7 @@ def remove_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
 
     def fewer(held: list[StepText]) -> list[StepText]:
         gone = holding(held, places)
+        held = passed_on(held, gone)
         kept = [one for number, one in enumerate(held) if number not in gone]
         if not kept:
             raise UserError(message("A protocol keeps one step. Add another before you remove it."))
@@ -119,9 +121,12 @@ def move_steps(protocol: Protocol, places: Sequence[int], to: int) -> Edit:
 
     def moved(held: list[StepText]) -> list[StepText]:
         chosen, place = holding(held, places), before(held, to)
-        above = [one for at, one in enumerate(held) if at < place and at not in chosen]
-        below = [one for at, one in enumerate(held) if at >= place and at not in chosen]
-        return [*above, *(held[at] for at in chosen), *below]
+        above = [at for at in range(place) if at not in chosen]
+        below = [at for at in range(place, len(held)) if at not in chosen]
+        order = [*above, *chosen, *below]
+        if order != sorted(order):
+            held = passed_on(held, chosen, place)
+        return [held[at] for at in order]
 
     return Edit(named(protocol, places, *_MOVE), ordered(moved))
 

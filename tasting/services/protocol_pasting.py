@@ -12,6 +12,7 @@ from tasting.exchange import document, round_text
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
 from tasting.languages import Language
+from tasting.services.phase_edits import without_known
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import (
     ids_of,
@@ -78,7 +79,9 @@ def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
     """
     taken = ids_of(protocol)
     kept = languages_of(protocol)
-    made = _with_own_ids([_in_languages(block, kept) for block in steps_in(pasted)], taken)
+    own = [_in_languages(block, kept) for block in steps_in(pasted)]
+    own = [without_known(step_text(block), protocol).text for block in own]
+    made = _with_own_ids(own, taken)
     many = sum(step_text(block).size for block in made)
     name = message("paste {n} steps", n=many)
     if many == 1:

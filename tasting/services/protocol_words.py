@@ -15,7 +15,7 @@ from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
 from tasting.domain.serving import ServingOrder
-from tasting.domain.steps import Reading, Source, Step, Stir
+from tasting.domain.steps import Phase, Reading, Source, Step, Stir
 from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
 from tasting.words import Message, Words, message
@@ -101,6 +101,12 @@ def aims(step: Step, words: Words) -> list[str]:
 def stirred(stir: Stir, words: Words) -> str:
     """How to stir: "3 × back and forth"."""
     return f"{stir.count} ×\u00a0{stir.manner.to(words.language)}"
+
+
+def phase(begun: Phase, words: Words) -> str:
+    """A phase with its target: "“Tasting”, 30 min"."""
+    name = f"“{begun.name.to(words.language)}”"
+    return f"{name}, {words.minutes(begun.seconds)}" if begun.seconds else name
 
 
 OPEN_ROUND: Final = message("may be left out")

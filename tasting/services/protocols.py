@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
 from tasting.domain.errors import UserError
+from tasting.domain.phases import planned_phases
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
@@ -108,7 +109,11 @@ def _head(protocol: Protocol, words: Words) -> Iterator[str]:
 
 
 def _steps(protocol: Protocol, words: Words) -> Iterator[str]:
+    begun = {one.first: one for one in planned_phases(protocol)}
     for number, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1):
+        if phase := begun.get(number - 1):
+            name = phase.phase.name.to(words.language)
+            yield words.say("{what}: {told}", what=name, told=phase.told(words))
         tags = "".join(f"  [{tag}]" for tag in protocol_words.tags(step, words))
         start_words = f"{start // 3600}:{start // 60 % 60:02d}"
         name = step.name.to(words.language)

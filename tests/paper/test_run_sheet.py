@@ -8,7 +8,7 @@ from helpers.printed import Printed, assert_set_well, planned
 
 from tasting.domain.media_link import LONGEST
 from tasting.domain.session import Session
-from tasting.domain.steps import StepKind
+from tasting.domain.steps import Phase, StepKind
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
@@ -145,3 +145,18 @@ def test_a_fixed_time_is_told_by_the_clock_and_waited_for() -> None:
     assert card.lines[-1].sentences[0] == "Begins at 1:35:00"
     assert Strip(tuple(line.block for line in card.lines), "", "").seconds == 99 * 60
     assert "Quand tout le monde est prêt, garde sa fin" in whole(led(session, "fr"))
+
+
+def test_phases_stand_over_their_steps_with_their_times_and_what_they_are_off() -> None:
+    plain = planned(CUPPING)
+    phase = Phase(name=Phrase(en="The tasting itself", fr="La dégustation"), seconds=600)
+    first = CUPPING.steps[5].model_copy(update={"phase": phase})
+    steps = (*CUPPING.steps[:5], first, *CUPPING.steps[6:])
+    protocol = CUPPING.model_copy(update={"steps": steps})
+    printed = led(plain.model_copy(update={"protocol": protocol}))
+    assert_set_well(printed, A4)
+    text, lasts = whole(printed), protocol.seconds - protocol.starts()[5]
+    assert "The tasting itself" in text
+    over = f"{lasts // 60} min of 10 min, {lasts // 60 - 10} min over"
+    assert over in text.replace("\u00a0", " ")
+    assert text.index("The tasting itself") < text.index(first.name.to("en"))

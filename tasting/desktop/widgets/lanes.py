@@ -31,7 +31,7 @@ from tasting.domain.steps import Lane
 
 LANE: Final = 26.0
 """Px of the height of a lane."""
-_RULER, _BRACKET = 30.0, 34.0
+_RULER, _BRACKET, _BAND = 30.0, 34.0, 22.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,17 @@ class Bracket:
     text: str
     note: str = ""
     limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """A phase over the ruler, in seconds: its name, how long it lasts, and whether that is over."""
+
+    start: int
+    end: int
+    name: str
+    length: str
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,7 @@ class Lanes(Painted):
         self._end = ""
         self._names: list[tuple[Lane, str]] = []
         self._brackets: list[Bracket] = []
+        self._bands: list[Band] = []
         self._selected: frozenset[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -89,6 +101,7 @@ class Lanes(Painted):
         end: str,
         names: list[tuple[Lane, str]],
         brackets: list[Bracket] | None = None,
+        bands: list[Band] | None = None,
     ) -> None:
         """Lay out a protocol `seconds` long, `end` in words; `names` of the lanes, top to bottom.
 
@@ -97,7 +110,7 @@ class Lanes(Painted):
         used = {block.lane for block in blocks}
         self._blocks, self._seconds, self._end = blocks, max(60, seconds), end
         self._names = [(lane, name) for lane, name in names if lane in used]
-        self._brackets = brackets or []
+        self._brackets, self._bands = brackets or [], bands or []
         self._selected = frozenset()
         self.setAccessibleName(", ".join(block.label for block in blocks))
         self.updateGeometry()
@@ -134,6 +147,8 @@ class Lanes(Painted):
         scale, top = self._scale(), self._top()
         for bracket in self._brackets:
             self._draw_bracket(painter, scale, bracket)
+        for band in self._bands:
+            self._draw_band(painter, scale, band)
         draw_minute_ruler(painter, self.theme, scale, top - 6, self._end)
         painter.setPen(QPen(self.theme.colours.line_strong, 1))
         painter.drawLine(QPointF(scale.left, crisp(top - 6)), QPointF(scale.right, crisp(top - 6)))
@@ -194,7 +209,8 @@ class Lanes(Painted):
         return max(64.0, widest + 16)
 
     def _top(self) -> float:
-        return _RULER + (_BRACKET if self._brackets else 0)
+        above = (_BRACKET if self._brackets else 0) + (_BAND if self._bands else 0)
+        return _RULER + above
 
     def _draw_lane(self, painter: QPainter, scale: Axis, lane: Lane, name: str, top: float) -> None:
         colours = self.theme.colours
@@ -206,6 +222,31 @@ class Lanes(Painted):
         painter.setPen(QPen(colours.line, 1))
         foot = crisp(top + LANE - 1)
         painter.drawLine(QPointF(scale.left, foot), QPointF(scale.right, foot))
+
+    def _draw_band(self, painter: QPainter, scale: Axis, band: Band) -> None:
+        """The name of a phase and, where there is room, how long it lasts."""
+        colours, edge = self.theme.colours, crisp(scale.x(band.start / 60))
+        right = scale.x(band.end / 60) - 2
+        top = _BRACKET if self._brackets else 0.0
+        box = QRectF(edge, top, right - edge, _BAND - 4)
+        painter.fillRect(box, colours.warn_wash if band.is_over else colours.band)
+        painter.setPen(QPen(colours.warn if band.is_over else colours.ink2, 2))
+        painter.drawLine(box.topLeft(), box.bottomLeft())
+        told = box.adjusted(8, 0, -6, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(colours.warn_ink if band.is_over else colours.ink)
+        painter.setFont(self.theme.font("strong", LABEL))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(band.name)
+        painter.drawText(
+            told,
+            flags,
+            QFontMetricsF(painter.font()).elidedText(
+                band.name, Qt.TextElideMode.ElideRight, max(0.0, told.width())
+            ),
+        )
+        painter.setFont(self.theme.font("label", LABEL))
+        if wide + 12 + QFontMetricsF(painter.font()).horizontalAdvance(band.length) < told.width():
+            painter.drawText(told.adjusted(wide + 12, 0, 0, 0), flags, band.length)
 
     def _draw_bracket(self, painter: QPainter, scale: Axis, bracket: Bracket) -> None:
         colours = self.theme.colours

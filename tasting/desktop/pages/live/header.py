@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.class_page import named_apart
 from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.phase_text import phase_text
 from tasting.desktop.pages.live.state import Moment, lag, lag_text, step_index
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -162,4 +163,4 @@ def _times(moment: Moment, now: int) -> list[str]:
     at = words.say("step {n} of {of}", n=(step_index(held, board) or 0) + 1, of=of)
     if session.rehearsal_of:
         return [started, at]
-    return [started, at, lag_text(lag(held, board, now), words)]
+    return [started, at, phase_text(moment, now), lag_text(lag(held, board, now), words)]

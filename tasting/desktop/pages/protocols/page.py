@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.inspector import Inspector
+from tasting.desktop.pages.protocols.lanes import show_lanes
 from tasting.desktop.pages.protocols.own_files import OwnFiles
 from tasting.desktop.pages.protocols.rehearsal import ProtocolRehearsal
 from tasting.desktop.pages.protocols.rows import step_rows
@@ -21,7 +21,7 @@ from tasting.desktop.subjects import NewSession, ProtocolFile, ProtocolSubject, 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.item_list import ItemList
-from tasting.desktop.widgets.lanes import Bracket, Lanes
+from tasting.desktop.widgets.lanes import Lanes
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
@@ -205,24 +205,9 @@ class ProtocolsPage(Page):
         self.header.set_kicker(place, words.say("version {n}", n=protocol.version))
         self.header.set_title(protocol.name.to(words.language))
         self._aside.show_protocol(protocol, self._protocols, self._own, words)
-        self._show_lanes(protocol)
+        show_lanes(self._lanes, protocol, words)
         self._list.set_items(step_rows(protocol, words), str(self._at))
         self._show_step(self._at)
-
-    def _show_lanes(self, protocol: Protocol) -> None:
-        words, brackets = self.words, []
-        long = protocols.overlong_stretch(protocol)
-        limit = protocols.UNBROKEN_LIMIT
-        if long is not None:
-            text = words.say("{n} min without a break", n=round(long.seconds / 60))
-            note = words.say("limit {n}", n=limit // 60)
-            brackets = [Bracket(long.start, long.end, text, note, long.start + limit)]
-        end = words.minutes(protocol.seconds)
-        self._lanes.set_blocks(
-            blocks(protocol, words), protocol.seconds, end, lane_names(words), brackets
-        )
-        told = words.say("Timeline of {end}", end=end)
-        self._lanes.setAccessibleName(", ".join([told, *(bracket.text for bracket in brackets)]))
 
     def _show_step(self, at: int) -> None:
         if self._protocol is not None:

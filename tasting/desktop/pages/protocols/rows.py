@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tasting.domain.phases import PlannedPhase, planned_phases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Lane, Step
 from tasting.services import protocol_words
@@ -27,6 +28,12 @@ class StepRow:
     """The whole card in one sentence."""
     fixed: bool = False
     """Whether it waits for a fixed time."""
+    heading: str = ""
+    """The name of the phase that begins with it; empty: none does."""
+    length: str = ""
+    """How long that phase lasts, and how far that is off its target."""
+    is_over: bool = False
+    """Whether that phase lasts longer than it should."""
 
     @property
     def key(self) -> str:
@@ -37,7 +44,20 @@ class StepRow:
 def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     """All cards in order."""
     placed = zip(protocol.steps, protocol.starts(), protocol.waits(), strict=True)
-    return tuple(_row(number, *one, words) for number, one in enumerate(placed, 1))
+    begun = {one.first: one for one in planned_phases(protocol)}
+    rows = (_row(number, *one, words) for number, one in enumerate(placed, 1))
+    return tuple(_headed(row, begun.get(at), words) for at, row in enumerate(rows))
+
+
+def _headed(row: StepRow, begun: PlannedPhase | None, words: Words) -> StepRow:
+    """A card under the heading of the phase that begins with it."""
+    if begun is None:
+        return row
+    name, length = begun.phase.name.to(words.language), begun.told(words)
+    told = words.say("Phase {phase}, {length}", phase=name, length=length)
+    over = begun.over > 0
+    spoken = f"{told}. {row.spoken}"
+    return replace(row, heading=name, length=length, is_over=over, spoken=spoken)
 
 
 def in_round(row: StepRow, found: Sequence[InRounds], words: Words) -> StepRow:

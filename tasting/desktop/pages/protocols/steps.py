@@ -10,6 +10,8 @@ from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.painted import Painted
 
 CARD, GAP, PIN = 34, 4, 12
+HEADING = 28
+"""Px of the heading of a phase, above its first card."""
 NUMBER, ICON, NAME = 36, 44, 70
 """Left edges inside a card, in px: end of the number, icon, name."""
 STARTS, LASTS, PAD = 62, 62, 14
@@ -20,12 +22,14 @@ class StepPainter(ItemPainter):
     """Paints one card: number, icon, name, tags, start and length."""
 
     def height(self, item: StepRow) -> int:
-        """A card, with air after it."""
-        return CARD + GAP
+        """A card, with air after it and the heading of its phase above."""
+        return CARD + GAP + (HEADING if item.heading else 0)
 
     def draw(self, painter: QPainter, box: QRectF, item: StepRow, look: RowState) -> None:
         """Draw the card; the one being read has an ink border."""
-        box = box.adjusted(0, 0, 0, -GAP)
+        box = self.card(box, item)
+        if item.heading:
+            self._draw_heading(painter, box, item)
         theme, colours = self.theme, self.theme.colours
         self.draw_card(painter, box, look.chosen)
         tone = "ink2" if item.lane in ("do", "talk") else f"{item.lane}_ink"
@@ -44,6 +48,25 @@ class StepPainter(ItemPainter):
             painter.drawPixmap(QPointF(left, starts.center().y() - PIN / 2), pin)
         name = QRectF(box.left() + NAME, box.top(), 0, CARD)
         self._draw_name(painter, item, name, starts, look.chosen)
+
+    def card(self, box: QRectF, item: StepRow) -> QRectF:
+        """The card within its row: under the heading, over the air."""
+        return box.adjusted(0, HEADING if item.heading else 0, 0, -GAP)
+
+    def _draw_heading(self, painter: QPainter, card: QRectF, item: StepRow) -> None:
+        """The phase that begins here, and at the right how long it lasts."""
+        theme, colours = self.theme, self.theme.colours
+        box = QRectF(card.left() + 2, card.top() - HEADING, card.width() - PAD - 2, HEADING - 4)
+        low = Qt.AlignmentFlag.AlignBottom
+        painter.setFont(theme.font("label"))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(item.length)
+        painter.setPen(colours.warn_ink if item.is_over else colours.ink2)
+        painter.drawText(box, low | Qt.AlignmentFlag.AlignRight, item.length)
+        painter.setFont(theme.font("strong"))
+        painter.setPen(colours.ink)
+        room, right = box.adjusted(0, 0, -wide - 12, 0), Qt.TextElideMode.ElideRight
+        name = QFontMetricsF(painter.font()).elidedText(item.heading, right, room.width())
+        painter.drawText(room, low, name)
 
     def draw_card(self, painter: QPainter, box: QRectF, chosen: bool) -> None:
         """The empty card; a chosen one has an ink border."""

@@ -15,6 +15,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import TRAINER
 from tasting.domain.held_time import seconds_held
+from tasting.domain.phases import PlannedPhase, phase_at
 from tasting.words import Words
 
 _TIME = 52
@@ -43,11 +44,15 @@ class _StepTimes(Painted):
 
     def show_moment(self, moment: Moment) -> None:
         """Take the steps as they were really begun, one after the other."""
-        words, rows = moment.words, []
+        words, rows, told = moment.words, list[_StepTime](), None
         for run in moment.board.runs:
             step = moment.protocol.step(run.step)
             if step is None or run.ended_at is None:
                 continue
+            inside = phase_at(moment.protocol, moment.protocol.steps.index(step))
+            if inside is not None and inside != told:
+                rows.append(_phase_time(inside, moment))
+                told = inside
             took = words.clock((run.ended_at - run.began_at) / 1000)
             plan = words.clock(step.seconds)
             name, short = step.name.to(words.language), step.short.to(words.language)
@@ -98,6 +103,18 @@ class _StepTimes(Painted):
         painter.setPen(self.theme.colours.named(tone))
         for text, left in zip(times, (width - 2 * _TIME, width - _TIME), strict=True):
             painter.drawText(QRectF(left, top, _TIME, row), right, text)
+
+
+def _phase_time(phase: PlannedPhase, moment: Moment) -> _StepTime:
+    """A phase over its steps: how long it was to last, and how long all of them took."""
+    words, ids = moment.words, {moment.protocol.steps[at].id for at in phase.places}
+    took = sum(
+        run.ended_at - run.began_at
+        for run in moment.board.runs
+        if run.step in ids and run.ended_at is not None
+    )
+    name = phase.phase.name.to(words.language)
+    return _StepTime("", name, name, words.clock(phase.wanted), words.clock(took / 1000))
 
 
 class AfterPanel(Panel):

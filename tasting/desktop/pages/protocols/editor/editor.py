@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.form import called, focused_name
@@ -26,20 +25,20 @@ from tasting.desktop.pages.protocols.editor.step_list import (
 )
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
+from tasting.desktop.pages.protocols.lanes import show_lanes
 from tasting.desktop.pages.protocols.rows import in_round, step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
 from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.header import Header
-from tasting.desktop.widgets.lanes import Bracket
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
 from tasting.domain.procedure import Line, Procedure
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_words, protocols
+from tasting.services import protocol_words
 from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
@@ -260,17 +259,7 @@ class Editor(QWidget):
         )]  # fmt: skip
 
     def _show_lanes(self, protocol: Protocol) -> None:
-        words, brackets = self.words, []
-        long, limit = protocols.overlong_stretch(protocol), protocols.UNBROKEN_LIMIT
-        if long is not None:
-            text = words.say("{n} min without a break", n=round(long.seconds / 60))
-            note = words.say("limit {n}", n=limit // 60)
-            brackets = [Bracket(long.start, long.end, text, note, long.start + limit)]
-        end = words.minutes(protocol.seconds)
-        self._lanes.set_blocks(
-            blocks(protocol, words), protocol.seconds, end, lane_names(words), brackets
-        )
-        self._lanes.setAccessibleName(words.say("Timeline of {end}", end=end))
+        show_lanes(self._lanes, protocol, self.words)
         self._lanes.set_selected(self._list.places)
 
     def _show_form(self) -> None:

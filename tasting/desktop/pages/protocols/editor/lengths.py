@@ -14,6 +14,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.errors import UserError
+from tasting.domain.phases import PhaseLength, phase_lengths
 from tasting.domain.step_lengths import StepLength
 from tasting.services import held_lengths
 from tasting.services.held_lengths import HeldSession
@@ -99,11 +100,17 @@ class RealLengths(Dialog):
     def _show(self, lengths: tuple[StepLength, ...]) -> None:
         """Show the steps that the protocol still has."""
         words, self._lengths = self._words, lengths
-        names = {step.id: step.name.to(words.language) for step in self._draft.protocol.steps}
-        rows = [
+        protocol = self._draft.protocol
+        names = {step.id: step.name.to(words.language) for step in protocol.steps}
+        by_phase = {one.steps[0].step: one for one in phase_lengths(protocol, lengths)}
+        rows: list[Sequence[str]] = [
             (words.say("Step"), words.say("planned"), words.say("led"), words.say("learners")),
-            *((names[one.step], *self._cells(one)) for one in lengths if one.step in names),
         ]
+        for one in lengths:
+            if phase := by_phase.get(one.step):
+                rows.append(self._phase_cells(phase))
+            if one.step in names:
+                rows.append((names[one.step], *self._cells(one)))
         self._place.setWidget(self._table(rows))
         self._note.setText(
             words.say(
@@ -112,6 +119,18 @@ class RealLengths(Dialog):
             )
         )
         self.do.setEnabled(any(one.hosted is not None for one in lengths))
+
+    def _phase_cells(self, one: PhaseLength) -> tuple[str, str, str, str]:
+        """A phase above its steps: what they come to, the target behind what was planned."""
+        words = self._words
+        planned = words.clock(one.planned)
+        if one.phase.seconds:
+            planned = words.say(
+                "{length} of {target}", length=planned, target=words.clock(one.phase.seconds)
+            )
+        led = "–" if one.hosted is None else words.clock(one.hosted)
+        name = words.say("Phase: {name}", name=one.phase.name)
+        return name, planned, led, ""
 
     def _cells(self, one: StepLength) -> tuple[str, str, str]:
         words, middle = self._words, one.learners_median
@@ -133,6 +152,8 @@ class RealLengths(Dialog):
         for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
                 role, tone = ("body", "ink") if row else ("label", "ink2")
+                if row and not cells[-1]:
+                    role = "strong"  # a phase, over its steps
                 label = Label(self._theme, text, role=role, tone=tone, wrap=not column)
                 grid.addWidget(label, row, column, right if column else Qt.AlignmentFlag(0))
         grid.setRowStretch(len(rows), 1)

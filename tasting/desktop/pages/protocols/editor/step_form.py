@@ -14,6 +14,7 @@ from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.phase_fields import PhaseFields
 from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRounds
 from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
@@ -92,6 +93,7 @@ class StepForm(Form):
         self._done_for.chosen.connect(self._set_done_for)
         self._beginning = BeginningFields(self, self.places, self._repeated is not None)
         self._for_trainer = TrainerFields(self, self.places)
+        self._phase = PhaseFields(self, self.places[0]) if len(self.places) == 1 else None
         self._bench: BenchTable | None = None
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
@@ -173,6 +175,8 @@ class StepForm(Form):
         self.column.addWidget(self._texts["label"])
         self.column.addWidget(self._texts["sheet"])
         self.column.addWidget(self._for_trainer)
+        if self._phase is not None:
+            self.column.addWidget(self._phase)
         if many == 1:
             if self.step.facts.measures or self.step.record:
                 self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
@@ -295,6 +299,8 @@ class StepForm(Form):
         self._fill_aims()
         self._beginning.fill()
         self._for_trainer.fill(self.steps)
+        if self._phase is not None:
+            self._phase.fill()
         self._timer.set_common(step.timer for step in self.steps)
         self._done_for.set_common(step.done_for for step in self.steps)
         if self._bench is not None:

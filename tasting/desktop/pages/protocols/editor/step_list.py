@@ -88,8 +88,8 @@ class EditedPainter(ItemPainter):
         self._cards = StepPainter(theme)
 
     def height(self, item: EditedRow | HeadRow) -> int:
-        """A card, with air after it."""
-        return CARD + GAP
+        """A card, with air after it; the first of a phase with its heading above."""
+        return self._cards.height(item.row) if isinstance(item, EditedRow) else CARD + GAP
 
     def draw(
         self, painter: QPainter, box: QRectF, item: EditedRow | HeadRow, look: RowState
@@ -98,6 +98,7 @@ class EditedPainter(ItemPainter):
         ratio = painter.device().devicePixelRatioF()
         if isinstance(item, EditedRow):
             self._cards.draw(painter, box, item.row, look)
+            box = self._cards.card(box, item.row)
             if item.repeats:
                 height = CARD if item.ends else CARD + GAP
                 bar = QRectF(box.left() + 1, box.top(), _BAR, height)

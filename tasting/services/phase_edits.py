@@ -1,0 +1,75 @@
+"""The changes of phases: their names and targets, and what becomes of them when steps move."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tasting.domain.protocol import Protocol
+from tasting.languages import Language
+from tasting.services.protocol_draft import Edit
+from tasting.services.step_texts import SetField, StepText, each
+from tasting.words import message
+
+_FIELD = "phase"
+
+
+def name_phase(protocol: Protocol, at: int, language: Language, text: str) -> Edit:
+    """Let a phase of this name begin with the step at a place; the last name taken out ends it."""
+    step, said = protocol.steps[at], text.strip()
+    gone = not said and (step.phase is None or set(step.phase.name) <= {language})
+    change = SetField((_FIELD,) if gone else (_FIELD, "name", language), said or None)
+    name = message("name the phase of {step}", step=step.name)
+    return Edit(name, each({at: change}), field=f"phase {step.id} {language}")
+
+
+def aim_phase(protocol: Protocol, at: int, seconds: int | None) -> Edit:
+    """Let the phase that begins with the step at a place last so long; None: as its steps do."""
+    name = message("change the phase of {step}", step=protocol.steps[at].name)
+    return Edit(name, each({at: SetField((_FIELD, "seconds"), seconds)}))
+
+
+def passed_on(
+    held: Sequence[StepText], chosen: Sequence[int], to: int | None = None
+) -> list[StepText]:
+    """The texts before those of the `chosen` numbers go before the number `to`, or out of it.
+
+    A phase whose first steps go, and not all of them, begins with the first that stays; with the
+    chosen ones where they go to the top of their own phase.
+    """
+    texts = list(held)
+    for number in chosen:
+        phase, stays = _phase(held[number]), number + 1
+        while stays < len(held) and stays in chosen and _phase(held[stays]) in (None, phase):
+            stays += 1
+        if phase is None or stays == len(held) or stays in chosen:
+            continue
+        if _phase(held[stays]) in (None, phase):
+            texts[number] = _with_phase(texts[number], None)
+            texts[stays] = _with_phase(texts[stays], phase)
+    if to is not None and to < chosen[0]:
+        phase = _phase(held[to])
+        if phase is not None and not any(map(_phase, held[to + 1 : chosen[-1] + 1])):
+            texts[to] = _with_phase(texts[to], None)
+            texts[chosen[0]] = _with_phase(texts[chosen[0]], phase)
+    return texts
+
+
+def without_known(held: StepText, protocol: Protocol) -> StepText:
+    """A pasted text that begins no phase anew which the protocol has already."""
+    known = [step.phase.model_dump(mode="json") for step in protocol.steps if step.phase]
+    for number, step in enumerate(held.steps):
+        if step.get(_FIELD) in known:
+            held = replace(held, text=held.changed(number, SetField((_FIELD,), None)))
+    return held
+
+
+def _phase(held: StepText) -> Any:
+    """The fields of the phase that begins with a text; None where none does."""
+    return held.steps[0].get(_FIELD)
+
+
+def _with_phase(held: StepText, phase: Mapping[str, Any] | None) -> StepText:
+    """A text that begins this phase, or none."""
+    if held.steps[0].get(_FIELD) == phase:
+        return held
+    return replace(held, text=held.changed(0, SetField((_FIELD,), phase)))

@@ -1,0 +1,31 @@
+"""Live says in which phase the class is, and how far that is off its plan."""
+
+from helpers.held_live import BEGUN, Class
+from helpers.live_moment import moment
+
+from tasting.desktop.pages.live.phase_text import phase_text
+
+
+def test_a_phase_is_as_far_off_as_it_went_off_since_it_began(live_class: Class) -> None:
+    protocol = live_class.session.protocol
+    content = protocol.model_dump(mode="json")
+    tasting = {"en": "Tasting", "fr": "Dégustation"}
+    content["steps"][1]["phase"] = {"name": tasting, "seconds": 1800}
+    led = type(protocol).model_validate(content)
+    live_class.session = live_class.session.model_copy(update={"protocol": led})
+    first, second, third = led.steps[:3]
+    live_class.begin(first.id, 0)
+    assert phase_text(moment(live_class), BEGUN) == ""
+    # The phase begins two minutes late: that is no fault of its own.
+    begun = first.seconds + 120
+    live_class.begin(second.id, begun)
+    now = BEGUN + (begun + 60) * 1000
+
+    def told(at: int) -> str:
+        return phase_text(moment(live_class), at).replace("\u00a0", " ")
+
+    assert told(now) == "Tasting, 1 min of 30 min, on time"
+    live_class.begin(third.id, begun + second.seconds + 60)
+    now = BEGUN + (begun + second.seconds + 60) * 1000
+    gone = (second.seconds + 60) // 60
+    assert told(now) == f"Tasting, {gone} min of 30 min, 1 min 00 s behind"

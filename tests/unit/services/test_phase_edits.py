@@ -1,0 +1,108 @@
+"""Phases as they are written: named, given a target, moved with their steps, and checked."""
+
+from tasting.domain.phases import planned_phases
+from tasting.exchange import protocols as files
+from tasting.services import protocol_edits as edits
+from tasting.services import protocol_pasting as pasting
+from tasting.services.phase_checks import overlong_phases
+from tasting.services.phase_edits import aim_phase, name_phase
+from tasting.services.protocol_changes import changes
+from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_rounds import repeat_steps
+from tasting.words import english, words_in
+
+CUPPING = files.shipped()["coffee-cupping"]
+
+
+def drafted(**names: int) -> Draft:
+    """A cupping with phases of these names, from the steps at these places on."""
+    draft = Draft(files.write(CUPPING))
+    for name, at in names.items():
+        for language in ("en", "fr"):
+            assert draft.do(name_phase(draft.protocol, at, language, name))
+    return draft
+
+
+def lying(draft: Draft) -> list[tuple[str, int]]:
+    return [(one.phase.name.to("en"), one.first) for one in planned_phases(draft.protocol)]
+
+
+def test_a_phase_is_named_in_each_language_aimed_and_taken_out_again() -> None:
+    draft = Draft(files.write(CUPPING))
+    before = draft.text
+    draft.do(name_phase(draft.protocol, 3, "en", " Tasting "))
+    draft.do(aim_phase(draft.protocol, 3, 1800))
+    draft.do(name_phase(draft.protocol, 3, "fr", "Dégustation"))
+    phase = draft.protocol.steps[3].phase
+    assert phase is not None
+    assert (phase.name.to("en"), phase.name.to("fr"), phase.seconds) == (
+        "Tasting",
+        "Dégustation",
+        1800,
+    )
+    assert draft.to_undo is not None
+    assert english().say(draft.to_undo) == f"name the phase of {CUPPING.steps[3].name.to('en')}"
+    draft.do(aim_phase(draft.protocol, 3, None))
+    draft.do(name_phase(draft.protocol, 3, "en", ""))
+    draft.do(name_phase(draft.protocol, 3, "fr", ""))
+    assert draft.protocol == CUPPING
+    while draft.to_undo:
+        draft.undo()
+    assert draft.text == before
+
+
+def test_a_phase_stays_where_its_first_step_goes_and_goes_where_all_of_it_go() -> None:
+    draft = drafted(A=0, B=3, C=6)
+    start = draft.text
+    draft.do(edits.remove_steps(draft.protocol, [3]))
+    assert lying(draft) == [("A", 0), ("B", 3), ("C", 5)]
+    draft.undo()
+    draft.do(edits.move_steps(draft.protocol, [3], 1))
+    assert lying(draft) == [("A", 0), ("B", 4), ("C", 6)]
+    draft.undo()
+    draft.do(edits.move_steps(draft.protocol, [5], 3))  # to the top of its own phase
+    assert lying(draft) == [("A", 0), ("B", 3), ("C", 6)]
+    draft.undo()
+    draft.do(edits.move_steps(draft.protocol, [8], 3))  # from another one: before it
+    assert lying(draft) == [("A", 0), ("B", 4), ("C", 7)]
+    draft.undo()
+    draft.do(edits.move_steps(draft.protocol, [3, 4, 5], 0))
+    assert lying(draft) == [("B", 0), ("A", 3), ("C", 6)]
+    draft.undo()
+    draft.do(edits.remove_steps(draft.protocol, [3, 4, 5]))
+    assert lying(draft) == [("A", 0), ("C", 3)]
+    draft.undo()
+    assert draft.text == start
+
+
+def test_a_copied_step_begins_no_phase_that_is_there_and_a_copied_phase_is_one_elsewhere() -> None:
+    draft = drafted(A=0, B=3)
+    copied = pasting.copy_text(draft.text, [3])
+    draft.do(pasting.paste_steps(draft.protocol, copied, 1))
+    assert lying(draft) == [("A", 0), ("B", 4)]
+    other = Draft(files.write(CUPPING))
+    other.do(pasting.paste_steps(other.protocol, copied, 2))
+    assert lying(other) == [("B", 2)]
+
+
+def test_a_phase_of_steps_that_repeat_goes_on_in_every_round() -> None:
+    draft = drafted(A=0, B=4)
+    draft.do(repeat_steps(draft.protocol, [4, 5], 3))
+    assert lying(draft) == [("A", 0), ("B", 4)]
+    draft.do(edits.remove_steps(draft.protocol, [0]))
+    assert lying(draft) == [("A", 0), ("B", 3)]
+
+
+def test_a_phase_that_is_too_long_is_warned_of_and_given_more_time_by_its_button() -> None:
+    draft = drafted(A=0, B=3)
+    length = planned_phases(draft.protocol)[1].seconds
+    draft.do(aim_phase(draft.protocol, 3, length - 240))
+    (note,) = overlong_phases(draft.protocol)
+    assert (note.step, note.error) == (3, False)
+    assert "“B” lasts" in english().say(note.said)
+    assert note.remedy is not None
+    draft.do(note.remedy.edit)
+    assert not list(overlong_phases(draft.protocol))
+    said = changes(CUPPING, draft.protocol, words_in("en"))
+    name = CUPPING.steps[3].name.to("en")
+    assert any(one.startswith(f"{name}, phase: nothing → “B”, ") for one in said)
