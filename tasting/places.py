@@ -90,3 +90,17 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
 def documents() -> Path:
     """The folder offered first when something is saved for the user to keep."""
     return Path(platformdirs.user_documents_dir())
+
+
+def font_folders() -> list[Path]:
+    """Where fonts are installed: `TASTING_FONTS`, else the folders of this system and user."""
+    if named := os.environ.get("TASTING_FONTS"):
+        return [Path(named)]
+    here = Path(platformdirs.user_data_dir())  # of this user, as each system has it
+    if sys.platform == "win32":
+        windows = Path(os.environ.get("WINDIR") or "C:/Windows")
+        return [windows / "Fonts", here / "Microsoft" / "Windows" / "Fonts"]
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), here.parent / "Fonts"]
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    return [here / "fonts", *(Path(root) / "fonts" for root in shared.split(":"))]

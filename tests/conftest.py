@@ -52,6 +52,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 # Windows are real but need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# No paper depends on the fonts of the machine: tests that need one make it.
+os.environ["TASTING_FONTS"] = os.devnull
+
 # A shell that starts us in the background leaves us deaf to Ctrl+C, and with us what we start and
 # interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -12,6 +12,7 @@ from tasting.domain.session import Spare
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import lacking
 from tasting.paper.label_facts import box_fact, session_tag
+from tasting.paper.letter_notes import lacking_notes
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.postal_label import PostalLabel
 from tasting.words import Message, Names, Words, mark, message, words_in
@@ -84,11 +85,10 @@ def notes(order: Order) -> Iterable[Message]:
         )
     for box in order.boxes:
         if missing := lacking("".join((box.learner.name, *_lines(order, box)))):
-            yield message(
-                "The labels’ font has no {letters}: write the address of {name} by hand.",
-                letters=missing,
-                name=box.learner.name,
+            by_hand = message(
+                "As it is, write the address of {name} by hand.", name=box.learner.name
             )
+            yield from lacking_notes(missing, by_hand)
 
 
 def _without_address(order: Order) -> Iterator[Message]:

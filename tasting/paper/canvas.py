@@ -8,18 +8,17 @@ its memory for that alone.
 import os
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFFile, PDFIndirectObject, PDFObject, PDFString, PDFTrailer
 from reportlab.pdfgen.canvas import Canvas as KeepingCanvas
 
 from tasting.domain.errors import UserError
 from tasting.languages import Language
 from tasting.paper import fonts
-from tasting.paper.fonts import Face
+from tasting.paper.fonts import Face, Run
 from tasting.words import message
 
 rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
@@ -63,13 +62,14 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
         """Add operators to the page, or to the form that is being drawn, as they stand."""
         self._code.append(operators)
 
-    def letters(self, text: str, font: str, size: str) -> str:
-        """What sets a text in a registered font, so many pt large, from where the page stands."""
-        font_, document = pdfmetrics.getFont(font), self._doc
-        return " ".join(
-            f"{font_.getSubsetInternalName(subset, document)} {size} Tf ({self._escape(part)}) Tj"
-            for subset, part in font_.splitString(text, document)
-        )
+    def letters(self, runs: Iterable[Run], size: str) -> str:
+        """What sets a line in its fonts, so many pt large, from where the page stands."""
+        set_ = []
+        for font, text in ((run.font, run.text) for run in runs):
+            for subset, part in font.splitString(text, self._doc):
+                name = font.getSubsetInternalName(subset, self._doc)
+                set_.append(f"{name} {size} Tf ({self._escape(part)}) Tj")
+        return " ".join(set_)
 
     def bookmark(self, title: str) -> None:
         """Let a bookmark lead to the page that is being drawn."""

@@ -17,6 +17,7 @@ from tasting.paper.document import open_document
 from tasting.paper.flow import Block
 from tasting.paper.fonts import lacking, printable
 from tasting.paper.label_facts import kit_fact, learner_name, session_tag
+from tasting.paper.letter_notes import lacking_notes
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
 from tasting.paper.qr_modules import modules_across
@@ -126,7 +127,7 @@ def notes(order: Order) -> Iterable[Message]:
         yield message("Take “{name}” out: learners read it before the reveal.", name=name)
     said = order.text.strip() or "".join(order.corrections.values())
     if missing := lacking("".join(said.split())):
-        yield message("The slips’ font has no {letters}: write them by hand.", letters=missing)
+        yield from lacking_notes(missing, message("As it is, write them on the slips by hand."))
     if order.text.strip() and len({seat.learner.language for seat in order.seats}) > 1:
         yield message("Learners read several languages: print the slips of each in its words.")
 

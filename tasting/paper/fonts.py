@@ -1,16 +1,22 @@
-"""The shipped typefaces on paper: registered once, measured, and asked what letters they have."""
+"""The typefaces on paper, shipped and found: measured, and asked what letters they have."""
 
+import re
 import unicodedata
-from collections.abc import Container, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Final, TypeVar, cast
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from tasting import places
+from tasting.paper import arabic, found_fonts, reading_order, scripts
+
+if TYPE_CHECKING:
+    from tasting.paper.found_face import FoundFace
 
 Content = TypeVar("Content")
 
@@ -41,7 +47,19 @@ _SUBSTITUTES: Final = {
 """The face that takes over a line for which the first lacks a letter, as of a Vietnamese name."""
 
 _STAND_IN: Final = "·"
-"""Printed for a letter that no shipped face has."""
+"""Printed for a letter that no font has."""
+
+_UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f")
+"""Joiners and marks of direction, which have their effect where letters need them, and no ink."""
+_WITHOUT_UNSEEN: Final = dict.fromkeys(map(ord, _UNSEEN))
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters that stand beside each other on a line and are set in one font."""
+
+    text: str
+    font: "TTFont | FoundFace"
 
 
 @cache
@@ -69,6 +87,44 @@ def face_for(text: str, face: Face) -> Face:
     return _SUBSTITUTES[face] if _holds(_SUBSTITUTES[face], text) else face
 
 
+def runs(text: str, face: Face) -> Sequence[Run]:
+    """A line from left to right, in pieces of one font: the face, or one that has what it lacks."""
+    chosen = face_for(text, face)
+    if text.isascii() or _holds(chosen, text):
+        return (Run(text, _loaded(chosen)),)
+    leftward = reading_order.reads_leftward(text)
+    shaped = arabic.joined(text) if leftward else text
+    fonts = _fonts_of(shaped, face)
+    placed = reading_order.in_reading_order(shaped) if leftward else list(enumerate(shaped))
+    set_ = [(letter, fonts[place]) for place, letter in placed if letter not in _UNSEEN]
+    return [
+        Run("".join(letter for letter, _ in run), font)
+        for font, run in groupby(set_, lambda one: one[1])
+    ]
+
+
+def _fonts_of(text: str, face: Face) -> "list[TTFont | FoundFace]":
+    """The font of each letter. One that is found takes the whole word where it can."""
+    serif = face.value.startswith("Newsreader")
+    known = "".join(letter for letter in text if _shipped(letter, face))
+    first = face_for(known, face)
+    lacking = "".join(
+        dict.fromkeys(one for one in text if not (_shipped(one, face) or one in _UNSEEN))
+    )
+    for_all = found_fonts.font_for(lacking, serif) if lacking else None
+    fonts: list[TTFont | FoundFace] = []
+    for word in re.split("( )", text):
+        others = [letter for letter in word if letter in lacking]
+        if for_all and others and for_all.draws(word.translate(_WITHOUT_UNSEEN)):
+            fonts += [for_all] * len(word)
+            continue
+        for letter in word:
+            other = not _holds(first, letter) and _shipped(letter, face)
+            found = for_all or found_fonts.font_for(letter, serif) if letter in others else None
+            fonts.append(found or _loaded(_SUBSTITUTES[first] if other else first))
+    return fonts
+
+
 def width(text: str, face: Face, size: float, tracking: float = 0) -> float:
     """How wide `text` is, in pt, at `size` pt with `tracking` em between letters."""
     return _ems(text, face) * size + tracking * size * max(0, len(text) - 1)
@@ -77,31 +133,45 @@ def width(text: str, face: Face, size: float, tracking: float = 0) -> float:
 @lru_cache(maxsize=1 << 14)
 def _ems(text: str, face: Face) -> float:
     """How wide `text` is, in em; kept, for it is asked at many sizes and again for each learner."""
-    natural: float = _loaded(face_for(text, face)).stringWidth(text, 1)
-    return natural
+    return sum(run.font.stringWidth(run.text, 1) for run in runs(text, face))
 
 
 def lacking(text: str, face: Face = Face.SANS) -> str:
-    """The letters that neither the face nor its substitute has, each once, in their order."""
-    known = {**_letters(face), **_letters(_SUBSTITUTES[face])}
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(dict.fromkeys(letter for letter in composed if ord(letter) not in known))
+    """The letters that no font has, each once, in their order."""
+    composed = _composed(text)
+    return "".join(
+        dict.fromkeys(
+            letter
+            for letter in composed
+            if not (letter in _UNSEEN or letter.isspace() or _has(letter, face))
+        )
+    )
 
 
 @lru_cache(maxsize=1 << 12)
 def printable(text: str, face: Face = Face.SANS) -> str:
-    """`text`, composed, in letters that one face has: what lacks loses accents, or is a dot.
+    """`text`, composed, in letters that some font has: what lacks loses accents, or is a dot.
 
-    The shipped faces hold the Latin letters of Europe; a name from elsewhere must not become
-    a row of empty boxes. Signs that are no letters, as emoji, are left off; lines stay lines.
+    A name must not become a row of empty boxes. Signs that no font has, as emoji, are left off;
+    lines stay lines.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = _composed(text)
     if _holds(face_for(composed, face), composed):
         return composed
-    both = {**_letters(face), **_letters(_SUBSTITUTES[face])}
-    near = _in_letters(composed, both)
-    chosen = face_for(near, face)
-    return near if _holds(chosen, near) else _in_letters(near, _letters(chosen))
+    return "\n".join(
+        "".join(one if _has(one, face) else _nearest(one, face) for one in line).strip()
+        for line in composed.split("\n")
+    )
+
+
+def _composed(text: str) -> str:
+    """The text with each letter and its accents in one."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    if not reading_order.reads_leftward(composed):
+        return composed.translate(_WITHOUT_UNSEEN)
+    return scripts.unpointed(composed)
 
 
 def all_printable(content: Content) -> Content:
@@ -132,18 +202,27 @@ def _printed(face: Face) -> frozenset[str]:
     return frozenset(map(chr, _letters(face))) | {"\n"}
 
 
+def _shipped(letter: str, face: Face) -> bool:
+    """Whether the face or its substitute has a letter."""
+    return letter in _printed(face) or letter in _printed(_SUBSTITUTES[face])
+
+
+def _has(letter: str, face: Face) -> bool:
+    """Whether the face, its substitute or a font of this computer has a letter."""
+    return _shipped(letter, face) or _found(letter)
+
+
+@lru_cache(maxsize=1 << 14)
+def _found(letter: str) -> bool:
+    """Whether a font of this computer has a letter in all the forms in which it may stand."""
+    return (
+        scripts.settable(letter) and found_fonts.font_for(arabic.needed(letter), False) is not None
+    )
+
+
 def _holds(face: Face, text: str) -> bool:
     """Whether the face has every letter of `text`."""
     return _printed(face).issuperset(text)
-
-
-def _in_letters(text: str, known: Container[int]) -> str:
-    return "\n".join(
-        "".join(
-            letter if ord(letter) in known else _nearest(letter, known) for letter in line
-        ).strip()
-        for line in text.split("\n")
-    )
 
 
 def legible(text: str) -> bool:
@@ -151,15 +230,17 @@ def legible(text: str) -> bool:
     return any(letter.isalnum() for letter in printable(text))
 
 
-def _nearest(letter: str, known: Container[int]) -> str:
+def _nearest(letter: str, face: Face) -> str:
     """A lacking letter with as many of its accents as a known one has; nothing for a sign."""
     if letter.isspace():
         return " "
+    if letter in _UNSEEN:
+        return letter
     if unicodedata.combining(letter) or unicodedata.category(letter)[0] in "SCM":
         return ""
     parts = unicodedata.normalize("NFD", letter)
     for length in range(len(parts) - 1, 0, -1):
         plainer = unicodedata.normalize("NFC", parts[:length])
-        if len(plainer) == 1 and ord(plainer) in known:
+        if len(plainer) == 1 and _has(plainer, face):
             return plainer
     return _STAND_IN

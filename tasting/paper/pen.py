@@ -86,8 +86,8 @@ class Pen:
 
     def _operators(self, text: str, how: Type) -> str:
         """The colour of a text, its font, its letters."""
-        font = fonts.name(fonts.face_for(text, how.face))
-        letters = f"{_filled(how.colour)} {self.canvas.letters(text, font, _number(how.size))} ET"
+        runs = fonts.runs(text, how.face)
+        letters = f"{_filled(how.colour)} {self.canvas.letters(runs, _number(how.size))} ET"
         if not how.tracking:
             return letters
         return f"{_number(how.tracking * how.size)} Tc {letters} 0 Tc"

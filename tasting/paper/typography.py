@@ -1,9 +1,10 @@
 """How text on paper is set: its styles, and breaking, shrinking and cutting it into a width."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tasting.paper import fonts
+from tasting.paper import fonts, reading_order, scripts
 from tasting.paper.fonts import Face
 from tasting.paper.page import PT
 
@@ -60,25 +61,42 @@ ROW_CODE: Final = Type(Face.SANS_SEMIBOLD, 10.5, tracking=0.05, leading=4.8)
 def wrap(text: str, how: Type, width: float) -> list[str]:
     """`text` in lines of at most `width` mm, broken at plain spaces only; a longer word is cut.
 
-    No-break spaces hold: "10 h 00" and a French colon stay with their words.
+    No-break spaces hold: "10 h 00" and a French colon stay with their words. Chinese and Japanese
+    are broken between letters, where their rules let them.
     """
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         if paragraph[:1] != " " and how.width(paragraph) <= width:
             lines.append(paragraph)  # what its words one by one come to, at a tenth of the time
-            continue
-        line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
+        elif reading_order.reads_leftward(paragraph):
+            lines += _directed(_broken(paragraph, how, width), paragraph)
+        else:
+            lines += _broken(paragraph, how, width)
+    return lines
+
+
+def _broken(paragraph: str, how: Type, width: float) -> Iterator[str]:
+    """A paragraph, line by line."""
+    line = ""
+    for word in paragraph.split(" "):
+        for place, unit in enumerate(scripts.units(word)):
+            longer = f"{line} {unit}" if line and place == 0 else line + unit
             if how.width(longer) <= width:
                 line = longer
                 continue
             if line:
-                lines.append(line)
-            *cut, line = _pieces(word, how, width)
-            lines += cut
-        lines.append(line)
-    return lines
+                yield line
+            *cut, line = _pieces(unit, how, width)
+            yield from cut
+    yield line
+
+
+def _directed(lines: Iterable[str], paragraph: str) -> Iterator[str]:
+    """Lines that read as their paragraph does, also those that begin with other letters."""
+    leftward = reading_order.begins_leftward(paragraph)
+    sign = reading_order.RIGHT_TO_LEFT if leftward else reading_order.LEFT_TO_RIGHT
+    for line in lines:
+        yield line if reading_order.begins_leftward(line) == leftward else sign + line
 
 
 def _pieces(word: str, how: Type, width: float) -> list[str]:
@@ -116,7 +134,8 @@ def fitted(text: str, how: Type, width: float, smallest: float, most: int = 1) -
     while True:
         trial = how.at(size)
         lines = wrap(text, trial, width)
-        whole = all(trial.width(word) <= width for word in text.split(" "))
+        units = (unit for word in text.split(" ") for unit in scripts.units(word))
+        whole = all(trial.width(unit) <= width for unit in units)
         if len(lines) <= most and whole:
             return Lines(tuple(lines), trial)
         if size <= smallest:

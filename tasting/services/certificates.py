@@ -12,6 +12,7 @@ from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.paper import certificate
 from tasting.paper.fonts import Face, lacking
+from tasting.paper.letter_notes import by_hand, lacking_notes
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import Attendance, AttendancePaper
 from tasting.services.outputs import whole_file
@@ -79,11 +80,5 @@ def _notes(session: Session, chosen: list[Seat], present: list[Seat]) -> list[Me
         )
     for name in (session.title, *(seat.learner.name for seat in present)):
         if missing := lacking(name, Face.DISPLAY):
-            notes.append(
-                message(
-                    "The sheet’s font has no {letters}: write “{name}” on the paper by hand.",
-                    letters=missing,
-                    name=name,
-                )
-            )
+            notes += lacking_notes(missing, by_hand(name))
     return notes

@@ -15,6 +15,7 @@ from tasting.domain.session import Seat, Session
 from tasting.languages import LANGUAGES, Language
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.label_sheet import next_free, stock_of
+from tasting.paper.letter_notes import by_hand, lacking_notes
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import (
     CARD_SIZES,
@@ -281,7 +282,7 @@ _QUOTED: Final = 60
 
 
 def unprintable(paper: PlanPaper, order: Order) -> Iterator[Message]:
-    """A note on every name on a paper with letters that the shipped typefaces lack."""
+    """A note on every name on a paper with letters that no font has."""
     session, seats = order.session, order.seats
     named = seats if paper.names_learners else ()
     names = [session.title, *(seat.learner.display for seat in named)]
@@ -294,15 +295,11 @@ def unprintable(paper: PlanPaper, order: Order) -> Iterator[Message]:
         yield from _unprintable_texts(order, paper.reader)
     for name in names:
         if missing := lacking(name, Face.DISPLAY):
-            yield message(
-                "The sheet’s font has no {letters}: write “{name}” on the paper by hand.",
-                letters=missing,
-                name=name,
-            )
+            yield from lacking_notes(missing, by_hand(name))
 
 
 def _unprintable_texts(order: Order, reader: Reader) -> Iterator[Message]:
-    """A note on the letters in texts of the protocol that the shipped typefaces lack."""
+    """A note on the letters in texts of the protocol that no font has."""
     session = order.session
     languages = {order.language_of(seat) for seat in order.seats}
     if reader is Reader.TRAINER and order.language is None:
@@ -315,12 +312,11 @@ def _unprintable_texts(order: Order, reader: Reader) -> Iterator[Message]:
     ]
     if missing := lacking("".join(texts)):
         quoted = next(text for text in texts if any(letter in text for letter in missing))
-        yield message(
-            "The paper’s font has no {letters}, which stand in texts of the protocol, first in "
-            "“{quoted}”: they are printed as dots.",
-            letters=shorten(missing, _QUOTED, placeholder="…"),
+        as_it_is = message(
+            "As it is, they are printed as dots in texts of the protocol, first in “{quoted}”.",
             quoted=shorten(quoted, _QUOTED, placeholder="…"),
         )
+        yield from lacking_notes(missing, as_it_is)
 
 
 def _phrases(value: object) -> Iterator[Mapping[Language, str]]:

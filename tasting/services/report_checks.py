@@ -10,6 +10,7 @@ from tasting.domain.events import Kind
 from tasting.domain.session import Session
 from tasting.domain.subjects import codes_of
 from tasting.paper.fonts import lacking
+from tasting.paper.letter_notes import Scripts
 from tasting.services.references import references
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
@@ -137,18 +138,23 @@ def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Re
 
 def _letters(session: Session) -> Iterator[ReportCheck]:
     """Names with letters that the report has to print as dots."""
-    names = [seat.learner.display for seat in session.seats if lacking(seat.learner.display)]
+    shown = (seat.learner.display for seat in session.seats)
+    names = {name: missing for name in shown if (missing := lacking(name))}
     if len(names) > _NAMED:
         said = message(
-            "{n} names: letters missing from the printed font. Correct by hand.", n=len(names)
+            "{n} names: no font on this computer prints {scripts}. Correct by hand.",
+            n=len(names),
+            scripts=Scripts("".join(names.values())),
         )
         yield ReportCheck(said, False)
         return
-    for name in names:
-        yield ReportCheck(
-            message("{name}: letters missing from the printed font. Correct by hand.", name=name),
-            False,
+    for name, missing in names.items():
+        said = message(
+            "{name}: no font on this computer prints {scripts}. Correct by hand.",
+            name=name,
+            scripts=Scripts(missing),
         )
+        yield ReportCheck(said, False)
 
 
 def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
@@ -162,18 +168,24 @@ def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
         if isinstance(asked.get(name), WordList | FreeText)
         for text in map(str, value if isinstance(value, list) else [value])
     }
-    bad = sorted(text.removeprefix(OWN) for text in said if lacking(text.removeprefix(OWN)))
+    texts = sorted(text.removeprefix(OWN) for text in said)
+    bad = {text: missing for text in texts if (missing := lacking(text))}
     if len(bad) > _NAMED:
-        yield ReportCheck(
-            message("{n} words or texts: characters missing from the printed font", n=len(bad)),
-            False,
+        told = message(
+            "{n} words or texts: no font on this computer prints {scripts}",
+            n=len(bad),
+            scripts=Scripts("".join(bad.values())),
         )
+        yield ReportCheck(told, False)
         return
-    for text in bad:
+    for text, missing in bad.items():
         short = text if len(text) <= _SHORT else text[:_SHORT].rstrip() + "…"
-        yield ReportCheck(
-            message("Characters missing from the printed font: {quoted}", quoted=short), False
+        told = message(
+            "No font on this computer prints {scripts}: {quoted}",
+            scripts=Scripts(missing),
+            quoted=short,
         )
+        yield ReportCheck(told, False)
 
 
 def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:

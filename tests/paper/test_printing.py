@@ -131,7 +131,8 @@ def test_a_name_that_cannot_be_set_is_told(tmp_path: Path) -> None:
     )
     assert job is not None
     assert [str(note) for note in job.notes] == [
-        "The sheet’s font has no 李雷: write “李雷” on the paper by hand."
+        "No font on this computer has 李雷 (Han): install one and start Tasting again. As it is, "
+        "write “李雷” on the paper by hand."
     ]
 
 
@@ -291,8 +292,8 @@ def test_letters_of_the_protocol_that_no_font_has_are_told_before_printing(paper
     session = with_vessel("gaiwan 蓋碗")
     told = [str(note) for note in printing_notes(kind, session, session.seats)]
     assert [note for note in told if "protocol" in note] == [
-        "The paper’s font has no 蓋碗, which stand in texts of the protocol, first in "
-        "“gaiwan 蓋碗”: they are printed as dots."
+        "No font on this computer has 蓋碗 (Han): install one and start Tasting again. As it is, "
+        "they are printed as dots in texts of the protocol, first in “gaiwan 蓋碗”."
     ]
     mixed = with_vessel("gaiwan", "gaiwan 蓋碗")
     for language, count in (("en", 0), ("fr", 1)):

@@ -60,7 +60,7 @@ def test_the_photos_of_many_are_told_in_one_line(workspace: Workspace) -> None:
 def test_letters_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
     class_ = planned(protocols.shipped()["coffee-cupping"], 2, ["Camille", "山田太郎"])
     found = {str(check.said): check.fine for check in checks(workspace, class_, board())}
-    assert found["山田太郎: letters missing from the printed font. Correct by hand."] is False
+    assert found["山田太郎: no font on this computer prints Han. Correct by hand."] is False
     assert not any("Camille" in text for text in found)
 
 
@@ -73,8 +73,9 @@ def test_words_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
     op = Op(op_id="1" * 32, kind=Kind.OBSERVE, body=given, **about)
     on = fold([Event(session=CLASS.id, seq=1, seat=1, source="phone", at=1, op=op)], CLASS.protocol)
     found = checked(workspace, on)
-    assert found["Characters missing from the printed font: 茉莉"] is False
-    assert found["Characters missing from the printed font: \N{CHERRY BLOSSOM}"] is False
+    assert found["No font on this computer prints Han: 茉莉"] is False
+    sign = "\N{CHERRY BLOSSOM}"
+    assert found[f"No font on this computer prints {sign}: {sign}"] is False
     assert not any("jasmin" in text for text in found)
 
 

@@ -78,8 +78,11 @@ def test_a_title_and_a_name_that_no_font_has_are_told_before_printing(
     )
     told = {"title": "\u8336", "seats": tuple(seats)}
     page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update=told))
-    title = "The sheet’s font has no \u8336: write “\u8336” on the paper by hand."
-    name = "The sheet’s font has no \u674e: write “\u674e” on the paper by hand."
+    told = (
+        "No font on this computer has {0} (Han): install one and start Tasting again. "
+        "As it is, write “{0}” on the paper by hand."
+    )
+    title, name = told.format("\u8336"), told.format("\u674e")
     qtbot.waitUntil(lambda: title in read(page))
     button(page, "Next learner").click()
     qtbot.waitUntil(lambda: f"{title}\n{name}" in read(page))

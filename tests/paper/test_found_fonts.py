@@ -1,0 +1,160 @@
+import io
+from pathlib import Path
+
+import pytest
+from helpers import made_fonts
+from helpers.made_fonts import EVERY, GREEK, HAN, LATIN, make_collection, make_font
+from helpers.printed import Printed, addressed, planned
+
+from tasting import places
+from tasting.exchange import protocols
+from tasting.paper import fonts
+from tasting.paper.canvas import Canvas
+from tasting.paper.fonts import Face, lacking, printable
+from tasting.paper.letter_notes import lacking_notes
+from tasting.paper.page import A4
+from tasting.paper.paper import PlanPaper
+from tasting.paper.pen import Pen
+from tasting.paper.registry import PAPERS
+from tasting.paper.typography import Type
+from tasting.services.printing import Choices, preview, printing_notes
+from tasting.words import message, words_in
+
+fonts_folder = made_fonts.fonts_folder
+BODY = Type(Face.SANS, 12)
+PROTOCOL = protocols.shipped()["coffee-cupping"]
+
+
+def drawn(*lines: str) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, (A4.width * 72 / 25.4, A4.height * 72 / 25.4), "en")
+    for place, line in enumerate(lines):
+        Pen(canvas, A4).text(20, 20 + 10 * place, printable(line), BODY)
+    canvas.save()
+    return out.getvalue()
+
+
+def as_read(content: bytes) -> str:
+    return Printed(content).text()
+
+
+@pytest.mark.parametrize("kind", ["TrueType", "CFF", "collection"])
+def test_letters_of_a_found_font_are_printed_embedded_and_read_back(
+    fonts_folder: Path, kind: str
+) -> None:
+    if kind == "collection":
+        make_collection(fonts_folder / "two.ttc", HAN, GREEK + LATIN)
+    else:
+        make_font(fonts_folder / "deep" / "one.otf", GREEK + LATIN, cff=kind == "CFF")
+    assert lacking("Ελένη Παππά") == ""
+    content = drawn("Ελένη Παππά", "Éva Παππά")
+    assert as_read(content) == "Ελένη Παππά Éva Παππά"
+    embedded = Printed(content).fonts()
+    assert all(embedded.values())
+    assert sum(name.endswith("+Made-Regular") for name in embedded) == 1
+    left, _, right, _ = Printed(content).inked()
+    assert left == pytest.approx(20, abs=0.5)
+    assert right == pytest.approx(20 + BODY.width("Ελένη Παππά"), abs=2.5)
+    assert content[-20:] == drawn("Ελένη Παππά", "Éva Παππά")[-20:]
+
+
+def test_letters_that_several_fonts_have_come_from_one_that_has_them_all(
+    fonts_folder: Path,
+) -> None:
+    make_font(fonts_folder / "a.ttf", "山田")
+    make_font(fonts_folder / "b-longer.ttf", HAN)
+    assert len(fonts.runs("山田太郎", Face.SANS)) == 1
+    assert len({run.font for run in fonts.runs("Ana 山 Ελ", Face.SANS)}) == 2  # no Greek here
+
+
+@pytest.mark.parametrize("fault", ["broken", "cut short", "not to be embedded", "without ink"])
+def test_a_font_that_cannot_be_used_is_passed_over(fonts_folder: Path, fault: str) -> None:
+    bad = make_font(
+        fonts_folder / "arial.ttf", HAN, fs_type=2 if fault == "not to be embedded" else 0
+    )
+    content = bad.read_bytes()
+    if fault == "broken":
+        bad.write_bytes(b"no font at all")
+    if fault == "cut short":
+        bad.write_bytes(content[: len(content) // 2])
+    if fault == "without ink":
+        (fonts_folder / "arial.ttf").unlink()
+        (fonts_folder / "LastResort.ttf").write_bytes(content)
+    assert lacking("山田 Ana") == "山田"
+    assert as_read(drawn("山田 Ana")) == "·· Ana"
+    make_font(fonts_folder / "other.ttf", HAN)
+    made_fonts.forget()
+    assert as_read(drawn("山田 Ana")) == "山田 Ana"
+
+
+def test_no_font_is_looked_for_where_the_shipped_ones_have_all_letters(
+    fonts_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "font_folders", lambda: pytest.fail("fonts were looked for"))
+    assert as_read(drawn("Łucja Żółć", "Ioana Boţea")) == "Łucja Żółć Ioana Boţea"
+
+
+def test_arabic_is_printed_joined_and_only_by_a_font_with_all_forms(fonts_folder: Path) -> None:
+    make_font(fonts_folder / "halves.ttf", EVERY.replace("\ufee4", ""))  # no meem in the middle
+    assert lacking("محمد") == "م"
+    make_font(fonts_folder / "whole.ttf", EVERY)
+    made_fonts.forget()
+    (run,) = fonts.runs(printable("مُحَمَّد"), Face.SANS)
+    assert run.text == "\ufeaa\ufee4\ufea4\ufee3"  # from left to right: the last letter first
+    assert as_read(drawn("محمد")) == "محمد"
+
+
+def test_hebrew_reads_from_right_to_left_beside_other_letters(fonts_folder: Path) -> None:
+    make_font(fonts_folder / "one.ttf")
+    line = fonts.runs(printable("יעל (Yael), 12 g"), Face.SANS)
+    assert "".join(run.text for run in line) == "12 g ,(Yael) לעי"
+    assert as_read(drawn("יעל כהן")) == "יעל כהן"
+
+
+@pytest.mark.parametrize("paper", [p for p in PAPERS.values() if isinstance(p, PlanPaper)])
+def test_every_paper_prints_names_and_titles_in_a_found_font(
+    fonts_folder: Path, paper: PlanPaper
+) -> None:
+    make_font(fonts_folder / "one.ttf")
+    names = ["Мария", "山田太郎"]
+    session = planned(PROTOCOL, names=names, title="Дегустация")
+    session = addressed(session.model_copy(update={"mark": ""}), "улица Мира 1, Paris")
+    choices = Choices(text="Ελένη", sender="Ελένη\n75001 Paris")
+    assert not [
+        note
+        for note in printing_notes(paper, session, session.seats, choices)
+        if "font" in str(note)
+    ]
+    printed = Printed(preview(paper, session, session.seats, choices))
+    said = " ".join(map(printed.text, range(len(printed))))
+    assert "·· " not in said
+    if paper.names_learners:
+        assert all(name in said for name in names)
+
+
+def test_what_mends_it_is_said_with_what_cannot_be_printed(fonts_folder: Path) -> None:
+    by_hand = message("By hand.")
+    told = [str(note) for note in lacking_notes(lacking("李雷 Ελ ที่ 🌸"), by_hand)]
+    assert told == [
+        "No font on this computer has 李雷Ελ🌸 (Han, Greek): install one and start Tasting again. "
+        "By hand.",
+        "Tasting cannot set \u0e17\u0e35\u0e48 (Thai), whatever the font. By hand.",
+    ]
+    (sign,) = lacking_notes(lacking("Ana 🌸"), by_hand)
+    assert str(sign) == "No font on this computer has 🌸. By hand."
+    (han,) = lacking_notes("李", by_hand)
+    assert "(sinogrammes)" in words_in("fr").say(han)
+
+
+def test_fonts_are_looked_for_where_each_system_keeps_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TASTING_FONTS")
+    monkeypatch.setenv("XDG_DATA_DIRS", "/one:/two")
+    monkeypatch.setattr(places.platformdirs, "user_data_dir", lambda: str(tmp_path / "mine"))
+    for system, expected in {
+        "linux": [tmp_path / "mine" / "fonts", Path("/one/fonts"), Path("/two/fonts")],
+        "darwin": [Path("/System/Library/Fonts"), Path("/Library/Fonts"), tmp_path / "Fonts"],
+    }.items():
+        monkeypatch.setattr(places.sys, "platform", system)
+        assert places.font_folders() == expected
