@@ -124,7 +124,8 @@ def kit_ship(call: Call) -> int:
     append_own(workspace, session.id, signed, round(now.timestamp() * 1000))
     if note := unpacked_note(found, wanted):
         call.note(note)
-    call.say(message_count("{n} kit shipped.", "{n} kits shipped.", len(wanted)))
+    shipped = {seat for seat, _ in ops}
+    call.say(message_count("{n} kit shipped.", "{n} kits shipped.", len(shipped)))
     return DONE
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tasting.domain.boxes import boxes
 from tasting.domain.events import MOST_GRAMS, Weigh
 from tasting.domain.names import plain
 from tasting.domain.scans import spellings
@@ -26,32 +27,40 @@ class WeightCheck:
     """How kits are checked on a scale."""
 
     tare: float
-    """What the box weighs with all that lies in it but the portions, in g."""
+    """What a box with one kit weighs with all that lies in it but the portions, in g."""
     tolerance: float
     """So much off, either way, is still right, in g."""
 
-    def planned(self, session: Session, seat: Seat) -> float | None:
-        """What a kit should weigh, in g; none where its portions are not weighed in grams."""
-        sachets = [session.sachet(code) for code in seat.tasted]
+    def planned(self, session: Session, kits: Sequence[Seat]) -> float | None:
+        """What a box with these kits should weigh, in g; the tare counts once for each.
+
+        None where their portions are not weighed in grams.
+        """
+        sachets = [session.sachet(code) for seat in kits for code in seat.tasted]
         if session.protocol.samples.sachet.unit != "g":
             return None
-        return round(self.tare + sum(sachet.value for sachet in sachets), 6)
+        return round(self.tare * len(kits) + sum(sachet.value for sachet in sachets), 6)
 
 
 def share_an_address(session: Session) -> bool:
-    """Whether several kits of a session go to one address, and may travel in one box."""
+    """Whether several boxes of a session go to one address, and may travel in one."""
     places = destinations(session)
-    return len(set(places.values())) < len(places)
+    found = [places[box.kits[0].number] for box in boxes(session) if box.kits[0].number in places]
+    return len(set(found)) < len(found)
 
 
 def destinations(session: Session) -> dict[int, str]:
-    """Where the kits of learners with an address go, by number, equal for what is one place."""
-    learners = {seat.number: seat.learner for seat in session.seats}
-    return {
-        number: plain(f"{one.address} {one.postcode} {one.town}")
-        for number, one in learners.items()
-        if one.address.strip()
-    }
+    """Where the kits of learners go, by number, equal for what is one place.
+
+    Those without an address are not there, but where they share a box.
+    """
+    found: dict[int, str] = {}
+    for box in boxes(session):
+        one = box.learner
+        place = plain(f"{one.address} {one.postcode} {one.town}") if one.address.strip() else ""
+        for kit in box.kits if place or box.is_shared else ():
+            found[kit.number] = place or f"box {box.number}"
+    return found
 
 
 def typed_grams(text: str) -> float | None:

@@ -95,22 +95,24 @@ def ship_kits(
 ) -> list[tuple[int, Op]]:
     """The operations (seat, operation) that say that kits were sent as `word` says.
 
-    `numbers` are theirs in the same order; of a kit without one its number stays as it was. Kits
-    that go to one of the `places`, by their number, may have one. Raises UserError with the first
-    fault of the numbers.
+    With a kit goes all of its box, which counts once. `numbers` are those of the boxes in the same
+    order; of one without, its number stays as it was. Kits that go to one of the `places`, by their
+    number, may have one. Raises UserError with the first fault of the numbers.
     """
+    seats = board.first_of_each(seats)
     wrong = next(number_faults(board, seats, word.carrier, numbers, places), None)
     if wrong:
         raise UserError(wrong)
     made_at = round(now.timestamp() * 1000)
     ops = []
-    for place, seat in enumerate(seats):
-        known = board.shipments.get(seat)
+    for place, first in enumerate(seats):
         number = numbers[place] if place < len(numbers) else ""
-        kept = known.word.tracking if known else ""
-        said = word.model_copy(update={"tracking": number or kept})
-        ops.append((seat, commands.ship(board, seat, said, token_hex(16), made_at)))
-    ahead = {seat for seat in seats if _stage(board, seat) < _ON_THEIR_WAY}
+        for seat in board.box(first):
+            known = board.shipments.get(seat)
+            kept = known.word.tracking if known else ""
+            said = word.model_copy(update={"tracking": number or kept})
+            ops.append((seat, commands.ship(board, seat, said, token_hex(16), made_at)))
+    ahead = {seat for seat, _ in ops if _stage(board, seat) < _ON_THEIR_WAY}
     return ops + move_kits(board, ahead, "shipped", now)
 
 

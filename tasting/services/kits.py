@@ -10,7 +10,7 @@ from tasting.domain import commands
 from tasting.domain.board import Board, Kit
 from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Seat, Session
-from tasting.words import message
+from tasting.words import Message, message, message_count
 
 NO_ADDRESS_OF_A_SPARE: Final = message("A spare kit has no address until it is given to a learner.")
 """Told where an address of it is wanted."""
@@ -36,13 +36,34 @@ def kit_state(board: Board, seat: int) -> KitState:
 def move_kits(
     board: Board, seats: Collection[int], state: KitState, now: datetime
 ) -> list[tuple[int, Op]]:
-    """The operations (seat, operation) that bring kits into `state`; none for those in it."""
+    """The operations (seat, operation) that bring kits into `state`; none for those in it.
+
+    With a kit go all of its box, except that each learner is ready by themself.
+    """
     made_at = round(now.timestamp() * 1000)
     return [
         (seat, commands.kit(board, seat, state, token_hex(16), made_at))
-        for seat in sorted(seats)
+        for seat in sorted(_moved_with(board, seats, state))
         if kit_state(board, seat) != state
     ]
+
+
+def _moved_with(board: Board, seats: Collection[int], state: KitState) -> set[int]:
+    """These seats and those of their boxes; who is ready already, does not go back to received."""
+    if state == "ready":
+        return set(seats)
+    mates = {mate for seat in seats for mate in board.box(seat)} - set(seats)
+    ready = {seat for seat in mates if kit_state(board, seat) == "ready"}
+    return {*seats, *(mates - ready if state == "received" else mates)}
+
+
+def shared_box(board: Board, seat: Seat) -> Message | None:
+    """With how many others a learner shares a box, and where; None where they have their own."""
+    others = len(board.box(seat.number)) - 1
+    if not others:
+        return None
+    site = seat.learner.site
+    return message_count("with {n} other at {site}", "with {n} others at {site}", others, site=site)
 
 
 def settle_kit(board: Board, seat: int, now: datetime) -> list[tuple[int, Op]]:

@@ -1,6 +1,7 @@
 """Packing by scanned codes: what each scan comes to, in words, and what goes into the log for it.
 
-A kit's sheet opens the kit, its portions are put in one by one, and the last one closes it. What
+A kit's sheet opens the kit, its portions are put in one by one, and the last one closes it. Kits of
+one site lie in one box: their portions go into it in any order, and the last of all closes it. What
 was scanned by mistake is told with its cause and what to do, and changes nothing.
 """
 
@@ -21,11 +22,15 @@ from tasting.services.kits import kit_state
 from tasting.services.pack_steps import PackStep, beside_open
 from tasting.services.scan_answers import Answer, Cause
 from tasting.services.strange_scans import old_code, strange_answer
-from tasting.words import Message, message
+from tasting.words import Message, Names, message
 
 SAME_SCAN_MS: Final = 3000
 """The same text again within so long is the same scan: scanners stutter."""
 
+_TOO_MANY: Final = message("Put this one aside: it is one too many.")
+_THEIR_SHEET: Final = message(
+    "Put this one aside. Where another learner’s name stands on it, scan their kit sheet first."
+)
 _TO_CLOSE: Final = message("Close the box and put its address label on.")
 _TO_WEIGH: Final = message("Close the box, put it on the scale and type its weight in g.")
 _TO_LABEL: Final = message("Put its address label on.")
@@ -83,6 +88,23 @@ class Packing:
         inside = self.board.packed.get(seat.number, frozenset())
         return tuple(code for code in seat.tasted if code not in inside)
 
+    def unfilled(self, seat: Seat) -> list[Seat]:
+        """The kits in the box of this one that still lack a portion."""
+        return [one for one in self._to_close(seat) if self.lacking(one)]
+
+    def _box(self, seat: Seat) -> list[Seat]:
+        """The kits that lie in the box of this one, its own among them."""
+        found = map(self.session.kit, self.board.box(seat.number))
+        return [one for one in found if one is not None]
+
+    def _to_close(self, seat: Seat) -> list[Seat]:
+        """Those of them that are not closed yet."""
+        return [one for one in self._box(seat) if kit_state(self.board, one.number) == "to_pack"]
+
+    def _in_open_box(self, number: int) -> bool:
+        """Whether a kit lies in the box that is open."""
+        return bool(self.open_seat) and number in self.board.box(self.open_seat)
+
     # -------------------------------------------------------------------- scanning
 
     def scan(self, text: str, now_ms: int) -> Answer:
@@ -138,17 +160,22 @@ class Packing:
         if kit_state(self.board, number) != "to_pack":
             self._closed_last = number  # it may be weighed now
             return self._closed(seat)
-        codes = self.lacking(seat)
-        if self.open_seat == number and not codes:  # as one that was opened again
-            ops = [(number, commands.kit(self.board, number, "packed", token_hex(16), now_ms))]
+        codes, others = self.lacking(seat), self.unfilled(seat)
+        if self._in_open_box(number) and not others:  # as one that was opened again
+            ops = self._closing(seat, now_ms)
             self._note(ops)
-            said = message("The kit of {name} is complete.", name=name)
-            return self._complete(said, number, ops)
+            return self._complete(self._said_complete(seat), number, ops)
         self.open_seat = number
         said = message("The kit of {name} is open.", name=name)
-        still = message("Still to put in: {codes}.", codes=", ".join(codes))
-        full = message("All its portions are in. Scan its sheet again to close it.")
-        return Answer(Cause.OPENED, said, still if codes else full, number)
+        remedy = message("All its portions are in. Scan its sheet again to close it.")
+        if codes:
+            remedy = message("Still to put in: {codes}.", codes=", ".join(codes))
+        elif others:
+            remedy = message(
+                "All its portions are in. This box still lacks portions of {names}.",
+                names=Names([one.learner.display for one in others]),
+            )
+        return Answer(Cause.OPENED, said, remedy, number)
 
     def _answers(self, seat: Seat, page: int) -> Answer:
         """A page of an answer form is scanned: its answers are typed in elsewhere."""
@@ -161,12 +188,14 @@ class Packing:
         )
 
     def _closed(self, seat: Seat) -> Answer:
-        return Answer(
-            Cause.CLOSED,
-            message("The kit of {name} is closed already.", name=seat.learner.display),
-            message("If it must be changed, open it again first."),
-            seat.number,
-        )
+        said = message("The kit of {name} is closed already.", name=seat.learner.display)
+        if self._is_shared(seat):
+            said = message("The box for {site} is closed already.", site=seat.learner.site)
+        remedy = message("If it must be changed, open it again first.")
+        return Answer(Cause.CLOSED, said, remedy, seat.number)
+
+    def _is_shared(self, seat: Seat) -> bool:
+        return len(self.board.box(seat.number)) > 1
 
     def _typed(self, codes: Sequence[str], now_ms: int) -> Answer:
         """A code alone is of the kit that is open."""
@@ -178,15 +207,16 @@ class Packing:
                     "Scan a kit sheet first. A weight is typed with its unit, as 243 g."
                 )
             return Answer(Cause.NO_KIT, message("No kit is open."), remedy)
-        code = next((code for code in codes if code in seat.tasted), codes[0])
-        return self._portion(seat, code, now_ms)
+        held = ((one, code) for one in (seat, *self._box(seat)) for code in codes)
+        meant = next(((one, code) for one, code in held if code in one.tasted), (seat, codes[0]))
+        return self._portion(*meant, now_ms)
 
     def _portion(self, seat: Seat, code: str, now_ms: int) -> Answer:
         """A portion of a seat's kit is scanned."""
         name, number = seat.learner.display, seat.number
         if old := self._old_among([code]):
             return old_code(old)
-        if self.open_seat and number != self.open_seat:
+        if self.open_seat and not self._in_open_box(number):
             return Answer(
                 Cause.OTHER_KIT,
                 message("This {code} belongs in the kit of {name}.", code=code, name=name),
@@ -203,32 +233,52 @@ class Packing:
         if kit_state(self.board, number) != "to_pack":
             return self._closed(seat)
         if code not in self.lacking(seat):
-            return Answer(
-                Cause.ALREADY_IN,
-                message("{code} is already in the kit of {name}.", code=code, name=name),
-                message("Put this one aside: it is one too many."),
-                number,
-            )
+            said = message("{code} is already in the kit of {name}.", code=code, name=name)
+            remedy = _THEIR_SHEET if self._is_shared(seat) else _TOO_MANY
+            return Answer(Cause.ALREADY_IN, said, remedy, number)
         return self._put_in(seat, code, now_ms)
 
     def _put_in(self, seat: Seat, code: str, now_ms: int) -> Answer:
-        """Tick a portion in; the last one closes the kit."""
+        """Tick a portion in; the last one of a box closes it."""
         number, name, all_ = seat.number, seat.learner.display, len(seat.tasted)
         ops = [(number, commands.pack(self.board, number, code, True, token_hex(16), now_ms))]
-        last = self.lacking(seat) == (code,)
-        if last:
-            closing = commands.kit(self.board, number, "packed", token_hex(16), now_ms)
-            ops.append((number, closing))
+        full = self.lacking(seat) == (code,)
+        others = [one for one in self.unfilled(seat) if one.number != number]
+        if full and not others:
+            ops += self._closing(seat, now_ms)
+            self._note(ops)
+            return self._complete(self._said_complete(seat, code), number, ops)
         self._note(ops)
-        if last:
-            said = message("{code} is in: the kit of {name} is complete.", code=code, name=name)
-            return self._complete(said, number, ops)
-        self.open_seat = number
+        self.open_seat = others[0].number if full else number
         n = all_ - len(self.lacking(seat))
         said = message(
             "{code} is in the kit of {name}: {n} of {all}.", code=code, name=name, n=n, all=all_
         )
-        return Answer(Cause.PUT_IN, said, None, number, ops)
+        remedy = None
+        if full:
+            remedy = message(
+                "That kit is complete. Next in this box: {name}.", name=others[0].learner.display
+            )
+        return Answer(Cause.PUT_IN, said, remedy, number, ops)
+
+    def _closing(self, seat: Seat, now_ms: int) -> list[tuple[int, Op]]:
+        """What goes into the log so that a box is closed: of each kit in it, that it is packed."""
+        numbers = [one.number for one in self._to_close(seat)]
+        return [
+            (number, commands.kit(self.board, number, "packed", token_hex(16), now_ms))
+            for number in numbers
+        ]
+
+    def _said_complete(self, seat: Seat, code: str = "") -> Message:
+        """That nothing lacks any more, since the portion under a code was put in."""
+        named = {"code": code, "name": seat.learner.display, "site": seat.learner.site}
+        if self._is_shared(seat):
+            if code:
+                return message("{code} is in: the box for {site} is complete.", **named)
+            return message("The box for {site} is complete.", **named)
+        if code:
+            return message("{code} is in: the kit of {name} is complete.", **named)
+        return message("The kit of {name} is complete.", **named)
 
     def _complete(self, said: Message, number: int, ops: Sequence[tuple[int, Op]]) -> Answer:
         """A kit was closed; where kits are weighed, its weight is waited for."""
@@ -242,20 +292,26 @@ class Packing:
         seat = self.session.kit(self._closed_last)
         if seat is None or self.check is None or self.open_seat:
             return None
-        planned = self.check.planned(self.session, seat)
+        planned = self.check.planned(self.session, self._box(seat))
         closed = kit_state(self.board, seat.number) == "packed"
         return seat if closed and planned is not None else None
 
     def _weigh(self, seat: Seat, grams: float, now_ms: int) -> Answer:
-        """A closed kit's weight: kept with the kit, and told where something may lack."""
-        planned = self.check.planned(self.session, seat) if self.check else None
+        """A closed box's weight: kept with each kit in it, and told where something may lack."""
+        box, number = self._box(seat), seat.number
+        planned = self.check.planned(self.session, box) if self.check else None
         tolerance = self.check.tolerance if self.check else 0.0
         word = Weigh(grams=grams, planned=planned or 0.0, tolerance=tolerance)
-        number = seat.number
-        ops = [(number, commands.weigh(self.board, number, word, token_hex(16), now_ms))]
+        ops = [
+            (one.number, commands.weigh(self.board, one.number, word, token_hex(16), now_ms))
+            for one in box
+        ]
         self._note(ops)
-        told = explain(word, [self.session.sachet(code).value for code in seat.tasted])
+        sachets = [self.session.sachet(code).value for one in box for code in one.tasted]
+        told = explain(word, sachets)
         said = message("Kit of {name}: {told}", name=seat.learner.display, told=told)
+        if self._is_shared(seat):
+            said = message("Box for {site}: {told}", site=seat.learner.site, told=told)
         if off_by(word):
             return Answer(Cause.WRONG_WEIGHT, said, _TO_LOOK, number, ops)
         return Answer(Cause.WEIGHED, said, _TO_LABEL, number, ops)
@@ -263,8 +319,11 @@ class Packing:
     # ----------------------------------------------------------- taking back, reopening
 
     def reopen(self, seat: int, reason: str, now_ms: int) -> Sequence[tuple[int, Op]]:
-        """Open a closed kit again, with all that lies in it; what goes into the log."""
-        ops = [(seat, commands.kit(self.board, seat, "to_pack", token_hex(16), now_ms, reason))]
+        """Open a closed box again, with all that lies in it; what goes into the log."""
+        ops = [
+            (number, commands.kit(self.board, number, "to_pack", token_hex(16), now_ms, reason))
+            for number in (seat, *(one for one in self.board.box(seat) if one != seat))
+        ]
         self._note(ops)
         self.open_seat = seat
         return ops
@@ -285,7 +344,7 @@ class Packing:
         ops = self._undone[step.id] = step.taken_back(self.board, now_ms)
         self._sent += ops
         self._fold(ops)
-        other = self.session.kit(self.open_seat) if self.open_seat != seat.number else None
+        other = None if self._in_open_box(seat.number) else self.session.kit(self.open_seat)
         if not step.is_weight and other is None:
             self.open_seat = 0 if step.is_reopening else seat.number
         self._last = ("", 0)

@@ -166,7 +166,8 @@ def outline(session: Session, words: Words) -> list[str]:
         told.append(f"{sample.code}  {sample.product.name}{origin}{known}")
     told.append("")
     for seat in session.seats:
-        told.append(f"{seat.number:3}  {' '.join(seat.tasted)}  {seat.learner.name}")
+        at = f" · {seat.learner.site}" if seat.learner.site else ""
+        told.append(f"{seat.number:3}  {' '.join(seat.tasted)}  {seat.learner.name}{at}")
     return told
 
 

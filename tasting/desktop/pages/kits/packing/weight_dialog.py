@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
+from tasting.domain.boxes import boxes
 from tasting.domain.by_sample import span
 from tasting.domain.events import MOST_GRAMS
 from tasting.domain.kit_weight import WeightCheck, share_an_address
@@ -61,6 +62,15 @@ class WeightDialog(Dialog):
                 say(
                     "Several kits go to one address. Weigh each by itself before they go into one "
                     "box: the weight of all would not tell whose portion is missing."
+                ),
+            )
+
+        if any(box.is_shared for box in boxes(self._session)):
+            self.say(
+                theme,
+                say(
+                    "A box for several learners is weighed once it is closed. This weight counts "
+                    "once for each of them."
                 ),
             )
 

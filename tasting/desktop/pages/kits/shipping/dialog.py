@@ -17,6 +17,7 @@ from tasting.domain.board import Board
 from tasting.domain.events import MOST_GRAMS, PARCEL_LENGTH, Ship
 from tasting.domain.session import Seat
 from tasting.services import dispatch
+from tasting.services.kits import shared_box
 from tasting.services.tracking_numbers import number_faults, read_numbers
 from tasting.words import Words
 
@@ -40,9 +41,10 @@ class ShipDialog(Dialog):
     ) -> None:
         """`now` in the session's zone; the day is offered, today first.
 
-        Kits that go to one of the `places`, by their number, may have one tracking number.
+        Of each box one seat is given. Kits that go to one of the `places`, by their number, may
+        have one tracking number.
         """
-        n = len(seats)
+        n = sum(len(board.box(seat.number)) for seat in seats)
         super().__init__(
             theme,
             words.count("How was {n} kit sent?", "How were {n} kits sent?", n),
@@ -110,7 +112,7 @@ class ShipDialog(Dialog):
         self.body.addLayout(row)
         if note := dispatch.unpacked_note(self._board, seats):
             self.body.addWidget(Label(theme, say(note), tone="ink2", wrap=True))
-        names = [f"{seat.number}\u2002{seat.learner.display}" for seat in seats]
+        names = [self._named(seat) for seat in seats]
         listed = Label(theme, "\n".join(names), tone="ink2")
         listed.setFont(self._numbers.font())
         listed.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -122,6 +124,12 @@ class ShipDialog(Dialog):
         self.body.addLayout(beside)
         self._numbers.setMinimumHeight(min(320, 40 + 20 * len(names)))
         self.setMinimumWidth(680)
+
+    def _named(self, seat: Seat) -> str:
+        """A kit; of a box that several share the first, with how many more lie in it."""
+        mates = shared_box(self._board, seat)
+        named = f"{seat.number}\u2002{seat.learner.display}"
+        return f"{named}, {self._words.say(mates)}" if mates else named
 
     def _connect(self) -> None:
         self._carrier.chosen.connect(lambda _: self._look())

@@ -54,7 +54,8 @@ class Shipping:
         session, before, bridge = self._bridge.session, self._bridge.board, self._bridge
         if session is None or before is None or not wanted:
             return
-        seats = [seat for seat in session.kits if seat.number in wanted]
+        numbers = before.first_of_each(kit.number for kit in session.kits if kit.number in wanted)
+        seats = [seat for seat in session.kits if seat.number in numbers]
         now = bridge.now().astimezone(session.local_start.tzinfo)
         places = destinations(session)
         dialog = ShipDialog(self._theme, self._words, before, seats, places, now, parent)
@@ -64,7 +65,7 @@ class Shipping:
             board = bridge.board
             if board is None:
                 return
-            word, numbers = dialog.word, [seat.number for seat in seats]
+            word = dialog.word
             self._carrier = word.carrier
             try:
                 sent = dispatch.ship_kits(
@@ -74,7 +75,9 @@ class Shipping:
                 bridge.tell(self._words.say(error.said))
                 return
             said = self._words.count(
-                "{n} kit is marked as shipped.", "{n} kits are marked as shipped.", len(seats)
+                "{n} kit is marked as shipped.",
+                "{n} kits are marked as shipped.",
+                len({seat for seat, _ in sent}),
             )
             self._moving.send(
                 session,

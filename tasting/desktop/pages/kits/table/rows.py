@@ -15,7 +15,7 @@ from tasting.domain.kit_weight import gap_said
 from tasting.domain.session import Seat, Session
 from tasting.services.dispatch import KitDue
 from tasting.services.kit_dates import KitDates
-from tasting.services.kits import kit_state
+from tasting.services.kits import kit_state, shared_box
 from tasting.words import Message, Words, message
 
 _SINCE: Final[dict[KitState, Message]] = {
@@ -134,7 +134,7 @@ def _row(
     return KitRow(
         seat=seat.number,
         name=seat.learner.display,
-        place=seat.learner.place,
+        place=words.say(shared_box(board, seat) or "") or seat.learner.place,
         order=seat.tasted,
         state=state,
         inside=len(board.packed.get(seat.number, frozenset()) & set(seat.tasted)),

@@ -35,6 +35,7 @@ _LABELS: Final = {
     "name": mark("Full name"),
     "display": mark("Display name"),
     "place": mark("City"),
+    "site": mark("Site"),
     "zone": mark("Time zone"),
     "email": mark("E-mail"),
     "phone": mark("Phone"),
@@ -47,7 +48,7 @@ _LABELS: Final = {
 }
 _ROWS: Final = (
     {"name": 1, "display": 1},
-    {"place": 1, "zone": 1},
+    {"place": 1, "site": 1, "zone": 2},
     {"email": 1, "phone": 1},
     {"address": 1, "complement": 1},
     {"postcode": 3, "town": 4, "region": 3, "country": 3},
@@ -206,7 +207,8 @@ class LearnersDialog(Dialog):
     def _row(self, entry: LearnerEntry, found: CheckedRoster) -> _LearnerRow:
         say, tone = self._words.say, "ink3"
         name = entry.texts["name"].strip() or say("New learner")
-        under = entry.texts["place"].strip() or entry.postal["town"] or say("no city")
+        known = (entry.texts["site"].strip(), entry.texts["place"].strip(), entry.postal["town"])
+        under = next(filter(None, known), say("no city"))
         if entry.withdrawn:
             under, tone = say("removed when you save"), "warn_ink"
         elif entry.key in found.faults:

@@ -16,7 +16,7 @@ from tasting.words import Message, message
 
 POSTAL: Final = ("address", *ADDRESS_PARTS)
 """What is typed of where the kit goes."""
-TEXTS: Final = ("name", "display", "place", "zone", "email", "phone", *POSTAL)
+TEXTS: Final = ("name", "display", "place", "site", "zone", "email", "phone", *POSTAL)
 """What is typed of a learner, in the order of the form."""
 
 
