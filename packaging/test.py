@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # python -P leaves it out
@@ -20,9 +20,20 @@ import environment
 import machine
 
 ROOT = environment.ROOT
+
+
+def _workers() -> int:
+    """One more than there are cores, four at most.
+
+    A quarter of its time a worker only waits: for a hub, a browser or a child to start or answer.
+    """
+    usable = os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1)
+    return min(4, len(usable) + 1)
+
+
 # A file's tests stay together: they share what is dear to start, such as the browser. A worker
 # that crashes ends the run: the tests that it leaves are not handed on whole, and the run hangs.
-ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart=0")
+ON_ALL_CORES = ("-n", str(_workers()), "--dist", "loadfile", "--max-worker-restart=0")
 
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
@@ -38,17 +49,50 @@ def main() -> int:
         )
         with _place_for_files(sys.argv[1:]) as place:
             variables = {**_variables(home, machine.browser()), **place}
-            for command in _stages(home, sys.argv[1:]):
-                print("→", Path(str(command[0])).stem, *command[1:], flush=True)
-                done = subprocess.run([str(part) for part in command], cwd=ROOT, env=variables)
-                if done.returncode:
-                    return done.returncode
+            *checks, tests = _stages(home, sys.argv[1:])
+            with nullcontext() if sys.argv[1:] else _compiling_tests(home, variables):
+                for check in checks:
+                    _run(check, variables)
+            _run(tests, variables)
+    except subprocess.CalledProcessError as failed:
+        return failed.returncode
     except machine.Stop as stop:
         print(stop, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _run(command: list[object], variables: dict[str, str]) -> None:
+    """Runs a stage, told before. Raises CalledProcessError where it fails."""
+    print("→", Path(str(command[0])).stem, *command[1:], flush=True)
+    subprocess.run([str(part) for part in command], cwd=ROOT, env=variables, check=True)
+
+
+@contextmanager
+def _compiling_tests(home: Path, variables: dict[str, str]) -> Iterator[None]:
+    """Lets a new checkout compile its tests on one core while the checks run on another.
+
+    Otherwise each worker compiles them all, at the same time as the others. What is wrong with
+    a test is told by the run of the tests itself.
+    """
+    if (ROOT / "tests" / "__pycache__").exists():
+        yield
+        return
+    collect = [str(environment.python(home)), "-m", "pytest", "--collect-only", "-q"]
+    with subprocess.Popen(
+        [*collect, "-p", "no:cacheprovider"],
+        cwd=ROOT,
+        env=variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as compiling:
+        try:
+            yield
+            compiling.wait()
+        finally:
+            compiling.kill()
 
 
 @contextmanager
