@@ -1,12 +1,13 @@
 """A learner: who takes the class, and where the kit goes."""
 
 import operator
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from tasting.domain.value import Id, Line, Short, Value
 from tasting.languages import SOURCE, Language
+from tasting.measures import Units
 
 _Part = Annotated[Short, Field(exclude_if=operator.not_)]
 """A part of an address; no part of what is written where it is empty."""
@@ -41,6 +42,9 @@ class LearnerFacts(Value):
     zone: Annotated[Short, Field(exclude_if=operator.not_)] = ""
     """The IANA name of the time zone they live in; empty, and no part of what is written, where
     it is that of the session."""
+    units: Annotated[Literal[""] | Units, Field(exclude_if=operator.not_)] = ""
+    """In what they read and type figures; empty, and no part of what is written, where it is as
+    the session says."""
 
     @property
     def in_parts(self) -> bool:

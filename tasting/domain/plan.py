@@ -11,6 +11,7 @@ from tasting.domain.protocol import Category
 from tasting.domain.session import MOST_BLIND, MOST_CALIBRATION
 from tasting.domain.value import Line, Link, Short, Value
 from tasting.languages import LANGUAGES, Language
+from tasting.measures import METRIC, Units
 
 
 class PlannedProduct(ProductFacts):
@@ -45,6 +46,8 @@ class Plan(Value):
     """IANA name, such as Europe/Paris."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
     """The first is taken for learners whose row names none."""
+    units: Units = METRIC
+    """For learners whose row names none."""
     trainer: Short = ""
     meeting: Link = ""
     address: Short = ""

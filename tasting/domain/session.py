@@ -21,6 +21,7 @@ from tasting.domain.units import Target
 from tasting.domain.value import Id, Identifier, Line, Link, Short, Value
 from tasting.domain.zones import is_zone
 from tasting.languages import LANGUAGES, Language
+from tasting.measures import METRIC, Units
 
 NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""
@@ -38,8 +39,7 @@ class Sample(Value):
     code: Code
     product: Product
     calibration: Annotated[bool, Field(exclude_if=operator.not_)] = False
-    """Whether everybody tastes it first, by its name, to align how they use the scales; it is in
-    no figure. No part of what is written where it is not."""
+    """Whether everybody tastes it first, by its name, to align scales; no part of any figure."""
 
 
 class Seat(Value):
@@ -103,14 +103,15 @@ class Session(Value):
     zone: str
     """IANA name; every time of the session is told in it."""
     languages: tuple[Language, ...] = LANGUAGES
+    units: Annotated[Units, Field(exclude_if=lambda units: units == METRIC)] = METRIC
+    """Those of learners who have none of their own. Not written where they are metric."""
     trainer: Short = ""
     meeting: Link = ""
     """The video call's address."""
     address: Short = ""
     """The public address of the hub, printed on the sheets; empty: nothing to scan."""
     paper_only: bool = False
-    """Whether it is decided that there is nothing to scan: answers are written on the sheets.
-    Without it, an empty address says that this is still to be decided."""
+    """Whether there is nothing to scan; without it, an empty address is still to be decided."""
     mark: Short = ""
     """A batch mark for the boxes."""
     samples: Annotated[
@@ -121,33 +122,28 @@ class Session(Value):
     spares: Annotated[tuple[Spare, ...], Field(exclude_if=operator.not_)] = ()
     """Kits beyond the learners', no part of what is written where there are none."""
     retired: Annotated[tuple[RetiredKit, ...], Field(exclude_if=operator.not_)] = ()
-    """Kits that learners had before, no part of what is written where there are none."""
+    """Kits that learners had before; not written where there are none."""
     old_codes: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
-    """Codes that samples or portions had before new ones were drawn; papers with them may still
-    lie about. No part of what is written where there are none."""
+    """Codes that samples or portions had before; papers with them may still lie about."""
     own_seat: Seat | None = None
     """The trainer's own place, once they taste along: no learner, in no count, without a kit."""
     created_at: AwareDatetime
     note: Annotated[str, Field(max_length=NOTE_LENGTH)] = ""
     """What the trainer says about the class in its report."""
     rehearsal_of: Annotated[str, Field(exclude_if=operator.not_)] = ""
-    """The id of the session that this one tries out: nothing of it is kept. No part of what is
-    written where it is empty."""
+    """The id of the session that this one tries out: nothing is kept. Not written where empty."""
     moved: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
-    """How often the start was changed since it was planned: calendars go by it. No part of what is
-    written where it never was."""
+    """How often the start was changed: calendars go by it. Not written where it never was."""
     sending: Annotated[Sending, Field(exclude_if=lambda sending: sending == Sending())] = Sending()
     """How its kits are to be sent; no part of what is written where it is as usual."""
     printed_with: Annotated[Protocol | None, Field(exclude_if=operator.not_)] = None
-    """The protocol that the papers were printed with, where a newer version was taken since. No
-    part of what is written where none was."""
+    """What the papers were printed with, where a newer one was taken. Not written where none."""
     lexicon_changes: Annotated[
         dict[Identifier, LexiconChanges], Field(exclude_if=operator.not_)
     ] = {}
-    """By lexicon, the words of the trainer's own that it was planned with, and those that were set
-    aside then. No part of what is written where there are none."""
+    """By lexicon, the trainer's own words, and those set aside then. Not written where none are."""
     example: bool = False
-    """Whether it is the invented example that every new workspace holds."""
+    """Whether it is the invented example of every new workspace."""
 
     @model_validator(mode="after")
     def _paper_leads_nowhere(self) -> "Session":
@@ -294,6 +290,10 @@ class Session(Value):
         # Added in UTC: clocks may be set forward or back while the class is on.
         end = self.starts_at.astimezone(UTC) + timedelta(seconds=self.protocol.seconds)
         return end.astimezone(ZoneInfo(self.zone))
+
+    def units_of(self, seat: Seat) -> Units:
+        """In what a learner reads and types figures."""
+        return seat.learner.units or self.units
 
     def zone_of(self, seat: Seat) -> str:
         """The IANA zone in which a learner is told the times of the session.

@@ -26,6 +26,7 @@ TITLES: Final[Mapping[str, str]] = {
     "phone": mark("phone"),
     "language": mark("language"),
     "zone": mark("time zone"),
+    "units": mark("units"),
     "status": mark("status"),
 }
 """The title by which a column is written, by field; read in every language."""
@@ -88,6 +89,7 @@ _FIELDS: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
             *("adresse 2", "address 2", "address2", "adresse2", "line 2", "ligne 2", "unit"),
         ),
     ),
+    ("units", _sets("unites", "units", "unite mesure")),
     ("place", _sets("ville pays", "city country", "town country")),
     ("country", _sets("pays", "country")),
     ("region", _sets("state", "province", "canton", "county", "departement", "region")),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from tasting.domain.countries import country_named
 from tasting.domain.learner import ADDRESS_PARTS, LearnerFacts
@@ -14,6 +14,7 @@ from tasting.exchange.checked import Fault
 from tasting.exchange.columns import NAMES
 from tasting.exchange.faults import validate
 from tasting.languages import SOURCE, Language, LanguageName, named_language
+from tasting.measures import SYSTEMS, Units
 from tasting.words import message
 
 _EMAIL = re.compile(r"[^@\s;,<>\"]+@[^@\s;,<>\"]+[^@\s;,<>\".]")
@@ -36,6 +37,12 @@ _NOT_COMING: Final = frozenset(
         *("organisateur", "organisatrice", "host", "hote", "no", "non", "n", "false", "faux"),
     }
 )
+_UNITS: Final[dict[Units, tuple[str, ...]]] = {
+    "metric": ("metrique", "si", "c", "celsius"),
+    "us": ("usa", "uscustomary", "etatsunis", "unitedstates"),
+    "fahrenheit": ("f",),
+}
+"""What units are called besides."""
 _PHRASES: Final = ("not attending", "no show", "liste d attente", "waiting list", "ne vient pas")
 _BUT: Final = re.compile(
     r"\b(?:non|not|pas|no)\s+(?:annule|cancel|rembours|refund|paid|paye|regle)"
@@ -61,6 +68,8 @@ def read_row(
     faults += [fault] if fault else []
     if _WEB.match(str(texts.get("site", ""))):
         faults.append(_no_site(str(texts.pop("site"))))
+    texts["units"], fault = _units(texts.get("units", ""))
+    faults += [fault] if fault else []
     rest = {name: text for name, text in texts.items() if name != "status"}
     rest |= _postal(texts) if any(map(texts.get, ADDRESS_PARTS)) else {}
     found, more = validate(LearnerFacts, rest)
@@ -184,6 +193,21 @@ def _no_site(typed: str) -> Fault:
     wrong = message("“{value}” is a web address, not a site.", value=typed[:40])
     remedy = message("Write where they take the session together, as in “Lyon”, or leave it empty.")
     return Fault(("site",), wrong, remedy)
+
+
+def _units(typed: object) -> tuple[Literal[""] | Units, Fault | None]:
+    """The units that a cell names, by their name in a plan or as a choice shows them."""
+    said = "".join(sign for sign in plain(str(typed)) if sign.isalnum())
+    for units, shown in SYSTEMS.items():
+        names = {units, *_UNITS[units], "".join(sign for sign in plain(shown) if sign.isalnum())}
+        if said in names:
+            return units, None
+    if not said:
+        return "", None
+    wrong = message("“{value}” is not a choice of units.", value=str(typed)[:40])
+    offered = ", ".join(SYSTEMS)
+    remedy = message("The session’s units are used. Write one of {offered}.", offered=offered)
+    return "", Fault(("units",), wrong, remedy)
 
 
 def _tidy(name: str, value: Any) -> Any:

@@ -27,7 +27,7 @@ Matched = Mapping[str, Mapping[str, int]]
 
 _BOX: Final = (
     *("name", "place", "site", "email", "address", *ADDRESS_PARTS),
-    *("phone", "language", "zone", "status"),
+    *("phone", "language", "zone", "units", "status"),
 )
 """The columns in which learners are written for pasting."""
 _EXAMPLES: Final = 3

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from tasting.domain.scans import page_id
 from tasting.domain.session import Seat
 from tasting.languages import Language
+from tasting.measures import Units
 from tasting.paper import (
     form_fields,
     form_layout,
@@ -55,12 +56,12 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     forms = {kind: _form(order, kind, number) for number, kind in enumerate(kinds)}
     pages = learner_pages.pages_each(len(form.pages) for form in forms.values())
     pen = open_document(out, order.page, session.title, session.trainer, kinds[0][0])
-    for (language, _), form in forms.items():
-        shared = partial(_draw_shared, pen, order, form, words_in(language))
+    for (language, units, _), form in forms.items():
+        shared = partial(_draw_shared, pen, order, form, words_in(language, units))
         learner_pages.keep_form(pen, form.name, len(form.pages), shared)
 
     def draw(seat: Seat, number: int) -> None:
-        words, form = words_in(order.language_of(seat)), forms[_kind(order, seat)]
+        words, form = order.words_for(seat), forms[_kind(order, seat)]
         if number < len(form.pages):
             _draw_own(pen, order, seat, form, number, words)
             learner_pages.stamp(pen, form.name, number)
@@ -68,22 +69,25 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     return learner_pages.write(pen, order, pages, draw, progress, cancelled)
 
 
-def placed_rows(order: Order, language: Language, codes: Sequence[str]) -> list[Placed]:
-    """The rows of a form in one language, page by page, as they are printed.
+def placed_rows(
+    order: Order, language: Language, units: Units, codes: Sequence[str]
+) -> list[Placed]:
+    """The rows of a form in one language and its units, page by page, as they are printed.
 
     `codes` are a learner's `own_order`: where samples differ, readings stand in it.
     """
-    words = words_in(language)
+    words = words_in(language, units)
     rule = _rule(order, words)
     return form_layout.pages(order.session, order.lexicons, rule, order.page, words, codes)
 
 
-_Kind = tuple[Language, tuple[str, ...]]
-"""What learners share who have one form: their language, and their `own_order` of the codes."""
+_Kind = tuple[Language, Units, tuple[str, ...]]
+"""What learners share who have one form: language and units, and their `own_order` of the codes."""
 
 
 def _kind(order: Order, seat: Seat) -> _Kind:
-    return order.language_of(seat), own_order(order.session, seat)
+    session = order.session
+    return order.language_of(seat), session.units_of(seat), own_order(session, seat)
 
 
 def _form(order: Order, kind: _Kind, number: int) -> _Form:

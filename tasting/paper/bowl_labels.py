@@ -8,7 +8,7 @@ from tasting.paper import code_label
 from tasting.paper.code_label import CodeLabel
 from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
-from tasting.words import mark, message, words_in
+from tasting.words import mark, message
 
 _LARGEST: Final = 54.0
 """The size of the code where there is room, pt."""
@@ -20,7 +20,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     place_of = cache(partial(place_in_order, session))
     tag = cache(partial(session_tag, session))
     for seat in order.seats:
-        words = words_in(order.language_of(seat))
+        words = order.words_for(seat)
         name, facts = learner_name(seat, words), f"{kit_fact(order, seat, words)} · {tag(words)}"
         for place, code in enumerate(seat.tasted):
             yield CodeLabel(place=place_of(place, words), code=code, name=name, facts=facts)

@@ -131,7 +131,7 @@ def _figure(targets: list[tuple[Step, Target]], words: Words) -> Figure:
     values = sorted({target.value for _, target in targets})
     if len(values) == 1:
         about = f"{name}, {aim(first, words)}" if first.tolerance else name
-        return Figure(words.measure(first.value, first.unit), about)
+        return Figure(words.measure(first.value, first.unit, off=first.tolerance), about)
     return Figure(words.extent(values[0], values[-1], first.unit), name)
 
 
@@ -160,12 +160,15 @@ def _sentences(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[
 
 
 def _cautions(session: Session, words: Words) -> Iterator[str]:
+    limit = words.measure(_SCALDS, "°C")
     if any(step.kind is StepKind.HEAT for step in session.protocol.steps):
         yield words.say(
-            "Hot water burns: kettle away from the edge and from children, taste at 60 °C or below."
+            "Hot water burns: kettle away from the edge and from children, taste at {limit} or "
+            "below.",
+            limit=limit,
         )
     elif _scalds(session.protocol):
-        yield words.say("Hot drinks burn: taste at 60 °C or below.")
+        yield words.say("Hot drinks burn: taste at {limit} or below.", limit=limit)
     if declared := allergen_declaration(session.allergens, session.traces, words):
         yield declared
 

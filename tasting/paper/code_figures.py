@@ -21,7 +21,7 @@ def in_order(own: Mapping[str, Target], order: Sequence[str]) -> dict[str, Targe
 def by_code(own: Mapping[str, Target], words: Words) -> Iterator[str]:
     """What is aimed at for each code: "417: 75 °C"."""
     for code, target in own.items():
-        amount = words.measure(target.value, target.unit)
+        amount = words.measure(target.value, target.unit, off=target.tolerance)
         yield words.say("{what}: {text}", what=code, text=amount)
 
 
@@ -35,5 +35,6 @@ def figures_by_code(session: Session, words: Words) -> dict[str, str]:
     for code in (*session.calibration, *session.codes) if dosed or steps else ():
         told = [rule.dose_of(letters.get(code, ""))] if dosed else []
         told += [aims[step.id][code] for step in steps if code in aims[step.id]]
-        found[code] = ", ".join(words.measure(one.value, one.unit) for one in told)
+        figures = (words.measure(one.value, one.unit, off=one.tolerance) for one in told)
+        found[code] = ", ".join(figures)
     return found

@@ -5,7 +5,6 @@ from typing import BinaryIO, Final
 
 from tasting.domain.key import KeyLine, key_lines
 from tasting.domain.session import Session
-from tasting.languages import SOURCE
 from tasting.paper import typography
 from tasting.paper.document import open_document
 from tasting.paper.fonts import Face, printable
@@ -22,7 +21,7 @@ from tasting.paper.typography import (
     STRONG,
     TITLE,
 )
-from tasting.words import Words, mark, message, words_in
+from tasting.words import Words, mark, message
 
 _CODE: Final = 18.0
 """The width of the column of codes, mm."""
@@ -40,7 +39,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     if cancelled():
         return None
     progress(0, 1)
-    session, words = order.session, words_in(order.language or SOURCE)
+    session, words = order.session, order.own_words
     pen = open_document(out, order.page, session.title, session.trainer, words.language)
     third = order.page.height / 3
     _draw_outside(pen, session, words, third)

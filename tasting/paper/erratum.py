@@ -22,7 +22,7 @@ from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
 from tasting.paper.qr_modules import modules_across
 from tasting.paper.typography import BODY, SECTION, SMALL, SMALLEST, TICK, Lines
-from tasting.words import Message, mark, message, words_in
+from tasting.words import Message, mark, message
 
 _TEXT: Final = BODY.at(11.0).in_colour("ink")
 _TITLE: Final = SECTION.at(18.0)
@@ -61,7 +61,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _slip(order: Order, seat: Seat) -> Block:
     """A learner's slip, down to the line to cut along."""
     session, page = order.session, order.page
-    words = words_in(order.language_of(seat))
+    words = order.words_for(seat)
     address = qr.seat_address(session.address, seat.token) if order.options.qr else ""
     side = max(_QR, modules_across(address) * qr.MODULE_MIN) if address else 0.0
     wide = page.room - (side + _BESIDE if address else 0)

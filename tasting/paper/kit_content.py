@@ -322,7 +322,7 @@ def measured(session: Session, words: Words, order: Sequence[str] = ()) -> Itera
         name = told_apart(head, heads.count(head), step, words)
         for code in in_order(aims.get(reading.id, {}), order) or ("",):
             target = session.recorded(reading, code).target
-            aimed = words.measure(target.value, target.unit)
+            aimed = words.measure(target.value, target.unit, off=target.tolerance)
             yield Measured(
                 icon=_INSTRUMENTS[reading.unit],
                 name=f"{name} {code}".rstrip(),
@@ -353,7 +353,7 @@ def _doses(session: Session, many: int, order: Sequence[str], words: Words) -> I
     rule, letters = session.protocol.samples, session.letters
     for code in order or ("",) * many:
         dose = rule.dose_of(letters.get(code, ""))
-        yield words.measure(dose.value, dose.unit, _decimals(dose))
+        yield words.measure(dose.value, dose.unit, _decimals(dose), off=dose.tolerance)
 
 
 def _decimals(dose: Target) -> int | None:

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final, assert_never
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat
 from tasting.languages import Language
+from tasting.measures import Units
 from tasting.paper import (
     grid,
     kit_content,
@@ -42,7 +43,7 @@ from tasting.paper.typography import (
 )
 from tasting.words import mark, message, words_in
 
-_Kind = tuple[Language, str, tuple[str, ...]]
+_Kind = tuple[Language, Units, str, tuple[str, ...]]
 """What learners share whose sheets say the same: their language, the zone of their times, and
 where samples differ their order."""
 
@@ -75,7 +76,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     def draw(seat: Seat, number: int) -> None:
         kind = _kind(order, seat)
         sheet = sheets[kind]
-        own = kit_content.seat_content(order, seat, words_in(kind[0]))
+        own = kit_content.seat_content(order, seat, order.words_for(seat))
         if number < sheet.layout.pages:
             _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
             learner_pages.stamp(pen, sheet.form, number)
@@ -85,7 +86,8 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
 def _kind(order: Order, seat: Seat) -> _Kind:
     session = order.session
-    return order.language_of(seat), session.zone_of(seat), own_order(session, seat)
+    own = (session.units_of(seat), session.zone_of(seat), own_order(session, seat))
+    return order.language_of(seat), *own
 
 
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
@@ -94,8 +96,9 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     samples = session.blind_portions if session.protocol.sets else session.portions
     overleaf = False
     placed: dict[_Kind, _Sheet] = {}
-    for tag, zone, codes in kinds:
-        common = kit_content.shared_content(session, words_in(tag), options, zone, codes)
+    for tag, units, zone, codes in kinds:
+        words = words_in(tag, units)
+        common = kit_content.shared_content(session, words, options, zone, codes)
         layout = kit_layout.place(common, samples, order.page)
         if layout is None:
             raise UserError(
@@ -106,7 +109,7 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
                 )
             )
         overleaf = overleaf or layout.pages > 1
-        placed[tag, zone, codes] = _Sheet(f"kit-{len(placed)}", common, layout)
+        placed[tag, units, zone, codes] = _Sheet(f"kit-{len(placed)}", common, layout)
     for kind, sheet in placed.items():
         if overleaf and sheet.layout.pages == 1:
             moved = kit_layout.place(sheet.common, samples, order.page, overleaf=True)

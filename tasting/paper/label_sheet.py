@@ -9,7 +9,6 @@ from typing import BinaryIO, Final
 from tasting.domain.calibration import RIGHT
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock, plain_stock
-from tasting.languages import SOURCE
 from tasting.paper import typography
 from tasting.paper.document import open_document
 from tasting.paper.fonts import printable
@@ -17,7 +16,7 @@ from tasting.paper.page import PT, Page
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
 from tasting.paper.typography import SMALLEST, TICK
-from tasting.words import message, words_in
+from tasting.words import message
 
 SAFE: Final = 1.5
 """What a label keeps white along its edges, mm: stock and printers are out by so much."""
@@ -92,7 +91,7 @@ def write(
     the first free label is none of the sheet's.
     """
     stock, options, session = stock_of(order), order.labels, order.session
-    words = words_in(order.language or SOURCE)
+    words = order.own_words
     skipped, wanted = _skipped(stock, options.first), max(0, count - options.after)
     pen = open_document(out, Page(*stock.page), session.title, session.trainer, words.language)
     room, (right, down) = room_of(stock), options.shift
@@ -160,7 +159,7 @@ def _draw_ruler(pen: Pen, order: Order, stock: LabelStock, numbered: str) -> Non
     spare = min(max(below, above) - _EDGE - _RULED, 1.5)
     if spare < 0 or stock.page[0] < _RULER + 2 * _UNPRINTED:
         return
-    words, session = words_in(order.language or SOURCE), order.session
+    words, session = order.own_words, order.session
     # As near to the labels as can be: printers leave the edge of a sheet white.
     top = stock.page[1] - below + spare if below >= above else above - _RULED - spare
     left = max(_UNPRINTED + 1, stock.page[0] / 2 - 90)

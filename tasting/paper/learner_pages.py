@@ -6,7 +6,6 @@ from tasting.domain.session import Seat
 from tasting.paper.label_facts import learner_name
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
-from tasting.words import words_in
 
 
 def pages_each(needed: Iterable[int]) -> int:
@@ -52,7 +51,7 @@ def write(
         if cancelled():
             return None
         progress(done, len(seats))
-        pen.canvas.bookmark(learner_name(seat, words_in(order.language_of(seat))))
+        pen.canvas.bookmark(learner_name(seat, order.words_for(seat)))
         for number in range(pages):
             draw(seat, number)
             pen.canvas.showPage()

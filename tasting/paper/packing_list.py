@@ -11,7 +11,6 @@ from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
 from tasting.domain.postal import address_lines
 from tasting.domain.session import Seat
-from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler
 from tasting.paper.flow import Block
@@ -31,7 +30,7 @@ from tasting.paper.typography import (
     Lines,
     Type,
 )
-from tasting.words import Words, mark, message, words_in
+from tasting.words import Words, mark, message
 
 _CODE: Final = 18.0
 _AMOUNT: Final = 42.0
@@ -78,7 +77,7 @@ class _Kit:
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the key and the kits of the order as one PDF; gives its pages, None if cancelled."""
-    words = words_in(order.language or SOURCE)
+    words = order.own_words
     foot = words.say("For the trainer only. Do not put this list into a kit.")
     blocks = list(_blocks(order, words))
     return trainer_page.write(out, order, words, blocks, foot, progress, cancelled)

@@ -12,10 +12,10 @@ from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Seat, Session
-from tasting.languages import Language
+from tasting.languages import SOURCE, Language
 from tasting.paper.page import A4, Page
 from tasting.paper.report_content import Report
-from tasting.words import Message, Words
+from tasting.words import Message, Words, words_in
 
 Progress = Callable[[int, int], None]
 """Told how many parts of how many are done."""
@@ -119,6 +119,15 @@ class Order:
     def language_of(self, seat: Seat) -> Language:
         """What this learner's paper speaks."""
         return self.language or seat.learner.language
+
+    def words_for(self, seat: Seat) -> Words:
+        """The words of this learner's paper, with figures in their units."""
+        return words_in(self.language_of(seat), self.session.units_of(seat))
+
+    @property
+    def own_words(self) -> Words:
+        """The words of the trainer's own papers."""
+        return words_in(self.language or SOURCE, self.session.units)
 
 
 @dataclass(frozen=True)

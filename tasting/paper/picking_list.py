@@ -9,7 +9,6 @@ from tasting.domain.by_sample import span
 from tasting.domain.product import Product
 from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.units import Target
-from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler
 from tasting.paper.flow import Block
@@ -19,7 +18,7 @@ from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
 from tasting.paper.trainer_page import head
 from tasting.paper.typography import BODY, HEADER, LABEL, SMALLEST, STRONG
-from tasting.words import Words, mark, message, words_in
+from tasting.words import Words, mark, message
 
 _COLUMNS: Final = (0.0, 24.0, 49.0, 72.0)
 """How far from the right margin the columns of figures end, mm."""
@@ -74,7 +73,7 @@ def picks(session: Session, seats: Sequence[Seat], spares: int) -> tuple[Pick, .
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the list for the kits of the order as one PDF; gives its pages, None if cancelled."""
-    words = words_in(order.language or SOURCE)
+    words = order.own_words
     foot = words.say("For the trainer only. Do not put this list into a kit.")
     blocks = list(_blocks(order, words))
     return trainer_page.write(out, order, words, blocks, foot, progress, cancelled)

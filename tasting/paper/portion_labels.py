@@ -16,7 +16,7 @@ from tasting.paper.fonts import printable
 from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_name
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
-from tasting.words import Message, Words, mark, message, words_in
+from tasting.words import Message, Words, mark, message
 
 _LARGEST: Final = 42.0
 """The size of the code where there is room, pt."""
@@ -47,7 +47,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
         )
 
     for seat in order.seats:
-        words = words_in(order.language_of(seat))
+        words = order.words_for(seat)
         name = learner_name(seat, words)
         kit = kit_fact(order, seat, words)
         for place, code in enumerate(seat.tasted):

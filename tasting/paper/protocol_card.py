@@ -9,6 +9,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.session import Seat
 from tasting.domain.tokens import short_code
 from tasting.languages import Language
+from tasting.measures import Units
 from tasting.paper import card_content, card_strip, learner_pages, qr, typography
 from tasting.paper.card_content import CardContent
 from tasting.paper.card_strip import CardStrip
@@ -46,7 +47,7 @@ _FLIGHT: Final = 14.0
 """The width kept for the name of a flight, before its codes, mm."""
 
 
-_Kind = tuple[Language, tuple[str, ...]]
+_Kind = tuple[Language, Units, tuple[str, ...]]
 """What learners share whose cards say the same: their language, and where samples differ their
 order."""
 
@@ -99,7 +100,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
     def draw(seat: Seat, number: int) -> None:
         kind = _kind(order, seat)
-        words, card = words_in(kind[0]), cards[kind]
+        words, card = order.words_for(seat), cards[kind]
         if number == 0:
             _draw_own(pen, order, seat, card, words)
         _draw_foot(pen, order, seat, card, number, words)
@@ -112,13 +113,15 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
 
 def _kind(order: Order, seat: Seat) -> _Kind:
-    return order.language_of(seat), own_order(order.session, seat)
+    session = order.session
+    return order.language_of(seat), session.units_of(seat), own_order(session, seat)
 
 
 def _cards(order: Order, page: Page, kinds: Sequence[_Kind]) -> Mapping[_Kind, _Card]:
     """The card of each kind; all have their strip on a face of its own if one must."""
     contents = {
-        kind: card_content.card_content(order.session, words_in(kind[0]), kind[1]) for kind in kinds
+        kind: card_content.card_content(order.session, words_in(*kind[:2]), kind[2])
+        for kind in kinds
     }
     side = _qr_side(order) if order.options.qr else 0.0
     for apart in (False, True):

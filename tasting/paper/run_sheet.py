@@ -16,7 +16,6 @@ from tasting.domain.phases import PlannedPhase, planned_phases
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
-from tasting.languages import SOURCE
 from tasting.paper import qr, trainer_page, typography
 from tasting.paper.card_content import aim
 from tasting.paper.code_figures import by_code
@@ -29,7 +28,7 @@ from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
 from tasting.paper.trainer_page import head, heading
 from tasting.paper.typography import BODY, HEADER, LABEL, ROW_CODE, SMALLEST, STRONG, Lines, Type
-from tasting.words import Message, Words, mark, message, words_in
+from tasting.words import Message, Words, mark, message
 
 _TIME: Final = 23.0
 """The width of the column of times, mm."""
@@ -76,7 +75,7 @@ class _Row:
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the one run sheet of a session as a PDF; gives its pages, or None if cancelled."""
-    words = words_in(order.language or SOURCE)
+    words = order.own_words
     foot = words.say("For the trainer only. The last part names the products.")
     blocks = list(_blocks(order.session, words, order.page))
     return trainer_page.write(out, order, words, blocks, foot, progress, cancelled)
@@ -233,7 +232,7 @@ def _recorded(reading: Reading, apart: ByCode, words: Words) -> str:
 
 def _target(target: Target, words: Words) -> str:
     """The value, and in brackets what still counts as met."""
-    value = words.measure(target.value, target.unit)
+    value = words.measure(target.value, target.unit, off=target.tolerance)
     return f"{value} ({aim(target, words)})" if target.tolerance else value
 
 

@@ -23,6 +23,7 @@ from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
 from tasting.languages import LANGUAGES, Language
+from tasting.measures import SYSTEMS, Units
 from tasting.paper import form_places
 from tasting.paper.answer_form import placed_rows
 from tasting.paper.code_figures import own_order
@@ -74,7 +75,7 @@ class FormReader:
         self._session = session
         self._elsewhere = elsewhere
         self._lexicons = lexicons.of_session(session)
-        self._forms: dict[tuple[Language, Page, tuple[str, ...]], list[Placed]] = {}
+        self._forms: dict[tuple[Language, Units, Page, tuple[str, ...]], list[Placed]] = {}
 
     def read(self, content: bytes) -> FormPage:
         """The page in a picture, a PNG or JPEG file.
@@ -152,8 +153,9 @@ class FormReader:
         """The form as it was printed, by what its code says of it. Raises UserError."""
         session = self._session
         spoken = dict.fromkeys((seat.learner.language, *session.languages, *LANGUAGES))
-        for page, language in product(PAGES.values(), spoken):
-            form = self._placed(language, page, own_order(session, seat))
+        figures = dict.fromkeys((session.units_of(seat), *SYSTEMS))
+        for page, language, units in product(PAGES.values(), spoken, figures):
+            form = self._placed(language, units, page, own_order(session, seat))
             if scan.page > len(form):
                 continue
             content = form_places.content(form[scan.page - 1], page, self._lexicons)
@@ -170,11 +172,13 @@ class FormReader:
             )
         )
 
-    def _placed(self, language: Language, page: Page, codes: tuple[str, ...]) -> list[Placed]:
-        kind = language, page, codes
+    def _placed(
+        self, language: Language, units: Units, page: Page, codes: tuple[str, ...]
+    ) -> list[Placed]:
+        kind = language, units, page, codes
         if kind not in self._forms:
             order = Order(self._session, self._session.seats, page=page, lexicons=self._lexicons)
-            self._forms[kind] = placed_rows(order, language, codes)
+            self._forms[kind] = placed_rows(order, language, units, codes)
         return self._forms[kind]
 
 

@@ -71,6 +71,7 @@ def plan_session(
         starts_at=plan.starts_at,
         zone=plan.zone,
         languages=plan.languages,
+        units=plan.units,
         trainer=plan.trainer,
         meeting=plan.meeting,
         address=plan.address,

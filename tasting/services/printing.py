@@ -13,6 +13,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
 from tasting.languages import LANGUAGES, Language
+from tasting.measures import METRIC
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.label_sheet import next_free, stock_of
 from tasting.paper.letter_notes import by_hand, lacking_notes
@@ -99,7 +100,9 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
     digest, found = session.protocol.digest, dict[int, str]()
     for seat in seats:
         learner, zone = seat.learner, session.zone_of(seat)
-        abroad = (zone,) if zone != session.zone else ()
+        units = session.units_of(seat)
+        abroad = [zone] if zone != session.zone else []
+        abroad += [units] if units != METRIC else []
         own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
         known = (session.open_identities,) if seat.calibration else ()
         traces = (session.traces,) if session.traces else ()
@@ -264,7 +267,7 @@ def _corrections(
         language: "\n".join(
             f"{line}." if line[-1].isalnum() else line
             for line in changes_for_learners(
-                before, session.protocol, words_in(language), session.codes
+                before, session.protocol, words_in(language, session.units), session.codes
             )
         )
         for language in languages

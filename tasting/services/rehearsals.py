@@ -87,6 +87,7 @@ def made_up(
         starts_at=now,
         zone="UTC",
         languages=(language,),
+        units=words.units,
         samples=tuple(
             PlannedProduct(name=words.say("Made-up sample {n}", n=n))
             for n in range(1, protocol.samples.usual + 1)

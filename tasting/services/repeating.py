@@ -45,6 +45,7 @@ def repeated(session: Session, starts_at: datetime, library: Sequence[Product] =
         starts_at=starts_at,
         zone=session.zone,
         languages=session.languages,
+        units=session.units,
         trainer=session.trainer,
         meeting=session.meeting,
         address=session.address,

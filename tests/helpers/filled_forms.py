@@ -39,7 +39,7 @@ def places_of(
 ) -> list[AnswerPlace]:
     """Where a learner's answers stand on a page of the form, counted from 1; 0 for all pages."""
     order = order_of(session, page)
-    rows = placed_rows(order, language, own_order(session, seat))
+    rows = placed_rows(order, language, session.units_of(seat), own_order(session, seat))
     pages = rows[number - 1 : number] if number else rows
     return [place for page in pages for place in places(page, seat, order.lexicons)]
 

@@ -33,7 +33,7 @@ BOX = 3.9
 
 def all_places(session: Session) -> list[AnswerPlace]:
     order, seat = order_of(session), session.seats[0]
-    pages = placed_rows(order, "en", own_order(session, seat))
+    pages = placed_rows(order, "en", "metric", own_order(session, seat))
     return [each for page in pages for each in form_places.places(page, seat, order.lexicons)]
 
 
@@ -88,7 +88,7 @@ def test_what_names_a_page_changes_with_what_is_asked_where_and_about_which_code
 
     def named(session: Session, page: Page, seat: Seat) -> str:
         order = order_of(session, page)
-        (rows,) = placed_rows(order, "en", own_order(session, seat))
+        (rows,) = placed_rows(order, "en", "metric", own_order(session, seat))
         content = form_places.content(rows, page, order.lexicons)
         return form_places.print_id_for(seat, content)
 

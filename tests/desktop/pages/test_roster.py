@@ -61,6 +61,10 @@ def test_only_what_the_sheet_says_is_printed_again() -> None:
     assert found.change is not None
     assert found.change.mended[1].zone == "Asia/Tokyo"
     assert found.reprinted == ("Ann",)
+    found = check_roster((typed(ann, "units", "us"), bob))
+    assert found.change is not None
+    assert found.change.mended[1].units == "us"
+    assert found.reprinted == ("Ann",)
 
 
 def test_a_wrong_learner_is_told_by_field() -> None:

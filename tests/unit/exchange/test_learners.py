@@ -480,6 +480,18 @@ def test_a_column_tells_the_time_zone_by_city_country_or_id(title: str) -> None:
     assert "Tokyo, Japon" in learners.as_pasted(found.rows, "fr")
 
 
+def test_a_column_tells_the_units_and_what_is_none_costs_nobody() -> None:
+    cells = ("us", "°F, g, ml", "Métrique", "", "imperial")
+    rows = "".join(f'L{at},"{cell}"\n' for at, cell in enumerate(cells))
+    found = learners.read_list(f"name,Unités\n{rows}")
+    assert [row.units for row in found.learners] == ["us", "fahrenheit", "metric", "", ""]
+    (problem,) = found.problems
+    assert (problem.line, problem.field) == (6, "Unités")
+    assert "“imperial” is not a choice of units." in words_in("en").say(problem.sentence())
+    pasted = learners.as_pasted([*map(learners.box_row, found.learners)], "fr")
+    assert learners.read_list(pasted).learners == found.learners
+
+
 def test_an_unknown_time_zone_is_told_with_its_row_and_costs_nobody() -> None:
     found = learners.read_list("name,time zone\nAnn,Paris\nBob,Atlantis\n")
     assert [row.zone for row in found.learners] == ["Europe/Paris", ""]

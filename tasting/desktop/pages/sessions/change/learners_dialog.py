@@ -1,6 +1,7 @@
 """Changing who takes part: learners mended, added late, or withdrawn, in a window of its own."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -20,6 +21,7 @@ from tasting.desktop.pages.sessions.change.roster import (
 from tasting.desktop.pages.sessions.plan.zones import ZoneCombo
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
@@ -29,6 +31,7 @@ from tasting.domain.countries import country_named
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 from tasting.languages import SOURCE, as_language, choices
+from tasting.measures import SYSTEMS
 from tasting.words import Words, mark
 
 _LABELS: Final = {
@@ -37,6 +40,7 @@ _LABELS: Final = {
     "place": mark("City"),
     "site": mark("Site"),
     "zone": mark("Time zone"),
+    "units": mark("Units"),
     "email": mark("E-mail"),
     "phone": mark("Phone"),
     "address": mark("Street"),
@@ -49,7 +53,7 @@ _LABELS: Final = {
 _ROWS: Final = (
     {"name": 1, "display": 1},
     {"place": 1, "site": 1, "zone": 2},
-    {"email": 1, "phone": 1},
+    {"email": 3, "phone": 2, "units": 3},
     {"address": 1, "complement": 1},
     {"postcode": 3, "town": 4, "region": 3, "country": 3},
 )
@@ -123,13 +127,14 @@ class LearnersDialog(Dialog):
         self._entries = {entry.key: entry for entry in learner_entries(session, answered)}
         self.list = ItemList(_RowPainter(theme))
         self.add = Button(theme, say("Add a learner"), icon="plus", kind="plain", small=True)
-        self.lines = {name: QLineEdit() for name in TEXTS if name != "zone"}
+        self.lines = {name: QLineEdit() for name in TEXTS if name not in ("zone", "units")}
         self.zone = ZoneCombo(theme, mark("as the session"))
         self.language = Segmented(choices(), small=True)
+        self.units = Combo(theme, [("", say("as the session")), *SYSTEMS.items()])
         self.withdraw = Button(theme, " ", small=True)
         self._fields = {
             name: Field(theme, say(_LABELS[name]), part)
-            for name, part in {**self.lines, "zone": self.zone}.items()
+            for name, part in {**self.lines, "zone": self.zone, "units": self.units}.items()
         }
         self._postal = Label(theme, role="small", tone="ink3", wrap=True)
         self._seat = Label(theme, role="small", tone="ink3", wrap=True)
@@ -190,7 +195,8 @@ class LearnersDialog(Dialog):
         for name, line in self.lines.items():
             line.setMaxLength(_LONGEST)
             line.textEdited.connect(lambda text, name=name: self._type(name, text))
-        self.zone.chosen.connect(self._take_zone)
+        self.zone.chosen.connect(partial(self._take, "zone"))
+        self.units.chosen.connect(partial(self._take, "units"))
 
     # ----------------------------------------------------------------------- showing
 
@@ -232,6 +238,8 @@ class LearnersDialog(Dialog):
         self._show_postal(entry)
         self.zone.show_zone(entry.texts["zone"] if entry else "")
         self.zone.setEnabled(entry is not None and not entry.withdrawn)
+        self.units.set_current(entry.texts["units"] if entry else "")
+        self.units.setEnabled(entry is not None and not entry.withdrawn)
         self.language.setEnabled(entry is not None and not entry.withdrawn)
         self.language.set_current(entry.language if entry else SOURCE)
         self._say_seat(entry)
@@ -316,8 +324,8 @@ class LearnersDialog(Dialog):
             self._show_postal(entry, typed_in=name)
         self._put(entry)
 
-    def _take_zone(self, zone: str) -> None:
-        self._put(typed(self._entries[self.list.current], "zone", zone))
+    def _take(self, name: str, chosen: str) -> None:
+        self._put(typed(self._entries[self.list.current], name, chosen))
 
     def _take_language(self, language: str) -> None:
         entry = self._entries[self.list.current]

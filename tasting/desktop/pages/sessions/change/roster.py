@@ -16,7 +16,7 @@ from tasting.words import Message, message
 
 POSTAL: Final = ("address", *ADDRESS_PARTS)
 """What is typed of where the kit goes."""
-TEXTS: Final = ("name", "display", "place", "site", "zone", "email", "phone", *POSTAL)
+TEXTS: Final = ("name", "display", "place", "site", "zone", "units", "email", "phone", *POSTAL)
 """What is typed of a learner, in the order of the form."""
 
 
@@ -179,7 +179,7 @@ def _facts(learner: Learner) -> dict[str, object]:
 
 def _printed(learner: LearnerFacts) -> tuple[str, ...]:
     """What stands of a learner on their sheet."""
-    return learner.display, learner.language, learner.zone
+    return learner.display, learner.language, learner.zone, learner.units
 
 
 def typed(entry: LearnerEntry, name: str, text: str, others: Collection[str] = ()) -> LearnerEntry:

@@ -13,6 +13,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import both_offsets, in_zone, read_day, read_time, typed_day
 from tasting.domain.web_address import public_address
 from tasting.languages import Language
+from tasting.measures import METRIC, Units
 from tasting.words import Message, message, message_count
 
 
@@ -31,6 +32,8 @@ class Draft:
     """IANA name."""
     language: Language
     """For learners whose row names none."""
+    units: Units = METRIC
+    """In what its papers and phones tell figures, but for learners whose row names others."""
     later: bool | None = None
     """Of a start that the clocks show twice, whether the second is meant; None: not told."""
     trainer: str = ""
@@ -118,6 +121,7 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
             starts_at=starts_at,
             zone=draft.zone,
             languages=tuple(dict.fromkeys((draft.language, *languages_of(draft.protocol)))),
+            units=draft.units,
             trainer=draft.trainer,
             meeting=draft.meeting,
             address=address,

@@ -335,6 +335,7 @@ class PlanForm(QWidget):
             time=moment.time.text(),
             zone=moment.zone.current,
             language=self._learners.language,
+            units=self._words.units,
             later=moment.later,
             trainer=self._trainer.text().strip(),
             meeting=self._meeting.text().strip(),
