@@ -14,6 +14,7 @@ from tasting.domain.tokens import SHORT, token_hash
 from tasting.domain.units import Target
 from tasting.domain.value import Id, Phrase, Value
 from tasting.languages import Language
+from tasting.measures import METRIC, Units
 
 
 class PublicSeat(Value):
@@ -22,6 +23,8 @@ class PublicSeat(Value):
     number: int
     display: str
     language: Language
+    units: Annotated[Units, Field(exclude_if=lambda units: units == METRIC)] = METRIC
+    """In what the phone tells figures; no part of what is sent where it is metric."""
     order: tuple[Code, ...]
     token_hash: str
     short_hash: str
@@ -107,15 +110,19 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
             PublicSample(code=code, identity=told) for code, told in session.open_identities.items()
         ),
         rehearsal=bool(session.rehearsal_of),
-        seats=tuple(_public_seat(seat) for seat in (*session.places, *session.open_spares)),
+        seats=tuple(
+            _public_seat(seat, session.units_of(seat))
+            for seat in (*session.places, *session.open_spares)
+        ),
     )
 
 
-def _public_seat(seat: Seat) -> PublicSeat:
+def _public_seat(seat: Seat, units: Units) -> PublicSeat:
     return PublicSeat(
         number=seat.number,
         display=seat.learner.display,
         language=seat.learner.language,
+        units=units,
         order=seat.order,
         token_hash=token_hash(seat.token),
         short_hash=token_hash(seat.token[:SHORT]),

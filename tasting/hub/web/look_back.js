@@ -138,7 +138,7 @@ function answersIn(room, step, subject, theirs) {
     ];
   });
   for (const { id, name, target } of readings) {
-    lines.push(h("dt", {}, phrase(name)), h("dd", {}, measure(read[id], target.unit)));
+    lines.push(h("dt", {}, phrase(name)), h("dd", {}, measure(read[id], target.unit, 0, true)));
   }
   if (!lines.length) return [];
   return [h("p", { class: "small of-step" }, phrase(step.name)), h("dl", {}, ...lines)];

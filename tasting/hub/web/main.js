@@ -21,7 +21,7 @@ import { stepScreen } from "./screen_step.js";
 import { waitingScreen } from "./screen_waiting.js";
 import { openStore } from "./storage.js";
 import { viewOf } from "./view.js";
-import { browserLanguage, language, phrase, say, speak, titleOf } from "./words.js";
+import { browserLanguage, language, phrase, say, speak, tellIn, titleOf } from "./words.js";
 
 const TICK_MS = 250;
 const AGAIN_MS = 3_000;
@@ -116,7 +116,8 @@ function notOpened(sheet, problem) {
 async function enter(joined) {
   const entered = room.enter(joined);
   keepInTab(store, room.place);
-  await Promise.all([entered, speak(wantedLanguage(), store), fetchKinds(room.protocol)]);
+  await Promise.all([entered, speak(wantedLanguage(), store), fetchKinds(room.protocol),
+    tellIn(joined.seat.units)]);
   if (joined.session.state === "closed") await room.outbox.forget(room.place);
   openPortion();
   draw();

@@ -5,7 +5,7 @@ import { h, icon, setText } from "./dom.js";
 import { hasPots, ofCode, timedSeconds } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { isUnusual, readReading } from "./typed_readings.js";
-import { goneText, measure, phrase, say, spanText, typedText } from "./words.js";
+import { figures, goneText, measure, phrase, say, spanText, typedText } from "./words.js";
 
 /**
  * @typedef {Object} Line one reading in the panel
@@ -61,26 +61,31 @@ export function askReadings(room, wanted) {
 
 /** @param {Line} line */
 function unreadText({ input, target }) {
-  const example = typedText(target.value, target.unit);
+  const example = inLine(target.value, target.unit);
   return say("“{text}” is not understood. Write it like {example}.", { text: input.value, example });
 }
 
 /** @param {Line} line */
 function farText({ value, target }) {
   return say("Is {value} right? The target is {target}.",
-    { value: inWords(value(), target.unit), target: inWords(target.value, target.unit) });
+    { value: inWords(value(), target.unit, true), target: inWords(target.value, target.unit) });
 }
 
-/** A value with units that cannot be mistaken: "4 min 6 s", "93 °C". */
-function inWords(/** @type {number} */ value, /** @type {string} */ unit) {
-  return unit === "s" ? spanText(value) : measure(value, unit);
+/** A value with units that cannot be mistaken: "4 min 6 s", "93 °C"; what was typed, as it was. */
+function inWords(/** @type {number} */ value, /** @type {string} */ unit, exact = false) {
+  return unit === "s" ? spanText(value) : measure(value, unit, 0, exact);
+}
+
+/** A value as it stands in a line for typing, in the learner's unit. */
+function inLine(/** @type {number} */ value, /** @type {string} */ unit) {
+  return figures()?.typed(value, unit) ?? typedText(value, unit);
 }
 
 /** "target 2.8 g ± 0.05". @param {any} target */
 function aimText({ value, unit, tolerance }) {
-  const aim = say("target {value}", { value: measure(value, unit) });
+  const aim = say("target {value}", { value: measure(value, unit, tolerance) });
   return tolerance === null ? aim : `${aim} ± ${unit === "s" ? spanText(tolerance)
-    : typedText(tolerance, unit)}`;
+    : figures()?.difference(tolerance, unit) ?? typedText(tolerance, unit)}`;
 }
 
 /**
@@ -93,13 +98,14 @@ function line(room, { step, reading, code }) {
   const { target } = reading;
   const { unit, value: aim } = target;
   const known = shown(room.board, "measure", step.id, code)?.body.readings[reading.id];
-  const opened = known === undefined ? "" : typedText(known, unit);
+  const opened = known === undefined ? "" : inLine(known, unit);
   const echo = h("output", { class: "small" });
-  const value = () => (input.value.trim() ? readReading(input.value, unit, aim) : undefined);
+  const meant = () => figures()?.named(input.value, unit) ?? input.value;
+  const value = () => (input.value.trim() ? readReading(meant(), unit, aim) : undefined);
   const tell = () => {
     const found = value();
     const read = found !== undefined && !Number.isNaN(found);
-    setText(echo, read ? `= ${inWords(found, unit)}` : "");
+    setText(echo, read ? `= ${inWords(found, unit, true)}` : "");
   };
   const input = h("input", {
     type: "text", inputmode: "decimal", autocomplete: "off",
@@ -108,7 +114,7 @@ function line(room, { step, reading, code }) {
   });
   input.value = opened;
   tell();
-  const label = [code, phrase(reading.name), unit !== "s" && `(${unit})`].filter(Boolean).join(" ");
+  const label = [code, phrase(reading.name), unit !== "s" && `(${figures()?.unit(unit) ?? unit})`].filter(Boolean).join(" ");
   const now = unit === "s" && stopButton(room, step, aim, code, input, tell);
   const words = h("span", { class: "line-words" },
     h("span", { class: "small dim" }, aimText(target)), echo);

@@ -82,10 +82,10 @@ function valueOf(room, { step, reading, code }) {
 function cell({ reading, code }, value) {
   const { target } = reading;
   const off = value !== undefined && !isMet(value, target);
-  const aim = say("target {value}", { value: measure(target.value, target.unit) });
+  const aim = say("target {value}", { value: measure(target.value, target.unit, target.tolerance) });
   return h("div", {},
     h("span", { class: "small" }, code && `${code} `, phrase(reading.name)),
     h("span", { class: off ? "reading off" : "reading" },
-      value === undefined ? "–" : measure(value, target.unit)),
+      value === undefined ? "–" : measure(value, target.unit, 0, true)),
     h("span", { class: "small dim" }, off ? say("{aim}: mention it in the discussion", { aim }) : aim));
 }

@@ -31,7 +31,7 @@ export function sampleFigures(room, step, run) {
  */
 export function tellAim(node, aim) {
   node.hidden = !aim;
-  setText(node, aim ? say("target {value}", { value: measure(aim.value, aim.unit) }) : "");
+  setText(node, aim ? say("target {value}", { value: measure(aim.value, aim.unit, aim.tolerance) }) : "");
 }
 
 /**

@@ -18,9 +18,10 @@ const SPANS = [
   [60, ["m", "mn", "min", "mins", "minute", "minutes", "'"]],
   [1, ["s", "sec", "secs", "second", "seconds", "seconde", "secondes", "''", '"']],
 ];
+const FLUID_OUNCE = 29.5735295625;
 const FACTORS = {
-  "g": { "": 1, g: 1, gr: 1, gram: 1, grams: 1, gramme: 1, grammes: 1, kg: 1000 },
-  "ml": { "": 1, ml: 1, cc: 1, cl: 10, dl: 100, l: 1000 },
+  "g": { "": 1, g: 1, gr: 1, gram: 1, grams: 1, gramme: 1, grammes: 1, kg: 1000, oz: 28.349523125 },
+  "ml": { "": 1, ml: 1, cc: 1, cl: 10, dl: 100, l: 1000, oz: FLUID_OUNCE, "fl oz": FLUID_OUNCE },
   "°C": { "": 1, "°": 1, "°c": 1, c: 1, degrees: 1, degres: 1, "degrés": 1 },
 };
 const FAHRENHEIT = ["°f", "f"];

@@ -13,7 +13,10 @@ import { LANGUAGES } from "./languages.js";
  * @property {string} first what stands for the first day of a month
  */
 
-/** @type {{language: Language, catalogue: Object<string, string|string[]>}} */
+/**
+ * `figures`: how a learner of other units is told and reads them, see `units.js`
+ * @type {{language: Language, catalogue: Object<string, string|string[]>, figures?: any}}
+ */
 const voice = { language: LANGUAGES[0], catalogue: {} };
 
 /** The no-break space between a number and its unit. */
@@ -125,9 +128,10 @@ export function titleOf(session) {
  * A number as it is written: 6.5, or 6,5 in French.
  * @param {number} value
  * @param {number} [decimals]
+ * @param {boolean} [useGrouping] whether its thousands are parted
  */
-export function number(value, decimals = 0) {
-  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+export function number(value, decimals = 0, useGrouping = true) {
+  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping };
   return new Intl.NumberFormat(voice.language.locale, format).format(value);
 }
 
@@ -171,13 +175,29 @@ export function decimalsOf(value) {
 }
 
 /**
- * A value with its unit: "93 °C", "2.85 g"; seconds as a clock reading.
+ * Tell figures in these units from now on; none: as they are stored. They stay as they are stored
+ * where what knows of others cannot be had now.
+ * @param {string} [units]
+ */
+export async function tellIn(units) {
+  const it = units && await import("./units.js").catch(() => undefined);
+  voice.figures = it?.figuresIn(units);
+}
+
+/** How figures are told and read, where it is not as they are stored. */
+export const figures = () => voice.figures;
+
+/**
+ * A value with its unit: "93 °C", "2.85 g"; seconds as a clock reading. In the learner's units it is
+ * rounded, by a tolerance `off` too, or `exact`, as a reading was typed.
  * @param {number} value
  * @param {string} unit
+ * @param {number|null} [off]
+ * @param {boolean} [exact]
  */
-export function measure(value, unit) {
+export function measure(value, unit, off, exact) {
   if (unit === "s") return clockText(value);
-  return `${number(value, decimalsOf(value))}${NBSP}${unit}`;
+  return figures()?.measure(value, unit, off, exact) ?? `${number(value, decimalsOf(value))}${NBSP}${unit}`;
 }
 
 /**

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from helpers.kinds import attribute
-from helpers.live import HubProcess
+from helpers.live import HubProcess, published
 from helpers.phone_class import LiveClass, cupping, heading, set_scale
 from helpers.waiting import soon
 from PIL import Image
@@ -349,6 +349,33 @@ def test_a_bowl_may_be_passed_over(live: LiveClass, open_phone: OpenPhone) -> No
         return card is not None and card.skipped
 
     soon(skipped, "the bowl passed over")
+
+
+def test_a_learner_of_other_units_reads_and_types_in_them_and_nothing_drifts(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    seats = [
+        one.model_copy(update={"learner": one.learner.model_copy(update={"units": "us"})})
+        for one in live.session.seats
+    ]
+    live.session = live.session.model_copy(update={"seats": tuple(seats)})
+    live.trainer.publish(published(live.session))
+    live.begin("pour")
+    page = open_phone(live.sheet(2))
+    heading(page, "Pour 200 ml")
+    expect(page.get_by_text("target 6.8 fl oz")).to_be_visible()
+    page.get_by_role("button", name="Enter readings").click()
+    typed = {"Water in one bowl (fl oz)": "6.9", "Your water (°F)": "190.5"}
+    for name, text in typed.items():
+        page.get_by_label(name).fill(text)
+    expect(page.get_by_text("= 190.5 °F")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".reading", has_text="190.5 °F")).to_be_visible()
+    soon(lambda: "water" in live.board().readings(2), "the reading")
+    assert live.board().readings(2)["water"] == 88.06
+    page.get_by_role("button", name="Correct readings").click()
+    for name, text in typed.items():
+        expect(page.get_by_label(name)).to_have_value(text)
 
 
 def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: OpenPhone) -> None:
