@@ -318,7 +318,7 @@ def report(call: Call) -> int:
 
     call.may_write(call.options.out)
     workspace, session = call.session()
-    words = words_in(call.options.lang) if call.options.lang else call.words
+    words = words_in(call.options.lang or call.words.language, session.units)
     size = PAGES[call.options.paper]
     known, found = lexicons.compared(workspace, session), board(workspace, session)
     write_report(session, found, words, call.options.out, page=size, lexicons=known)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tasting import measures
 from tasting.analysis.preparation import ReadingResult
 from tasting.charts.fit import fitted
 from tasting.charts.scale import Axis
@@ -70,11 +71,22 @@ class _Told:
 
     def text(self, value: float, words: Words) -> str:
         """A number beside a strip, whose unit is told once at its name."""
-        unit = "s" if self.target.unit == "s" else ""
+        unit = self.target.unit
         if not self.off:
-            return words.measure(value, unit)
+            if unit == "s":
+                return words.clock(value)
+            return words.figure(value, unit, off=self.target.tolerance)
         sign = "+" if value > 0 else "−" if value < 0 else ""
-        return sign + words.measure(abs(value), unit)
+        told = words.clock(abs(value)) if unit == "s" else words.difference_figure(abs(value), unit)
+        return sign + told
+
+    def tick(self, value: float, words: Words) -> str:
+        """A number of the scale, told as closely as the target that it is counted from."""
+        scale = measures.scale(self.target.unit, words.units)
+        if scale is None or self.off:
+            return self.text(value, words)
+        places = measures.decimals(self.target.value, scale, self.target.tolerance)
+        return words.number(scale.of(value), places)
 
 
 def _told(result: ReadingResult, left: float, right: float) -> _Told:
@@ -106,16 +118,16 @@ def readings_row(
     target, axis = told.target, told.axis
     name, size = fitted(result.reading.short.to(words.language), 12, label - 6, 9)
     shapes: list[Shape] = [Text(0, base - 8, name, size, "ink")]
-    unit = "" if target.unit == "s" else target.unit
+    unit = "" if target.unit == "s" else words.unit(target.unit)
     under = f"± {unit}".rstrip() if told.off else unit
     if under:
         shapes.append(Text(0, base + 7, under, 11, "ink3"))
     shapes += _ground(axis, target, base - 22, base, 3)
-    for value in _round_values(axis, target, axis.low if told.off else 0.0):
+    for value in _round_values(axis, target, axis.low if told.off else 0.0, words):
         x = axis.x(value)
         shapes.append(Line(x, base, x, base + 4, "lineStrong", 0.8))
         if x <= width - LABEL / 2:
-            shapes.append(Text(x, base + 16, told.text(value, words), 11, "ink3", anchor="middle"))
+            shapes.append(Text(x, base + 16, told.tick(value, words), 11, "ink3", anchor="middle"))
     return Drawing(width, base + 24, (*shapes, *_numbers(told, base, words)))
 
 
@@ -153,15 +165,21 @@ def _dot(met: bool, x: float, y: float, size: float) -> Dot:
     return Dot(x, y, size, Form.CIRCLE, "paper", "now", 2)
 
 
-def _round_values(axis: Axis, target: Target, lowest: float) -> list[float]:
-    """Three to five round numbers along the axis from `lowest` on, counted from the target."""
-    length = axis.high - axis.low
+def _round_values(axis: Axis, target: Target, lowest: float, words: Words) -> list[float]:
+    """Three to five numbers along the axis from `lowest` on, counted from the target.
+
+    They are round steps apart in the unit of the reader.
+    """
+    scale = measures.scale(target.unit, words.units)
+    length = (axis.high - axis.low) / (scale.size if scale else 1.0)
     if target.unit == "s":
         fitting = [step for step in _CLOCK_STEPS if length / step <= 5]
         step = fitting[0] if fitting else length / 4
     else:
-        power = 10.0 ** (len(str(int(length / 5))) - 1) if length >= 5 else 0.1
-        step = next(part * power for part in _STEPS if length / (part * power) <= 5)
+        fine = 10.0 ** math.floor(math.log10(length / 5)) if scale else 0.1
+        power = 10.0 ** (len(str(int(length / 5))) - 1) if length >= 5 else fine
+        step = next(part * power for part in _STEPS if length / (part * power) <= 5 + 1e-9)
+        step *= scale.size if scale else 1.0
     first = -int((target.value - axis.low) / step)
     last = int((axis.high - target.value) / step)
     values = [target.value + place * step for place in range(first, last + 1)]

@@ -49,8 +49,8 @@ def note_text(note: Note, compared: Comparison, words: Words) -> str:
     readings = [
         words.say(
             "{measured} instead of {aimed}",
-            measured=words.measure(value, reading.unit),
-            aimed=words.measure(reading.target.value, reading.unit),
+            measured=words.measure(value, reading.unit, off=reading.target.tolerance),
+            aimed=words.measure(reading.target.value, reading.unit, off=reading.target.tolerance),
         )
         + (f" ({in_sentence(reading.short, words)})" if units[reading.unit] > 1 else "")
         for reading, value in note.readings[:TOLD]

@@ -331,7 +331,8 @@ def _about_person(person: Person, compared: Comparison, words: Words) -> Iterato
             yield told
     for result in compared.readings:
         if person.seat in result.values:
-            measured = words.measure(result.values[person.seat], result.reading.unit)
+            unit, off = result.reading.unit, result.aim(person.seat).tolerance
+            measured = words.measure(result.values[person.seat], unit, off=off)
             name = result.name(person.seat, words.language)
             yield words.say("{name}: {value}", name=name, value=measured)
 

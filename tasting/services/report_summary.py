@@ -190,7 +190,8 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
         )
         yield opening(counted)
     units = Counter(result.reading.unit for result in compared.readings)
-    aimed = words.measure(worst.aim(seat).value, reading.unit)
+    aim = worst.aim(seat)
+    aimed = words.measure(aim.value, reading.unit, off=aim.tolerance)
     if units[reading.unit] > 1 or worst.samples:
         name = worst.name(seat, words.language)
         aimed += f" ({name[:1].lower()}{name[1:]})"
@@ -202,7 +203,7 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
     yield words.say(
         said,
         name=compared.name(seat),
-        measured=words.measure(worst.values[seat], reading.unit),
+        measured=words.measure(worst.values[seat], reading.unit, off=aim.tolerance),
         aimed=aimed,
     )
 

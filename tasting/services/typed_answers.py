@@ -5,6 +5,7 @@ from typing import Final
 
 from pydantic import JsonValue
 
+from tasting import measures
 from tasting.domain.attributes import NO_ANSWER, Attribute
 from tasting.domain.errors import UserError
 from tasting.domain.names import plain
@@ -55,7 +56,11 @@ class TypedAnswers:
         if question.unit == "s":
             return self._words.clock(value)
         # Without signs between thousands, which could be read as commas.
-        bare = f"{value:.2f}".rstrip("0").rstrip(".")
+        scale = measures.scale(question.unit, self._words.units)
+        if scale is None:
+            bare = f"{value:.2f}".rstrip("0").rstrip(".")
+        else:
+            bare = f"{scale.of(value):.{measures.exact_decimals(value, scale)}f}"
         return bare.replace(".", self._words.number(0.5, 1)[1])
 
     def hint(self, question: Question) -> str:
@@ -64,7 +69,10 @@ class TypedAnswers:
         if not isinstance(question, Reading):
             return self._offering(question).hint(words)
         return words.say(
-            "target {value}", value=words.measure(question.target.value, question.unit)
+            "target {value}",
+            value=words.measure(
+                question.target.value, question.unit, off=question.target.tolerance
+            ),
         )
 
     # ------------------------------------------------------------------------- reading
@@ -101,13 +109,14 @@ class TypedAnswers:
             return None
         return message(
             "Is {value} right? The target is {target}. Enter keeps it.",
-            value=words.measure(value, asked.unit),
-            target=words.measure(asked.target.value, asked.unit),
+            value=words.measure(value, asked.unit, exact=True),
+            target=words.measure(asked.target.value, asked.unit, off=asked.target.tolerance),
         )
 
     def _value(self, question: Question, about: str, text: str) -> JsonValue:
         if isinstance(question, Reading):
-            amount = read_reading(text, question.unit, question.target.value)
+            aim = question.target.value
+            amount = read_reading(text, question.unit, aim, self._words.units)
             return text if amount is None else amount
         given = (text, codes_of(about), self._words, self._languages)
         return self._offering(question).read(*given)

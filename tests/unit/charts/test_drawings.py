@@ -1,6 +1,7 @@
 """What every drawing keeps: its bounds, its colours, and a place for any class and language."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from helpers.small_class import PROTOCOL, Answers, answered
@@ -175,6 +176,23 @@ def test_where_samples_differ_a_row_tells_how_far_each_is_off_its_own_target(
     dots = [shape for shape in row.shapes if isinstance(shape, Dot)]
     assert [dot.stroke for dot in dots] == ["now", "paper", "now"]
     assert [one.x for one in dots] == sorted(one.x for one in dots)
+
+
+def test_a_row_tells_its_numbers_in_the_units_of_its_reader() -> None:
+    american = words_in("en", "us")
+    target = Target(value=93, tolerance=2, unit="°C")
+    reading = preparation(PROTOCOL, answered({}))[0].reading.model_copy(update={"target": target})
+    row = texts(readings_row(ReadingResult(reading, {1: 88.06}), american))
+    assert {"°F", "199", "190.5"} <= set(row)
+    ticks = sorted(int(text) for text in row if text.isdecimal())
+    assert len({b - a for a, b in pairwise(ticks)}) == 1
+    samples = {1: ("417", target)}
+    row = texts(readings_row(ReadingResult(reading, {1: 88}, samples), american))
+    assert {"± °F", "−9", "0"} <= set(row)
+    grams = Target(value=2.8, tolerance=0.05, unit="g")
+    reading = reading.model_copy(update={"target": grams})
+    row = texts(readings_row(ReadingResult(reading, {1: 2.86}), american))
+    assert {"oz", "0.099", "0.101"} <= set(row)
 
 
 def test_times_are_told_as_clock_readings(english: Words) -> None:

@@ -43,6 +43,18 @@ def typed(kind: str, text: str, language: Language = "en") -> JsonValue:
     return TypedAnswers(session, words_in(language)).read(cell_of(session, "asked"), text)
 
 
+def test_a_reading_is_typed_and_read_back_in_the_units_of_the_words() -> None:
+    session = planned(shipped()["coffee-cupping"], 4)
+    cell, texts = cell_of(session, "water"), TypedAnswers(session, words_in("fr", "us"))
+    assert texts.hint(cell.question) == "cible 199\u00a0°F"
+    assert texts.read(cell, "190,5") == texts.read(cell, "190,5 °F") == 88.06
+    assert texts.text(cell.question, 88.06) == "190,5"
+    assert texts.read(cell, "88 °C") == 88
+    doubt = texts.doubt(cell, texts.read(cell, "93"))
+    assert doubt is not None
+    assert doubt.values == {"value": "93\u00a0°F", "target": "199\u00a0°F"}
+
+
 def test_answers_about_rounds_left_out_are_not_offered_and_taken_from_paper() -> None:
     session = planned(shipped()["gongfu-oolong"], 1)
     cell, texts = cell_of(session, "best_infusion"), TypedAnswers(session, words_in("en"))

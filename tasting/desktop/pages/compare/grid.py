@@ -31,6 +31,7 @@ from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
 from tasting.services.comparison import Comparison, Cup, ScaleRow, SenseRows
+from tasting.words import Words
 
 _MOST_READINGS: Final = 3
 """More readings than these do not fit a heading; it says how many are off target."""
@@ -203,11 +204,13 @@ class Grid:
         if column.seat == TRAINER:
             known = cup.reference_readings
             readings = [result.reading for result in cup.readings if result.reading.id in known]
-            return ", ".join(words.measure(known[r.id], r.unit) for r in readings), False
+            return ", ".join(
+                words.measure(known[r.id], r.unit, off=r.target.tolerance) for r in readings
+            ), False
         own = [result for result in cup.readings if column.seat in result.values]
         off = sum(column.seat in result.outside for result in own)
         if len(own) <= _MOST_READINGS:
-            values = [words.measure(r.values[column.seat], r.reading.unit) for r in own]
+            values = [_measured(r, column.seat, words) for r in own]
             return ", ".join(values), off > 0
         if off:
             return words.say("{n} of {of} off target", n=off, of=len(own)), True
@@ -228,12 +231,18 @@ class Grid:
         reading, off, words = result.reading, result.off(seat), self.texts.words
         values = {
             "name": reading.name.to(words.language),
-            "value": words.measure(result.values[seat], reading.unit),
-            "off": words.measure(abs(off), reading.unit),
+            "value": _measured(result, seat, words),
+            "off": words.difference(abs(off), reading.unit),
         }
         if off < 0:
             return words.say("{name} {value}, {off} under target", **values)
         return words.say("{name} {value}, {off} over target", **values)
+
+
+def _measured(result: ReadingResult, seat: int, words: Words) -> str:
+    """What a learner measured, told closely enough to be seen beside its target."""
+    unit, aim = result.reading.unit, result.aim(seat)
+    return words.measure(result.values[seat], unit, off=aim.tolerance)
 
 
 def cup_grid(

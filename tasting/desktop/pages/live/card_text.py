@@ -9,6 +9,7 @@ from tasting.domain.board import Card
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
+from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
 from tasting.words import Words
 
@@ -41,18 +42,18 @@ class CardText:
             part for part in (self._told(self._answers(card)), *self._measured(card)) if part
         )
 
-    def measure(self, reading: Reading, value: float) -> str:
-        """A reading as short as a tile needs it: "93.2°", "4:00", "200 ml"."""
+    def measure(self, reading: Reading, value: float, aim: Target) -> str:
+        """A reading beside its aim, as short as a tile needs it: "93.2°", "4:00", "200 ml"."""
         if reading.unit == "°C":
-            return f"{self._words.number(value, 1)}°"
-        return self._words.measure(value, reading.unit)
+            return f"{self._words.figure(value, reading.unit, 1, aim.tolerance)}°"
+        return self._words.measure(value, reading.unit, off=aim.tolerance)
 
     def named(self, question: str, value: JsonValue) -> str:
         """An answer behind the name of its question, an id: “Acidity: 6.5”; a dash for none."""
         say, language = self._words.say, self._words.language
         asked, reading = self._asked.get(question), self._readings.get(question)
         if reading is not None and isinstance(value, int | float):
-            told = self._words.measure(value, reading.unit)
+            told = self._words.measure(value, reading.unit, off=reading.target.tolerance)
         else:
             told = "" if asked is None else self._bare(asked, value)
         phrase = asked.name if asked else reading.short if reading else None

@@ -169,7 +169,7 @@ class ReportPage(ClassPage):
         choices = Choices(contents.parts, chosen.names, chosen.note, contents.page_each)
         # The note in the field is newer than the one that is kept.
         session = session.model_copy(update={"note": choices.note})
-        return PreviewRequest(session, board, words_in(self._choices.language), choices)
+        return PreviewRequest(session, board, words_in(chosen.language, session.units), choices)
 
     def _show_pages(self) -> None:
         session, board = self._bridge.session, self._bridge.board

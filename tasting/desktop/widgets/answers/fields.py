@@ -198,7 +198,7 @@ class ReadingField(AnswerField):
         """What it was asked of whether it is right; checked again, it is."""
         self._line = QLineEdit()
         super().__init__(theme, words, reading.name.to(words.language), self._line)
-        aim = words.measure(reading.target.value, reading.unit)
+        aim = words.measure(reading.target.value, reading.unit, off=reading.target.tolerance)
         self._line.setPlaceholderText(words.say("target {value}", value=aim))
         self._line.textEdited.connect(lambda _: self.changed.emit())
 
@@ -224,7 +224,7 @@ class ReadingField(AnswerField):
         told = self.words.say(
             "Is {value} right? The target is {target}. Save again to keep it.",
             value=self._shown(amount),
-            target=self._shown(target.value),
+            target=self.words.measure(target.value, target.unit, off=target.tolerance),
         )
         self.set_note(told, wrong=True)
         return False
@@ -233,14 +233,18 @@ class ReadingField(AnswerField):
         """Whether it is an amount."""
         if not self._line.text().strip() or self._read() is not None:
             return None
-        aim = self.words.measure(self._reading.target.value, self._reading.unit)
+        target = self._reading.target
+        aim = self.words.measure(target.value, target.unit, off=target.tolerance)
         return message("Write it like {example}.", example=aim)
 
     def _read(self) -> float | None:
-        return read_reading(self._line.text(), self._reading.unit, self._reading.target.value)
+        reading = self._reading
+        aim = reading.target.value
+        return read_reading(self._line.text(), reading.unit, aim, self.words.units)
 
     def _shown(self, amount: float) -> str:
-        return self.words.measure(amount, self._reading.unit)
+        """As it was typed, so that it is read as the same again."""
+        return self.words.measure(amount, self._reading.unit, exact=True)
 
 
 def field_for(

@@ -11,7 +11,7 @@ from tasting.domain.events import MOST_GRAMS
 from tasting.domain.kit_weight import WeightCheck, share_an_address
 from tasting.domain.session import Session
 from tasting.domain.typed_readings import read_amount
-from tasting.words import Words
+from tasting.words import Words, words_in
 
 
 class WeightDialog(Dialog):
@@ -96,7 +96,7 @@ class WeightDialog(Dialog):
 
     def _look(self) -> None:
         """Say what a kit should weigh, or what is wrong, as soon as it is typed."""
-        say, measure = self._words.say, self._words.measure
+        say, grams = self._words.say, words_in(self._words.language)  # of scales, for everybody
         portion, sachets, check = self._portion, self._session.sachets, self.check
         told = ""
         if check is not None:
@@ -104,14 +104,15 @@ class WeightDialog(Dialog):
                 "With {n} portion of {portion} a kit weighs {whole}.",
                 "With {n} portions of {portion} each a kit weighs {whole}.",
                 len(sachets),
-                portion=span(sachets, self._words),
-                whole=measure(check.tare + sum(one.value for one in sachets), "g"),
+                portion=span(sachets, grams),
+                whole=grams.measure(check.tare + sum(one.value for one in sachets), "g"),
             )
         self._tare_field.set_note(told)
         typed = self._read(self._tolerance)
         blind = typed is not None and typed >= self._portion
         unnoticed = say(
-            "A missing portion of {portion} would not be noticed.", portion=measure(portion, "g")
+            "A missing portion of {portion} would not be noticed.",
+            portion=grams.measure(portion, "g"),
         )
         self._tolerance_field.set_note(unnoticed if blind else "", wrong=blind)
         self.do.setEnabled(check is not None)

@@ -8,7 +8,7 @@ from tasting.domain.board import Board
 from tasting.domain.events import Event, Kind, MoveKit, Weigh
 from tasting.domain.kit_weight import gap_said
 from tasting.services.dispatch import carrier_name
-from tasting.words import Words
+from tasting.words import Words, words_in
 
 
 def kit_history(board: Board, seat: int, zone: ZoneInfo, words: Words) -> str:
@@ -54,4 +54,8 @@ def _weight(event: Event, words: Words) -> str:
     word = Weigh.model_validate(event.op.body)
     gap = gap_said(word)
     told = words.say(gap) if gap else ""
-    return ", ".join(filter(None, (words.measure(word.grams, "g"), told))) if word.grams else ""
+    return (
+        ", ".join(filter(None, (words_in(words.language).measure(word.grams, "g"), told)))
+        if word.grams
+        else ""
+    )

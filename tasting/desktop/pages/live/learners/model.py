@@ -188,7 +188,7 @@ def _reading(moment: Moment, learner: LearnerState, result: ReadingResult) -> Ti
     value = result.values.get(seat)
     return TileReading(
         result.name(seat, moment.words.language),
-        "–" if value is None else moment.card_text.measure(result.reading, value),
+        "–" if value is None else moment.card_text.measure(result.reading, value, result.aim(seat)),
         value,
         result.aim(seat),
     )
@@ -198,12 +198,13 @@ def _misses(moment: Moment, learner: LearnerState) -> list[str]:
     """Each reading shown, with how far it is outside its tolerance, for a screen reader."""
     found, words, seat = [], moment.words, learner.seat.number
     for result in moment.results:
-        value, unit = result.values.get(seat), result.reading.unit
+        value, unit, aim = result.values.get(seat), result.reading.unit, result.aim(seat)
         if value is None:
             continue
-        text = f"{result.name(seat, words.language)} {words.measure(value, unit)}"
-        if not result.aim(seat).met(value):
-            off = words.measure(round(abs(result.off(seat)), 2), unit)
+        measured = words.measure(value, unit, off=aim.tolerance)
+        text = f"{result.name(seat, words.language)} {measured}"
+        if not aim.met(value):
+            off = words.difference(round(abs(result.off(seat)), 2), unit)
             text += ", " + (
                 words.say("{off} under target", off=off)
                 if result.off(seat) < 0
