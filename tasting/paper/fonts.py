@@ -1,6 +1,5 @@
 """The typefaces on paper, shipped and found: measured, and asked what letters they have."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -93,9 +92,9 @@ def runs(text: str, face: Face) -> Sequence[Run]:
     if text.isascii() or _holds(chosen, text):
         return (Run(text, _loaded(chosen)),)
     leftward = reading_order.reads_leftward(text)
-    shaped = arabic.joined(text) if leftward else text
-    fonts = _fonts_of(shaped, face)
-    placed = reading_order.in_reading_order(shaped) if leftward else list(enumerate(shaped))
+    letters = list(arabic.joined(text)) if leftward else scripts.letters_of(text)
+    fonts = _fonts_of(letters, face)
+    placed = reading_order.in_reading_order("".join(letters)) if leftward else enumerate(letters)
     set_ = [(letter, fonts[place]) for place, letter in placed if letter not in _UNSEEN]
     return [
         Run("".join(letter for letter, _ in run), font)
@@ -103,24 +102,23 @@ def runs(text: str, face: Face) -> Sequence[Run]:
     ]
 
 
-def _fonts_of(text: str, face: Face) -> "list[TTFont | FoundFace]":
+def _fonts_of(letters: Sequence[str], face: Face) -> "list[TTFont | FoundFace]":
     """The font of each letter. One that is found takes the whole word where it can."""
     serif = face.value.startswith("Newsreader")
-    known = "".join(letter for letter in text if _shipped(letter, face))
+    known = "".join(letter for letter in letters if _shipped(letter, face))
     first = face_for(known, face)
-    lacking = "".join(
-        dict.fromkeys(one for one in text if not (_shipped(one, face) or one in _UNSEEN))
-    )
+    lacking = {one for one in letters if not (_shipped(one, face) or one in _UNSEEN)}
     for_all = found_fonts.font_for(lacking, serif) if lacking else None
     fonts: list[TTFont | FoundFace] = []
-    for word in re.split("( )", text):
-        others = [letter for letter in word if letter in lacking]
-        if for_all and others and for_all.draws(word.translate(_WITHOUT_UNSEEN)):
+    for _, letters_ in groupby(letters, " ".__eq__):
+        word = list(letters_)
+        seen = [letter for letter in word if letter not in _UNSEEN]
+        if for_all and lacking.intersection(word) and for_all.draws(seen):
             fonts += [for_all] * len(word)
             continue
         for letter in word:
             other = not _holds(first, letter) and _shipped(letter, face)
-            found = for_all or found_fonts.font_for(letter, serif) if letter in others else None
+            found = for_all or found_fonts.font_for([letter], serif) if letter in lacking else None
             fonts.append(found or _loaded(_SUBSTITUTES[first] if other else first))
     return fonts
 
@@ -138,14 +136,12 @@ def _ems(text: str, face: Face) -> float:
 
 def lacking(text: str, face: Face = Face.SANS) -> str:
     """The letters that no font has, each once, in their order."""
-    composed = _composed(text)
-    return "".join(
-        dict.fromkeys(
-            letter
-            for letter in composed
-            if not (letter in _UNSEEN or letter.isspace() or _has(letter, face))
-        )
-    )
+    missing: dict[str, None] = {}
+    for letter in _with_marks(_composed(text)):
+        if not (letter in _UNSEEN or letter.isspace() or _has(letter, face)):
+            lost = [part for part in letter if not _has(part, face)]
+            missing |= dict.fromkeys(lost or letter)
+    return "".join(missing)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -159,7 +155,9 @@ def printable(text: str, face: Face = Face.SANS) -> str:
     if _holds(face_for(composed, face), composed):
         return composed
     return "\n".join(
-        "".join(one if _has(one, face) else _nearest(one, face) for one in line).strip()
+        "".join(
+            one if _has(one, face) else _plainer(one, face) for one in _with_marks(line)
+        ).strip()
         for line in composed.split("\n")
     )
 
@@ -170,8 +168,13 @@ def _composed(text: str) -> str:
         return text
     composed = unicodedata.normalize("NFC", text)
     if not reading_order.reads_leftward(composed):
-        return composed.translate(_WITHOUT_UNSEEN)
+        return scripts.parted(composed.translate(_WITHOUT_UNSEEN))
     return scripts.unpointed(composed)
+
+
+def _with_marks(text: str) -> list[str]:
+    """The letters with the marks on them; those that read from right to left are set without."""
+    return list(text) if reading_order.reads_leftward(text) else scripts.letters_of(text)
 
 
 def all_printable(content: Content) -> Content:
@@ -198,13 +201,17 @@ def _letters(face: Face) -> Mapping[int, int]:
 
 @cache
 def _printed(face: Face) -> frozenset[str]:
-    """The letters that the face has, and the end of a line, which needs none."""
-    return frozenset(map(chr, _letters(face))) | {"\n"}
+    """The letters that the face has, and the end of a line, which needs none.
+
+    Marks are left out: our faces say nothing of where they go, and a letter without is the better.
+    """
+    letters = (letter for letter in map(chr, _letters(face)) if not scripts.is_mark(letter))
+    return frozenset(letters) | {"\n"}
 
 
 def _shipped(letter: str, face: Face) -> bool:
-    """Whether the face or its substitute has a letter."""
-    return letter in _printed(face) or letter in _printed(_SUBSTITUTES[face])
+    """Whether the face or its substitute has a letter with its marks."""
+    return _holds(face, letter) or _holds(_SUBSTITUTES[face], letter)
 
 
 def _has(letter: str, face: Face) -> bool:
@@ -215,9 +222,8 @@ def _has(letter: str, face: Face) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _found(letter: str) -> bool:
     """Whether a font of this computer has a letter in all the forms in which it may stand."""
-    return (
-        scripts.settable(letter) and found_fonts.font_for(arabic.needed(letter), False) is not None
-    )
+    forms = arabic.needed(letter) if len(letter) == 1 else (letter,)
+    return scripts.settable(letter) and found_fonts.font_for(forms, False) is not None
 
 
 def _holds(face: Face, text: str) -> bool:
@@ -228,6 +234,12 @@ def _holds(face: Face, text: str) -> bool:
 def legible(text: str) -> bool:
     """Whether anything to read is left of a name once it is printed."""
     return any(letter.isalnum() for letter in printable(text))
+
+
+def _plainer(letter: str, face: Face) -> str:
+    """The letter that comes nearest, with those of its marks that are printed on it."""
+    marked = [letter[:length] for length in range(len(letter) - 1, 0, -1)]
+    return next((one for one in marked if _has(one, face)), _nearest(letter[0], face))
 
 
 def _nearest(letter: str, face: Face) -> str:

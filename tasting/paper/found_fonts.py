@@ -5,7 +5,7 @@ Looked for only once a text needs one, and no further than to the first that has
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,21 +36,21 @@ _SERIF: Final = (
 """How the names of files begin whose letters go well with ours, the best first."""
 
 
-def font_for(letters: str, serif: bool) -> "FoundFace | None":
-    """The first font that has ink for all the letters; None where there is none.
+def font_for(letters: Iterable[str], serif: bool) -> "FoundFace | None":
+    """The first font that has ink for all the letters, with their marks; None where there is none.
 
     `serif`: whether one with serifs is looked for first.
     """
-    return _font_for("".join(sorted(set(letters))), serif)
+    return _font_for(tuple(sorted(set(letters))), serif)
 
 
 @lru_cache(maxsize=1 << 12)
-def _font_for(letters: str, serif: bool) -> "FoundFace | None":
+def _font_for(letters: tuple[str, ...], serif: bool) -> "FoundFace | None":
     from tasting.paper.found_face import opened  # what draws fonts is loaded for them only
 
     for path in _ranked(serif):
         for ranges in _ranges(path):
-            if all(map(ranges.glyph, letters)):
+            if all(map(ranges.glyph, "".join(letters))):
                 face = opened(path, ranges)
                 if face is not None and face.draws(letters):
                     return face

@@ -10,16 +10,19 @@ from fontTools.unicodedata import script
 _SET: Final = {
     *("Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Arab", "Hani", "Hira", "Kana"),
     *("Hang", "Bopo", "Yiii", "Ethi", "Cher", "Cans", "Copt", "Glag", "Goth", "Runr", "Ogam"),
+    *("Thai", "Laoo"),
 }
-"""Scripts whose letters stand one beside the other, by their ISO 15924 codes.
+"""Scripts whose letters stand one beside the other, by their ISO 15924 codes, with marks on them.
 
-Others, as Devanagari and Thai, pile them up or change their order, by rules of their fonts.
+Others, as Devanagari, melt them into one or change their order, by rules of their fonts.
 """
 _NO_SCRIPT: Final = {"Zyyy", "Zinh", "Zzzz"}
 _POINTS: Final = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
 )
+_THAI_AM: Final = re.compile("([\u0e48-\u0e4b]*)\u0e33")
+_LAO_AM: Final = re.compile("([\u0ec8-\u0ecb]*)\u0eb3")
 _WHOLE: Final = (
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
     "\U00020000-\U0003ffff]"
@@ -48,8 +51,29 @@ def joined(letter: str) -> bool:
 
 
 def settable(letter: str) -> bool:
-    """Whether a letter is set by its glyph alone, in whatever font has it."""
-    return not joined(letter) and unicodedata.category(letter)[0] not in "MC"
+    """Whether a letter is set by its glyph and marks on it, in whatever font has them."""
+    return not any(map(joined, letter)) and unicodedata.category(letter[0])[0] not in "MC"
+
+
+def letters_of(text: str) -> list[str]:
+    """The letters of a text, each with the marks on it."""
+    letters: list[str] = []
+    for letter in text:
+        if letters and is_mark(letter):
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return letters
+
+
+def is_mark(letter: str) -> bool:
+    """Whether it stands on or under the letter before it."""
+    return letter > "\u02ff" and unicodedata.category(letter) == "Mn"
+
+
+def parted(text: str) -> str:
+    """The text with Thai and Lao "am" in two: a ring on the letter before it, and a vowel."""
+    return _LAO_AM.sub("\u0ecd\\1\u0eb2", _THAI_AM.sub("\u0e4d\\1\u0e32", text))
 
 
 def unpointed(text: str) -> str:

@@ -105,6 +105,8 @@ def _pieces(word: str, how: Type, width: float) -> list[str]:
     while how.width(word) > width and len(word) > 1:
         fits = next((n for n in range(len(word) - 1, 1, -1) if how.width(word[:n]) <= width), 1)
         hyphen = word.rfind("-", 1, fits) + 1
+        while fits < len(word) and scripts.is_mark(word[fits]):
+            fits += 1
         pieces.append(word[: hyphen or fits])
         word = word[hyphen or fits :]
     return [*pieces, word]

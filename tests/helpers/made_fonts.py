@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -24,10 +25,19 @@ EVERY = LATIN + GREEK + CYRILLIC + HEBREW + ARABIC + HAN + KANA
 
 
 def make_font(
-    path: Path, letters: Iterable[str] = EVERY, cff: bool = False, fs_type: int = 0
+    path: Path,
+    letters: Iterable[str] = EVERY,
+    cff: bool = False,
+    fs_type: int = 0,
+    rules: str = "",
 ) -> Path:
-    """A font in which each letter is a box, from TrueType or CFF outlines; gives its path."""
+    """A font in which each letter is a box, from TrueType or CFF outlines; gives its path.
+
+    `rules`: of OpenType, as Adobe's feature files have them.
+    """
     made = font(letters, cff, fs_type)
+    if rules:
+        addOpenTypeFeaturesFromString(made, rules)
     path.parent.mkdir(parents=True, exist_ok=True)
     made.save(path)
     return path

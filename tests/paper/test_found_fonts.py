@@ -8,10 +8,12 @@ from helpers.printed import Printed, addressed, planned
 
 from tasting import places
 from tasting.exchange import protocols
-from tasting.paper import fonts
+from tasting.paper import fonts, scripts
 from tasting.paper.canvas import Canvas
+from tasting.paper.font_tables import faces
 from tasting.paper.fonts import Face, lacking, printable
 from tasting.paper.letter_notes import lacking_notes
+from tasting.paper.outlines import Outlines
 from tasting.paper.page import A4
 from tasting.paper.paper import PlanPaper
 from tasting.paper.pen import Pen
@@ -132,13 +134,48 @@ def test_every_paper_prints_names_and_titles_in_a_found_font(
         assert all(name in said for name in names)
 
 
+MARKS = """
+    markClass u0E35 <anchor 300 700> @ABOVE;  markClass u0E48 <anchor 300 750> @ABOVE;
+    feature mark { pos base u0E17 <anchor 500 800> mark @ABOVE; } mark;
+    feature mkmk { pos mark u0E35 <anchor 310 900> mark @ABOVE; } mkmk;
+"""
+
+
+def test_marks_stand_on_letters_and_on_each_other_where_the_font_says(fonts_folder: Path) -> None:
+    thai = "\u0e17\u0e35\u0e48"
+    path = make_font(fonts_folder / "plain.ttf", thai)
+    assert lacking(thai) == thai[1:]  # a font that does not say where marks go
+    assert printable(f"Ana {thai}") == "Ana \u0e17"
+    make_font(path, thai, rules=MARKS)
+    made_fonts.forget()
+    assert lacking(thai) == ""
+    assert as_read(drawn(f"Ana {thai}")) == f"Ana {thai}"
+    assert BODY.width(thai) == BODY.width("\u0e17")
+    (ranges,) = faces(path)
+    glyph, _ = Outlines(path, ranges).of(thai)
+    starts = [end + 1 for end in glyph.endPtsOfContours[:-1]]
+    letter, tone = (50, 0), (50 + 500 - 300 + 310 - 300, 0 + 800 - 700 + 900 - 750)
+    vowel = (50 + 500 - 300, 0 + 800 - 700)
+    assert [tuple(glyph.coordinates[place]) for place in (0, *starts)] == [letter, vowel, tone]
+
+
+def test_an_accent_without_a_place_is_left_off_and_named(fonts_folder: Path) -> None:
+    assert lacking("Ruta\u0117\u0303") == "\u0303"
+    assert printable("Ruta\u0117\u0303") == "Ruta\u0117"
+
+
+def test_thai_am_is_a_ring_on_its_letter(fonts_folder: Path) -> None:
+    assert scripts.parted("\u0e19\u0e49\u0e33") == "\u0e19\u0e4d\u0e49\u0e32"
+    assert scripts.letters_of("\u0e19\u0e4d\u0e49\u0e32") == ["\u0e19\u0e4d\u0e49", "\u0e32"]
+
+
 def test_what_mends_it_is_said_with_what_cannot_be_printed(fonts_folder: Path) -> None:
     by_hand = message("By hand.")
-    told = [str(note) for note in lacking_notes(lacking("李雷 Ελ ที่ 🌸"), by_hand)]
+    told = [str(note) for note in lacking_notes(lacking("李雷 Ελ देवी 🌸"), by_hand)]
     assert told == [
         "No font on this computer has 李雷Ελ🌸 (Han, Greek): install one and start Tasting again. "
         "By hand.",
-        "Tasting cannot set \u0e17\u0e35\u0e48 (Thai), whatever the font. By hand.",
+        "Tasting cannot set \u0926\u0947\u0935\u0940 (Devanagari), whatever the font. By hand.",
     ]
     (sign,) = lacking_notes(lacking("Ana 🌸"), by_hand)
     assert str(sign) == "No font on this computer has 🌸. By hand."
