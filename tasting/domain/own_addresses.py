@@ -102,7 +102,9 @@ def learners_away(learners: Sequence[LearnerFacts]) -> int:
 
     All of a class in one and the same place share a room.
     """
-    places = [(each.place or each.town or each.address).casefold() for each in learners]
+    places = [
+        (each.site or each.place or each.town or each.address).casefold() for each in learners
+    ]
     known = [place for place in places if place]
     together = len(known) == len(places) > 1 and len(set(known)) == 1
     return 0 if together else len(known)

@@ -254,12 +254,21 @@ class Packing:
         said = message(
             "{code} is in the kit of {name}: {n} of {all}.", code=code, name=name, n=n, all=all_
         )
-        remedy = None
-        if full:
-            remedy = message(
+        return Answer(Cause.PUT_IN, said, self._still(seat, others if full else ()), number, ops)
+
+    def _still(self, seat: Seat, others: Sequence[Seat]) -> Message | None:
+        """How full a box for several is; of a kit that is complete, the next of the `others`."""
+        if others:
+            return message(
                 "That kit is complete. Next in this box: {name}.", name=others[0].learner.display
             )
-        return Answer(Cause.PUT_IN, said, remedy, number, ops)
+        if not self._is_shared(seat):
+            return None
+        box = self._box(seat)
+        all_ = sum(len(one.tasted) for one in box)
+        lacking = sum(len(self.lacking(one)) for one in self.unfilled(seat))
+        site = seat.learner.site
+        return message("Box for {site}: {n} of {all}.", site=site, n=all_ - lacking, all=all_)
 
     def _closing(self, seat: Seat, now_ms: int) -> list[tuple[int, Op]]:
         """What goes into the log so that a box is closed: of each kit in it, that it is packed."""

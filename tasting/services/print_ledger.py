@@ -149,21 +149,37 @@ def prints_of(known: Iterable[Printed], session: Session) -> list[Printed]:
 
 def fingerprints(paper: PlanPaper, session: Session, seats: Iterable[Seat]) -> dict[int, str]:
     """What a paper of each learner depends on, by number, in twelve hex digits each."""
-    if paper.id != "address-labels":
+    held = _boxed(session)
+    if paper.id == "kit-sheet" or not (held or paper.id == "address-labels"):
         return sheet_fingerprints(session, seats)
+    if paper.id != "address-labels":  # it says which box is theirs
+        said = sheet_fingerprints(session, seats).items()
+        return {number: _digits(digits, *held[number]) for number, digits in said}
     found = dict[int, str]()
-    counted = has_sites(session)
     sent_to = {kit.number: box for box in boxes(session) for kit in box.kits}
     for seat in seats:
-        box = sent_to[seat.number]
-        learner = box.learner
+        learner = sent_to[seat.number].learner
         parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
         day = () if session.mark else (str(session.local_start.date()),)
         tag = (session.mark, session.title, *day)
-        held = [box.number, *(kit.number for kit in box.kits)] if counted else []
-        said = (seat.number, learner.name, learner.address, *parts, *tag, *held)
-        found[seat.number] = hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+        own = held.get(seat.number, ())
+        found[seat.number] = _digits(seat.number, learner.name, learner.address, *parts, *tag, *own)
     return found
+
+
+def _digits(*said: object) -> str:
+    """What was said, in twelve hex digits."""
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+
+
+def _boxed(session: Session) -> dict[int, tuple[int, ...]]:
+    """Of each kit its box and the kits in it, by number; none where no learner is at a site."""
+    found = boxes(session) if has_sites(session) else ()
+    return {
+        kit.number: (box.number, *(one.number for one in box.kits))
+        for box in found
+        for kit in box.kits
+    }
 
 
 def changed_since(known: Iterable[Printed], paper: str, session: Session) -> frozenset[int]:

@@ -351,3 +351,19 @@ def test_who_shares_a_box_needs_another_address_label_once_its_address_changes()
     after = at_sites(CLASS, sites, {1: "9 rue Basse", 2: "1 High Street"})
     was, now = (fingerprints(paper, each, each.kits) for each in (before, after))
     assert {seat for seat in now if now[seat] != was[seat]} == {1, 3, 4}
+
+
+def test_what_says_whose_box_it_is_must_be_printed_again_where_sites_change() -> None:
+    before = at_sites(CLASS, ["Lyon", "", "Lyon", ""])
+    after = at_sites(CLASS, ["Lyon", "Lyon", "Lyon", ""])
+    papers = {id_: PAPERS[id_] for id_ in ("kit-sheet", "portion-labels", "return-labels")}
+    changed = {}
+    for id_, paper in papers.items():
+        assert isinstance(paper, PlanPaper)
+        was, now = (fingerprints(paper, each, each.kits) for each in (before, after))
+        changed[id_] = {seat for seat in now if now[seat] != was[seat]}
+    assert changed == {
+        "kit-sheet": set(),
+        "portion-labels": {1, 2, 3, 4},
+        "return-labels": {1, 2, 3, 4},
+    }

@@ -113,3 +113,10 @@ def test_learners_in_other_places_are_those_whose_place_is_known(
 def test_a_postal_address_is_a_place_too() -> None:
     one = LearnerFacts(name="Ann", display="Ann", address="3 Quai, Gent")
     assert learners_away([one, LearnerFacts(name="Bob", display="Bob", place="Lyon")]) == 2
+
+
+def test_learners_at_one_site_are_together_whatever_their_cities() -> None:
+    ann = LearnerFacts(name="Ann", display="Ann", place="Gent", site="Lyon")
+    bob = LearnerFacts(name="Bob", display="Bob", site="Lyon")
+    assert learners_away([ann, bob]) == 0
+    assert learners_away([ann, LearnerFacts(name="Cem", display="Cem", site="Leeds")]) == 2

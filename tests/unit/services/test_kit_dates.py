@@ -44,6 +44,12 @@ def test_each_country_has_its_days_and_the_first_is_the_sessions() -> None:
     assert dates.pack_by == date(2026, 4, 23)
 
 
+def test_the_box_of_a_site_goes_one_way_to_the_country_of_its_address() -> None:
+    home, there = {"site": "Leeds"}, {"site": "Leeds", "address": "1 High Street\nLeeds\nUK"}
+    dates = kit_dates(with_learners(home, there, {}))
+    assert [dates.way(seat).country for seat in (1, 2, 3)] == ["GB", "GB", "FR"]
+
+
 def test_a_carrier_or_typed_days_change_the_dates() -> None:
     sent = Sending(carrier="colissimo", days={"GB": 3}, order_days=2, rest_days=14)
     dates = kit_dates(ABROAD.model_copy(update={"sending": sent}))

@@ -84,6 +84,7 @@ def test_portions_of_all_learners_of_a_site_go_into_one_box_and_the_last_closes_
         Cause.PUT_IN,
         f"{CEM.order[0]} is in the kit of Cem: 1 of 2.",
     )
+    assert str(first.remedy) == "Box for Lyon: 1 of 4."
     other = station.portion(BOB, BOB.order[0])
     assert (other.cause, other.ops) == (Cause.OTHER_KIT, ())
     station.portion(ANN, ANN.order[0])

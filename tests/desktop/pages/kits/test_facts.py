@@ -9,14 +9,18 @@ import pytest
 from helpers.kits_page import (
     CLASS,
 )
+from helpers.logs import log
+from helpers.sites import at_sites
 from PySide6.QtGui import QFontMetricsF
 
 from tasting.desktop.pages.kits.balance import sentences
 from tasting.desktop.pages.kits.facts import shipping, when
 from tasting.desktop.pages.kits.table.columns import BOX, Columns
+from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
-from tasting.domain.events import Event
+from tasting.domain.boxes import with_boxes
+from tasting.domain.events import Event, Kind, Op
 from tasting.domain.serving import Balance, balance, serving_orders, williams
 from tasting.services import kits
 from tasting.services.kit_dates import kit_dates
@@ -124,3 +128,18 @@ def test_orders_in_flights_are_even_within_each(words: Words) -> None:
     assert sentences(balance(codes, orders, 3), words) == [
         "In its flight, each code comes once in each place, and once after each other code."
     ]
+
+
+def test_with_whom_a_box_is_shared_is_told_and_that_a_kit_came_with_it() -> None:
+    session = at_sites(CLASS, ["Lyon", "", "Lyon"])
+    arrived = Op(op_id="a" * 32, kind=Kind.KIT, body={"state": "received"}, made_at=0)
+    board = fold(
+        log((3, arrived)), session.protocol, with_boxes(fold([], session.protocol), session)
+    )
+    first, second, third = kit_rows(session, board, words_in("en"))
+    assert first.place == third.place == "with 1 other at Lyon"
+    assert second.place == ""
+    assert (first.said, third.said, second.said) == ("Received", "Received", "To pack")
+    assert first.history() == "1 Jan, 01:00: Received, with the box"
+    assert "with the box" not in third.history()
+    assert second.history() == ""

@@ -17,7 +17,17 @@ def kit_history(board: Board, seat: int, zone: ZoneInfo, words: Words) -> str:
     words_said = [*said.kit_words.values(), *said.weigh_words.values()] if said else []
     events = sorted(words_said, key=lambda event: event.at)
     lines = [_line(event, zone, words) for event in events]
+    lines.append(_came_along(board, seat, zone, words))
     return "\n".join(filter(None, [*lines, parcel(board, seat, words)]))
+
+
+def _came_along(board: Board, seat: int, zone: ZoneInfo, words: Words) -> str:
+    """That a kit came with a box that another learner received: "12 Nov, 14:05: Received, …"."""
+    said, kit = board.seats.get(seat), board.kits.get(seat)
+    if kit is None or (said and kit == said.kit):
+        return ""
+    told = (words.say(KIT_STATE_NAMES[kit.state]), words.say("with the box"))
+    return _told_at(datetime.fromtimestamp(kit.made_at / 1000, zone), ", ".join(told), words)
 
 
 def parcel(board: Board, seat: int, words: Words) -> str:
@@ -34,8 +44,10 @@ def _line(event: Event, zone: ZoneInfo, words: Words) -> str:
     """One word: "12 Nov, 14:05: Shipped"; nothing where a weight was taken back."""
     at = datetime.fromtimestamp(event.at / 1000, zone)
     told = _weight(event, words) if event.op.kind is Kind.WEIGH else _move(event, words)
-    if not told:
-        return ""
+    return _told_at(at, told, words) if told else ""
+
+
+def _told_at(at: datetime, told: str, words: Words) -> str:
     return words.say(
         "{day}, {time}: {told}", day=words.short_day(at), time=words.time(at), told=told
     )

@@ -127,14 +127,14 @@ def _row(
     pressing: bool,
 ) -> KitRow:
     state, kit = kit_state(board, seat.number), board.kits.get(seat.number)
-    lacks = _lacks(kit, outdated, words)
+    shared, lacks = shared_box(board, seat), _lacks(kit, outdated, words)
     weighing = board.weighings.get(seat.number) if state == "packed" else None
     off = gap_said(weighing) if weighing else None
     since = _since(kit, board.shipments.get(seat.number), state, zone, words, short_day)
     return KitRow(
         seat=seat.number,
         name=seat.learner.display,
-        place=words.say(shared_box(board, seat) or "") or seat.learner.place,
+        place=words.say(shared) if shared else seat.learner.place,
         order=seat.tasted,
         state=state,
         inside=len(board.packed.get(seat.number, frozenset()) & set(seat.tasted)),
