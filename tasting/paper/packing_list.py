@@ -192,7 +192,7 @@ def _where(order: Order, box: Box, words: Words) -> str:
 def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Kit:
     session, learner, language = order.session, seat.learner, words.language
     named = words.say("Kit {number}: {name}", number=seat.number, name=learner.name)
-    if order.all_boxes and not box.is_shared:
+    if order.all_boxes:
         named = words.say(
             "Box {box} of {all}, kit {number}: {name}",
             box=box.number,
