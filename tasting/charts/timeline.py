@@ -40,7 +40,7 @@ def blocks(protocol: Protocol, words: Words) -> list[Block]:
     return [
         Block(
             start=start,
-            seconds=step.seconds,
+            seconds=step.planned,
             lane=step.facts.lane,
             label=step.short.to(words.language),
             form=_form(step.facts),

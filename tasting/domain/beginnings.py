@@ -1,4 +1,4 @@
-"""When a step begins and what it keeps, in words: follows, fixed moment, or when all are ready."""
+"""When a step begins and what it keeps, in words: by itself, by the clock, when all are ready."""
 
 from collections.abc import Iterator
 from typing import Final, Literal
@@ -6,14 +6,15 @@ from typing import Final, Literal
 from tasting.domain.steps import Step
 from tasting.words import Message, Words, message
 
-Beginning = Literal["after", "fixed", "ready"]
+Beginning = Literal["after", "fixed", "ready", "aside"]
 
 WAYS: Final[dict[Beginning, Message]] = {
     "after": message("Follows"),
     "fixed": message("Fixed time"),
     "ready": message("When ready"),
+    "aside": message("Kept aside"),
 }
-"""The three ways in which a step begins."""
+"""The ways in which a step begins; one kept aside only where the trainer brings it in."""
 
 KEEPS: Final[dict[str, Message]] = {"length": message("Its length"), "end": message("Its end")}
 """What of a step stays as planned where it begins late."""
@@ -21,6 +22,8 @@ KEEPS: Final[dict[str, Message]] = {"length": message("Its length"), "end": mess
 
 def way_of(step: Step) -> Beginning:
     """How a step begins."""
+    if step.aside:
+        return "aside"
     return "fixed" if step.at is not None else step.begins
 
 
@@ -29,7 +32,9 @@ def beginning(step: Step, words: Words, clock: str = "") -> Iterator[str]:
 
     A fixed moment is told by the `clock`, or as the time since the beginning of the class.
     """
-    if step.at is not None:
+    if step.aside:
+        yield words.say("kept aside")
+    elif step.at is not None:
         yield words.say("begins at {time}", time=clock or words.clock(step.at))
     elif step.begins == "ready":
         yield words.say("when everybody is ready")

@@ -43,6 +43,8 @@ class FlightSteps(Value):
         fixed = [step.id for step in self.steps if step.at is not None]
         if fixed:
             raise ValueError(f"“{fixed[0]}” is led again, and cannot begin at one fixed moment")
+        if any(step.aside for step in self.steps):
+            raise ValueError("a step that is led again is not kept aside")
         if all(step.facts.rests for step in self.steps):
             raise ValueError("a flight has more steps than rests")
         same = [one for step in self.steps for one in step.attributes if not one.once]

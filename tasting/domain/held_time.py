@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tasting.domain.board import Board
+from tasting.domain.brought_in import flow_place
 from tasting.domain.protocol import Protocol
 
 _QUIET_MS: Final = 30 * 60 * 1000
@@ -36,7 +37,8 @@ def _planned_end(board: Board, protocol: Protocol) -> int:
     """
     *before, last = board.runs
     begun = {run.step for run in before}
-    after = protocol.steps[board.order.get(last.step, len(protocol.steps)) + 1 :]
+    place = flow_place(protocol, board)
+    after = protocol.flow[len(protocol.flow) if place is None else place + 1 :]
     coming = [step for step in after if step.id not in begun]
     was_finished = board.course.finished_ms(board.runs[0].began_at) > 0
     if was_finished and last.step in begun and not coming:

@@ -47,7 +47,7 @@ def length_now(step: Step, session: Session, board: Board, now: int, speed: int 
     """
     end = end_of(step, session.protocol)
     held = any(run.step == step.id for run in board.runs)
-    if step.keeps == "length" or end is None or held:
+    if step.keeps == "length" or step.aside or end is None or held:
         return step.seconds
     left = seconds_until(end, session, board, now, speed) * speed
     return min(step.seconds, max(_least(step), floor(left)))

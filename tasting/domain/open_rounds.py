@@ -1,4 +1,4 @@
-"""Rounds that a class may leave out, as a fifth and sixth infusion: whether they are held."""
+"""What of a protocol a class holds: rounds that may be left out, steps that are kept aside."""
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
@@ -6,6 +6,7 @@ from typing import Final
 
 from tasting.domain.attributes import Attribute, Choice, Statements
 from tasting.domain.board import Board
+from tasting.domain.brought_in import flow_place, with_brought_in
 from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
@@ -27,23 +28,25 @@ def behind_rounds(protocol: Protocol, at: int) -> Step | None:
 
 
 def optional_steps(protocol: Protocol) -> frozenset[str]:
-    """The ids of the steps of rounds that a class may leave out."""
+    """The ids of the steps that a class need not hold: of optional rounds, or kept aside."""
     numbered = zip(protocol.steps, protocol.optional_rounds, strict=True)
-    return frozenset(step.id for step, number in numbered if number is not None)
+    return frozenset(step.id for step, number in numbered if step.aside or number is not None)
 
 
 def as_held(protocol: Protocol, board: Board) -> Protocol:
     """The protocol without the rounds that a class went past, or ended before, unheld.
 
-    One in which somebody has answered or measured is kept: it was held, whatever was begun.
+    One in which somebody has answered or measured is kept: it was held, whatever was begun. Steps
+    kept aside stand where they were brought in.
     """
-    steps = _kept(protocol, board, to_come=True)
+    steps = with_brought_in(_kept(protocol, board, to_come=True), board)
     return protocol if steps == protocol.steps else protocol.model_copy(update={"steps": steps})
 
 
 def steps_to_lead(protocol: Protocol, board: Board) -> tuple[int, int]:
     """Of how many steps a class is at least and at most: rounds to come may still be left out."""
-    held, whole = (_kept(protocol, board, to_come) for to_come in (False, True))
+    both = (_kept(protocol, board, to_come) for to_come in (False, True))
+    held, whole = (with_brought_in(steps, board) for steps in both)
     return len(held), len(whole)
 
 
@@ -89,7 +92,8 @@ def _kept(protocol: Protocol, board: Board, to_come: bool) -> tuple[Step, ...]:
     if all(step.open_round is None for step in protocol.steps):
         return protocol.steps
     begun = {run.step for run in board.runs}
-    here = board.order.get(board.current.step, -1) if board.current else -1
+    place = flow_place(protocol, board) if board.current else None
+    here = -1 if place is None else place
     said = {name for seat in board.seats.values() for name in (*seat.observed, *seat.measured)}
     over = board.finished_at is not None
     kept: list[Step] = []

@@ -13,7 +13,11 @@ Question = Attribute | Reading
 
 
 def pen_questions(protocol: Protocol) -> list[tuple[Step, Question]]:
-    """All that can be written with a pen: the readings, what is asked once, what of samples."""
+    """All that can be written with a pen: the readings, what is asked once, what of samples.
+
+    Nothing of steps that are kept aside: what is printed before a class is without them.
+    """
+    protocol = protocol.as_planned
     answered = [pair for pair in protocol.attributes() if pair[1].by_hand]
     return [*protocol.readings(), *sorted(answered, key=lambda pair: not pair[1].once)]
 

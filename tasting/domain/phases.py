@@ -95,13 +95,14 @@ def planned_phases(protocol: Protocol) -> tuple[PlannedPhase, ...]:
     Steps that say the phase that is on do not begin it anew: it goes on in every round.
     """
     starts, begun = protocol.starts(), list[tuple[Phase, int]]()
+    led = max(at for at, step in enumerate(protocol.steps) if not step.aside)
     for at, step in enumerate(protocol.steps):
         if step.phase is not None and (not begun or begun[-1][0] != step.phase):
             begun.append((step.phase, at))
-    until = [at for _, at in begun[1:]] + [len(starts)]
+    until = [at for _, at in begun[1:]] + [led + 1]
     found = []
     for (phase, first), to in zip(begun, until, strict=False):
-        end = starts[to - 1] + protocol.steps[to - 1].seconds
+        end = starts[to - 1] + protocol.steps[to - 1].planned
         found.append(PlannedPhase(phase, first, to - 1, starts[first], end))
     return tuple(found)
 

@@ -153,6 +153,15 @@ class Protocol(Value):
         return self
 
     @model_validator(mode="after")
+    def _keeps_aside_last(self) -> "Protocol":
+        many = len(self.flow)
+        if not many:
+            raise ValueError("a protocol has a step that is not kept aside")
+        if not all(step.aside for step in self.steps[many:]):
+            raise ValueError("steps that are kept aside stand behind all others")
+        return self
+
+    @model_validator(mode="after")
     def _draws_its_sets(self) -> "Protocol":
         if self.tests and self.samples.serving_order != "drawn":
             raise ValueError("in a test of sets the places of portions are always drawn")
@@ -180,7 +189,18 @@ class Protocol(Value):
     @property
     def seconds(self) -> int:
         """The planned length of the class, with all waiting for fixed moments."""
-        return self.starts()[-1] + self.steps[-1].seconds
+        return self.starts()[-1] + self.steps[-1].planned
+
+    @property
+    def flow(self) -> tuple[Step, ...]:
+        """The steps that are led in any case; those kept aside stand behind them."""
+        return tuple(step for step in self.steps if not step.aside)
+
+    @property
+    def as_planned(self) -> "Protocol":
+        """The protocol without the steps that are kept aside, as it is printed and checked."""
+        flow = self.flow
+        return self if len(flow) == len(self.steps) else self.model_copy(update={"steps": flow})
 
     @property
     def digest(self) -> str:
@@ -315,13 +335,13 @@ class Protocol(Value):
         """When each step starts, in seconds from the beginning of the class.
 
         One with a fixed moment waits for it, but for the first, which begins the class; it starts
-        later where those before it last longer.
+        later where those before it last longer. One kept aside takes no time.
         """
         starts: list[int] = []
         over = 0
         for step in self.steps:
             starts.append(max(over, step.at or 0) if starts else 0)
-            over = starts[-1] + step.seconds
+            over = starts[-1] + step.planned
         return starts
 
     def waits(self) -> list[int]:
@@ -329,7 +349,7 @@ class Protocol(Value):
         over, waits = 0, []
         for step, start in zip(self.steps, self.starts(), strict=True):
             waits.append(start - over)
-            over = start + step.seconds
+            over = start + step.planned
         return waits
 
     def attributes(self) -> Iterator[tuple[Step, Attribute]]:

@@ -81,6 +81,8 @@ class Repeated(Value):
         fixed = [step.id for step in self.steps if step.at is not None]
         if fixed:
             raise ValueError(f"“{fixed[0]}” repeats, and cannot begin at one fixed moment")
+        if any(step.aside for step in self.steps):
+            raise ValueError("a step that repeats is not kept aside")
         return self
 
     @model_validator(mode="after")

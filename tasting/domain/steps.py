@@ -200,6 +200,9 @@ class Step(Value):
         "length"
     )
     """What stays as planned where it begins late. Not written where it is the length."""
+    aside: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether it is kept aside: it is led only where the trainer brings it in, and takes no time of
+    the plan. Not written where it is not."""
     phase: Annotated[Phase | None, Field(exclude_if=lambda held: held is None)] = None
     """The phase of the class that begins with it, or goes on. None, and not written: that of the
     step before goes on."""
@@ -263,7 +266,14 @@ class Step(Value):
     def _begins_in_one_way(self) -> "Step":
         if self.at is not None and self.begins == "ready":
             raise ValueError("a step begins at a fixed moment or when everybody is ready, not both")
+        if self.aside and (self.at is not None or self.begins != "after" or self.phase):
+            raise ValueError("a step kept aside begins where it is brought in, and begins no phase")
         return self
+
+    @property
+    def planned(self) -> int:
+        """The seconds that it takes of the plan: none where it is kept aside."""
+        return 0 if self.aside else self.seconds
 
     @property
     def facts(self) -> KindFacts:

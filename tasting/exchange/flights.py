@@ -13,6 +13,7 @@ from tasting.domain.subjects import Scope
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validate
 from tasting.exchange.positions import Path
+from tasting.exchange.round_faults import KEPT_ASIDE
 from tasting.exchange.unfolded import Ids, Place, Unfolded
 from tasting.words import Message, message
 
@@ -123,6 +124,11 @@ def _find_own_faults(at: Path, step: Table) -> list[Fault]:
         Fault((*at, _STEPS, k, "at"), *_FIXED)
         for k, one in enumerate(tables)
         if one.get("at") is not None
+    ]
+    faults += [
+        Fault((*at, _STEPS, k, "aside"), *KEPT_ASIDE)
+        for k, one in enumerate(tables)
+        if one.get("aside") is True
     ]
     faults += [
         Fault((*at, _STEPS, k, "attributes", place), *_NUMBERED)

@@ -30,7 +30,7 @@ _TESTS: Final = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind
 def find_faults(data: Table, complete: bool = True) -> list[Fault]:
     """All such faults in `data`, whatever its types; missing languages only where asked."""
     faults = [*_samples(data.get("samples")), *(find_incomplete(data) if complete else ())]
-    faults += _sets_are_drawn(data)
+    faults += [*_sets_are_drawn(data), *_planned_behind_aside(data)]
     for name in ("steps", "attributes", "record"):
         faults += _duplicates(name, data)
     begun: list[str] = []
@@ -40,6 +40,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
         faults += _also(at, step)
         faults += _since(at, step, begun)
         faults += _two_beginnings(at, step)
+        faults += _aside(at, step)
         for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
             faults += _line(place, attribute)
             faults += _marks(place, attribute)
@@ -215,6 +216,30 @@ def _two_beginnings(at: Path, step: Table) -> Iterator[Fault]:
             message("A step that begins when everybody is ready has no fixed moment."),
             message("Leave “at” out, or “begins”."),
         )
+
+
+def _aside(at: Path, step: Table) -> Iterator[Fault]:
+    """What a step that is kept aside cannot say: nothing says when it begins but the trainer."""
+    for name in ("at", "begins", "phase") if step.get("aside") is True else ():
+        if step.get(name) not in (None, "after"):
+            yield Fault(
+                (*at, name),
+                message("A step that is kept aside begins where the trainer brings it in."),
+                message("Leave “{name}” out, or “aside”.", name=name),
+            )
+
+
+def _planned_behind_aside(data: Table) -> Iterator[Fault]:
+    """The first step of the plan behind one that is kept aside; a protocol of those alone."""
+    kept = [(at, step.get("aside") is True) for at, step in _tables(data.get("steps"), ("steps",))]
+    first = next((number for number, (_, aside) in enumerate(kept) if aside), len(kept))
+    late = next((at for at, aside in kept[first:] if not aside), None)
+    if late is not None:
+        wrong = message("It stands behind a step that is kept aside.")
+        yield Fault(late, wrong, message("Put the steps that are kept aside behind all others."))
+    elif kept and first == 0:
+        wrong = message("All steps are kept aside.")
+        yield Fault((*kept[0][0], "aside"), wrong, message("Leave “aside” out in one."))
 
 
 def _line(at: Path, attribute: Table) -> Iterator[Fault]:

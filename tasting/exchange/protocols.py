@@ -100,8 +100,8 @@ def _steps_of(block: str) -> tuple[Step, ...]:
 
 
 def _alone(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A step that counts from no other."""
-    return {name: value for name, value in fields.items() if name != "since"}
+    """A step that counts from no other, and can be a protocol by itself."""
+    return {name: value for name, value in fields.items() if name not in ("since", "aside")}
 
 
 def _checked(found: document.Document | Problem, complete: bool = True) -> Checked[Protocol]:

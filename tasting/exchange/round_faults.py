@@ -25,6 +25,7 @@ def find_round_faults(at: Path, block: Table) -> list[Fault]:
     return [
         *_not_open(at, block.get("open_from"), numbers[1:]),
         *_fixed(at, steps),
+        *_aside(at, steps),
         *_lost_ids(at, steps, rounds),
         *_lost_rounds(at, steps, numbers),
         *_targets(at, steps, dict(zip(numbers, map(as_table, rounds), strict=False)), first),
@@ -89,6 +90,19 @@ def _not_open(at: Path, given: Any, numbers: range) -> Iterator[Fault]:
             message("Round {n} cannot be left out.", n=given),
             message("Write a number from {first} to {last}.", first=numbers[0], last=numbers[-1]),
         )
+
+
+KEPT_ASIDE: Final = (
+    message("A step that is led several times cannot be kept aside."),
+    message("Leave “aside” out, or write this step behind all others."),
+)
+"""What is wrong with a step of several rounds or flights that is kept aside, and what to do."""
+
+
+def _aside(at: Path, steps: list[Any]) -> Iterator[Fault]:
+    for k, step in _tables(steps):
+        if step.get("aside") is True:
+            yield Fault((*at, "steps", k, "aside"), *KEPT_ASIDE)
 
 
 def _fixed(at: Path, steps: list[Any]) -> Iterator[Fault]:

@@ -97,6 +97,8 @@ def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
     for at, row in enumerate(_steps(session, words)):
         if phase := begun.get(at):
             yield _phase_heading(session, phase, words, page)
+        if at == len(session.protocol.flow):
+            yield heading(words.say("Kept aside, to bring in where needed"), 5.2)
         yield _row(row, page)
     yield replace(heading(words.say("Which code is which product"), 0), breaks=True)
     yield from (_key_row(line, page) for line in key_lines(session, words, session.seats))
@@ -173,8 +175,8 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
         if told:
             name = f"{name} ({', '.join(told)})"
         yield _Row(
-            _time(session, start, words),
-            f"+ {words.clock(start)}",
+            "" if step.aside else _time(session, start, words),
+            "" if step.aside else f"+ {words.clock(start)}",
             printable(name),
             words.minutes(step.seconds),
             printable("\n".join((*_begins(session, step, words), *_aims(step, own, apart, words)))),

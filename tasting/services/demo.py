@@ -119,7 +119,7 @@ def _hold_class(workspace: Workspace, hub: hubs.HubClient, session: Session, say
             ]
             phones = {phone.seat: phone for phone in (job.result() for job in joining)}
             say("{n} phones have joined.", n=len(phones))
-            for step in session.protocol.steps:
+            for step in session.protocol.flow:
                 _hold_step(hub, session, step, phones, read.cards, pool)
         _await_answers(workspace, session, len(read.cards))
     finally:
@@ -151,7 +151,7 @@ def _hold_step(
     ]
     for job in waiting:
         job.result()
-    if step is session.protocol.steps[-1]:
+    if step is session.protocol.flow[-1]:
         over = commands.finish(_now_ms(), secrets.token_hex(16), _now_ms())
         sending.send(hub, session.id, [(TRAINER, over)])
 

@@ -179,7 +179,7 @@ def _class_operations(session: Session) -> Iterator[tuple[int, int, Op]]:
     ids = iter(lambda: names(16).hex(), "")
     yield from _kit_operations(session, start, ids)
     protocol = session.protocol
-    for step, planned in zip(protocol.steps, protocol.starts(), strict=True):
+    for step, planned in zip(protocol.flow, protocol.starts(), strict=False):
         at = _ms(start + timedelta(seconds=round(planned * PACE)))
         op = commands.begin(step, at, next(ids), at)
         yield TRAINER, at, op

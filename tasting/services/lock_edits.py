@@ -10,6 +10,7 @@ from tasting.domain.locks import with_ends_kept
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import LATEST
 from tasting.services import protocol_edits as edits
+from tasting.services.aside_edits import keeping_aside
 from tasting.services.protocol_draft import Edit
 from tasting.services.step_texts import Change, SetField, each
 from tasting.words import Message, message
@@ -20,17 +21,22 @@ FIRST: Final[Message] = message(
 
 
 def set_way(protocol: Protocol, places: Sequence[int], way: Beginning) -> Edit:
-    """Let steps begin in one of the three ways; a fixed time is at first when they begin now.
+    """Let steps begin in one of the ways; a fixed time is at first when they begin now.
 
-    Raises UserError where the first step is to have a fixed time.
+    Raises UserError where the first step is to have a fixed time, and, once it is done, where steps
+    cannot be kept aside.
     """
+    name = edits.set_field(protocol, places, "at", None).name
+    if way == "aside":
+        return Edit(name, keeping_aside(places, aside=True))
     if way == "fixed" and 0 in places:
         raise UserError(FIRST)
     starts = protocol.starts()
     begins = "ready" if way == "ready" else None
     moments = {at: min(starts[at], LATEST) if way == "fixed" else None for at in places}
     changes = {at: _beginning(moment, begins) for at, moment in moments.items()}
-    return Edit(edits.set_field(protocol, places, "at", None).name, each(changes))
+    planned = keeping_aside(places, aside=False)
+    return Edit(name, lambda text: planned(each(changes)(text)))
 
 
 def _beginning(moment: int | None, begins: str | None) -> Change:

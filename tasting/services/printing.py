@@ -234,6 +234,9 @@ def _notes(paper: PlanPaper, order: Order) -> tuple[Message, ...]:
 
 def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices) -> Order:
     """What is to be printed; raises UserError where the code on it would lead nowhere."""
+    if paper.reader is not Reader.TRAINER:
+        # Learners hear of a step that is kept aside once it is brought in.
+        session = session.model_copy(update={"protocol": session.protocol.as_planned})
     if paper.reader is Reader.TRAINER or not paper.scanned:
         options = Options(qr=False, card=choices.card)
     else:

@@ -53,11 +53,12 @@ def all_notes(protocol: Protocol, text: str = "") -> tuple[Note, ...]:
     """
     found = [note for check in CHECKS for note in check(protocol)]
     found += unfilled(protocol, text)
-    stop = first_disorder(protocol)
+    planned = protocol.as_planned
+    stop = first_disorder(planned)
     found += [
         note
         for check in SIMULATED
-        for note in check(protocol)
+        for note in check(planned)
         if stop is None or (note.step or 0) < stop
     ]
     reasons = {one.state: one.reason for one in protocol.set_aside}
@@ -91,6 +92,11 @@ def told(note: Note, protocol: Protocol, line: int) -> Message:
 
 
 # ------------------------------------------------------------------------- the checks
+
+
+def _unprepared(protocol: Protocol) -> Iterator[Note]:
+    """The same of the steps of the plan: those kept aside have no place in it."""
+    return unprepared(protocol.as_planned)
 
 
 def _unbroken(protocol: Protocol) -> Iterator[Note]:
@@ -319,7 +325,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unbroken,
     _too_long,
     _aims_too_hot,
-    unprepared,
+    _unprepared,
     *LOCK_CHECKS,
     overlong_phases,
     _untranslated,

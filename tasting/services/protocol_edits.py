@@ -18,6 +18,7 @@ from tasting.exchange.positions import Path
 from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services import kinds
 from tasting.services import protocol_starts as starts
+from tasting.services.aside_edits import in_order, taking_sides
 from tasting.services.kinds.sets import SetAnswers
 from tasting.services.phase_edits import passed_on
 from tasting.services.protocol_draft import Edit
@@ -83,7 +84,7 @@ def insert_steps(steps: Sequence[str], at: int, name: Message) -> Edit:
 
     def more(held: list[StepText]) -> list[StepText]:
         place = before(held, at)
-        return [*held[:place], *made, *held[place:]]
+        return taking_sides([*held[:place], *made, *held[place:]], place, len(made))
 
     return Edit(name, ordered(more))
 
@@ -104,7 +105,7 @@ def remove_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
         kept = [one for number, one in enumerate(held) if number not in gone]
         if not kept:
             raise UserError(message("A protocol keeps one step. Add another before you remove it."))
-        return kept
+        return in_order(kept)
 
     asked = [one.id for at in places for one in protocol.steps[at].attributes]
     change = _unless_scored(protocol, asked, ordered(fewer))
@@ -126,7 +127,7 @@ def move_steps(protocol: Protocol, places: Sequence[int], to: int) -> Edit:
         order = [*above, *chosen, *below]
         if order != sorted(order):
             held = passed_on(held, chosen, place)
-        return [held[at] for at in order]
+        return taking_sides([held[at] for at in order], len(above), len(chosen))
 
     return Edit(named(protocol, places, *_MOVE), ordered(moved))
 

@@ -73,7 +73,7 @@ def find(protocol_id: str, workspace: Workspace | None = None) -> Protocol:
 def overlong_stretch(protocol: Protocol) -> Stretch | None:
     """The longest stretch without a pause where it passes `UNBROKEN_LIMIT`; else nothing."""
     stretches, begun = [], 0
-    for step, start in zip(protocol.steps, protocol.starts(), strict=True):
+    for step, start in zip(protocol.flow, protocol.starts(), strict=False):
         if step.facts.rests:
             stretches.append(Stretch(begun, start))
             begun = start + step.seconds

@@ -160,3 +160,16 @@ def test_phases_stand_over_their_steps_with_their_times_and_what_they_are_off() 
     over = f"{lasts // 60} min of 10 min, {lasts // 60 - 10} min over"
     assert over in text.replace("\u00a0", " ")
     assert text.index("The tasting itself") < text.index(first.name.to("en"))
+
+
+def test_steps_kept_aside_stand_at_the_end_without_a_time() -> None:
+    plain = planned(CUPPING)
+    last = CUPPING.steps[-1].model_copy(update={"aside": True})
+    protocol = CUPPING.model_copy(update={"steps": (*CUPPING.steps[:-1], last)})
+    printed = led(plain.model_copy(update={"protocol": protocol}))
+    assert_set_well(printed, A4)
+    text = whole(printed)
+    _, behind = text.split("Kept aside, to bring in where needed")
+    own, _ = behind.split("Which code is which product")
+    assert last.name.to("en") in own
+    assert "+" not in own

@@ -117,8 +117,8 @@ class Lanes(Painted):
         self.update()
 
     def set_selected(self, numbers: Sequence[int]) -> None:
-        """Mark the blocks of the steps that are being read."""
-        self._selected = frozenset(numbers)
+        """Mark the blocks of the steps that are being read; some steps may have none."""
+        self._selected = frozenset(number for number in numbers if number < len(self._blocks))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -88,17 +88,17 @@ export class Classroom {
     return this.fetchRounds();
   }
 
-  /** Fetch what knows of rounds that may be left out, where there are any and it is not here. */
+  /** Fetch what knows of rounds left out and steps brought in, where there are any. */
   async fetchRounds() {
-    if (this.rounds || !this.protocol.steps.some((step) => step.open_round)) return;
+    if (this.rounds || !this.protocol.steps.some((step) => step.open_round || step.aside)) return;
     const it = await import("./open_rounds.js").catch(() => undefined);
     this.rounds ??= it;
     if (it) this.redraw();
   }
 
-  /** The steps without rounds left out, and how many of them are sure to come. */
+  /** The steps that are held, and how many of them are sure to come. */
   get held() {
-    const { steps } = this.protocol;
+    const steps = this.protocol.steps.filter((step) => !step.aside);
     return this.rounds?.heldIn(this) ?? { steps, sure: steps.length };
   }
 

@@ -62,6 +62,7 @@ export function frame(room, doors) {
     bars.forEach((bar, n) => {
       const i = ids.indexOf(drawnSteps[n]);
       bar.hidden = i < 0;
+      bar.style.order = i; // One brought in stands where it was.
       bar.className = i < done ? "done" : i === at ? "now" : "";
     });
     const left = unfinished(room, view);

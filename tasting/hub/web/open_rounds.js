@@ -1,5 +1,6 @@
 /**
- * Rounds that a class may leave out, as in `domain/open_rounds.py`: fetched once a class has some.
+ * Rounds that a class may leave out, as in `domain/open_rounds.py`, and steps kept aside, as in
+ * `domain/brought_in.py`: fetched once a class has some.
  * Of others' answers this page knows nothing: in which such steps there are any, the hub tells.
  */
 
@@ -29,22 +30,43 @@ function isHeld(part, { answered, board: { runs, cards } }) {
 }
 
 /**
+ * Steps of the plan with each one kept aside where the class was when it was brought in.
+ * @param {any[]} steps
+ * @param {{protocol: any, board: import("./board.js").Board, answered: string[]}} room
+ */
+function withBroughtIn(steps, room) {
+  const { protocol, board } = room;
+  const aside = new Map(protocol.steps.filter((step) => step.aside).map((step) => [step.id, step]));
+  const found = [...steps];
+  let here = "";
+  for (const run of board.runs) {
+    const step = aside.get(run.step);
+    if (step) found.splice(found.findIndex(({ id }) => id === here) + 1, 0, step);
+    aside.delete(run.step);
+    here = run.step;
+  }
+  return [...found, ...[...aside.values()].filter((step) => isHeld([step], room))];
+}
+
+/**
  * The steps without those of rounds that were left out; how many of them there are whatever the
  * class leaves out yet.
  * @param {{protocol: any, board: import("./board.js").Board, answered: string[]}} room
  * @returns {{steps: any[], sure: number}}
  */
 export function heldIn(room) {
-  const { protocol: { steps }, board } = room;
-  const last = board.runs.at(-1)?.step;
-  const here = board.finished_at === null ? steps.findIndex(({ id }) => id === last) : Infinity;
+  const { protocol, board } = room;
+  const steps = protocol.steps.filter((step) => !step.aside);
+  const begun = board.runs.map((run) => steps.findIndex(({ id }) => id === run.step));
+  const here = board.finished_at === null ? begun.filter((at) => at >= 0).at(-1) ?? -1 : Infinity;
   const isSure = (part) => !part[0].open_round || isHeld(part, room);
   const parts = inRounds(steps);
+  const held = parts.flatMap((part) => (
+    isSure(part) ? part : part.filter((step) => steps.indexOf(step) >= here)
+  ));
   return {
-    steps: parts.flatMap((part) => (
-      isSure(part) ? part : part.filter((step) => steps.indexOf(step) >= here)
-    )),
-    sure: parts.filter(isSure).flat().length,
+    steps: withBroughtIn(held, room),
+    sure: withBroughtIn(parts.filter(isSure).flat(), room).length,
   };
 }
 

@@ -55,6 +55,10 @@ def test_a_step_is_given_a_fixed_time_and_lets_it_go_again(
     assert moment() == []
     step = draft.protocol.steps[3]
     assert (step.at, step.begins, step.keeps) == (None, "ready", "end")
+    form.edited.disconnect(do)
+    form.edited.connect(draft.do)  # the step stands elsewhere then
+    button(form, "Kept aside, to bring in where needed").click()
+    assert [one.id for one in draft.protocol.steps if one.aside] == [step.id]
     while draft.to_undo:
         draft.undo()
     assert draft.text == shown

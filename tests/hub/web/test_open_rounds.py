@@ -68,6 +68,9 @@ def test_what_is_held_is_so_in_the_trainer_s_window_too(box: Sandbox) -> None:
             step.model_copy(update={"open_round": number})
             for step, number in zip(session.protocol.steps, rounds, strict=True)
         )
+        aside = {"aside": True, "open_round": None}
+        last = [step.model_copy(update=aside) for step in steps[len(steps) - chance.randrange(4) :]]
+        steps = (*steps[: len(steps) - len(last)], *last)
         scored = chance.sample(_TOTALS, chance.randrange(2))
         protocol = session.protocol.model_copy(update={"steps": steps, "scores": tuple(scored)})
         held = Class(session.model_copy(update={"protocol": protocol}))
@@ -94,7 +97,7 @@ def test_what_is_held_is_so_in_the_trainer_s_window_too(box: Sandbox) -> None:
         cases.append(
             {
                 "steps": [
-                    step.model_dump(mode="json", include={"id", "open_round"})
+                    step.model_dump(mode="json", include={"id", "open_round", "aside"})
                     for step in protocol.as_sent.steps
                 ],
                 "runs": [{"step": step} for step in begun],

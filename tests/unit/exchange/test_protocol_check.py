@@ -495,3 +495,22 @@ def test_a_text_in_no_language_of_the_program_is_told(tmp_path: Path) -> None:
     text = changed(('name.en = "Steep"', 'name.de = "Ziehen"'))
     found = [(p.field, str(p.wrong)) for p in checked(tmp_path, text)]
     assert ("steps[6].name.de", "There is no field of this name here.") in found
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "wrong"),
+    [
+        (('id = "pour"', 'aside = true\nid = "pour"'), "steps[6]", "It stands behind a step that"),
+        (
+            ('id = "wrap_up"', 'aside = true\nat = 600\nid = "wrap_up"'),
+            "steps[15].at",
+            "A step that is kept aside begins where the trainer brings it in.",
+        ),
+    ],
+)
+def test_a_step_kept_aside_where_it_cannot_be_is_told_at_its_line(
+    tmp_path: Path, change: tuple[str, str], field: str, wrong: str
+) -> None:
+    (problem,) = checked(tmp_path, changed(change))
+    assert problem.field == field
+    assert words_in("en").say(problem.wrong).startswith(wrong)

@@ -173,7 +173,7 @@ def _strip(protocol: Protocol) -> Drawing:
     per_second = (STRIP_WIDTH - 4) / protocol.seconds
     blocks = [
         box(2 + start * per_second, 11, max(1, step.seconds * per_second - 1), 12, _colour(step))
-        for step, start in zip(protocol.steps, protocol.starts(), strict=True)
+        for step, start in zip(protocol.flow, protocol.starts(), strict=False)
     ]
     base = Line(2, 26.5, STRIP_WIDTH - 2, 26.5, "lineStrong")
     return Drawing(STRIP_WIDTH, 34, (*blocks, base))

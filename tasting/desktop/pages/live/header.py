@@ -1,8 +1,9 @@
 """The header over Live: where the class is in time, who is connected, and what comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu
 
 from tasting.desktop.class_page import named_apart
 from tasting.desktop.hub_link import HubState
@@ -13,9 +14,11 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.status import Status
+from tasting.domain.brought_in import to_bring_in
 from tasting.domain.held_time import seconds_held
 from tasting.domain.open_rounds import steps_to_lead
 from tasting.domain.session import Session
+from tasting.domain.steps import Step
 from tasting.services import references
 from tasting.services.following import Presence
 from tasting.services.session_list import SessionSummary
@@ -25,8 +28,8 @@ from tasting.words import Words, mark
 class LiveHeader(QObject):
     """Fills the page's header; its buttons are for the page to connect."""
 
-    def __init__(self, theme: Theme, header: Header) -> None:
-        """Nothing is said before a moment is shown."""
+    def __init__(self, theme: Theme, header: Header, begin: Callable[[Step], None]) -> None:
+        """Nothing is said before a moment is shown; `begin` begins a step that is brought in."""
         super().__init__(header)
         self._header = header
         self._offered: tuple[list[tuple[str, str]], str, str] = ([], "", "")
@@ -37,9 +40,16 @@ class LiveHeader(QObject):
         self.reveal = Button(theme, " ", icon="reveal")
         self.share = Button(theme, " ", icon="share-2")
         self.end_rounds = Button(theme, " ", icon="flag")
+        self._bring_in = Button(theme, " ", icon="plus")
+        self._bring_in.clicked.connect(self._offer_aside)
+        self._begin = begin
+        self._aside: tuple[tuple[Step, str], ...] = ()
         self.next = Button(theme, " ", icon="skip-forward", kind="primary")
         header.set_status(self._status)
-        acts = (self.menu, self.enter, self.share, self.reveal, self.end_rounds, self.next)
+        acts = (
+            self.menu, self.enter, self.share, self.reveal, self._bring_in, self.end_rounds,
+            self.next,
+        )  # fmt: skip
         self._parts = (self._connected, *acts)
         for part in self._parts:
             header.add_action(part)
@@ -76,6 +86,11 @@ class LiveHeader(QObject):
         if behind is not None:
             name = behind.name.to(moment.words.language)
             self.end_rounds.setToolTip(say("Start: {name}", name=name))
+        self._bring_in.setText(say("Bring in…"))
+        self._bring_in.setToolTip(say("Start a step that was kept aside; then go on from here"))
+        aside = to_bring_in(moment.protocol, moment.board) if phase == "on" else ()
+        self._aside = tuple((one, one.name.to(moment.words.language)) for one in aside)
+        self._bring_in.setVisible(bool(self._aside))
         self.share.setText(say("Share the reference"))
         looks_back = phase == "over" or (moment.step is not None and moment.step.facts.looks_back)
         # One beside the primary button: what is to be done first.
@@ -91,6 +106,19 @@ class LiveHeader(QObject):
         if phase != "over":
             self._show_connected(moment, presence, hub)
             self._show_next(moment, hub)
+
+    def menu_of_aside(self) -> QMenu:
+        """The steps that were kept aside, each to be begun."""
+        menu = QMenu(self._bring_in)
+        for step, name in self._aside:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, step=step: self._begin(step))
+        return menu
+
+    def _offer_aside(self) -> None:
+        menu = self.menu_of_aside()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._bring_in.mapToGlobal(self._bring_in.rect().bottomLeft()))
 
     def name_sessions(
         self, sessions: tuple[SessionSummary, ...], current: Session, words: Words

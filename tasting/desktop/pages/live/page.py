@@ -63,7 +63,7 @@ class LivePage(Page):
         self._card_text: CardText | None = None
         self._made_from: tuple[object, object, object] = (None, None, None)
         """The protocol, the supplied lexicons and the words that it was made from."""
-        self._head = LiveHeader(theme, self.header)
+        self._head = LiveHeader(theme, self.header, self._commands.begin)
         self.columns = Columns(theme)
         self.by_hand = HandEntryForm(theme, bridge)
         self._entry = AnswerEntry(self.columns, self.by_hand, self._head.enter)

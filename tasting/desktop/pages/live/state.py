@@ -12,6 +12,7 @@ from tasting.analysis.preparation import ReadingResult, preparation
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.domain.attributes import Attribute
 from tasting.domain.board import Board, Run
+from tasting.domain.brought_in import flow_place
 from tasting.domain.events import TRAINER
 from tasting.domain.open_rounds import as_held, behind_rounds, opens_round
 from tasting.domain.protocol import Protocol
@@ -87,7 +88,7 @@ class Moment:
     @property
     def behind_rounds(self) -> Step | None:
         """The step to go on with in place of one more round, where that may be left out."""
-        at = self.step_index
+        at = flow_place(self.protocol, self.board) if self.phase == "on" else None
         if at is None or not opens_round(self.protocol, at):
             return None
         return behind_rounds(self.protocol, at)
@@ -187,11 +188,14 @@ def step_index(protocol: Protocol, board: Board) -> int | None:
 
 
 def next_step(protocol: Protocol, board: Board) -> Step | None:
-    """The step that comes next: the first one before the class, none in the last step."""
+    """The step that comes next: the first one before the class, none in the last step.
+
+    Behind one that was brought in the class goes on where it was.
+    """
     if phase(board) == "over":
         return None
-    at = step_index(protocol, board)
-    rest = protocol.steps if at is None else protocol.steps[at + 1 :]
+    at = flow_place(protocol, board)
+    rest = protocol.flow if at is None else protocol.flow[at + 1 :]
     return rest[0] if rest else None
 
 

@@ -14,9 +14,8 @@ def show_lanes(lanes: Lanes, protocol: Protocol, words: Words) -> None:
     """Lay out a protocol; a screen reader hears its length, its phases and what is too long."""
     brackets, bands = list(_brackets(protocol, words)), list(_bands(protocol, words))
     end = words.minutes(protocol.seconds)
-    lanes.set_blocks(
-        blocks(protocol, words), protocol.seconds, end, lane_names(words), brackets, bands
-    )
+    laid = blocks(protocol.as_planned, words)
+    lanes.set_blocks(laid, protocol.seconds, end, lane_names(words), brackets, bands)
     told = [words.say("Timeline of {end}", end=end), *(one.text for one in brackets)]
     told += [words.say("{what}: {told}", what=one.name, told=one.length) for one in bands]
     lanes.setAccessibleName(", ".join(told))

@@ -46,7 +46,12 @@ def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     placed = zip(protocol.steps, protocol.starts(), protocol.waits(), strict=True)
     begun = {one.first: one for one in planned_phases(protocol)}
     rows = (_row(number, *one, words) for number, one in enumerate(placed, 1))
-    return tuple(_headed(row, begun.get(at), words) for at, row in enumerate(rows))
+    headed = [_headed(row, begun.get(at), words) for at, row in enumerate(rows)]
+    many = len(protocol.flow)
+    aside = [replace(row, starts="") for row in headed[many:]]
+    if aside:
+        aside[0] = replace(aside[0], heading=words.say("Kept aside, to bring in where needed"))
+    return (*headed[:many], *aside)
 
 
 def _headed(row: StepRow, begun: PlannedPhase | None, words: Words) -> StepRow:

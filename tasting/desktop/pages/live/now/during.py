@@ -68,9 +68,9 @@ class DuringPanel(Panel):
         held = moment.held
         planned = words.clock(held.starts()[held.steps.index(step)])
         began = words.clock((run.began_at - moment.board.runs[0].began_at) / 1000)
-        self._times.setText(
-            words.say("planned {planned}, started {began}", planned=planned, began=began)
-        )
+        told = words.say("planned {planned}, started {began}", planned=planned, began=began)
+        brought_in = words.say("brought in, started {began}", began=began)
+        self._times.setText(brought_in if step.aside else told)
         paused = run.paused_at is not None
         self._pause.setText(words.say("Resume") if paused else words.say("Pause"))
         self._pause.set_icon("play" if paused else "pause")

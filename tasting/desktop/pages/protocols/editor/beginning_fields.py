@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.beginnings import KEEPS, WAYS, Beginning, way_of
@@ -19,14 +20,19 @@ class BeginningFields(QWidget):
     """Part of the form of the chosen steps; several that differ show no choice."""
 
     def __init__(self, form: Form, places: Sequence[int], repeat: bool) -> None:
-        """The steps at these places; those that `repeat` cannot have one fixed time."""
+        """The steps at these places; those that `repeat` have less choice."""
         super().__init__()
         self._form, self._places = form, tuple(places)
         say = form.words.say
         ways = [
-            (str(way), say(name)) for way, name in WAYS.items() if not (repeat and way == "fixed")
+            (str(way), say(name))
+            for way, name in WAYS.items()
+            if way != "aside" and not (repeat and way == "fixed")
         ]
         self._way = Segmented(ways, small=True)
+        self._aside = Check(form.theme, say("Kept aside, to bring in where needed"))
+        self._aside.clicked.connect(self._keep_aside)
+        self._aside.setHidden(repeat)
         self._moment = form.entry(say("Fixed time, from the beginning"), self._set_moment)
         self._keeps = Segmented([(one, say(name)) for one, name in KEEPS.items()], small=True)
         self._way.chosen.connect(self._set_way)
@@ -36,15 +42,22 @@ class BeginningFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(Field(form.theme, say("Begins"), self._way))
+        self._begins = Field(form.theme, say("Begins"), self._way)
+        column.addWidget(self._begins)
         column.addWidget(self._moment)
-        column.addWidget(Field(form.theme, say("If it begins late, it keeps"), self._keeps))
+        self._late = Field(form.theme, say("If it begins late, it keeps"), self._keeps)
+        column.addWidget(self._late)
+        column.addWidget(self._aside)
 
     def fill(self) -> None:
         """Show what is so now."""
         steps = [self._form.protocol.steps[at] for at in self._places]
         self._way.set_common(way_of(step) for step in steps)
         self._keeps.set_common(step.keeps for step in steps)
+        aside = all(step.aside for step in steps)
+        self._aside.setChecked(aside)
+        for part in (self._begins, self._late):
+            part.setHidden(aside)
         moments = {step.at for step in steps}
         self._moment.setVisible(None not in moments)
         if not self._moment.echoes and None not in moments:
@@ -62,6 +75,10 @@ class BeginningFields(QWidget):
             self._moment.set_note(self._form.words.say(error.said), wrong=True)
         else:
             self._form.edited.emit(edit)
+
+    def _keep_aside(self, aside: bool) -> None:
+        self._set_way("aside" if aside else "after")
+        self.fill()  # also where that could not be done
 
     def _set_moment(self, text: str) -> Edit:
         before = self._form.protocol.starts()[self._places[0]]

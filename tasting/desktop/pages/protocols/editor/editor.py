@@ -309,8 +309,10 @@ class Editor(QWidget):
     def do(self, edit: Edit, chosen: Sequence[int] | None = None) -> bool:
         """Make a change, show it with these steps chosen, and keep it; whether there was any.
 
-        Where it cannot be made, the field that was typed in says why, else the toast.
+        Without such steps those stay chosen that were, wherever they stand then. Where it cannot
+        be made, the field that was typed in says why, else the toast.
         """
+        ids = [self._draft.protocol.steps[at].id for at in self._list.places]
         try:
             changed = self._draft.do(edit)
         except UserError as error:
@@ -319,7 +321,9 @@ class Editor(QWidget):
             return False
         if changed:
             self._saving.begin()
-            self._show(chosen)
+            now = {step.id: at for at, step in enumerate(self._draft.protocol.steps)}
+            follow = [now[one] for one in ids] if set(ids) <= now.keys() else None
+            self._show(follow if chosen is None else chosen)
         return changed
 
     def _flush(self) -> None:

@@ -186,4 +186,4 @@ class StepActs(QObject):
 
     def _behind(self) -> int:
         places = self.places
-        return places[-1] + 1 if places else len(self._draft.protocol.steps)
+        return places[-1] + 1 if places else len(self._draft.protocol.flow)

@@ -86,7 +86,7 @@ class Timeline(Lanes):
         elif alt:
             self.shifted.emit(way)
         else:
-            at = max(self._selected) if way > 0 else min(self._selected, default=0)
+            at = max(self._selected, default=-1) if way > 0 else min(self._selected, default=0)
             self.chosen.emit(min(max(at + way, 0), len(self._blocks) - 1))
 
     def _lengthen(self, by: int, fine: bool) -> None:
