@@ -54,7 +54,8 @@ def print_paper(call: Call) -> int:
     refused: list[Refused] = []
     how = (papers, options.out, said, options.seat, choices)
     try:
-        for paper, job in zip(papers, print_papers(workspace, session, *how), strict=False):
+        jobs = print_papers(workspace, session, *how, known=kept.prints)
+        for paper, job in zip(papers, jobs, strict=False):
             if isinstance(job, Refused):
                 refused.append(job)
                 continue

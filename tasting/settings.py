@@ -46,6 +46,8 @@ class Printed(BaseModel):
     """The last of them that came out well, where somebody said so."""
     how: dict[str, bool | str] = {}
     """What was chosen for it."""
+    number: int = 0
+    """Which print of its paper it is, counted from 1 in the session; 0: noted before they were."""
 
 
 class Settings(BaseModel):

@@ -11,7 +11,7 @@ from tasting.domain.postal import address_lines
 from tasting.domain.session import Spare
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import lacking
-from tasting.paper.label_facts import box_fact, session_tag
+from tasting.paper.label_facts import box_fact, print_fact, session_tag
 from tasting.paper.letter_notes import lacking_notes
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.postal_label import PostalLabel
@@ -69,7 +69,8 @@ def _labels(order: Order) -> Iterator[tuple[Box, PostalLabel | None]]:
         if lines := _lines(order, box):
             words = _words(order, box)
             foot = f"{box_fact(order, box, words)} · {session_tag(session, words)}"
-            yield box, postal_label.set_label(box.learner.name, lines, foot, room)
+            number = print_fact(order, words)
+            yield box, postal_label.set_label(box.learner.name, lines, foot, number, room)
 
 
 def notes(order: Order) -> Iterable[Message]:

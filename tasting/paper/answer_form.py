@@ -105,7 +105,7 @@ def _draw_shared(pen: Pen, order: Order, form: _Form, words: Words, number: int)
     for top, row in form.pages[number]:
         row.draw(pen, top)
     last = words.say("Page {number} of {of}", number=number + 1, of=len(form.pages))
-    draw_foot(pen, prepared(order.session, words), last)
+    draw_foot(pen, prepared(order.session, words, order.number), last)
 
 
 @dataclass(frozen=True)

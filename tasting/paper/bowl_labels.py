@@ -6,7 +6,13 @@ from typing import BinaryIO, Final
 
 from tasting.paper import code_label
 from tasting.paper.code_label import CodeLabel
-from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
+from tasting.paper.label_facts import (
+    kit_fact,
+    learner_name,
+    place_in_order,
+    print_fact,
+    session_tag,
+)
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.words import mark, message
 
@@ -22,8 +28,10 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     for seat in order.seats:
         words = order.words_for(seat)
         name, facts = learner_name(seat, words), f"{kit_fact(order, seat, words)} · {tag(words)}"
+        number = print_fact(order, words)
         for place, code in enumerate(seat.tasted):
-            yield CodeLabel(place=place_of(place, words), code=code, name=name, facts=facts)
+            at = place_of(place, words)
+            yield CodeLabel(place=at, code=code, name=name, facts=facts, number=number)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:

@@ -7,7 +7,8 @@ from tasting.domain.session import Seat
 from tasting.paper import typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.fonts import Face, legible, printable
-from tasting.paper.paper import Attendance, AttendancePaper, Cancelled, Progress, Reader
+from tasting.paper.label_facts import numbered_kit, print_fact, session_tag
+from tasting.paper.paper import Attendance, AttendancePaper, Cancelled, Progress, Reader, numbered
 from tasting.paper.pen import Pen
 from tasting.paper.typography import DATE, LABEL, LEAD, NAME, SECTION, TITLE
 from tasting.words import Words, message, words_in
@@ -60,8 +61,15 @@ def _draw(pen: Pen, attendance: Attendance, seat: Seat, words: Words) -> None:
     )
     _draw_facts(pen, below + 9.0, list(_facts(attendance, words)))
     _draw_signature(pen, attendance, words)
-    day = words.day(attendance.began_at, weekday=False)
-    draw_foot(pen, say("Certificate of attendance"), say("Session of {day}", day=day))
+    draw_foot(pen, say("Certificate of attendance"), _tag(attendance, seat, words))
+
+
+def _tag(attendance: Attendance, seat: Seat, words: Words) -> str:
+    """Which session and kit it is of, and which print it is."""
+    session = attendance.session
+    kit = numbered_kit(seat, numbered(session), words)
+    facts = (session_tag(session, words), kit, print_fact(attendance, words))
+    return " \u00a0·\u00a0 ".join(facts)
 
 
 def _facts(attendance: Attendance, words: Words) -> Iterator[tuple[str, str]]:

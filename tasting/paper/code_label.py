@@ -1,7 +1,7 @@
 """A label with a blind code on it, large: how it is set into the room of a stock."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import product
 from typing import BinaryIO, Final
@@ -23,6 +23,8 @@ _DIGIT: Final = 0.66
 """How high a digit stands, em."""
 _AIR: Final = 1.1
 """Above and under the code, mm."""
+_BESIDE: Final = 2.0
+"""At least so much between the name and which print it is, mm."""
 _RULE: Final = 1.2
 """What the rule over the foot takes, mm."""
 _USUAL: Final = 35.1
@@ -43,12 +45,15 @@ class CodeLabel:
     """What else is known, in the smallest type."""
     scanned: str = ""
     """What its code to scan says; empty where it has none."""
+    number: str = ""
+    """Which print it is, told beside the name where there is room."""
 
 
 @dataclass(frozen=True)
 class _Foot:
     name: Lines
     facts: Lines
+    number: Lines | None
 
 
 @dataclass(frozen=True)
@@ -158,13 +163,20 @@ def draws(labels: Sequence[CodeLabel], set_: Setting) -> Iterator[Draw]:
     for label in labels:
         if foot is None or said != (label.name, label.facts):
             said = label.name, label.facts
-            foot = _Foot(
-                typography.fitted(label.name, STRONG.at(set_.small), set_.wide, SMALLEST),
-                typography.fitted(
-                    label.facts, LABEL.at(set_.small), set_.wide, SMALLEST, set_.lines
-                ),
-            )
+            foot = _foot(label, set_)
         yield partial(_draw, label=label, foot=foot, set_=set_)
+
+
+def _foot(label: CodeLabel, set_: Setting) -> _Foot:
+    """The foot of a label; it tells which print it is only where the name leaves room for that."""
+    name = typography.fitted(label.name, STRONG.at(set_.small), set_.wide, SMALLEST)
+    how = LABEL.at(set_.small)
+    facts = typography.fitted(label.facts, how, set_.wide, SMALLEST, set_.lines)
+    # No dot hangs at the end of a line: there is nothing beside it to be parted.
+    facts = replace(facts, lines=tuple(line.removesuffix(" ·") for line in facts.lines))
+    used = name.how.width(name.lines[0]) + _BESIDE + how.width(label.number)
+    number = Lines((label.number,), how) if label.number and used <= set_.wide else None
+    return _Foot(name, facts, number)
 
 
 @cache
@@ -187,4 +199,7 @@ def _draw(pen: Pen, x: float, y: float, label: CodeLabel, foot: _Foot, set_: Set
     rule = y + set_.foot
     pen.line((left, rule), (left + set_.wide, rule), "ink")
     below = pen.paragraph(left, rule + _RULE - 0.3, foot.name)
+    if foot.number is not None:
+        base = rule + _RULE - 0.3 + typography.baseline(foot.name.how)
+        pen.text(left + set_.wide, base, foot.number.lines[0], foot.number.how, "right")
     pen.paragraph(left, below, foot.facts)

@@ -8,6 +8,7 @@ from tasting.domain.session import Session
 from tasting.paper import typography
 from tasting.paper.document import open_document
 from tasting.paper.fonts import Face, printable
+from tasting.paper.label_facts import print_fact
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
 from tasting.paper.typography import (
@@ -42,7 +43,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     session, words = order.session, order.own_words
     pen = open_document(out, order.page, session.title, session.trainer, words.language)
     third = order.page.height / 3
-    _draw_outside(pen, session, words, third)
+    _draw_outside(pen, order, words, third)
     _draw_cover(pen, third)
     _draw_key(pen, session, words, 2 * third)
     for fold in (third, 2 * third):
@@ -54,11 +55,13 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     return 1
 
 
-def _draw_outside(pen: Pen, session: Session, words: Words, third: float) -> None:
+def _draw_outside(pen: Pen, order: Order, words: Words, third: float) -> None:
     """Which session it is of and when it may be opened; how it is folded."""
-    page, start = pen.page, session.local_start
+    page, session = pen.page, order.session
+    start = session.local_start
     batch = words.say("batch {mark}", mark=session.mark) if session.mark else ""
-    kicker = " \u00a0·\u00a0 ".join(filter(None, (words.say("Decode sheet"), printable(batch))))
+    facts = (words.say("Decode sheet"), printable(batch), print_fact(order, words))
+    kicker = " \u00a0·\u00a0 ".join(filter(None, facts))
     below = pen.paragraph(
         page.left, page.top, typography.fitted(kicker, SMALL, page.room, SMALLEST)
     )

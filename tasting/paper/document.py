@@ -56,10 +56,11 @@ def write_blocks(
     words: Words,
     progress: Progress,
     cancelled: Cancelled,
+    tag: str = "",
 ) -> int | None:
     """Draw blocks over as many pages as they need, and save; gives the pages, None if cancelled.
 
-    `foot` stands at the foot of every page, before its number.
+    `foot` stands at the foot of every page, and `tag` before its number.
     """
     pages = flow.pages(blocks, pen.page)
     for number, placed in enumerate(pages, 1):
@@ -68,9 +69,8 @@ def write_blocks(
         progress(number - 1, len(pages))
         for top, block in placed:
             block.draw(pen, top)
-        draw_foot(
-            pen, foot, words.say("Page {number} of {of}", number=number, of=len(pages)), air=1
-        )
+        paged = words.say("Page {number} of {of}", number=number, of=len(pages))
+        draw_foot(pen, foot, " \u00a0·\u00a0 ".join(filter(None, (tag, paged))), air=1)
         pen.canvas.showPage()
     pen.canvas.save()
     progress(len(pages), len(pages))

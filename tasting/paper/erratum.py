@@ -16,7 +16,7 @@ from tasting.paper import flow, qr, typography
 from tasting.paper.document import open_document
 from tasting.paper.flow import Block
 from tasting.paper.fonts import lacking, printable
-from tasting.paper.label_facts import kit_fact, learner_name, session_tag
+from tasting.paper.label_facts import kit_fact, learner_name, print_fact, session_tag
 from tasting.paper.letter_notes import lacking_notes
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
@@ -65,7 +65,12 @@ def _slip(order: Order, seat: Seat) -> Block:
     address = qr.seat_address(session.address, seat.token) if order.options.qr else ""
     side = max(_QR, modules_across(address) * qr.MODULE_MIN) if address else 0.0
     wide = page.room - (side + _BESIDE if address else 0)
-    facts = (learner_name(seat, words), kit_fact(order, seat, words), session_tag(session, words))
+    facts = (
+        learner_name(seat, words),
+        kit_fact(order, seat, words),
+        session_tag(session, words),
+        print_fact(order, words),
+    )
     kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)
     title = Lines((words.say("Erratum"),), _TITLE)
     told = order.text if order.text.strip() else order.corrections.get(words.language, "")

@@ -361,9 +361,11 @@ def _decimals(dose: Target) -> int | None:
     return max(1, needed_decimals(dose.value)) if dose.unit == "g" else None
 
 
-def prepared(session: Session, words: Words) -> str:
-    """When a paper was prepared, and the batch mark that its kit belongs to."""
+def prepared(session: Session, words: Words, number: int = 1) -> str:
+    """When a paper was prepared, the batch mark that its kit belongs to, which print it is."""
     made = words.day(session.created_at.astimezone(ZoneInfo(session.zone)), weekday=False)
     if session.mark:
-        return words.say("Prepared on {day}, batch {mark}", day=made, mark=session.mark)
-    return words.say("Prepared on {day}", day=made)
+        return words.say(
+            "Prepared on {day}, batch {mark}, print {n}", day=made, mark=session.mark, n=number
+        )
+    return words.say("Prepared on {day}, print {n}", day=made, n=number)

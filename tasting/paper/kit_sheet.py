@@ -98,7 +98,10 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     placed: dict[_Kind, _Sheet] = {}
     for tag, units, zone, codes in kinds:
         words = words_in(tag, units)
-        common = kit_content.shared_content(session, words, options, zone, codes)
+        common = replace(
+            kit_content.shared_content(session, words, options, zone, codes),
+            mark=kit_content.prepared(session, words, order.number),
+        )
         layout = kit_layout.place(common, samples, order.page)
         if layout is None:
             raise UserError(

@@ -6,7 +6,7 @@ from tasting.domain.boxes import Box
 from tasting.domain.flights import flight_of, parted
 from tasting.domain.session import Seat, Session
 from tasting.paper.fonts import legible, printable
-from tasting.paper.paper import Order
+from tasting.paper.paper import Attendance, Order
 from tasting.paper.typography import ELLIPSIS
 from tasting.words import Words
 
@@ -35,9 +35,14 @@ def kit_fact(order: Order, seat: Seat, words: Words) -> str:
             all=order.all_boxes,
         )
         return told.replace(" ", "\u00a0")
-    if not order.numbered:
+    return numbered_kit(seat, order.numbered, words)
+
+
+def numbered_kit(seat: Seat, all_: int, words: Words) -> str:
+    """Which kit of how many; 0: only which."""
+    if not all_:
         return words.say("Kit {number}", number=seat.number).replace(" ", "\u00a0")
-    told = words.say("Kit {number} of {all}", number=seat.number, all=order.numbered)
+    told = words.say("Kit {number} of {all}", number=seat.number, all=all_)
     return told.replace(" ", "\u00a0")
 
 
@@ -50,6 +55,11 @@ def box_fact(order: Order, box: Box, words: Words) -> str:
     kits = words.count("kit {numbers}", "kits {numbers}", n, numbers=numbers)
     kits = words.count("{n} kit", "{n} kits", n) if n > _MOST_NUMBERS else kits
     return f"{told}, {kits}".replace(" ", "\u00a0")
+
+
+def print_fact(order: Order | Attendance, words: Words) -> str:
+    """Which print of its paper it is, so that an earlier one is told from a later."""
+    return words.say("print {n}", n=order.number).replace(" ", "\u00a0")
 
 
 def session_tag(session: Session, words: Words) -> str:

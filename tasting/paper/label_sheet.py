@@ -12,6 +12,7 @@ from tasting.domain.label_stock import LabelStock, plain_stock
 from tasting.paper import typography
 from tasting.paper.document import open_document
 from tasting.paper.fonts import printable
+from tasting.paper.label_facts import print_fact, session_tag
 from tasting.paper.page import PT, Page
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
@@ -169,7 +170,7 @@ def _draw_ruler(pen: Pen, order: Order, stock: LabelStock, numbered: str) -> Non
     ]
     pen.lines([((left, top), (left + _RULER, top)), *ends], "lineStrong")
     said = words.say("100 mm")
-    tag = " · ".join(part for part in (said, session.mark or session.title, numbered) if part)
+    tag = " · ".join((said, session_tag(session, words), numbered, print_fact(order, words)))
     wide = stock.page[0] - _UNPRINTED - (left + _RULER + 2)
     set_ = typography.fitted(printable(tag), _FINE, wide, SMALLEST)
     pen.text(left + _RULER + 2, top + 2.4, set_.lines[0], set_.how)

@@ -74,6 +74,12 @@ USUAL_LABELS: Final = LabelOptions()
 """On plain paper, from the first label on."""
 
 
+def numbered(session: Session) -> int:
+    """How many kits a session has; 0 where their numbers go beyond, as some were given up."""
+    kits = session.kits
+    return len(kits) if max((kit.number for kit in kits), default=0) == len(kits) else 0
+
+
 @dataclass(frozen=True)
 class Order:
     """What shall be printed: the plan, for whom of it, and how."""
@@ -94,12 +100,13 @@ class Order:
     """The trainer's postal address, in the lines of a label, for what comes back."""
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     """The words that learners pick from, by the id of their list, for a paper that has them."""
+    number: int = 1
+    """Which print of this paper it is, counted from 1 in the session."""
 
     @cached_property
     def numbered(self) -> int:
         """How many kits the session has; 0 where their numbers go beyond, as some were given up."""
-        kits = self.session.kits
-        return len(kits) if max((kit.number for kit in kits), default=0) == len(kits) else 0
+        return numbered(self.session)
 
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
@@ -210,6 +217,8 @@ class Attendance:
     language: Language | None = None
     """Goes before each learner's own."""
     page: Page = A4
+    number: int = 1
+    """Which print of the certificates it is, counted from 1 in the session."""
 
 
 @dataclass(frozen=True)

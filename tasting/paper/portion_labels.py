@@ -13,7 +13,13 @@ from tasting.domain.key import weight
 from tasting.paper import code_label, label_sheet
 from tasting.paper.code_label import CodeLabel
 from tasting.paper.fonts import printable
-from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_name
+from tasting.paper.label_facts import (
+    kit_fact,
+    learner_name,
+    place_in_order,
+    print_fact,
+    session_name,
+)
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
 from tasting.words import Message, Words, mark, message
@@ -49,7 +55,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     for seat in order.seats:
         words = order.words_for(seat)
         name = learner_name(seat, words)
-        kit = kit_fact(order, seat, words)
+        kit, number = kit_fact(order, seat, words), print_fact(order, words)
         for place, code in enumerate(seat.tasted):
             facts = (name_of(code, words), kit, weight_of(code, words), *class_facts(words))
             yield CodeLabel(
@@ -60,6 +66,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
                 scanned=portion_address(session.address, seat.token, code)
                 if order.options.qr
                 else "",
+                number=number,
             )
 
 

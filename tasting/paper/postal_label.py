@@ -38,12 +38,17 @@ def room_on(stock: LabelStock) -> Room:
 
 
 @lru_cache(maxsize=1 << 12)
-def set_label(name: str, lines: tuple[str, ...], foot: str, room: Room) -> PostalLabel | None:
+def set_label(
+    name: str, lines: tuple[str, ...], foot: str, number: str, room: Room
+) -> PostalLabel | None:
     """Set as large as the room allows; None where 7 pt is still too large.
 
-    Kept, as a label is counted before it is drawn.
+    Which print it is, `number`, stands behind the foot where there is room for it. Kept, as a label
+    is counted before it is drawn.
     """
-    small = typography.fitted(foot, _FINE, room.width, SMALLEST)
+    whole = f"{foot} · {number}"
+    told = whole if _FINE.at(SMALLEST).width(whole) <= room.width else foot
+    small = typography.fitted(told, _FINE, room.width, SMALLEST)
     size = _LINE.size
     while size >= SMALLEST:
         how = _LINE.at(size)

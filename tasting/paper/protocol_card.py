@@ -16,7 +16,7 @@ from tasting.paper.card_strip import CardStrip
 from tasting.paper.code_figures import own_order
 from tasting.paper.document import open_document
 from tasting.paper.flow import Block
-from tasting.paper.label_facts import kit_fact, learner_name, session_tag
+from tasting.paper.label_facts import kit_fact, learner_name, print_fact, session_tag
 from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, CardSize, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
@@ -324,7 +324,8 @@ def _draw_foot(pen: Pen, order: Order, seat: Seat, card: _Card, number: int, wor
                 "To scale: 1 mm is {n} minute", "To scale: 1 mm is {n} minutes", minutes
             )
             pen.text(face.left, y + 3.4, scale, how)
-        tag = f"{session_tag(session, words)} \u00a0·\u00a0 {kit_fact(order, seat, words)}"
+        facts = (kit_fact(order, seat, words), print_fact(order, words))
+        tag = " \u00a0·\u00a0 ".join((*facts, session_tag(session, words)))
         room = face.width - how.width(scale) - 3
         set_ = typography.fitted(tag, how, room, SMALLEST)
         pen.text(right, y + 3.4, set_.lines[0], set_.how, "right")

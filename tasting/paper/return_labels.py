@@ -7,7 +7,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.postal import lines_under
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import printable
-from tasting.paper.label_facts import box_fact, learner_name, session_tag
+from tasting.paper.label_facts import box_fact, learner_name, print_fact, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.words import mark, message, words_in
 
@@ -40,7 +40,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
         whose = printable(box.site) if box.is_shared else learner_name(box.kits[0], words)
         told = (whose, box_fact(order, box, words))
         foot = words.say("Returned: {kit}", kit=" · ".join((*told, session_tag(session, words))))
-        label = postal_label.set_label(name, lines, foot, room)
+        label = postal_label.set_label(name, lines, foot, print_fact(order, words), room)
         if label is None:
             raise label_sheet.too_small(stock)
         drawn.append(partial(postal_label.draw, label=label, room=room))

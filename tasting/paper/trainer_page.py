@@ -8,6 +8,7 @@ from tasting.paper import typography
 from tasting.paper.document import open_document, write_blocks
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
+from tasting.paper.label_facts import print_fact
 from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
@@ -24,10 +25,14 @@ def write(
     progress: Progress,
     cancelled: Cancelled,
 ) -> int | None:
-    """Write blocks over as many pages as they need; gives the pages, None if cancelled."""
+    """Write blocks over as many pages as they need; gives the pages, None if cancelled.
+
+    Each tells at its foot which print it is.
+    """
     session = order.session
     pen = open_document(out, order.page, session.title, session.trainer, words.language)
-    return write_blocks(pen, blocks, foot, words, progress, cancelled)
+    tag = print_fact(order, words)
+    return write_blocks(pen, blocks, foot, words, progress, cancelled, tag)
 
 
 def head(named: str, session: Session, words: Words, page: Page) -> Block:

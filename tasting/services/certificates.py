@@ -15,7 +15,9 @@ from tasting.paper.fonts import Face, lacking
 from tasting.paper.letter_notes import by_hand, lacking_notes
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import Attendance, AttendancePaper
+from tasting.services import print_ledger
 from tasting.services.outputs import whole_file
+from tasting.settings import Settings
 from tasting.words import Message, Names, message, message_count
 
 
@@ -27,10 +29,12 @@ def write_certificates(
     page: Page = A4,
     paper: AttendancePaper = certificate.PAPER,
     seats: Collection[int] | None = None,
+    number: int = 1,
 ) -> tuple[int, tuple[Message, ...]]:
     """Write a page for each learner who took part; how many they are, and what to know of it.
 
-    `seats` chooses learners by number (none: all); `language` goes before each learner's own.
+    `seats` chooses learners by number (none: all); `language` goes before each learner's own;
+    `number` is which print of them it is.
     Raises UserError where nobody took part, or the file cannot be written.
     """
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
@@ -45,10 +49,21 @@ def write_certificates(
             )
         )
     began_at, seconds = _held(session, board)
-    attendance = Attendance(session, present, began_at, seconds, language, page)
+    attendance = Attendance(session, present, began_at, seconds, language, page, number)
     with whole_file(out) as file:
         paper.write(file, attendance, lambda _done, _of: None, lambda: False)
     return len(present), tuple(_notes(session, chosen, present))
+
+
+def next_certificates(known: Settings, session: Session) -> int:
+    """Which print of a session's certificates comes next."""
+    return print_ledger.next_number(known.prints, session, certificate.PAPER)
+
+
+def with_certificates(known: Settings, session: Session, file: str, now: datetime) -> Settings:
+    """The settings whose ledger counts certificates that were saved as a file of this name."""
+    prints = print_ledger.counted(known.prints, certificate.PAPER, session, file, now)
+    return known.model_copy(update={"prints": prints})
 
 
 def _present(seats: Iterable[Seat], board: Board) -> list[Seat]:

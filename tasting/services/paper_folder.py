@@ -14,6 +14,7 @@ from tasting.paper.paper import AttendancePaper, LabelOptions, PlanPaper, Reader
 from tasting.paper.registry import AnyPaper
 from tasting.services import lexicons
 from tasting.services.certificates import write_certificates
+from tasting.services.print_ledger import next_number
 from tasting.services.printing import (
     USUAL,
     Choices,
@@ -27,6 +28,7 @@ from tasting.services.printing import (
 )
 from tasting.services.reports import write_report
 from tasting.services.sessions import board
+from tasting.settings import Printed
 from tasting.store.workspace import Workspace
 from tasting.words import Message, Words, message
 
@@ -56,25 +58,28 @@ def print_papers(
     seats: Collection[int] | None = None,
     choices: Choices = USUAL,
     begun: Mapping[str, int] = _NONE,
+    known: Sequence[Printed] = (),
 ) -> Iterator[PrintJob | Refused]:
     """Print papers of a session into `folder`, one after the other; one refused stops no other.
 
     What is for the trainer, and every file's name, speaks as `words`. Labels go on where those
     of the paper before end, but for those `begun` before on a label, by their id: these are the
-    same again, and use up nothing. `seats` does not concern a report.
+    same again, and use up nothing. `seats` does not concern a report. Each paper tells which print
+    of it it is, as the prints `known` so far say.
     Raises UserError for a seat that is not there, and where no file can be written there.
     """
     check_seats(session, seats)
     run = _LabelRun(session, seats, choices.labels, begun)
     for paper in papers:
         out = folder / paper_file(paper, session, words)
+        how = replace(choices, number=next_number(known, session, paper))
         try:
             if isinstance(paper, PlanPaper):
-                how = replace(_spoken(paper, choices, words), labels=run.labels_of(paper))
+                how = replace(_spoken(paper, how, words), labels=run.labels_of(paper))
                 printed = print_paper(paper, session, out, seats, how)
                 done = printed and run.went_on(paper, printed)
             else:
-                done = _print_result(workspace, session, paper, out, words, seats, choices)
+                done = _print_result(workspace, session, paper, out, words, seats, how)
         except UserError as error:
             if _concerns_folder(error, out):
                 raise
@@ -134,8 +139,8 @@ def _print_result(
             )
             return PrintJob(written.path, 1, written.pages, ()) if written else None
         case AttendancePaper():
-            own = choices.language
-            made = write_certificates(session, found, out, own, page, paper, seats)
+            how = (choices.language, page, paper, seats, choices.number)
+            made = write_certificates(session, found, out, *how)
             return PrintJob(out, made[0], 1, made[1])
         case _:
             assert_never(paper)

@@ -12,7 +12,7 @@ from tasting.domain.learner import ADDRESS_PARTS
 from tasting.domain.session import Seat, Session
 from tasting.languages import as_language
 from tasting.paper.label_sheet import stock_of
-from tasting.paper.paper import CARD_SIZES, LabelOptions, Order, PlanPaper
+from tasting.paper.paper import CARD_SIZES, AttendancePaper, LabelOptions, Order, PlanPaper
 from tasting.paper.registry import AnyPaper
 from tasting.services.printing import Choices, PrintJob, kit_papers, sheet_fingerprints
 from tasting.settings import Printed, Settings
@@ -49,6 +49,7 @@ def noted(
     if paper.labels is not None:
         span = (labels.after + 1, paper.labels(order))
         whole = labels.after + whole * stock_of(order).count - (labels.first - 1)
+    known = tuple(known)
     job = Printed(
         session=session.id,
         paper=paper.id,
@@ -59,6 +60,37 @@ def noted(
         last=span[1],
         came_out=min(max(span[0] - 1, whole), span[1]) if stopped else None,
         how=_how(choices),
+        number=choices.number or next_number(known, session, paper),
+    )
+    return _kept((*known, job))
+
+
+def next_number(known: Iterable[Printed], session: Session, paper: AnyPaper) -> int:
+    """Which print of a paper of the session comes next: one more than the highest so far."""
+    highest = 0
+    for job in known:
+        if (job.session, job.paper) == (session.id, paper.id):
+            highest = max(highest, job.number or highest + 1)
+    return highest + 1
+
+
+def counted(
+    known: Iterable[Printed], paper: AttendancePaper, session: Session, to: str, now: datetime
+) -> tuple[Printed, ...]:
+    """The prints `known` with one more of a paper that is drawn from a class that was held.
+
+    It is counted for its number: nothing of it is ever printed anew because the plan has changed.
+    """
+    known = tuple(known)
+    job = Printed(
+        session=session.id,
+        paper=paper.id,
+        at=round(now.timestamp() * 1000),
+        to=to,
+        seats={0: ""},
+        first=0,
+        last=0,
+        number=next_number(known, session, paper),
     )
     return _kept((*known, job))
 
@@ -101,11 +133,13 @@ def with_files(
 ) -> Settings:
     """The settings with what was saved as files, and how far the last sheet of labels is used up.
 
-    Papers drawn from what a class answered are not noted: they are for nobody's kit.
+    The report is not noted: it is for nobody's kit.
     """
     prints, printed = known.prints, known.printed
     opened, stock = dict(known.opened_sheets), choices.labels.stock
     for paper, job in made:
+        if isinstance(paper, AttendancePaper):
+            prints = counted(prints, paper, session, job.path.name, now)
         if not isinstance(paper, PlanPaper):
             continue
         how = replace(choices, labels=replace(choices.labels, first=job.first_label or 1))
@@ -260,6 +294,7 @@ def rest_of(job: Printed, came_out: int, stocks: Mapping[str, LabelStock], now: 
         qr=bool(how.get("qr")),
         grid=bool(how.get("grid")),
         card=card,
+        number=job.number,
         text=str(how.get("text", "")),
         labels=replace(options, printer=now.labels.printer),
         sender=now.sender,

@@ -76,6 +76,8 @@ class Choices:
     """The trainer's own words, for a paper that carries them."""
     sender: str = ""
     """The trainer's postal address."""
+    number: int = 0
+    """Which print of the paper it is, told on it; 0: the next, as `print_ledger` counts them."""
 
 
 _AT_ONCE: Final = 40
@@ -255,6 +257,7 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
         corrections=corrections,
         sender=choices.sender,
         lexicons=lexicons.of_session(session) if paper.lists_words else {},
+        number=choices.number or 1,
     )
 
 

@@ -273,6 +273,8 @@ REWORDED = (
         "vos réponses. Forme",
         "vos réponses. Eau cible 95 °C Temps dans la tasse cible 5:00 Forme",
     ),
+    ("lot MAR-0500", "lot MAR-0500, impression 1"),
+    ("batch MAR-0500", "batch MAR-0500, print 1"),
 )
 """What the sheet itself says otherwise than it did then; facts of the session stay."""
 

@@ -60,6 +60,7 @@ def test_after_a_jam_only_the_labels_that_lack_are_printed_with_the_same_codes(
     print_rest(qtbot, page, bridge, asked, tmp_path / "rest.pdf")
     job, rest = bridge.settings.prints
     assert (job.first, job.last, job.came_out) == (1, 12, 7)
+    assert (job.number, rest.number) == (1, 1), "the rest is no other print"
     assert (rest.first, rest.last, rest.came_out) == (8, 12, None)
     assert bridge.settings.opened_sheets == {"L7173": 6}, "five on a new sheet"
     address, printed = CLASS.address, Printed(tmp_path / "rest.pdf")

@@ -90,7 +90,11 @@ def test_the_ticked_sheets_are_printed_with_the_chosen_options(
     printed = Printed(out)
     assert len(printed) == 1
     assert "Kit sheet 1 of 3" in printed.text()
+    assert "print 1" in printed.text()
     assert printed.codes() == []
+    again = tmp_path / "two.pdf"
+    print_to(qtbot, page, bridge, "Print 1 kit sheet", again)
+    assert "print 2" in Printed(again).text(), "a reprint is told from the first"
 
 
 def test_a_stopped_print_leaves_no_file(

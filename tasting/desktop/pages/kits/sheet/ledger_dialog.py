@@ -76,6 +76,7 @@ class LedgerDialog(Dialog):
             named = words.say("pages {first} to {last}", first=job.first, last=job.last)
         parts = (
             words.say(kit_papers()[job.paper].name),
+            words.say("print {n}", n=job.number) if job.number else "",
             words.count("{n} kit", "{n} kits", len(job.seats)),
             named if job.last else "",
         )

@@ -86,7 +86,7 @@ class PaperOutput:
         """Print the paper looked at, for the learners of `seats`."""
         paper, labels = self._panel.paper, self._panel.on_labels
         then = self._noting(session, seats, saved=False)
-        choices = chosen_on(self._panel, session, self._words)
+        choices = self._chosen(session)
 
         def sent(out: Sent) -> None:
             if out.stopped and labels:
@@ -101,19 +101,19 @@ class PaperOutput:
     def save_paper(self, session: Session, seats: Collection[int]) -> None:
         """Save the paper looked at as a file."""
         then, paper = self._noting(session, seats, saved=True), self._panel.paper
-        choices = chosen_on(self._panel, session, self._words)
+        choices = self._chosen(session)
 
         def saved(file: str) -> None:
             then()
             self._ledger.note({paper: file}, session, seats, choices)
 
-        self._filing.ask(sheets_file(session, seats, self._panel, self._words, saved))
+        self._filing.ask(sheets_file(session, seats, self._panel, choices, self._words, saved))
 
     def save_all(self, session: Session, seats: Collection[int]) -> None:
         """Save all papers in a folder, each as a file."""
         panel = self._panel
         labels, begun = self._labels.labels_of_all(panel, session, seats)
-        words, choices = self._words, replace(chosen_on(panel, session, self._words), labels=labels)
+        words, choices = self._words, replace(self._chosen(session), labels=labels, number=0)
 
         def saved(began: Mapping[str, int], free: int) -> None:
             if any(kit_papers()[paper].filled_in for paper in began):
@@ -125,6 +125,11 @@ class PaperOutput:
         self._filing.ask_folder(
             papers_in_folder(self._bridge, session, seats, panel, labels, begun, self._words, saved)
         )
+
+    def _chosen(self, session: Session) -> Choices:
+        """How the paper looked at is printed next."""
+        prints = self._bridge.settings.prints
+        return chosen_on(self._panel, session, self._words, prints)
 
     def _look_back(self) -> None:
         """Ask how far a print came out, and what has changed since."""
@@ -141,7 +146,7 @@ class PaperOutput:
     def _go_on(self, session: Session, rest: Rest) -> None:
         """Print what did not come out, as it was begun."""
         job, came_out = rest
-        now = chosen_on(self._panel, session, self._words)
+        now = self._chosen(session)
         choices = print_ledger.rest_of(job, came_out, self._labels.stocks(), now)
         counted, seats = print_ledger.is_counted_in_labels(job), frozenset(job.seats)
 

@@ -35,7 +35,7 @@ class Preview(QObject):
             self.clear()
             return
         paper = printing.kit_papers()[panel.paper]
-        choices = chosen_on(panel, session, words)
+        choices = chosen_on(panel, session, words, self._bridge.settings.prints)
         asked = (paper, session, seats, choices, words.language)
         if asked == self._asked:
             return

@@ -14,7 +14,9 @@ from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.services import printing
 from tasting.services.paper_folder import Refused, print_papers
+from tasting.services.print_ledger import next_number
 from tasting.services.printing import is_secret
+from tasting.settings import Printed
 from tasting.words import Message, Words, message, message_count
 
 
@@ -25,9 +27,15 @@ def chosen_labels(panel: SheetPanel) -> printing.Labelling:
     return printing.label_options(choice.stock, choice.first, *how)
 
 
-def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Choices:
-    """How the paper of `panel` is printed, as chosen there; the trainer's speak the window's."""
-    secret = is_secret(printing.kit_papers()[panel.paper])
+def chosen_on(
+    panel: SheetPanel, session: Session, words: Words, prints: Sequence[Printed] = ()
+) -> printing.Choices:
+    """How the paper of `panel` is printed, as chosen there; the trainer's speak the window's.
+
+    It is the next print after those of it in `prints`.
+    """
+    paper = printing.kit_papers()[panel.paper]
+    secret = is_secret(paper)
     return printing.Choices(
         language=words.language if secret else panel.language,
         paper_only=not session.address,
@@ -37,6 +45,7 @@ def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Cho
         card=panel.card,
         text=panel.text,
         sender=panel.return_address,
+        number=next_number(prints, session, paper),
     )
 
 
@@ -44,12 +53,12 @@ def sheets_file(
     session: Session,
     seats: Collection[int],
     panel: SheetPanel,
+    choices: printing.Choices,
     words: Words,
     then: Callable[[str], None],
 ) -> FileToWrite:
-    """The sheets of `seats` as chosen on `panel`; `then` is told the name of their file."""
+    """The sheets of `seats` of the paper of `panel`; `then` is told the name of their file."""
     paper = printing.kit_papers()[panel.paper]
-    choices = chosen_on(panel, session, words)
     written = list[str]()
 
     def write(job: Job, out: Path) -> str | None:
@@ -97,7 +106,8 @@ def papers_in_folder(
         made.clear()
         refused.clear()
         how = (folder, words, seats, choices, begun)
-        outcomes = print_papers(bridge.workspace, session, papers, *how)
+        prints = bridge.settings.prints
+        outcomes = print_papers(bridge.workspace, session, papers, *how, known=prints)
         if not _all_written(job, papers, outcomes, made, refused):
             return None
         if not made:

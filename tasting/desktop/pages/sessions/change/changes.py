@@ -228,12 +228,16 @@ class Changes(QObject):
 
         def work(_: object) -> tuple[int, tuple[Message, ...]]:
             # With all that draws paper: no window waits for it.
-            from tasting.services.certificates import write_certificates
+            from tasting.services.certificates import next_certificates, write_certificates
 
             found = sessions.board(bridge.workspace, session)
-            return write_certificates(session, found, out)
+            number = next_certificates(bridge.settings, session)
+            return write_certificates(session, found, out, number=number)
 
         def done(written: tuple[int, tuple[Message, ...]]) -> None:
+            from tasting.services.certificates import with_certificates
+
+            bridge.keep(with_certificates(bridge.settings, session, out.name, bridge.now()))
             count, notes = written
             said = words.count(
                 "{n} certificate saved to {file}.",
