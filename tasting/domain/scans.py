@@ -2,9 +2,11 @@
 
 A kit sheet says `address/TOKEN`, a portion label `address/TOKEN#417`, the second page of an answer
 form `TOKEN#P2-7QX0`, where the last four signs name what was printed on it. Typed are an access
-code ("7K4M-2QXT"), a sample's code ("417") or the number of a kit ("3"). A scanner types as if
-every keyboard were a US one: on another layout, or with Caps Lock on, other signs arrive. So a text
-has several readings, and the one that names a kit which exists is the right one.
+code with its check sign ("7K4-M2Q-XTX"; on older papers without, "7K4M-2QXT"), a sample's code
+("417") or the number of a kit ("3"). A blind code has no check sign: in the trade it is of three
+digits, and no two of a session may be taken for each other anyway. A scanner types as if every
+keyboard were a US one: on another layout, or with Caps Lock on, other signs arrive. So a text has
+several readings, and the one that names a kit which exists is the right one.
 """
 
 import re
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, normalise_token
+from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, normalise_token, unchecked
 
 UNDO: Final = "undo"
 """Typed, or sent by a phone, in place of a code: what was scanned last is taken back."""
@@ -83,6 +85,8 @@ class Scan:
     """The page of a seat's answer form, counted from 1."""
     print_id: str = ""
     """What was printed on that page, as `print_id` names it; empty in what was printed before."""
+    mistyped: bool = False
+    """Whether it is an access code with a slip, by its check sign; then it says nothing else."""
 
 
 def page_id(token: str, page: int, printed: str) -> str:
@@ -132,4 +136,7 @@ def _read(text: str) -> Scan | None:
     if link:
         return Scan(link[1], link[2] or "", page=int(link[3] or 0), print_id=link[4] or "")
     typed = normalise_token(text)
-    return Scan(typed) if len(typed) == SHORT and _ACCESS.fullmatch(typed) else None
+    whole = unchecked(typed)
+    if whole is None:  # digits alone are the barcode of another thing sooner
+        return None if typed.isdigit() else Scan(mistyped=True)
+    return Scan(whole) if _ACCESS.fullmatch(whole) else None

@@ -13,7 +13,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSeat, PublicSession
-from tasting.domain.tokens import LENGTH, SHORT, normalise_token, token_hash
+from tasting.domain.tokens import LENGTH, SHORT, normalise_token, token_hash, unchecked
 from tasting.domain.value import Id, Value
 from tasting.hub.access import charge
 from tasting.hub.refusals import Refusal
@@ -95,15 +95,16 @@ def _seat_opened(request: Request, hub: Hub, typed: str) -> tuple[str, int]:
     has 80 bits; of the short codes, of 40, who tries a thousand every second of a class of three
     hours finds one of sixty with a chance of one in 1,700.
     """
-    known_length = len(typed) in {LENGTH, SHORT}
-    found = hub.data.find_seat(token_hash(typed)) if known_length else None
+    whole = unchecked(typed)
+    known_length = whole is not None and len(whole) in {LENGTH, SHORT}
+    found = hub.data.find_seat(token_hash(whole)) if whole and known_length else None
     if found is not None:
         return found
     address = request.client.host[:_ADDRESS] if request.client else ""
     if hub.wrong_sheets.exhausted(address):
         raise _too_many(hub.wrong_sheets.wait_s(address))
     hub.wrong_sheets.use(address)
-    raise _unknown()
+    raise _mistyped() if whole is None else _unknown()
 
 
 def _device_token(device_id: str, session_id: str, seat: PublicSeat) -> str:
@@ -121,6 +122,11 @@ def _unknown() -> Refusal:
         "This access code does not exist. Compare it with your sheet, or ask your trainer."
     )
     return Refusal(404, "unknown_token", said)
+
+
+def _mistyped() -> Refusal:
+    said = message("One character of this access code is wrong. Compare it with your sheet.")
+    return Refusal(404, "mistyped_token", said)
 
 
 def _too_many(wait_s: int) -> Refusal:

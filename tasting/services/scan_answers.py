@@ -29,6 +29,7 @@ class Cause(StrEnum):
     REPLACED = "replaced"
     OLD_PRINT = "old_print"
     MISTYPED = "mistyped"
+    DAMAGED = "damaged"
     UNREADABLE = "unreadable"
     NOT_OURS = "not_ours"
     UNDONE = "undone"

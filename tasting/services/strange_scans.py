@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -28,6 +29,14 @@ _MISTYPED: Final = Answer(
         "Compare it with the paper. If it is the same there, the paper is of an earlier print."
     ),
 )
+_ONE_WRONG: Final = Answer(
+    Cause.MISTYPED,
+    message("One character of this access code is wrong."),
+    message("Compare it with the paper, and type it again."),
+)
+_MOST_WRONG: Final = 2
+"""A token that differs from one of ours in so few signs is that one, damaged: by chance it would
+come once in 10¹⁹."""
 _UNREADABLE: Final = Answer(
     Cause.UNREADABLE,
     message("The code was read only in part."),
@@ -71,6 +80,10 @@ def strange_answer(
         answer = _retired(session, scan.token) or _elsewhere(elsewhere, scan.token)
         if answer:
             return answer
+    if damaged := _damaged(session, text, found):
+        return damaged
+    if any(scan.mistyped or _is_nearly_ours(session, scan.token) for scan in found):
+        return _ONE_WRONG
     ours = _leads_to_us(session, text) or any(scan.page for scan in found)
     # Digits alone are the barcode of another thing sooner than a token of ours.
     tokens = [scan.token for scan in found if ours or not scan.token.isdigit()]
@@ -79,6 +92,50 @@ def strange_answer(
     if any(len(token) == LENGTH for token in tokens):
         return _OLD_PRINT
     return _UNREADABLE if ours else _NOT_OURS
+
+
+def _damaged(session: Session, text: str, found: Sequence[Scan]) -> Answer | None:
+    """The answer to a code of a kit that is ours, and yet not right.
+
+    Its token stands in the text beside what means nothing, or differs from ours in few signs.
+    """
+    if len(text) < LENGTH:
+        return None
+    spelled = {each.upper() for each in scans.spellings(text)}
+    tokens = {scan.token for scan in found if len(scan.token) == LENGTH}
+    for seat in session.kits:
+        within = any(seat.token in each for each in spelled)
+        if within or any(_differing(seat.token, token) <= _MOST_WRONG for token in tokens):
+            return Answer(
+                Cause.DAMAGED,
+                message(
+                    "This code of the kit of {name} is damaged: a part of it is not right.",
+                    name=seat.learner.display,
+                ),
+                message(
+                    "Scan it again, flat and clean, or type what stands beside it. If it stays so, "
+                    "print the paper anew."
+                ),
+                seat.number,
+            )
+    return None
+
+
+def _is_nearly_ours(session: Session, typed: str) -> bool:
+    """Whether an access code without check sign has one wrong, or two changed over."""
+    if len(typed) != SHORT:
+        return False
+    codes = (seat.token[:SHORT] for seat in session.kits)
+    return any(
+        _differing(code, typed) == 1
+        or (_differing(code, typed) == 2 and sorted(code) == sorted(typed))
+        for code in codes
+    )
+
+
+def _differing(one: str, other: str) -> int:
+    """In how many signs two texts differ."""
+    return sum(a != b for a, b in zip_longest(one, other))
 
 
 def _retired(session: Session, token: str) -> Answer | None:

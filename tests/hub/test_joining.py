@@ -90,6 +90,18 @@ def test_an_unknown_code_is_told_in_both_languages(hub: HubProcess, session: Ses
     assert "n’existe pas" in french
 
 
+def test_a_slip_in_an_access_code_is_told_and_older_sheets_open(
+    hub: HubProcess, session: Session
+) -> None:
+    code = short_code(session.seats[0].token)
+    slip = code[:-1] + ("0" if code[-1] != "0" else "1")
+    answer = Caller(hub).ask("/j", {"token": slip, "device_id": new_id()})
+    assert (answer.status_code, answer.json()["error"]) == (404, "mistyped_token")
+    assert "One character" in answer.json()["said"]
+    for typed in (code, session.seats[0].token[:8]):
+        assert Phone(hub, session.seats[0]).join(typed)["seat"]["number"] == 1
+
+
 def test_who_guesses_too_often_is_told_to_wait_and_the_right_code_lets_in_at_once(
     tmp_path: Path,
 ) -> None:

@@ -275,6 +275,9 @@ REWORDED = (
     ),
     ("lot MAR-0500", "lot MAR-0500, impression 1"),
     ("batch MAR-0500", "batch MAR-0500, print 1"),
+    ("74KP-476K", "74K-P47-6KV"),  # with a check sign
+    ("FCD3-25ES", "FCD-325-EST"),
+    ("JWQ1-G41P", "JWQ-1G4-1PT"),
 )
 """What the sheet itself says otherwise than it did then; facts of the session stay."""
 

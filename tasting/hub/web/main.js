@@ -104,9 +104,11 @@ async function openSheet(sheet) {
 /** @param {string} sheet @param {HubError} problem */
 function notOpened(sheet, problem) {
   if (problem.status === 404 || problem.status === 429) {
-    askForCode(problem.status === 404
-      ? say("This access code does not exist. Compare it with your sheet, or ask your trainer.")
-      : say("Too many attempts. Wait a minute, then try again."), sheet);
+    const wrong = problem.code === "mistyped_token"
+      ? say("One character of this access code is wrong. Compare it with your sheet.")
+      : say("This access code does not exist. Compare it with your sheet, or ask your trainer.");
+    const often = say("Too many attempts. Wait a minute, then try again.");
+    askForCode(problem.status === 404 ? wrong : often, sheet);
   } else {
     tryAgain(() => openSheet(sheet));
   }

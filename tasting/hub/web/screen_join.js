@@ -5,8 +5,8 @@ import { asTyped } from "./identity.js";
 import { languageButtons } from "./language_choice.js";
 import { say } from "./words.js";
 
-const SHORT = 8;
-const LONG = 16;
+/** An access code with its check sign, without it as on older sheets, and a whole token. */
+const LENGTHS = [9, 8, 16];
 
 /**
  * The screen with the line for the code.
@@ -20,17 +20,17 @@ export function joinScreen(wrong, typed, enter, speak) {
   const alert = h("p", { class: "wrong", id: "wrong", role: "alert" }, wrong);
   const input = h("input", {
     type: "text", id: "code", class: "code-line", autocomplete: "off", autocapitalize: "characters",
-    spellcheck: "false", maxlength: 24, placeholder: "7K4M-2QXT",
+    spellcheck: "false", maxlength: 24, placeholder: "7K4-M2Q-XTX",
     "aria-describedby": "wrong",
   });
-  input.value = typed.length === SHORT ? typed : "";
+  input.value = typed.length < 16 ? typed : "";
   const submit = (event) => {
     event.preventDefault();
     const sheet = asTyped(input.value);
-    if (sheet.length === SHORT || sheet.length === LONG) enter(sheet);
+    if (LENGTHS.includes(sheet.length)) enter(sheet);
     else {
       alert.textContent = say(
-        "The code has eight characters, like 7K4M-2QXT. It is printed under the QR code on your sheet.",
+        "The code has nine characters, like 7K4-M2Q-XTX. It is printed under the QR code on your sheet.",
       );
     }
   };

@@ -1,4 +1,5 @@
 import secrets
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tasting.domain.tokens import (
     seat_token,
     seat_tokens,
     short_code,
+    unchecked,
 )
 
 
@@ -48,5 +50,18 @@ def test_a_short_code_is_understood_however_it_is_typed(chance: bytes, data: st.
         data.draw(st.sampled_from(lookalikes.get(sign, sign + sign.lower()))) for sign in shown
     )
 
-    assert len(shown) == SHORT + 1
-    assert normalise_token(f" {typed}\n") == token[:SHORT]
+    assert len(shown) == SHORT + 3
+    assert unchecked(normalise_token(f" {typed}\n")) == token[:SHORT]
+    assert unchecked(token[:SHORT]) == token[:SHORT], "as on papers of before"
+
+
+@given(st.text(ALPHABET, min_size=SHORT, max_size=SHORT), st.data())
+def test_a_slip_in_a_short_code_is_seen(signs: str, data: st.DataObject) -> None:
+    whole = normalise_token(short_code(signs + signs))
+    at, other = data.draw(st.sampled_from([*combinations(range(SHORT + 1), 2)]))
+    wrong = data.draw(st.sampled_from(ALPHABET))
+    changed = whole[:at] + wrong + whole[at + 1 :]
+    assert unchecked(changed) == (signs if changed == whole else None)
+    swapped = list(whole)
+    swapped[at], swapped[other] = swapped[other], swapped[at]
+    assert unchecked("".join(swapped)) == (signs if swapped == [*whole] else None)

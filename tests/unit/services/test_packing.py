@@ -11,6 +11,7 @@ from tasting.domain.events import MoveKit, Op
 from tasting.domain.kit_weight import WeightCheck, share_an_address, typed_grams
 from tasting.domain.scans import page_id
 from tasting.domain.session import Session
+from tasting.domain.tokens import short_code
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services.kits import kit_state, move_kits
 from tasting.services.packing import SAME_SCAN_MS, Packing
@@ -77,6 +78,28 @@ def test_a_page_of_an_answer_form_leads_to_its_answers_and_packs_nothing(station
     assert station.packing.open_seat == 0
     assert station.scan(page_id(ELSEWHERE, 1, "7QX0")).cause is Cause.OTHER_SESSION
     assert station.scan(page_id("7K4M2QXT" * 2, 1, "7QX0")).cause is Cause.OLD_PRINT
+
+
+def test_a_code_of_ours_with_a_slip_or_a_broken_part_is_told_as_that(station: Station) -> None:
+    link, token = f"{CLASS.address}/", ANN.token
+    typed = short_code(token)
+    other = "Z" if token[3] != "Z" else "Y"
+    slip = token[:3] + other + token[4:]
+    for text in (typed[:-1] + ("0" if typed[-1] != "0" else "1"), slip[:8]):
+        told = station.scan(text)
+        assert told.cause is Cause.MISTYPED
+        assert str(told.said) == "One character of this access code is wrong."
+    for text in (
+        f"{link}{token}#4",
+        f"{link}{token}#41\ufffd",
+        f"{link}{slip}",
+        link + token + "Q",
+    ):
+        told = station.scan(text)
+        assert (told.cause, told.seat, told.ops) == (Cause.DAMAGED, 1, ())
+    assert station.scan(typed).cause is Cause.OPENED
+    station.packing.open_seat = 0
+    assert station.scan(f"{token[:4]}-{token[4:8]}").cause is Cause.OPENED, "as printed before"
 
 
 def test_what_was_scanned_by_mistake_is_told_and_changes_nothing(station: Station) -> None:
