@@ -40,12 +40,17 @@ def known(own: Path) -> Stocks:
 
     Raises UserError where a figure in that file cannot be.
     """
-    mine = check(own).required() if own.exists() else {}
+    mine = own_stocks(own)
     taken = {plain_name(name) for name in mine}
     return {
         **{name: stock for name, stock in shipped().items() if plain_name(name) not in taken},
         **mine,
     }
+
+
+def own_stocks(path: Path) -> Stocks:
+    """The stocks in the trainer's own file; none where it lacks. Raises UserError as `known`."""
+    return check(path).required() if path.exists() else {}
 
 
 def find(name: str, stocks: Stocks) -> LabelStock:
@@ -71,7 +76,15 @@ def _own_first(stocks: Stocks) -> Stocks:
 
 def check(path: Path) -> Checked[Stocks]:
     """The stocks in a file, or everything that is wrong with it."""
-    found = document.read(path)
+    return _checked(document.read(path))
+
+
+def check_text(text: str, name: str) -> Checked[Stocks]:
+    """The stocks in the text of a file of this name, or everything that is wrong with it."""
+    return _checked(document.parse(text, name))
+
+
+def _checked(found: document.Document | Problem) -> Checked[Stocks]:
     if isinstance(found, Problem):
         return Checked(None, (found,))
     value, faults = validate(_File, found.data)

@@ -41,3 +41,11 @@ def first_free(stock: LabelStock | None, opened: Mapping[str, int]) -> int:
     """
     left_at = opened.get(stock.name, 1) if stock else 1
     return left_at if stock and 1 <= left_at <= stock.count else 1
+
+
+def by_maker(stocks: Mapping[str, LabelStock]) -> dict[str, list[str]]:
+    """The names of stocks by their maker, in their order; first those without one, under ""."""
+    found: dict[str, list[str]] = {"": []}
+    for name, stock in stocks.items():
+        found.setdefault(stock.maker, []).append(name)
+    return {maker: names for maker, names in found.items() if names}

@@ -12,7 +12,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
-from tasting.services.label_stocks import first_free
+from tasting.services.label_stocks import by_maker, first_free
 from tasting.words import Words
 
 
@@ -23,6 +23,8 @@ class LabelChoice(QWidget):
     printer_chosen = Signal(str)
     """Carries the name of a calibrated printer; empty: any other."""
     calibration_asked = Signal()
+    own_asked = Signal()
+    """A label sheet of one's own is to be entered or changed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Plain paper, until stocks are offered."""
@@ -33,6 +35,8 @@ class LabelChoice(QWidget):
         self._stock, self._first = Combo(theme), Combo(theme)
         self._stock_field = Field(theme, "", self._stock)
         self._first_field = Field(theme, "", self._first)
+        self._own = Button(theme, " ", small=True)
+        self._offered: list[tuple[str, list[tuple[str, str]]]] = []
         self._outlines, self._allergens = Check(theme), Check(theme)
         self._printers: Mapping[str, Calibration] = {}
         self._printer = Combo(theme)
@@ -41,12 +45,15 @@ class LabelChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._stock_field, self._first_field, self._outlines, self._allergens):
+        for part in (self._stock_field, self._own, self._first_field):
             column.addWidget(part)
+        column.addWidget(self._outlines)
+        column.addWidget(self._allergens)
         column.addWidget(self._printer_field)
         column.addWidget(self._calibrate)
         self._printer.chosen.connect(self.printer_chosen)
         self._calibrate.clicked.connect(self.calibration_asked)
+        self._own.clicked.connect(self.own_asked)
         self._stock.chosen.connect(lambda _: self._choose_stock())
         self._first.chosen.connect(lambda _: self.changed.emit())
         for check in (self._outlines, self._allergens):
@@ -110,17 +117,33 @@ class LabelChoice(QWidget):
         self._first_field.set_label(say("First free label"))
         self._outlines.setText(say("Outlines"))
         self._allergens.setText(say("Allergens"))
-        names = [("", say("Plain paper")), *((name, name) for name in stocks)]
-        at_hand = [self._stock.itemData(at) for at in range(self._stock.count())]
-        if at_hand != [name for name, _ in names]:
-            self._stock.set_options(names, chosen)
-        self._stock.setItemText(0, say("Plain paper"))
+        self._own.setText(say("Own sheet…"))
+        self._own.setToolTip(say("Enter a label sheet of your own, or change one"))
+        self._offer_stocks(chosen)
         self._allergens.setVisible(portions)
         self._outlines.setVisible(self.stock is not None)
         if (opened, saved) != (self._opened, self._saved) or not self._first.count():
             self._opened, self._saved = opened, saved
             self._offer_places()
         self._describe()
+
+    def choose(self, name: str) -> None:
+        """Put a stock in force, empty: plain paper."""
+        self._stock.set_current(name)
+        self._choose_stock()
+
+    def _offer_stocks(self, chosen: str) -> None:
+        """Plain paper, and the stocks by their makers; what is in force stays so."""
+        offered = [("", [("", self._words.say("Plain paper"))])]
+        for maker, names in by_maker(self._stocks).items():
+            heading = maker or self._words.say("Yours")
+            offered.append((heading, [(name, name) for name in names]))
+        if offered == self._offered:
+            return
+        begun, self._offered = bool(self._offered), offered
+        current = self._stock.current if begun else chosen
+        self._stock.set_groups(offered)
+        self._stock.set_current(current)
 
     def go_on(self, opened: Mapping[str, int]) -> None:
         """Labels were printed: go on where the sheet is left now, wherever it was begun."""

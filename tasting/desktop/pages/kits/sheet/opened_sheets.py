@@ -103,6 +103,10 @@ class OpenedSheets:
         """The printer stopped on a sheet of these: what comes next begins on a new one."""
         self._keep(panel, _name(labels), 1)
 
+    def read_again(self) -> None:
+        """The trainer's own stocks have changed."""
+        self._known = None
+
     def stocks(self) -> Mapping[str, LabelStock]:
         """The stocks at hand, by name."""
         return self._stocks()

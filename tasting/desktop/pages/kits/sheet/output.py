@@ -10,6 +10,7 @@ from tasting.desktop.pages.kits.sheet.calibrating import Calibrating
 from tasting.desktop.pages.kits.sheet.hindrance import hindrance
 from tasting.desktop.pages.kits.sheet.ledger import PrintLedger, Rest
 from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
+from tasting.desktop.pages.kits.sheet.own_stocks import OwnStocks
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
 from tasting.desktop.pages.kits.sheet.printing import (
@@ -56,6 +57,8 @@ class PaperOutput:
         self._labels = OpenedSheets(bridge)
         self._ledger = PrintLedger(bridge)
         self._calibrating = Calibrating(bridge, page, panel, self._printer, self._filing)
+        how = (panel, self._printer, self._filing, self._labels)
+        self._own_stocks = OwnStocks(bridge, page, *how)
         panel.prints.clicked.connect(self._look_back)
         panel.sender_asked.connect(lambda: bridge.open("settings"))
 
@@ -64,6 +67,7 @@ class PaperOutput:
         self._words = words
         self._filing.retranslate(words)
         self._calibrating.retranslate(words)
+        self._own_stocks.retranslate(words)
         self._printer.retranslate(words)
 
     def offer(self, session: Session, seats: Collection[int], leads: Reaching) -> None:
