@@ -156,6 +156,7 @@ _GROUPS: Final = {
         "sessions: new, list, show, invite, repeat, remove, archive, restore, publish, follow, "
         "erase"
     ),
+    "stock": mark("label sheets: list, import, remove"),
     "kit": mark("kits: pack, ship, export"),
     "answers": mark("answers: read, import, export, decode"),
 }

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from tasting import commands, hub_commands, kit_commands, paper_commands, protocol_commands
+from tasting import (
+    commands,
+    hub_commands,
+    kit_commands,
+    paper_commands,
+    protocol_commands,
+    stock_commands,
+)
 from tasting.commands import Call
 from tasting.languages import LANGUAGES
 from tasting.paper.page import PAGES
@@ -223,6 +230,25 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _FOLDER,
             _REPLACE,
         ),
+    ),
+    "stock list": (mark("the label sheets that are known"), stock_commands.stock_list, ()),
+    "stock import": (
+        mark("add label sheets from a file of gLabels, LibreOffice or your own"),
+        stock_commands.stock_import,
+        (
+            _FILE,
+            _option(
+                "--only",
+                default="",
+                metavar="NAMES",
+                help=mark("only these, by name, separated by commas"),
+            ),
+        ),
+    ),
+    "stock remove": (
+        mark("remove a label sheet of your own"),
+        stock_commands.stock_remove,
+        (_option("name", metavar="NAME"),),
     ),
     "kit pack": (
         mark("pack kits by scanned or typed codes, one a line"),

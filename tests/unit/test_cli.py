@@ -433,6 +433,24 @@ def test_what_is_printed_from_a_shell_is_remembered_as_in_the_window(
     assert told.stderr == "Choose --first-label or --opened-sheet, not both.\n"
 
 
+def test_label_sheets_are_listed_taken_over_and_removed(tmp_path: Path) -> None:
+    label = (
+        "<label><name>{} x</name><measure>S;5000;3000;5000;{};0;0;4;9;21000;29700</measure></label>"
+    )
+    rows = label.format("A1", 3000) + label.format("A2", 3000) + label.format("A3", 3100)
+    file = tmp_path / "labels.xml"
+    file.write_text(f"<manufacturers><manufacturer name='M'>{rows}</manufacturer></manufacturers>")
+    told = run_here(tmp_path, "stock", "import", str(file), "--only", "a1")
+    assert (told.returncode, told.stdout) == (1, "1 label sheet added.\n")
+    assert "labels.xml, line 1: Label stock “A3”. The pitch down, 30 mm" in told.stderr
+    told = run_here(tmp_path, "stock", "list")
+    assert "A1  M  50 × 30 mm  4 × 9  Yours" in told.stdout
+    assert "4346  Herma  45.72 × 21.17 mm  4 × 12\n" in told.stdout
+    assert run_here(tmp_path, "stock", "remove", "A1").stdout.endswith("label sheets: A1.\n")
+    told = run_here(tmp_path, "stock", "remove", "A1")
+    assert "None of your label sheets is called “A1”." in told.stderr
+
+
 def test_papers_saved_before_the_disk_was_full_are_remembered(
     planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

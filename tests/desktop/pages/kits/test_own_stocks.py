@@ -13,6 +13,7 @@ from tasting import settings
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.exchange import label_stocks
 from tasting.services.own_stocks import own_stocks, save_stock
 from tasting.words import Words
@@ -123,3 +124,33 @@ def test_an_own_sheet_is_deleted_and_another_begun_like_a_supplied_one(
     press(once_more, "Save and use")
     assert combo(page, "Labels").current == "L7160"
     assert own_stocks(bridge.data)["L7160"].is_roll
+
+
+def test_sheets_of_another_program_are_taken_over_by_name(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    label = (
+        "<label><name>{} x</name><measure>S;5000;{};5000;3000;0;0;4;9;21000;29700</measure></label>"
+    )
+    rows = "\n".join([label.format("A1", 3000), label.format("A2", 3000), label.format("A3", 30)])
+    file = tmp_path / "labels.xml"
+    file.write_text(f"<manufacturers><manufacturer name='M'>{rows}</manufacturer></manufacturers>")
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    turn_to(page, "bowl-labels")
+    press(page, "Own sheet…")
+    asked = shown(page)
+    press(asked, "Import…")
+    (chooser,) = page.findChildren(FileDialog)
+    chooser.close()
+    chooser.fileSelected.emit(str(file))
+    which = shown(page)
+    assert "labels.xml holds 2 label sheets: A1, A2" in read(which)
+    assert any("line 3" in told and "pitch down, 0.3 mm" in told for told in read(which))
+    only = line(which, "Only these, by name, with commas between")
+    only.setText("A2, B")
+    assert not button(which, "Import").isEnabled()
+    only.setText("a2")
+    press(which, "Import")
+    assert "1 label sheet added." in read(asked)
+    assert list(own_stocks(bridge.data)) == ["A2"]
+    assert combo(page, "Labels").findText("A2") > 0

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import FileToWrite, FileWriter
 from tasting.desktop.jobs import Job
@@ -9,11 +10,13 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.stock_dialog import StockDialog
+from tasting.desktop.pages.kits.sheet.stock_import_dialog import StockImportDialog
 from tasting.desktop.printing import PaperPrinter, PaperToPrint
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
-from tasting.services import own_stocks, stock_outlines
+from tasting.services import own_stocks, stock_import, stock_outlines
 from tasting.words import Message, Words, english, message
 
 
@@ -51,8 +54,43 @@ class OwnStocks:
         dialog.print.clicked.connect(lambda: self._print(dialog))
         dialog.save.clicked.connect(lambda: self._save(dialog))
         dialog.deletion_asked.connect(lambda name: self._ask_deletion(dialog, name))
+        dialog.import_asked.connect(lambda: self._ask_file(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _ask_file(self, dialog: StockDialog) -> None:
+        """Ask for a file with label stocks, then which of them."""
+        words = self._words
+        kinds = words.say("Label sheets") + " (*.xml *.template *.glabels *.toml)"
+        title = words.say("Import label sheets")
+        chooser = FileDialog(dialog, words, title, places.documents(), kinds)
+        chooser.setFileMode(FileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(lambda path: self._ask_which(dialog, Path(path)))
+        chooser.open()
+
+    def _ask_which(self, dialog: StockDialog, file: Path) -> None:
+        try:
+            found = stock_import.read_stock_file(file)
+        except UserError as error:
+            dialog.tell(error.said)
+            return
+        asked = StockImportDialog(self._page.theme, self._words, file.name, found, dialog)
+        asked.accepted.connect(lambda: self._take(dialog, asked))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def _take(self, dialog: StockDialog, asked: StockImportDialog) -> None:
+        """Keep what was chosen, and offer it to be changed."""
+        try:
+            told = stock_import.import_stocks(self._bridge.data, asked.chosen)
+            own = own_stocks.own_stocks(self._bridge.data)
+        except UserError as error:
+            dialog.tell(error.said)
+            return
+        chosen = self._panel.labels.stock
+        self._offer(chosen.name if chosen else "", dict(self._bridge.settings.opened_sheets))
+        dialog.offer_own(own)
+        dialog.tell(told, wrong=False)
 
     def _keep(self, stock: LabelStock, before: str) -> Message | None:
         """Keep a stock and choose it; else why it cannot be kept."""
@@ -94,7 +132,7 @@ class OwnStocks:
             own_stocks.remove_stock(data, name)
             own = own_stocks.own_stocks(data)
         except UserError as error:
-            self._bridge.tell(error.said)
+            dialog.tell(error.said)
             return
         opened = {stock: n for stock, n in settings.opened_sheets.items() if stock != name}
         chosen = self._panel.labels.stock

@@ -29,6 +29,7 @@ class StockDialog(Dialog):
 
     deletion_asked = Signal(str)
     """Carries the name of an own stock."""
+    import_asked = Signal()
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class StockDialog(Dialog):
         self._drawing = StockDrawing(theme, words)
         self.print = Button(theme, say("Print outlines"), icon="printer", small=True)
         self.save = Button(theme, say("Save as PDF"), icon="download", small=True)
+        self._import = Button(theme, say("Import…"), small=True)
         self._delete = Button(theme, say("Delete…"), small=True)
         self._lay_fields(theme)
         self._connect()
@@ -95,6 +97,10 @@ class StockDialog(Dialog):
             return
         super().accept()
 
+    def tell(self, said: Message, wrong: bool = True) -> None:
+        """Say below which sheet is chosen what came of an import or a deletion."""
+        self._like_field.set_note(self._words.say(said), wrong=wrong)
+
     def _lay_fields(self, theme: Theme) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
@@ -125,7 +131,8 @@ class StockDialog(Dialog):
         both.addLayout(left, 5)
         both.addLayout(right, 4)
         self.body.addLayout(both)
-        self._buttons.insertWidget(0, self._delete)
+        self._buttons.insertWidget(0, self._import)
+        self._buttons.insertWidget(1, self._delete)
         self.setMinimumWidth(_WIDE)
 
     def _connect(self) -> None:
@@ -133,6 +140,7 @@ class StockDialog(Dialog):
         self._like.chosen.connect(self._begin_like)
         self._name.textEdited.connect(lambda _: self._look())
         self._figures.changed.connect(self._look)
+        self._import.clicked.connect(self.import_asked)
         self._delete.clicked.connect(lambda: self.deletion_asked.emit(self.before))
 
     def _begin(self, name: str) -> None:
