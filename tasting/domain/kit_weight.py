@@ -8,6 +8,7 @@ from typing import Final
 
 from tasting.domain.boxes import boxes
 from tasting.domain.events import MOST_GRAMS, Weigh
+from tasting.domain.extras import Extra, weighed
 from tasting.domain.names import plain
 from tasting.domain.scans import spellings
 from tasting.domain.session import Seat, Session
@@ -27,7 +28,8 @@ class WeightCheck:
     """How kits are checked on a scale."""
 
     tare: float
-    """What a box with one kit weighs with all that lies in it but the portions, in g."""
+    """What a box with one kit weighs with all that lies in it but the portions, and but the extras
+    of a known weight, in g."""
     tolerance: float
     """So much off, either way, is still right, in g."""
 
@@ -39,7 +41,8 @@ class WeightCheck:
         sachets = [session.sachet(code) for seat in kits for code in seat.tasted]
         if session.protocol.samples.sachet.unit != "g":
             return None
-        return round(self.tare * len(kits) + sum(sachet.value for sachet in sachets), 6)
+        extras = sum(extra.weight for extra in session.extras)
+        return round((self.tare + extras) * len(kits) + sum(one.value for one in sachets), 6)
 
 
 def share_an_address(session: Session) -> bool:
@@ -94,18 +97,34 @@ def gap_said(word: Weigh) -> Message | None:
     return message("{grams} g too heavy", grams=gap)
 
 
-def explain(word: Weigh, sachets: Sequence[float]) -> Message:
-    """What a weight says of a kit with portions of so many grams each."""
+def explain(word: Weigh, session: Session, kits: Sequence[Seat]) -> Message:
+    """What a weight says of a box with these kits: what may be missing in it, or too many."""
+    sachets = [session.sachet(code).value for seat in kits for code in seat.tasted]
     gap, gap_text = off_by(word), gap_said(word)
     if gap_text is None:
         return message("{grams} g, as planned.", grams=word.grams)
     for portion, portions in sorted(Counter(sachets).items()):
-        n = round(abs(gap) / portion) if portion else 0
-        if 1 <= n <= portions and abs(abs(gap) - n * portion) <= word.tolerance + 1e-9:
+        if n := _make_up(gap, portion, portions, word.tolerance):
             return _of_portions(n, portion, gap, gap_text)
+    for extra in weighed(session.extras):
+        if _make_up(gap, extra.grams or 0, extra.count * len(kits), word.tolerance):
+            return _of_extra(extra, gap, gap_text)
     if gap < 0:
         return message("{gap}: something else may be missing.", gap=gap_text)
     return message("{gap}: something may be in it that does not belong there.", gap=gap_text)
+
+
+def _make_up(gap: float, each: float, most: int, tolerance: float) -> int:
+    """How many things of so many g each, `most` at most, make up a gap; 0: it is none of them."""
+    n = round(abs(gap) / each) if each else 0
+    return n if 1 <= n <= most and abs(abs(gap) - n * each) <= tolerance + 1e-9 else 0
+
+
+def _of_extra(extra: Extra, gap: float, gap_text: Message) -> Message:
+    """That an extra, or some of it, may be missing, or too many."""
+    if gap < 0:
+        return message("{gap}: “{extra}” may be missing.", gap=gap_text, extra=extra.name)
+    return message("{gap}: “{extra}” may be there once too often.", gap=gap_text, extra=extra.name)
 
 
 def _of_portions(n: int, portion: float, gap: float, gap_text: Message) -> Message:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from tasting.domain.codes import Code
+from tasting.domain.extras import Extras
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.product import Product, ProductFacts
 from tasting.domain.protocol import Category
@@ -61,3 +62,5 @@ class Plan(Value):
     learners: tuple[LearnerFacts, ...] = ()
     spares: Annotated[int, Field(ge=0, le=9999)] | None = None
     """How many kits beyond the learners'; None: not told."""
+    extras: Extras = ()
+    """What lies in every kit beside portions and equipment."""

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from tasting.domain.allergens import in_law_order
 from tasting.domain.codes import Code
+from tasting.domain.extras import Extras
 from tasting.domain.flights import MOST_SAMPLES, parted
 from tasting.domain.learner import Learner
 from tasting.domain.lexicon_changes import LexiconChanges
@@ -25,8 +26,6 @@ from tasting.measures import METRIC, Units
 
 NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""
-
-
 MOST_CALIBRATION: Final = 2
 """So many calibration samples at most: one, or the low and the high end of a scale."""
 MOST_BLIND: Final = MOST_SAMPLES
@@ -50,11 +49,9 @@ class Seat(Value):
     order: tuple[Code, ...]
     """The codes of what is tasted, in the learner's own order: portions, or the samples."""
     behind: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
-    """The sample behind each code of `order`, where portions have codes of their own: secret until
-    the reveal. No part of what is written where `order` has the samples' codes."""
+    """The sample behind each code of `order` that is a portion's own: secret. Else not written."""
     calibration: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
-    """The codes of the calibration samples, tasted before `order` and by everybody alike. No part
-    of what is written where there are none."""
+    """Those of the calibration samples, tasted before `order` by all alike. Not written if none."""
     token: str
 
     @model_validator(mode="after")
@@ -136,6 +133,8 @@ class Session(Value):
     """How often the start was changed: calendars go by it. Not written where it never was."""
     sending: Annotated[Sending, Field(exclude_if=lambda sending: sending == Sending())] = Sending()
     """How its kits are to be sent; no part of what is written where it is as usual."""
+    extras: Extras = ()
+    """What lies in every kit beside portions and equipment."""
     printed_with: Annotated[Protocol | None, Field(exclude_if=operator.not_)] = None
     """What the papers were printed with, where a newer one was taken. Not written where none."""
     lexicon_changes: Annotated[

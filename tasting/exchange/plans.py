@@ -119,6 +119,7 @@ def _take_translations(data: dict[str, Any]) -> list[Fault]:
     given = data.get("languages")
     languages = given if isinstance(given, list) else []
     faults = translations.take_titles(data, languages)
+    faults += translations.take_extra_names(data, languages)
     samples = data.get("samples")
     if isinstance(samples, list):
         data["samples"] = [dict(one) if isinstance(one, dict) else one for one in samples]

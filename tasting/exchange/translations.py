@@ -1,6 +1,6 @@
-"""Titles and origins in several languages, as a file has them: title.en and title.fr."""
+"""Titles, origins and extras in several languages, as a file has them: title.en and title.fr."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from tasting.exchange.checked import Fault
@@ -40,22 +40,45 @@ def take_product_texts(
     return faults
 
 
+def take_extra_names(data: dict[str, Any], languages: Sequence[Language]) -> list[Fault]:
+    """Take the name of an extra, where it is given once, as that in the first of `languages`."""
+    given, faults = data.get("extras"), []
+    if not isinstance(given, list):
+        return []
+    data["extras"] = [dict(one) if isinstance(one, dict) else one for one in given]
+    for at, table in enumerate(data["extras"]):
+        name = table.get("name") if isinstance(table, dict) else None
+        if isinstance(name, str):
+            table["name"] = {next(iter(languages), LANGUAGES[0]): name}
+        elif isinstance(name, dict):
+            faults += _strange(name, ("extras", at, "name"))
+            table["name"] = {key: text for key, text in name.items() if key in LANGUAGES}
+            # Where none is known, that is told, and no more.
+            table["name"] = table["name"] or {LANGUAGES[0]: "–"}
+    return faults
+
+
+def _strange(texts: Mapping[str, Any], at: Path) -> list[Fault]:
+    """The languages of texts by language that there are none."""
+    return [
+        Fault(
+            (*at, language),
+            message("There is no language “{id}”.", id=language),
+            suggestion(language, list(LANGUAGES)),
+        )
+        for language in texts
+        if language not in LANGUAGES
+    ]
+
+
 def _parted(
     value: Any, at: Path, languages: Sequence[Language]
 ) -> tuple[Any, dict[str, Any], list[Fault]]:
     """The text in the first language there is, those in the others, and languages unknown."""
     if not isinstance(value, dict) or not value:
         return None, {}, []
-    strange = [language for language in value if language not in LANGUAGES]
-    faults = [
-        Fault(
-            (*at, language),
-            message("There is no language “{id}”.", id=language),
-            suggestion(language, list(LANGUAGES)),
-        )
-        for language in strange
-    ]
-    known = {language: text for language, text in value.items() if language not in strange}
+    faults = _strange(value, at)
+    known = {language: text for language, text in value.items() if language in LANGUAGES}
     if not known:
         return "–", {}, faults  # the languages are told, and no more
     first = next((one for one in languages if one in known), next(iter(known)))

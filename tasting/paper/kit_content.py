@@ -167,6 +167,7 @@ def shared_content(
         box=(
             *_calibration(session, words),
             *(t.listed(count, language) for t in protocol.equipment if t.packed),
+            *(extra.listed(language) for extra in session.extras),
         ),
         home_title=words.say("To prepare at home"),
         home=tuple(t.listed(count, language) for t in protocol.equipment if not t.packed),

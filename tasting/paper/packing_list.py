@@ -208,6 +208,7 @@ def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Ki
     ]
     count = session.portions
     things = [thing.listed(count, language) for thing in session.protocol.equipment if thing.packed]
+    things += [extra.listed(language) for extra in session.extras]
     things.append(words.say("Kit sheet {number}", number=seat.number))
     return _Kit(
         typography.fitted(printable(named), STRONG, column, SMALLEST, 2),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from tasting.domain.by_sample import span
+from tasting.domain.extras import Extra
 from tasting.domain.product import Product
 from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.units import Target
@@ -86,9 +87,15 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     yield head(words.say("Picking list: {title}", title=session.title), session, words, page)
     yield Block(2.4, draw_ruler, gap=3.2)
     yield _said(_sums(order, len(seats), spares, words), page)
-    yield _header(words, page)
+    said = (words.say("In stock"), words.say("To take"), words.say("Spares"), words.say("Portions"))
+    yield _header(words.say("Product"), said, page)
     for pick in picks(session, seats, spares):
         yield _row(pick, session, words, page)
+    if session.extras:
+        said = ("", words.say("To take"), words.say("Spares"), words.say("Kits"))
+        yield _header(words.say("Own extras"), said, page)
+    for extra in session.extras:
+        yield _extra_row(extra, len(seats), spares, words, page)
 
 
 def _sums(order: Order, kits: int, spares: int, words: Words) -> str:
@@ -108,12 +115,12 @@ def _set(pen: Pen, x: float, y: float, lines: typography.Lines) -> None:
     pen.paragraph(x, y, lines)
 
 
-def _header(words: Words, page: Page) -> Block:
-    said = (words.say("In stock"), words.say("To take"), words.say("Spares"), words.say("Portions"))
+def _header(what: str, said: Sequence[str], page: Page) -> Block:
+    """What the rows list, and what their figures are, from the right."""
 
     def draw(pen: Pen, y: float) -> None:
         base = y + typography.baseline(HEADER)
-        pen.text(page.left + _INDENT, base, words.say("Product"), HEADER)
+        pen.text(page.left + _INDENT, base, what, HEADER)
         _figures(pen, page, base, said, HEADER)
         pen.line((page.left, y + 4.6), (page.right, y + 4.6), "lineStrong")
 
@@ -159,6 +166,25 @@ def _row(pick: Pick, session: Session, words: Words, page: Page) -> Block:
             pen.text(page.right, base + STRONG.leading, short, STRONG, "right")
             left = page.right - STRONG.width(short) - _SIGN - 1.2
             pen.icon("triangle-alert", left, top + STRONG.leading, _SIGN, "ink")
+        pen.line((page.left, y + height), (page.right, y + height))
+
+    return Block(height, draw)
+
+
+def _extra_row(extra: Extra, kits: int, spares: int, words: Words, page: Page) -> Block:
+    """A box to tick, an extra, and how many of it all kits take."""
+    text = printable(extra.name.to(words.language))
+    name = typography.fitted(text, STRONG, page.room - _INDENT - 92, SMALLEST, 3)
+    counted = (extra.count * n for n in (kits + spares, spares, kits))
+    said = ("", *(words.number(n, 0) for n in counted))
+    height = name.height + 3.2
+
+    def draw(pen: Pen, y: float) -> None:
+        top = y + 1.6
+        middle = top + (STRONG.leading - _TICK) / 2
+        pen.box(page.left, middle, _TICK, _TICK, stroke="ink", line=0.75, radius=0.5)
+        pen.paragraph(page.left + _INDENT, top, name)
+        _figures(pen, page, top + typography.baseline(STRONG), said, BODY)
         pen.line((page.left, y + height), (page.right, y + height))
 
     return Block(height, draw)

@@ -316,8 +316,7 @@ class Packing:
             for one in box
         ]
         self._note(ops)
-        sachets = [self.session.sachet(code).value for one in box for code in one.tasted]
-        told = explain(word, sachets)
+        told = explain(word, self.session, box)
         said = message("Kit of {name}: {told}", name=seat.learner.display, told=told)
         if self._is_shared(seat):
             said = message("Box for {site}: {told}", site=seat.learner.site, told=told)

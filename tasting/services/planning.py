@@ -77,6 +77,7 @@ def plan_session(
         address=plan.address,
         paper_only=plan.paper_only,
         mark=plan.mark,
+        extras=plan.extras,
         samples=samples,
         seats=_seats(plan.learners, served, calibration, tokens, random_bytes),
         created_at=now,

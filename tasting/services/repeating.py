@@ -55,6 +55,7 @@ def repeated(session: Session, starts_at: datetime, library: Sequence[Product] =
             for sample in session.samples
         ),
         spares=len(session.spares) or None,
+        extras=session.extras,
         learners=tuple(
             LearnerFacts(**seat.learner.model_dump(exclude={"id"})) for seat in session.seats
         ),

@@ -11,6 +11,7 @@ from tasting.domain.board import Board, fold
 from tasting.domain.boxes import with_boxes
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS, Event, Kind
+from tasting.domain.extras import Extra
 from tasting.domain.sending import Sending
 from tasting.domain.session import Session
 from tasting.formats import opening
@@ -96,6 +97,14 @@ def set_sending(workspace: Workspace, session_id: str, sending: Sending, now: da
     """Agree on how the kits are sent, by which their days are reckoned."""
     session = find(workspace, session_id)
     workspace.keep(session.model_copy(update={"sending": sending}), now=now)
+
+
+def set_extras(
+    workspace: Workspace, session_id: str, extras: tuple[Extra, ...], now: datetime
+) -> None:
+    """Put these extras into every kit, in place of those there were."""
+    session = find(workspace, session_id)
+    workspace.keep(session.model_copy(update={"extras": extras}), now=now)
 
 
 def set_note(workspace: Workspace, session_id: str, note: str, now: datetime) -> None:

@@ -153,7 +153,8 @@ def test_a_plan_file_names_it_and_a_session_repeated_keeps_it(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     path = tmp_path / "plan.toml"
-    path.write_text(PLAN.format(samples=samples(False, True, False, False, False)), "utf-8")
+    text = PLAN.format(samples=samples(False, True, False, False, False))
+    path.write_text(text + '[[extras]]\nname = "Leaflet"\n', "utf-8")
     chance = random.Random(2)
     session, _ = plan_from_file(workspace, path, NOW, chance, chance.randbytes)
     (code,) = session.calibration
@@ -162,6 +163,7 @@ def test_a_plan_file_names_it_and_a_session_repeated_keeps_it(
     assert sample.product.name == "Coffee 1"
     again = repeated(session, session.starts_at, workspace.products())
     assert [one.calibration for one in again.samples] == [False, True, False, False, False]
+    assert [one.listed("en") for one in again.extras] == ["Leaflet"]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +270,7 @@ def test_kit_sheet_labels_and_lists_have_it_and_say_what_it_is() -> None:
     assert all(key.index("512") < key.index(code) for code in session.codes)
     seat = session.seats[0]
     sachet = session.protocol.samples.sachet.value
-    assert WeightCheck(100, 1).planned(session, seat) == 100 + 5 * sachet
+    assert WeightCheck(100, 1).planned(session, [seat]) == 100 + 5 * sachet
     assert learner_sheet(session, seat, words).heads == seat.tasted
     step, attribute = next((s, a) for s, a in CUPPING.attributes() if not a.once)
     assert question_sheet(session, step, attribute, words).heads == ("512", *session.codes)

@@ -11,6 +11,7 @@ from PIL import ImageDraw
 from pydantic import JsonValue
 
 from tasting.domain.errors import UserError
+from tasting.domain.extras import Extra
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_IN_FLIGHT
 from tasting.domain.protocol import Equipment, Protocol
 from tasting.domain.session import Session
@@ -75,6 +76,8 @@ def test_the_codes_of_each_set_stand_in_a_row_behind_its_name(sets: int, size: P
 
 def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
     session = planned(CUPPING, allergens=[["soya", "milk"], ["milk"]], traces=[["eggs", "milk"]])
+    spoon = Extra(name=Phrase(en="Spoon", fr="Cuillère"), count=2)
+    session = session.model_copy(update={"extras": (spoon,)})
     printed = sheets(session, pages=1)
     french, english = printed.text(0), printed.text(1)
     assert len(printed) == 2
@@ -88,6 +91,7 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
         "tasting.example.org",
         "Vos quatre cafés, dans votre ordre",
         "4 sachets de 12 g, codés",
+        "2 × Cuillère",
         "9 h 45 Connectez-vous à la visio, testez le son.",
         "Déroulé de la séance",
         "Sans téléphone",

@@ -7,8 +7,10 @@ import pytest
 from helpers.printed import Printed, addressed, assert_set_well, planned
 from helpers.sites import at_sites
 
+from tasting.domain.extras import Extra
 from tasting.domain.public_session import public
 from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
 from tasting.languages import Language
 from tasting.paper import packing_list, portion_labels
@@ -48,7 +50,8 @@ def test_the_key_says_of_each_code_its_product_and_what_all_kits_take_of_it() ->
 
 
 def test_each_kit_has_its_sachets_in_its_own_order_and_what_else_goes_in() -> None:
-    session = planned(SHIPPED["coffee-cupping"], 4, NAMES)
+    spoon = Extra(name=Phrase(en="Spoon"), count=2)
+    session = planned(SHIPPED["coffee-cupping"], 4, NAMES).model_copy(update={"extras": (spoon,)})
     text = words_of(listed(session))
     products = {sample.code: sample.product.name for sample in session.samples}
     for seat in session.seats:
@@ -57,6 +60,7 @@ def test_each_kit_has_its_sachets_in_its_own_order_and_what_else_goes_in() -> No
         assert f"Kit {seat.number}: {seat.learner.name}" in text
         assert f"Kit sheet {seat.number}" in text
     assert text.count("1 probe thermometer") == len(NAMES)
+    assert text.count("2 × Spoon") == len(NAMES)
 
 
 @pytest.mark.parametrize("size", PAGES.values())

@@ -8,8 +8,10 @@ from secrets import token_bytes
 import pytest
 from helpers.printed import Printed, assert_set_well, planned
 
+from tasting.domain.extras import Extra
 from tasting.domain.roster import plan_spares, usual_spares
 from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper import picking_list
@@ -50,6 +52,14 @@ def test_each_product_has_its_portions_spares_and_grams() -> None:
     assert "Secret 1 Nowhere 11 × 12 g 2 × 12 g 156 g 500 g" in text
     assert "not known" in text
     assert "2 kits for learners. 0 spare kits." in listed(planned(CUPPING, 4, NAMES[:2])).text()
+
+
+def test_extras_are_summed_up_for_all_kits_and_spares() -> None:
+    spoon = Extra(name=Phrase(en="Spoon", fr="Cuillère"), count=2)
+    session = stocked(2, []).model_copy(update={"extras": (spoon,)})
+    printed = listed(session, "fr")
+    assert_set_well(printed, A4)
+    assert "Vos ajouts Kits Réserve À prélever Cuillère 22 4 26" in printed.text()
 
 
 def test_the_best_before_day_of_a_lot_is_told() -> None:

@@ -376,8 +376,15 @@ def test_columns_nobody_knows_are_matched_once_and_remembered(
     assert (row.name, row.place, row.email) == ("Léo Roy", "Metz", "x@example.org")
 
 
-def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
-    form_of(page).read_plan(str(places.resources() / "example" / "plan.toml"))
+def test_a_plan_file_fills_everything(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    example = places.resources() / "example"
+    (tmp_path / "learners.csv").write_bytes((example / "learners.csv").read_bytes())
+    path = tmp_path / "plan.toml"
+    own = '\n[[extras]]\nname = "Leaflet"\n'
+    path.write_text((example / "plan.toml").read_text("utf-8") + own, "utf-8")
+    form_of(page).read_plan(str(path))
     wait_until_settled(qtbot, bridge)
     assert line(page, "Session title").text() == "Four coffees, four terroirs"
     assert line(page, "Day").text() == "16/11/2026"
@@ -391,6 +398,7 @@ def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: 
         10,
         "MAR-0412",
     )
+    assert [one.listed("fr") for one in session.extras] == ["Leaflet"], "not asked, and kept"
     assert [seat.learner.display for seat in session.seats][:2] == ["Camille", "Oisín"]
     assert session.seats[0].learner.address.startswith("12 rue des Tables-Claudiennes")
     assert {seat.learner.language for seat in session.seats} == {"fr", "en"}

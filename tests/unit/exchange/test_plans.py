@@ -9,6 +9,7 @@ import pytest
 from tasting import places
 from tasting.domain.attributes import LineScale
 from tasting.domain.errors import UserError
+from tasting.domain.extras import Extra
 from tasting.domain.plan import Plan
 from tasting.domain.value import Phrase
 from tasting.exchange import plans, protocols
@@ -91,6 +92,13 @@ def test_a_planned_product_becomes_one_of_the_library() -> None:
     assert product.reference["acidity"] == 7.5
 
 
+def test_extras_of_a_plan_may_be_named_once_or_by_language(tmp_path: Path) -> None:
+    own = '[[extras]]\nname = "Leaflet"\n[[extras]]\nname.fr = "Cuillère"\ncount = 2\ngrams = 9\n'
+    plan = plans.read(written(tmp_path, ("[[samples]]\n", own + "[[samples]]\n"))).required()
+    spoon = Extra(name=Phrase(fr="Cuillère"), count=2, grams=9)
+    assert plan.extras == (Extra(name=Phrase(en="Leaflet")), spoon)
+
+
 def test_traces_of_a_plan_are_kept_with_the_product(tmp_path: Path) -> None:
     path = written(tmp_path, ("allergens = []", 'allergens = ["milk"]\ntraces = ["nuts", "soya"]'))
     first, second, *_ = plans.read(path).required().samples
@@ -170,6 +178,14 @@ def test_a_list_of_which_nobody_can_be_read_plans_nothing(tmp_path: Path) -> Non
         ('"learners.csv"', '"nobody.csv"', "learners", "no such file", "folder"),
         ('"learners.csv"', "[1]", "learners", "neither the name of a file", "CSV"),
         ("allergens = []", 'allergens = ["mlk"]', "samples[1].allergens[1]", "“mlk”", "“milk”"),
+        (
+            "spares = 0",
+            "extras = [{ name = { de = 'Löffel' } }]",
+            "extras[1].name.de",
+            "no language “de”",
+            "en, fr",
+        ),
+        ("spares = 0", "[[extras]]\ncount = 2", "extras[1].name", "is missing", "Add it"),
         ("allergens = []", 'traces = ["eggs", "nut"]', "samples[1].traces[2]", "“nut”", "“nuts”"),
         (
             "acidity = 7.5",

@@ -21,7 +21,8 @@ def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[st
     """What goes into a kit: its sachets in their order, by product where `named`; the rest."""
     lines = kit_lines(session, words, seat)
     things = protocol_words.equipment(session.protocol, words, True, session.portions)
-    return [*(sachet(line, named) for line in lines), *things]
+    extras = (extra.listed(words.language) for extra in session.extras)
+    return [*(sachet(line, named) for line in lines), *things, *extras]
 
 
 def told_of(

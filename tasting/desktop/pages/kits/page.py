@@ -12,6 +12,7 @@ from tasting.desktop.class_page import ClassPage
 from tasting.desktop.pages.kits.balance import BalancePanel, has_orders
 from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.dates.dating import Dating
+from tasting.desktop.pages.kits.extras import OwnExtras
 from tasting.desktop.pages.kits.facts import contents, reported, told_of
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.newer import NewerVersion
@@ -81,6 +82,7 @@ class KitsPage(ClassPage):
         self._moving = Moving(bridge)
         self._shipping = Shipping(theme, bridge, self._moving)
         self._sparing = Sparing(theme, bridge)
+        self._extras = OwnExtras(theme, bridge)
         self._renewing = Renewing(theme, bridge)
         self._redrawing = Redrawing(theme, bridge, self)
         self._dating = Dating(theme, bridge, self._changed)
@@ -111,14 +113,10 @@ class KitsPage(ClassPage):
         self._sheet.retranslate(self.words)
         self._parts.set_titles(say("Kits"), say("Papers"))
         self._save.setText(say("Save as PDF"))
-        self._output.retranslate(self.words)
-        self._moving.retranslate(self.words)
-        self._shipping.retranslate(self.words)
-        self._sparing.retranslate(self.words)
-        self._renewing.retranslate(self.words)
-        self._redrawing.retranslate(self.words)
-        self._dating.strip.retranslate(self.words)
-        self._station.retranslate(self.words)
+        for part in (self._output, self._moving, self._shipping, self._dating.strip, self._station):
+            part.retranslate(self.words)
+        for asking in (self._sparing, self._extras, self._renewing, self._redrawing):
+            asking.retranslate(self.words)
         self._name_scan()
         self._changed()
 
@@ -174,7 +172,8 @@ class KitsPage(ClassPage):
         self._bridge.hub.changed.connect(self._changed)
         self._sheet.all_asked.connect(lambda: self._put_out(self._output.save_all))
         self._sheet.key_asked.connect(lambda: self._switch_key(True))
-        self._sheet.add_kit_action(self._sparing.button)
+        for button in (self._extras.button, self._sparing.button):
+            self._sheet.add_kit_action(button)
         self._key.switched.connect(self._switch_key)
         self._bridge.settings_changed.connect(self._changed)
         self.theme.changed.connect(self._measure)
@@ -372,6 +371,7 @@ class KitsPage(ClassPage):
         chosen, seat = self._chosen(), self._seat
         menu = self._moving.offer(self.theme, self, at, lambda to: self._move(chosen, to))
         self._sparing.offer(menu, self, seat)
+        self._extras.offer(menu, self)
         self._renewing.offer(menu, self, seat)
         self._shipping.offer(menu, self, seat, lambda: self._ask_numbers(chosen))
 

@@ -8,6 +8,7 @@ from tasting.desktop.widgets.field import Field
 from tasting.domain.boxes import boxes
 from tasting.domain.by_sample import span
 from tasting.domain.events import MOST_GRAMS
+from tasting.domain.extras import weighed
 from tasting.domain.kit_weight import WeightCheck, share_an_address
 from tasting.domain.session import Session
 from tasting.domain.typed_readings import read_amount
@@ -56,6 +57,13 @@ class WeightDialog(Dialog):
                 "kit is closed, type its weight, or let a scale type it."
             ),
         )
+        if counted := weighed(self._session.extras):
+            names = [extra.listed(self._words.language) for extra in counted]
+            told = say(
+                "Leave out what has a weight of its own, too: {names}. It is counted.",
+                names=self._words.listed(names),
+            )
+            self.say(theme, told)
         if share_an_address(self._session):
             self.say(
                 theme,
@@ -100,13 +108,16 @@ class WeightDialog(Dialog):
         portion, sachets, check = self._portion, self._session.sachets, self.check
         told = ""
         if check is not None:
+            extras = sum(extra.weight for extra in self._session.extras)
             told = self._words.count(
                 "With {n} portion of {portion} a kit weighs {whole}.",
                 "With {n} portions of {portion} each a kit weighs {whole}.",
                 len(sachets),
                 portion=span(sachets, grams),
-                whole=grams.measure(check.tare + sum(one.value for one in sachets), "g"),
+                whole=grams.measure(check.tare + sum(one.value for one in sachets) + extras, "g"),
             )
+            if extras:
+                told += " " + say("{amount} of it are extras.", amount=grams.measure(extras, "g"))
         self._tare_field.set_note(told)
         typed = self._read(self._tolerance)
         blind = typed is not None and typed >= self._portion

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tasting.domain.errors import UserError
+from tasting.domain.extras import Extra
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.phrases import check_languages, languages_of
 from tasting.domain.plan import Plan, PlannedProduct
@@ -15,6 +16,14 @@ from tasting.domain.web_address import public_address
 from tasting.languages import Language
 from tasting.measures import METRIC, Units
 from tasting.words import Message, message, message_count
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """What a plan has and the form does not ask: it is kept as it is."""
+
+    mark: str = ""
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class Draft:
     meeting: str = ""
     address: str | None = ""
     """Where sheets lead, as typed; None for a class on paper only."""
-    mark: str = ""
+    unasked: Unasked = Unasked()
     titles: Mapping[Language, str] = field(default_factory=dict)
     """The title in other languages."""
     spares: int = 0
@@ -126,7 +135,8 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
             meeting=draft.meeting,
             address=address,
             paper_only=draft.address is None,
-            mark=draft.mark,
+            mark=draft.unasked.mark,
+            extras=draft.unasked.extras,
             samples=draft.products,
             learners=draft.learners,
             spares=draft.spares,

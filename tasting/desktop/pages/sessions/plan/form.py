@@ -14,6 +14,7 @@ from tasting.desktop.pages.sessions.plan.draft import (
     CheckedPlan,
     Draft,
     PlanChoices,
+    Unasked,
     check_plan,
     this_day,
 )
@@ -68,10 +69,8 @@ class PlanForm(QWidget):
         self._theme = theme
         self._words = words
         self._offered = PlanChoices((), (), "", "", "")
-        self._seed = 0
-        self._mark = ""
-        self._pressed = False
-        self._guessed = ""
+        self._seed, self._unasked = 0, Unasked()
+        self._pressed, self._guessed = False, ""
         self._protocol = Combo(theme)
         self._protocol.setSizeAdjustPolicy(
             Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -103,7 +102,7 @@ class PlanForm(QWidget):
 
     def begin(self, offered: PlanChoices, protocol_id: str = "") -> None:
         """Start anew, with everything that can be guessed filled in."""
-        self._offered, self._mark, self._pressed = offered, "", False
+        self._offered, self._unasked, self._pressed = offered, Unasked(), False
         self._seed = secrets.randbits(64)
         known = {one.id for one in offered.protocols}
         wanted = (one for one in (protocol_id, offered.protocol) if one in known)
@@ -156,7 +155,7 @@ class PlanForm(QWidget):
         self._moment.set_start(plan.starts_at, plan.zone, self._words)
         self._meeting.setText(plan.meeting)
         self._trainer.setText(plan.trainer or self._offered.trainer)
-        self._mark = plan.mark
+        self._unasked = Unasked(plan.mark, plan.extras)
         elsewhere = plan.address or self._offered.elsewhere
         self._address.set_addresses(self._offered.here, elsewhere, plan.paper_only)
         self._faults.hide()
@@ -340,7 +339,7 @@ class PlanForm(QWidget):
             trainer=self._trainer.text().strip(),
             meeting=self._meeting.text().strip(),
             address=self._address.address,
-            mark=self._mark,
+            unasked=self._unasked,
         )
         found = check_plan(draft, this_day())
         if self._address.unfinished:
@@ -370,8 +369,7 @@ class PlanForm(QWidget):
             left: dict[str, Message] = {**found.missing, **found.faults}
             self._preview.show_missing([self._words.say(text) for text in left.values()])
         else:
-            planned = self._planned(found.plan)
-            offered = self._offered
+            planned, offered = self._planned(found.plan), self._offered
             self._preview.show_session(planned, offered.products, this_day(), offered.sender)
 
     def _say_moment(self, wrong: dict[str, str]) -> None:

@@ -54,6 +54,8 @@ def facts(
         when = words.say("{when}. This date has passed.", when=when)
     told = [PlanFact(words.say("Session"), when, "warn_ink" if past else "ink")]
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
+    extras = (extra.listed(words.language) for extra in session.extras)
+    told += [PlanFact(words.say("Own extras"), words.listed([*extras]))] if session.extras else []
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
     told += [_flights(session, words)] if session.protocol.flights > 1 else []
     told += [_letters(session, words)] if session.letters else []

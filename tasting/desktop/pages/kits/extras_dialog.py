@@ -1,0 +1,160 @@
+"""The extras of every kit as they are typed: what, how many, and what one weighs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.field import Field
+from tasting.domain.events import MOST_GRAMS
+from tasting.domain.extras import LONGEST_EXTRA, MOST_EXTRAS, MOST_OF_ONE, Extra
+from tasting.domain.session import Session
+from tasting.domain.typed_readings import read_amount
+from tasting.domain.value import Phrase
+from tasting.languages import Language, LanguageName
+from tasting.words import Message, Words, message
+
+_COUNT: Final = 76
+_GRAMS: Final = 124
+_WIDTH: Final = 680
+
+
+class _ExtraLine(QWidget):
+    """One extra as typed; where nothing is, it is none."""
+
+    def __init__(
+        self, theme: Theme, words: Words, languages: Sequence[Language], extra: Extra | None
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self.names = {one: QLineEdit(extra.name.get(one, "") if extra else "") for one in languages}
+        self.others = {
+            one: text for one, text in (extra.name if extra else {}).items() if one not in languages
+        }
+        self.count = QLineEdit(str(extra.count) if extra else "")
+        self.count.setPlaceholderText("1")
+        weight = extra.grams if extra else None
+        self.grams = QLineEdit(words.number(weight, 1 if weight % 1 else 0) if weight else "")
+        self.lines = (*self.names.values(), self.count, self.grams)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self.fields = [*self._fields(theme)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._row)
+
+    def _fields(self, theme: Theme) -> Iterator[Field]:
+        say = self._words.say
+        for language, line in self.names.items():
+            line.setMaxLength(LONGEST_EXTRA)
+            named = say("Extra in {language}", language=LanguageName(language))
+            yield self._put(Field(theme, named, line), 1)
+        for line, width, label in (
+            (self.count, _COUNT, say("In each kit")),
+            (self.grams, _GRAMS, say("Weight of one (g)")),
+        ):
+            line.setFixedWidth(width)
+            yield self._put(Field(theme, label, line), 0)
+
+    def _put(self, field: Field, stretch: int) -> Field:
+        self._row.addWidget(field, stretch)
+        return field
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not any(line.text().strip() for line in self.lines)
+
+    def faults(self) -> tuple[Message | None, Message | None, Message | None]:
+        """What is wrong with what it is called, with how many there are, with what one weighs."""
+        if self.is_empty:
+            return None, None, None
+        named = any(line.text().strip() for line in self.names.values())
+        return (
+            None if named else message("Say what it is."),
+            None if self._many else message("Write 1 to {most}.", most=MOST_OF_ONE),
+            message("Write grams, like 12 or 12.5.") if self._weight is None else None,
+        )
+
+    @property
+    def extra(self) -> Extra | None:
+        """What was typed; None where nothing is, or something is wrong."""
+        if self.is_empty or any(self.faults()):
+            return None
+        typed = {language: line.text().strip() for language, line in self.names.items()}
+        names = {language: text for language, text in typed.items() if text}
+        return Extra(
+            name=Phrase(**self.others, **names), count=self._many, grams=self._weight or None
+        )
+
+    @property
+    def _many(self) -> int:
+        """How many in each kit; 0 where that cannot be read."""
+        text = self.count.text().strip() or "1"
+        many = int(text) if text.isascii() and text.isdigit() else 0
+        return many if many <= MOST_OF_ONE else 0
+
+    @property
+    def _weight(self) -> float | None:
+        """Grams of one; 0 where none are given, None where they cannot be read."""
+        if not self.grams.text().strip():
+            return 0.0
+        grams = read_amount(self.grams.text(), "g", self._words)
+        return grams if grams is not None and 0 < grams <= MOST_GRAMS else None
+
+
+class ExtrasDialog(Dialog):
+    """A line for each extra and an empty one below; a line that is emptied is left out."""
+
+    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget) -> None:
+        """Filled with the extras that there are."""
+        say = words.say
+        title = say("What else goes into every kit?")
+        super().__init__(theme, title, say("Save"), say("Cancel"), parent)
+        self._theme, self._words, self._languages = theme, words, session.languages
+        self.say(
+            theme,
+            say(
+                "Extras stand on kit sheets, packing list and picking list. What has a weight is "
+                "counted where kits are weighed; all else belongs to the box."
+            ),
+        )
+        self._lines: list[_ExtraLine] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        self.body.addLayout(self._column)
+        for extra in session.extras:
+            self._add(extra)
+        self._look()
+        self.setMinimumWidth(_WIDTH)
+        self._lines[0].lines[0].setFocus()
+
+    @property
+    def extras(self) -> tuple[Extra, ...]:
+        """What was typed, in order; only while nothing is wrong."""
+        return tuple(extra for line in self._lines if (extra := line.extra))
+
+    def _add(self, extra: Extra | None = None) -> None:
+        line = _ExtraLine(self._theme, self._words, self._languages, extra)
+        if self._lines:
+            for field in line.fields:
+                field.hide_label()
+        for one in line.lines:
+            one.textChanged.connect(self._look)
+        self._lines.append(line)
+        self._column.addWidget(line)
+
+    def _look(self) -> None:
+        """Say at its field what is wrong, and keep an empty line at the end."""
+        wrong = False
+        for line in self._lines:
+            name, count, grams = line.faults()
+            notes = (name, *[None] * (len(line.names) - 1), count, grams)
+            for field, note in zip(line.fields, notes, strict=True):
+                field.set_note(self._words.say(note) if note else "", wrong=note is not None)
+            wrong = wrong or any(line.faults())
+        self.do.setEnabled(not wrong)
+        if len(self._lines) < MOST_EXTRAS and not (self._lines and self._lines[-1].is_empty):
+            self._add()

@@ -1,0 +1,54 @@
+"""Own extras in the window: written once, they lie in every kit and stand on its papers."""
+
+import pytest
+from helpers.kits_page import press
+from helpers.pages import button, line, read
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.domain.extras import Extra
+from tasting.domain.value import Phrase
+
+
+def asked(page: KitsPage) -> QDialog:
+    press(page, "Own extras…")
+    (dialog,) = [one for one in page.window().findChildren(QDialog) if one.isVisible()]
+    return dialog
+
+
+def typed(dialog: QDialog, name: str) -> list[QLineEdit]:
+    """The fields of this name, a line for each extra."""
+    return [one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == name]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_extras_are_written_for_every_kit_and_emptied_ones_go(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    dialog = asked(page)
+    line(dialog, "Extra in English").setText("Spoon")
+    typed(dialog, "Extra in French")[0].setText("Cuillère")
+    typed(dialog, "In each kit")[0].setText("200")
+    typed(dialog, "Weight of one (g)")[1].setText("3,5 g")
+    assert not button(dialog, "Save").isEnabled()
+    assert {"Write 1 to 99.", "Say what it is."} <= {*read(dialog)}
+    typed(dialog, "In each kit")[0].setText("2")
+    typed(dialog, "Extra in English")[1].setText("Leaflet")
+    assert len(typed(dialog, "In each kit")) == 3, "an empty line is kept below"
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: bridge.settled and "2\u00a0×\u00a0Spoon" in read(page))
+    session = bridge.session
+    assert session is not None
+    leaflet = Extra(name=Phrase(en="Leaflet"), grams=3.5)
+    assert session.extras == (Extra(name=Phrase(en="Spoon", fr="Cuillère"), count=2), leaflet)
+
+    dialog = asked(page)
+    for field in typed(dialog, "Extra in English")[:1] + typed(dialog, "Extra in French")[:1]:
+        field.clear()
+    typed(dialog, "In each kit")[0].clear()
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: bridge.settled and "2\u00a0×\u00a0Spoon" not in read(page))
+    assert bridge.session is not None
+    assert bridge.session.extras == (leaflet,)
