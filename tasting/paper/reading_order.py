@@ -31,10 +31,16 @@ def reads_leftward(text: str) -> bool:
     return _LEFTWARD.search(text) is not None
 
 
-def begins_leftward(text: str) -> bool:
-    """Whether its first letter with a direction reads from right to left (rules P2, P3)."""
-    first = next((kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), "L")
-    return first != "L"
+def runs_leftward(text: str) -> bool:
+    """Whether a line as a whole reads from right to left: if it begins so, and most of it does.
+
+    Unicode asks for the first letter only (P2, P3); but our papers read from left to right, also
+    where a line of theirs begins with a name or title in Hebrew.
+    """
+    kinds = [kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG]
+    if not kinds or kinds[0] == "L":
+        return False
+    return text.startswith(RIGHT_TO_LEFT) or 2 * kinds.count("L") <= len(kinds)
 
 
 def in_reading_order(text: str) -> list[tuple[int, str]]:
@@ -50,7 +56,7 @@ def in_reading_order(text: str) -> list[tuple[int, str]]:
 
 
 def _ordered(text: str) -> list[tuple[int, str]]:
-    base = int(begins_leftward(text))
+    base = int(runs_leftward(text))
     levels = _levels(text, base)
     place = len(text)
     while place and unicodedata.bidirectional(text[place - 1]) in ("WS", "BN"):  # L1

@@ -93,10 +93,10 @@ def _broken(paragraph: str, how: Type, width: float) -> Iterator[str]:
 
 def _directed(lines: Iterable[str], paragraph: str) -> Iterator[str]:
     """Lines that read as their paragraph does, also those that begin with other letters."""
-    leftward = reading_order.begins_leftward(paragraph)
+    leftward = reading_order.runs_leftward(paragraph)
     sign = reading_order.RIGHT_TO_LEFT if leftward else reading_order.LEFT_TO_RIGHT
     for line in lines:
-        yield line if reading_order.begins_leftward(line) == leftward else sign + line
+        yield line if reading_order.runs_leftward(line) == leftward else sign + line
 
 
 def _pieces(word: str, how: Type, width: float) -> list[str]:

@@ -20,6 +20,7 @@ MIXED = [
     ("א 12:30, ב", "ב ,12:30 א"),
     ("-א-", "-א-"),
     ("אב · Kit 3 · ב", "בא · Kit 3 · ב"),  # parts of a line of ours
+    ("אב, led by Ann", "בא, led by Ann"),  # a line of ours that begins with a title
 ]
 
 

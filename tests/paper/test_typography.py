@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.paper import fonts, typography
+from tasting.paper import fonts, reading_order, typography
 from tasting.paper.fonts import Face, printable
 from tasting.paper.typography import Type
 
@@ -34,6 +34,14 @@ def test_a_text_that_fits_keeps_its_size_and_its_lines() -> None:
 def test_a_fixed_space_holds_a_colon_and_a_time_together() -> None:
     lines = typography.wrap("On goûte à 10\u00a0h\u00a000\u00a0: les quatre", BODY, 22)
     assert any("10\u00a0h\u00a000\u00a0:" in line for line in lines)
+
+
+@pytest.mark.parametrize("text", ["אבג דהו ab cde זח כמ", "ab cde אבג דהו זח כמ ab cde fgh ijk"])
+def test_every_line_of_a_paragraph_reads_as_the_whole(text: str) -> None:
+    lines = typography.wrap(text, BODY, 15)
+    assert len(lines) > 2
+    assert {reading_order.runs_leftward(line) for line in lines} == {text[0] == "א"}
+    assert " ".join(lines).replace("\u200e", "").replace("\u200f", "") == text
 
 
 def test_a_word_too_long_is_parted_behind_its_hyphen() -> None:
