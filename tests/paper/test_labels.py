@@ -340,7 +340,7 @@ def test_a_site_has_one_address_label_and_its_learners_read_which_box_is_theirs(
     ]
     back = " ".join(made("return-labels", order).text().split())
     assert back.count("Returned: ") == 2
-    assert "Returned: Lyon" in back
+    assert "Returned: Box 1 of 2, kits 1, 3 and 4 · Lyon" in back
     assert "Kit 3, box 1 of 2" in made("portion-labels", order).text().replace("\u00a0", " ")
 
 
