@@ -303,7 +303,8 @@ def compare(call: Call) -> int:
         # Other programs expect JSON in UTF-8, whatever the terminal is set to.
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        print(json.dumps(as_json(found, call.words), ensure_ascii=False, allow_nan=False, indent=2))
+        told = as_json(found, words_in(call.words.language))  # its figures are in °C, g and ml
+        print(json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2))
     else:
         print("\n".join(as_text(found, call.words)))
     return DONE

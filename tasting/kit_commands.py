@@ -15,7 +15,7 @@ from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain import commands
 from tasting.domain.errors import UserError
 from tasting.domain.events import MOST_GRAMS
-from tasting.words import Names, message, message_count
+from tasting.words import Names, message, message_count, words_in
 
 if TYPE_CHECKING:
     from tasting.domain.board import Board
@@ -96,7 +96,7 @@ def _require_noticing(call: Call, session: "Session", tolerance: float) -> None:
                 option="--tolerance",
                 wrong=message(
                     "A missing portion of {portion} would not be noticed.",
-                    portion=call.words.measure(portion, "g"),
+                    portion=words_in(call.words.language).measure(portion, "g"),
                 ),
             )
         )

@@ -167,6 +167,18 @@ def test_beside_what_was_measured_of_a_sample_stands_its_own_target() -> None:
     assert {row[2]: row[at] for row in table.rows} == {"417": 75, "283": 100, "952": 100}
 
 
+def test_a_table_has_the_stored_figures_and_names_their_unit_for_every_reader() -> None:
+    teas = three_teas()
+    held = Class(teas)
+    for code in teas.codes:
+        held.measure(1, "pour", code, water=88.06)
+    given = answers.rows(teas, held.board)
+    table = answers.table(teas, given, words_in("en", "us"))
+    assert table == answers.table(teas, given, words_in("en"))
+    at = [table.titles.index(name) for name in ("value", "unit")]
+    assert {tuple(row[one] for one in at) for row in table.rows} == {(88.06, "°C")}
+
+
 def test_the_table_in_french_is_as_a_french_spreadsheet_reads_it(
     workspace: Workspace, tmp_path: Path
 ) -> None:
