@@ -29,7 +29,7 @@ def test_each_learner_has_a_slip_with_words_kit_and_a_code_to_their_page(tmp_pat
     assert note.startswith("Learners read several languages")
     printed = Printed(out)
     told = [printed.text(page) for page in range(len(printed))]
-    assert "Camille · Kit 1 sur 8 · MAR-0412 Erratum The kettle is set to 90 °C" in told[0]
+    assert "Camille · Kit 1 sur 8 · MAR-0412 · impr. 1 Erratum The kettle is set" in told[0]
     assert "Oisín · Kit 2 of 8 · MAR-0412" in told[0]
     assert " ".join(told).count("Please correct step 4 of your card.") == 8
     found = [code for page in range(2) for code in printed.codes(page)]

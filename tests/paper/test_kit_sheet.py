@@ -15,6 +15,7 @@ from tasting.domain.extras import Extra
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_IN_FLIGHT
 from tasting.domain.protocol import Equipment, Protocol
 from tasting.domain.session import Session
+from tasting.domain.tokens import short_code
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
@@ -141,7 +142,7 @@ def test_every_code_is_read_from_a_150_dpi_picture_and_leads_to_its_own_seat() -
     for page, seat in enumerate(session.seats):
         address = f"HTTPS://TASTING.EXAMPLE.ORG/{seat.token}"
         assert printed.codes(page) == [address]
-        assert f"{seat.token[:4]}-{seat.token[4:8]}" in printed.text(page)
+        assert short_code(seat.token) in printed.text(page)
 
 
 LONG_NAME = "a-very-long-name." * 9 + "example.org"
