@@ -54,10 +54,28 @@ _BEFORE: Final = re.compile(
     r"(?P<code>\d{4} [A-Z]{2}|\d{3} \d{2}|\d{4}-\d{3}|\d{3}-\d{4}|\d{2}-\d{3}|\d{4,6})"
     r" +(?P<town>\D.*)"
 )
-_BEHIND: Final = re.compile(
-    r"(?P<town>[^,\d]+),? (?P<region>[A-Z]{2,3}) "
-    r"(?P<code>\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
+_REGIONS: Final = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|District of Columbia|"
+    "Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|"
+    "Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|"
+    "New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|"
+    "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
+    "West Virginia|Wisconsin|Wyoming|"
+    "Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland and Labrador|Nova Scotia|Ontario|"
+    "Prince Edward Island|Qu[eé]bec|Saskatchewan|Northwest Territories|Nunavut|Yukon|"
+    "New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania|"
+    "Australian Capital Territory|Northern Territory"
 )
+"""The regions of those countries by their whole names, as their governments write them."""
+_CODE_BEHIND: Final = r"\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d"
+_BEHIND: Final = re.compile(
+    rf"(?P<town>[^,\d]+),? (?P<region>[A-Z]{{2,3}}) (?P<code>{_CODE_BEHIND})"
+)
+_BEHIND_NAMED: Final = re.compile(
+    rf"(?P<town>[^,\d]+), (?P<region>{_REGIONS}) (?P<code>{_CODE_BEHIND})", re.IGNORECASE
+)
+_REGION_AND_CODE: Final = re.compile(rf"(?:[A-Z]{{2,3}}|(?i:{_REGIONS})) (?:{_CODE_BEHIND})")
+"""What follows the comma behind a town."""
 _BRITISH: Final = re.compile(
     r"(?P<town>.*?)[, ]*\b(?P<code>[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?|[AC-FHKNPRTV-Y]\d[\dW]"
     r"(?: ?[A-Z\d]{4})?)"
@@ -197,7 +215,11 @@ def _lines(address: str) -> list[str]:
     filled = [line for line in lines if line]
     if len(filled) > 1:
         return filled
-    return [part.strip() for line in filled for part in line.split(",") if part.strip()]
+    parts = [part.strip() for line in filled for part in line.split(",") if part.strip()]
+    for at in range(len(parts) - 1, 1, -1):
+        if _REGION_AND_CODE.fullmatch(parts[at]) and not re.search(r"\d", parts[at - 1]):
+            parts[at - 1 : at + 1] = [f"{parts[at - 1]}, {parts[at]}"]  # Austin, TX 78701
+    return parts
 
 
 def _town_line(lines: list[str], country: str) -> tuple[int, PostalParts | None]:
@@ -222,7 +244,8 @@ def _read_town(line: str, country: str) -> PostalParts | None:
             town=before["town"],
             country=code,
         )
-    if country in ("", *_BEHIND_THE_TOWN) and (behind := _BEHIND.fullmatch(line)):
+    behind = _BEHIND.fullmatch(line) or _BEHIND_NAMED.fullmatch(line)
+    if behind and country in ("", *_BEHIND_THE_TOWN):
         return PostalParts(
             postcode=behind["code"], town=behind["town"].strip(), region=behind["region"]
         )
