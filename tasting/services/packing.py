@@ -33,7 +33,9 @@ _THEIR_SHEET: Final = message(
 )
 _TO_CLOSE: Final = message("Close the box and put its address label on.")
 _TO_WEIGH: Final = message("Close the box, put it on the scale and type its weight in g.")
+_TO_KEEP: Final = message("Close the box and keep it: no learner has it yet.")
 _TO_LABEL: Final = message("Put its address label on.")
+_NO_LABEL: Final = message("Keep it: no learner has it yet.")
 _TO_LOOK: Final = message("Open the box and look. Then weigh it again.")
 
 
@@ -292,7 +294,8 @@ class Packing:
     def _complete(self, said: Message, number: int, ops: Sequence[tuple[int, Op]]) -> Answer:
         """A kit was closed; where kits are weighed, its weight is waited for."""
         self.open_seat, self._closed_last = 0, number
-        remedy = _TO_CLOSE if self._to_weigh is None else _TO_WEIGH
+        closing = _TO_KEEP if self.session.seat(number) is None else _TO_CLOSE
+        remedy = closing if self._to_weigh is None else _TO_WEIGH
         return Answer(Cause.COMPLETE, said, remedy, number, ops)
 
     @property
@@ -322,7 +325,8 @@ class Packing:
             said = message("Box for {site}: {told}", site=seat.learner.site, told=told)
         if off_by(word):
             return Answer(Cause.WRONG_WEIGHT, said, _TO_LOOK, number, ops)
-        return Answer(Cause.WEIGHED, said, _TO_LABEL, number, ops)
+        remedy = _NO_LABEL if self.session.seat(number) is None else _TO_LABEL
+        return Answer(Cause.WEIGHED, said, remedy, number, ops)
 
     # ----------------------------------------------------------- taking back, reopening
 

@@ -1,6 +1,8 @@
 """Packing by scans: each answer with its cause; what is in the log outlasts the packer."""
 
 from datetime import UTC, datetime
+from random import Random
+from secrets import token_bytes
 
 import pytest
 from helpers.logs import log
@@ -9,6 +11,7 @@ from helpers.small_class import session as small_session
 from tasting.domain.board import Board, fold
 from tasting.domain.events import MoveKit, Op
 from tasting.domain.kit_weight import WeightCheck, share_an_address, typed_grams
+from tasting.domain.roster import plan_spares
 from tasting.domain.scans import page_id
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
@@ -69,6 +72,27 @@ def test_a_box_is_packed_by_its_sheet_and_its_portions(station: Station) -> None
     assert station.board.packed == {1: set(ANN.order)}
     assert kit_state(station.board, 1) == "packed"
     assert station.packing.open_seat == 0
+
+
+def test_a_spare_kit_is_kept_and_has_no_address_label() -> None:
+    session = plan_spares(CLASS, 1, (), Random(1), token_bytes)
+    (spare,) = session.open_spares
+    check = WeightCheck(tare=100, tolerance=1)
+    packers = [Packing(session, fold([], session.protocol), {}, check=one) for one in (None, check)]
+    codes = (str(spare.number), *spare.order)
+    closed, weighed = (
+        [packer.scan(text, 4000 * at) for at, text in enumerate(codes, 1)][-1] for packer in packers
+    )
+    assert (closed.cause, str(closed.remedy)) == (
+        Cause.COMPLETE,
+        "Close the box and keep it: no learner has it yet.",
+    )
+    assert "type its weight" in str(weighed.remedy)
+    told = packers[1].scan(f"{check.planned(session, [spare])} g", 99_000)
+    assert (told.cause, str(told.remedy)) == (
+        Cause.WEIGHED,
+        "Keep it: no learner has it yet.",
+    )
 
 
 def test_a_page_of_an_answer_form_leads_to_its_answers_and_packs_nothing(station: Station) -> None:
