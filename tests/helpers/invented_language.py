@@ -56,7 +56,7 @@ def invented(text: str) -> str:
 def checkout(folder: Path) -> Path:
     """A copy of the program in `folder`, to which the catalogues of the language were added."""
     for name in ("tasting", "resources", "protocols"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)  # with what Python compiled of it
     added = folder / "resources" / "catalogues" / LANGUAGE
     added.mkdir()
     for path in (folder / "resources" / "catalogues" / "fr").glob("*.po"):
