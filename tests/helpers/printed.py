@@ -118,7 +118,7 @@ class Printed:
     def size(self, page: int = 0) -> tuple[float, float]:
         """Width and height of the page in mm."""
         with self._opened() as document:
-            wide, tall = document[page].get_size()
+            wide, tall = document.get_page_size(page)
         return wide * POINT, tall * POINT
 
     def text(self, page: int = 0) -> str:

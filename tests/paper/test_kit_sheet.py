@@ -171,14 +171,18 @@ def test_the_typefaces_lie_in_the_file() -> None:
     assert all(fonts.values())
 
 
+EXTREMES = pairs(
+    sorted(PAGES),
+    sorted(SHIPPED),
+    (1, 7, 8, 12),  # the fewest, the most on one page, one more, the most
+    first=[("letter", name, 12) for name in sorted(SHIPPED)],
+)
+BETWEEN = pairs(sorted(PAGES), sorted(SHIPPED), (2, 4, 6, 10))
+
+
 @pytest.mark.parametrize(
     ("size", "name", "samples"),
-    pairs(
-        sorted(PAGES),
-        sorted(SHIPPED),
-        (1, 2, 4, 6, 7, 8, 10, 12),
-        first=[("letter", name, 12) for name in sorted(SHIPPED)],
-    ),
+    [*EXTREMES, *(pytest.param(*one, marks=pytest.mark.soak) for one in BETWEEN)],
 )
 def test_every_protocol_fits_on_any_paper_in_both_languages_for_any_number_of_samples(
     size: str, name: str, samples: int

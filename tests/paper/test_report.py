@@ -87,15 +87,19 @@ def test_english_reports_have_no_french_left_but_the_title(tmp_path: Path) -> No
         assert words not in text
 
 
+EXTREMES = pairs(
+    sorted(SHIPPED),
+    ("en", "fr"),
+    (1, 12),
+    sorted(PAGES),
+    first=[(name, "fr", 12, "letter") for name in sorted(SHIPPED)],
+)
+BETWEEN = pairs(sorted(SHIPPED), ("en", "fr"), (5,), sorted(PAGES))
+
+
 @pytest.mark.parametrize(
     ("protocol", "language", "samples", "paper"),
-    pairs(
-        sorted(SHIPPED),
-        ("en", "fr"),
-        (1, 5, 12),
-        sorted(PAGES),
-        first=[(name, "fr", 12, "letter") for name in sorted(SHIPPED)],
-    ),
+    [*EXTREMES, *(pytest.param(*one, marks=pytest.mark.soak) for one in BETWEEN)],
 )
 def test_any_class_fits_its_pages(
     tmp_path: Path, protocol: str, language: Language, samples: int, paper: str
