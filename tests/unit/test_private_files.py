@@ -23,7 +23,7 @@ def readable_by_others(folder: Path) -> list[str]:
 
 def class_held(folder: Path) -> None:
     """Answers, a photo and a log, and all that lies beside them while the hub runs."""
-    with running_hub(folder, cupping()) as hub:
+    with running_hub(folder, cupping(), bare=True) as hub:
         used(hub)
         assert (folder / "hub.sqlite-wal").exists()
         assert readable_by_others(folder) == ["errors.txt"]  # which the test made
