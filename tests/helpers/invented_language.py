@@ -34,7 +34,7 @@ _ACCENTED = str.maketrans(
 _KEPT = re.compile(r"\{[^}]*\}|%\(\w+\)[sr]|%[sr]|<[^>]*>|https?:\S+")
 _NO_WORDS = re.compile(
     r"<[^>]*>|\S*[/\\@]\S*|\b[\w-]+\.(?:csv|toml|pdf|sqlite|json)\b|\b[0-9a-f]{8,}"
-    r"|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b|\w+…"
+    r"|\b[0-9A-Z]{3,4}(?:-[0-9A-Z]{3,4})+\b|\w+…"
 )
 """Paths, names of files, codes, and words that are cut short where there is no room."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
