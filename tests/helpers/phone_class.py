@@ -60,8 +60,9 @@ def set_scale(page: Page, name: str, value: float) -> None:
     scale = page.get_by_role("slider", name=name)
     scale.focus()
     scale.press("Home")
-    for _ in range(round(value * 2)):
-        scale.press("ArrowRight")
+    points, halves = divmod(round(value * 2), 2)
+    for key in ["PageUp"] * points + ["ArrowRight"] * halves:  # a tenth of it, and a step
+        scale.press(key)
 
 
 def cupping(protocol: Protocol) -> Session:
