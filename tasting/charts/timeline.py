@@ -111,4 +111,4 @@ def minute_ticks(
 def _form(facts: KindFacts) -> Literal["plain", "wait", "pause"]:
     if facts.waits:
         return "wait"
-    return "pause" if facts.rests else "plain"
+    return "pause" if facts.rests or facts.soaks else "plain"

@@ -6,6 +6,7 @@ from typing import Final
 
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
+from tasting.domain.open_rounds import as_held
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import LONGEST, Step
@@ -15,6 +16,8 @@ _NEAR_MS: Final = 60 * 60 * 1000
 """A class begun further from its time is tried out, or was put off: no guest comes by the plan."""
 LEAST: Final = 60
 """Seconds that a step keeps, however late it begins."""
+LEAST_BUFFER: Final = 15
+"""Seconds that are left of a buffer, however late: everybody sees it pass."""
 
 
 def clock_zero(session: Session, board: Board) -> int:
@@ -43,14 +46,28 @@ def length_now(step: Step, session: Session, board: Board, now: int, speed: int 
     """The planned seconds that a step is begun with at `now` (hub time, ms).
 
     One that keeps its end gets what is left until then, and never less than a minute, or than what
-    goes on in it by itself. Begun a second time it lasts as planned.
+    goes on in it by itself; of a buffer there is left what the class is not late. Begun a second
+    time it lasts as planned.
     """
+    if step.facts.soaks and not step.aside:
+        return _left_of_buffer(step, session, board, now, speed)
     end = end_of(step, session.protocol)
     held = any(run.step == step.id for run in board.runs)
     if step.keeps == "length" or step.aside or end is None or held:
         return step.seconds
     left = seconds_until(end, session, board, now, speed) * speed
     return min(step.seconds, max(_least(step), floor(left)))
+
+
+def _left_of_buffer(step: Step, session: Session, board: Board, now: int, speed: int) -> int:
+    """The seconds of a buffer without those that the class is behind the plan of what it holds."""
+    held = as_held(session.protocol, board)
+    start = next((at for one, at in zip(held.steps, held.starts(), strict=True) if one == step), 0)
+    if not board.runs or any(run.step == step.id for run in board.runs):
+        return step.seconds
+    late = (now - board.runs[0].began_at) / 1000 * speed - start
+    least = min(step.seconds, LEAST_BUFFER)
+    return min(step.seconds, max(least, floor(step.seconds - late)))
 
 
 def with_ends_kept(protocol: Protocol, lengths: Mapping[int, int]) -> dict[int, int]:

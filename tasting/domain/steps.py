@@ -42,6 +42,7 @@ class StepKind(StrEnum):
     RINSE = "rinse"
     DISCUSS = "discuss"
     PAUSE = "pause"
+    BUFFER = "buffer"
     REVEAL = "reveal"
     WRAP_UP = "wrap_up"
 
@@ -66,6 +67,8 @@ class KindFacts:
     """Whether everybody waits for what goes on by itself."""
     rests: bool = False
     """Whether it is a rest, which parts a long class."""
+    soaks: bool = False
+    """Whether it has nothing to do, and gives way first where the class is late."""
     unpacks: bool = False
     """Whether learners look what came in the box."""
     looks_back: bool = False
@@ -109,6 +112,7 @@ KINDS: Final[Mapping[StepKind, KindFacts]] = {
     StepKind.RINSE: KindFacts(message("Rinse"), "do", "droplets", unit="°C", also=("ml",)),
     StepKind.DISCUSS: KindFacts(message("Discuss"), "talk", "discuss", looks_back=True),
     StepKind.PAUSE: KindFacts(message("Pause"), "talk", "coffee", unit="s", rests=True),
+    StepKind.BUFFER: KindFacts(message("Buffer"), "talk", "pause", soaks=True),
     StepKind.REVEAL: KindFacts(message("Reveal"), "talk", "reveal", looks_back=True, opens=True),
     StepKind.WRAP_UP: KindFacts(message("Wrap up"), "talk", "flag", looks_back=True, opens=True),
 }

@@ -74,13 +74,16 @@ def lengths_in(workspace: Workspace, session_id: str) -> tuple[StepLength, ...]:
 def use_lengths(protocol: Protocol, lengths: Sequence[StepLength]) -> Edit:
     """Plan each step as long as it took who led it, to the half minute.
 
-    Raises UserError where that changes nothing.
+    But for buffers, which are as long as a class can spare. Raises UserError where that changes
+    nothing.
     """
     known = {one.step: one for one in lengths}
     changed = {
         at: known[step.id].to_plan(step.seconds)
         for at, step in enumerate(protocol.steps)
-        if step.id in known and known[step.id].to_plan(step.seconds) != step.seconds
+        if step.id in known
+        and not step.facts.soaks
+        and known[step.id].to_plan(step.seconds) != step.seconds
     }
     if not changed:
         raise UserError(message("Every step already lasts as long as it did there."))

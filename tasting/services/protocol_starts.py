@@ -41,6 +41,7 @@ STARTS: Final[Mapping[StepKind, Start]] = {
     StepKind.RINSE: Start(message("Rinse your mouth with water."), 60),
     StepKind.DISCUSS: Start(message("Tell the others what you found."), 600),
     StepKind.PAUSE: Start(message("Take a break."), 300),
+    StepKind.BUFFER: Start(message("Nothing to do now: finish what is still open."), 300),
     StepKind.REVEAL: Start(message("Now we reveal the codes."), 360),
     StepKind.WRAP_UP: Start(message("Each of you keeps one word of this tasting."), 300),
 }

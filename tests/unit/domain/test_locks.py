@@ -8,9 +8,9 @@ from helpers.live import cupping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.domain.locks import LEAST, clock_zero, length_now, seconds_until
+from tasting.domain.locks import LEAST, LEAST_BUFFER, clock_zero, length_now, seconds_until
 from tasting.domain.session import Session
-from tasting.domain.steps import Step
+from tasting.domain.steps import Step, StepKind
 
 SESSION = cupping(3)
 """Planned for the moment in which a `Class` begins."""
@@ -76,3 +76,14 @@ def test_a_step_begun_again_or_of_another_protocol_lasts_as_planned() -> None:
     stranger = step.model_copy(update={"id": "stranger"})
     assert length_now(step, session, again, milliseconds(START + 250)) == 300
     assert length_now(stranger, session, begun(session).board, milliseconds(START + 250)) == 300
+
+
+@given(late=st.integers(-400, 900))
+def test_a_buffer_gives_what_the_class_is_late_and_nothing_where_it_is_not(late: int) -> None:
+    buffer = {"kind": StepKind.BUFFER, "keeps": "length", "target": None, "attributes": ()}
+    session, step = keeping(**buffer)
+    held, now = begun(session), milliseconds(START + late)
+    length = length_now(step, session, held.board, now)
+    assert length == min(300, max(LEAST_BUFFER, 300 - late))
+    held.begin(step.id, START + late)
+    assert length_now(step, session, held.board, now) == 300, "a second time it lasts as planned"

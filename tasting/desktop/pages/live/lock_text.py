@@ -19,7 +19,10 @@ def lock_text(moment: Moment, now: int) -> str:
         told.append(_fixed_text(step.at, moment, now))
     where = (moment.session, moment.board, now, moment.speed)
     length, end = length_now(step, *where), end_of(step, moment.protocol)
-    if end is not None and length < step.seconds:
+    if step.facts.soaks and length < step.seconds:
+        both = {"left": words.clock(length), "length": words.clock(step.seconds)}
+        told.append(words.say("{left} of {length} are left of the buffer.", **both))
+    elif end is not None and length < step.seconds:
         late = length > seconds_until(end, *where) * moment.speed
         said = (
             mark("Shortened to {length}; it was to end at {time}.")

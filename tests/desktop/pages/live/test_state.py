@@ -160,3 +160,16 @@ def test_waiting_for_a_fixed_time_is_no_delay(live_class: Class) -> None:
     now = milliseconds(first.seconds + 200)
     assert (state.lag(protocol, board, now), state.lag(waiting, board, now)) == (200, 0)
     assert state.needle(waiting, board, now) == first.seconds + 200
+
+
+def test_what_is_left_of_a_buffer_is_said_before_it_begins(live_class: Class) -> None:
+    content = live_class.session.protocol.model_dump(mode="json")
+    plain = {"kind": "buffer", "seconds": 300, "attributes": [], "record": [], "target": None}
+    content["steps"][1] |= plain
+    led = type(live_class.session.protocol).model_validate(content)
+    live_class.session = live_class.session.model_copy(update={"protocol": led})
+    live_class.begin(led.steps[0].id, 0)
+    on_time = led.steps[0].seconds
+    assert lock_text(moment(live_class), milliseconds(on_time)) == ""
+    late = lock_text(moment(live_class), milliseconds(on_time + 120))
+    assert late == "3:00 of 5:00 are left of the buffer."
