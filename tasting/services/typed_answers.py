@@ -18,13 +18,14 @@ from tasting.domain.subjects import codes_of
 from tasting.domain.typed_readings import is_unusual, read_reading
 from tasting.domain.units import MOST
 from tasting.languages import LANGUAGES
+from tasting.measures import Units
 from tasting.services import lexicons
 from tasting.services.answer_sheets import SheetCell
 from tasting.services.kinds import answers_to
 from tasting.services.kinds.base import Answers
 from tasting.services.kinds.cells import PARTS
 from tasting.services.kinds.offered import OfferedAnswers
-from tasting.words import Message, Words, message
+from tasting.words import Message, Words, message, words_in
 
 _OFFERED: Final = 8
 """How many words are named while one is typed."""
@@ -42,6 +43,10 @@ class TypedAnswers:
         self._lexicons = lexicons.of_session(session)
         spoken = (words.language, *session.languages, *LANGUAGES)
         self._languages = tuple(dict.fromkeys(spoken))
+
+    def take_in(self, units: Units) -> None:
+        """Read and tell figures in these units, in which a paper was written on."""
+        self._words = words_in(self._words.language, units)
 
     # ------------------------------------------------------------------------- writing
 

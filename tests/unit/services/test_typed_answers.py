@@ -53,6 +53,9 @@ def test_a_reading_is_typed_and_read_back_in_the_units_of_the_words() -> None:
     doubt = texts.doubt(cell, texts.read(cell, "93"))
     assert doubt is not None
     assert doubt.values == {"value": "93\u00a0°F", "target": "199\u00a0°F"}
+    texts.take_in("metric")
+    assert texts.hint(cell.question) == "cible 93\u00a0°C"
+    assert texts.read(cell, "88") == 88
 
 
 def test_answers_about_rounds_left_out_are_not_offered_and_taken_from_paper() -> None:

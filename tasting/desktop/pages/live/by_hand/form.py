@@ -31,6 +31,7 @@ from tasting.domain.events import TASTER
 from tasting.domain.open_rounds import numbers_left_out
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Seat, Session
+from tasting.measures import Units
 from tasting.services.answer_sheets import (
     AnswerSheet,
     SheetCell,
@@ -88,10 +89,7 @@ class HandEntryForm(QWidget):
         return self._session.id if self._session is not None else ""
 
     def open(self, session: Session, board: Board, words: Words, seat: int = 0) -> None:
-        """Begin with a learner's sheet; without a seat, with the one looked at last or the first.
-
-        The keyboard goes to the first empty cell of the step that is on, else of all.
-        """
+        """Begin with a learner's sheet, else the one looked at last, at its first gap."""
         fresh = session.id != self.session_id
         if fresh:
             self._entry = HandEntry()
@@ -247,6 +245,12 @@ class HandEntryForm(QWidget):
         seat = next((one for one in session.places if one.number == int(current)), None)
         return learner_sheet(session, seat, self._words) if seat else AnswerSheet((), ())
 
+    def _units(self) -> Units:
+        """Those of a learner's paper; of a question on several, those of the window."""
+        session, by_learner = self._session, self.ways.current == "learner"
+        seat = session.seat(int(self.choice.current or 0)) if session and by_learner else None
+        return session.units_of(seat) if session and seat else self._words.units
+
     def _name(self, seat: Seat) -> str:
         """A learner by name; the trainer, who tastes along, as the reference they are."""
         if seat.number == TASTER:
@@ -257,6 +261,7 @@ class HandEntryForm(QWidget):
         board = board or self._bridge.board
         if board is None or self._texts is None:
             return
+        self._texts.take_in(self._units())
         self.model.set_sheet(self._sheet(), board, self._texts, self._entry)
         at = self.choice.currentIndex()
         self.back.setEnabled(at > 0)
