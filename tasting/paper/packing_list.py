@@ -11,10 +11,12 @@ from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
 from tasting.domain.postal import address_lines
 from tasting.domain.session import Seat
+from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler
 from tasting.paper.flow import Block
-from tasting.paper.fonts import printable
+from tasting.paper.fonts import lacking, printable
+from tasting.paper.letter_notes import by_hand, lacking_notes
 from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
@@ -30,7 +32,7 @@ from tasting.paper.typography import (
     Lines,
     Type,
 )
-from tasting.words import Words, mark, message
+from tasting.words import Message, Words, mark, message, words_in
 
 _CODE: Final = 18.0
 _AMOUNT: Final = 42.0
@@ -213,7 +215,10 @@ def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Ki
     return _Kit(
         typography.fitted(printable(named), STRONG, column, SMALLEST, 2),
         _set(printable(where), _QUIET, column, 3),
-        (*sachets, *(_Thing(typography.fitted(t, BODY, beside, SMALLEST, 2)) for t in things)),
+        (
+            *sachets,
+            *(_Thing(typography.fitted(printable(t), BODY, beside, SMALLEST, 2)) for t in things),
+        ),
     )
 
 
@@ -248,6 +253,17 @@ def _draw_kit(pen: Pen, x: float, y: float, column: float, kit: _Kit) -> None:
         pen.line((x, y), (x + column, y))
 
 
+def notes(order: Order) -> Iterator[Message]:
+    """Which letters of a full name or an address no font has; `display` is looked at elsewhere."""
+    words = words_in(order.language or SOURCE)
+    for box in order.boxes:
+        for kit in box.kits:
+            full = "" if kit.learner.name == kit.learner.display else kit.learner.name
+            yield from lacking_notes(lacking(full), by_hand(full))
+        where = message("As it is, write the address of {name} by hand.", name=box.learner.name)
+        yield from lacking_notes(lacking(_where(order, box, words)), where)
+
+
 PAPER: Final = PlanPaper(
     id="packing-list",
     name=message("Packing list"),
@@ -260,4 +276,5 @@ PAPER: Final = PlanPaper(
         mark("Packing list of {n} kits saved to {file}."),
     ),
     write=write,
+    notes=notes,
 )

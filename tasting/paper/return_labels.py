@@ -1,15 +1,17 @@
 """Return labels, one for each box: the trainer's own address, and which kits come back."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.postal import lines_under
 from tasting.paper import label_sheet, postal_label
-from tasting.paper.fonts import printable
+from tasting.paper.fonts import lacking, printable
 from tasting.paper.label_facts import box_fact, learner_name, print_fact, session_tag
+from tasting.paper.letter_notes import lacking_notes
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
-from tasting.words import mark, message, words_in
+from tasting.words import Message, mark, message, words_in
 
 
 def count(order: Order) -> int:
@@ -48,6 +50,12 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     return label_sheet.write(out, order, drawn, len(drawn), progress, cancelled)
 
 
+def notes(order: Order) -> Iterator[Message]:
+    """Which letters of the trainer's name and address no font has."""
+    text = "".join((order.session.trainer, *lines_under(order.sender, order.session.trainer)))
+    yield from lacking_notes(lacking(text), message("As it is, write your address by hand."))
+
+
 PAPER: Final = PlanPaper(
     id="return-labels",
     name=message("Return labels"),
@@ -57,6 +65,7 @@ PAPER: Final = PlanPaper(
     asked=message("Save the return labels as a PDF file"),
     done=(mark("{n} return label saved to {file}."), mark("{n} return labels saved to {file}.")),
     write=write,
+    notes=notes,
     labels=count,
     learners=count,
     scanned=False,

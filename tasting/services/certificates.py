@@ -93,7 +93,8 @@ def _notes(session: Session, chosen: list[Seat], present: list[Seat]) -> list[Me
                 names=Names(absent),
             )
         )
-    for name in (session.title, *(seat.learner.name for seat in present)):
+    names = (session.title, session.trainer, *(seat.learner.name for seat in present))
+    for name in names:
         if missing := lacking(name, Face.DISPLAY):
             notes += lacking_notes(missing, by_hand(name))
     return notes

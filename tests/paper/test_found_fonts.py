@@ -183,6 +183,25 @@ def test_what_mends_it_is_said_with_what_cannot_be_printed(fonts_folder: Path) -
     assert "(sinogrammes)" in words_in("fr").say(han)
 
 
+@pytest.mark.parametrize("paper", ["packing-list", "return-labels"])
+def test_full_names_and_addresses_that_no_font_has_are_told(fonts_folder: Path, paper: str) -> None:
+    session = addressed(planned(PROTOCOL, names=["Ana"]), "東 1\nParis")
+    seat = session.seats[0]
+    named = seat.learner.model_copy(update={"name": "Ana 李"})
+    session = session.model_copy(
+        update={"seats": (seat.model_copy(update={"learner": named}),), "trainer": "雷"}
+    )
+    kind = PAPERS[paper]
+    assert isinstance(kind, PlanPaper)
+    choices = Choices(sender="雷\n1 Main Street")
+    told = [
+        str(note).rpartition("As it is, ")[2]
+        for note in printing_notes(kind, session, session.seats, choices)
+    ]
+    names = ["write “Ana 李” on the paper by hand.", "write the address of Ana 李 by hand."]
+    assert told == (names if paper == "packing-list" else ["write your address by hand."])
+
+
 def test_fonts_are_looked_for_where_each_system_keeps_them(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
