@@ -1,6 +1,6 @@
 """The text of a file of label stocks changed in place: what else is written in it stays."""
 
-from collections.abc import MutableMapping, MutableSequence
+from collections.abc import Iterable, MutableMapping, MutableSequence
 from typing import Any, Final, cast
 
 import tomlkit
@@ -11,11 +11,24 @@ from tasting.exchange import positions
 _STOCK: Final = "stock"
 
 
-def with_stock(text: str, stock: LabelStock, at: int | None = None) -> str:
-    """The text with `stock` in place of the one `at` this place, from 0; None: at its end."""
+def with_new_stocks(text: str, stocks: Iterable[LabelStock]) -> str:
+    """The text with these stocks behind those that are in it, in the form of the others."""
     mark, bare = _parted(text)
-    if at is None:
-        return mark + _added(bare, stock)
+    if _in_list(bare):
+        whole = tomlkit.parse(bare)
+        for stock in stocks:
+            item = tomlkit.inline_table()
+            item.update(_fields(stock))
+            _stocks(whole).append(item)
+        return mark + tomlkit.dumps(whole)
+    ending = "\r\n" if "\r\n" in bare else "\n"
+    above = [bare.rstrip("\r\n")] if bare.strip() else []
+    return mark + (2 * ending).join([*above, *(_table(stock, ending) for stock in stocks)]) + ending
+
+
+def with_stock(text: str, stock: LabelStock, at: int) -> str:
+    """The text with `stock` in place of the one at a place, from 0."""
+    mark, bare = _parted(text)
     if _in_list(bare):
         whole = tomlkit.parse(bare)
         _change(_stocks(whole)[at], stock)
@@ -64,20 +77,10 @@ def _span(text: str, at: int) -> tuple[int, int]:
     return found[_STOCK, at] - 1, end
 
 
-def _added(text: str, stock: LabelStock) -> str:
-    """The text with one stock more, in the form of the others."""
-    if _in_list(text):
-        whole, item = tomlkit.parse(text), tomlkit.inline_table()
-        item.update(_fields(stock))
-        _stocks(whole).append(item)
-        return tomlkit.dumps(whole)
-    ending = "\r\n" if "\r\n" in text else "\n"
-    fields = [
-        f"{name} = {tomlkit.item(value).as_string()}" for name, value in _fields(stock).items()
-    ]
-    apart = [""] if text.strip() else []
-    above = [text.rstrip("\r\n"), *apart] if text else []
-    return ending.join([*above, "[[stock]]", *fields, ""])
+def _table(stock: LabelStock, ending: str) -> str:
+    """A stock with a line over it and one for each of its fields."""
+    fields = _fields(stock).items()
+    return ending.join(["[[stock]]", *(f"{n} = {tomlkit.item(v).as_string()}" for n, v in fields)])
 
 
 def _change(table: MutableMapping[str, Any], stock: LabelStock) -> None:

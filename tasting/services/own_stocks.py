@@ -31,7 +31,13 @@ def save_stock(data: DataFolder, stock: LabelStock, before: str = "") -> None:
     at = [*own].index(before) if before in own else None
     own.pop(before, None)
     wanted = {**own, stock.name: stock}
-    _rewrite(data.label_stocks, lambda text: stock_text.with_stock(text, stock, at), wanted)
+
+    def changed(text: str) -> str:
+        if at is None:
+            return stock_text.with_new_stocks(text, [stock])
+        return stock_text.with_stock(text, stock, at)
+
+    _rewrite(data.label_stocks, changed, wanted)
 
 
 def remove_stock(data: DataFolder, name: str) -> None:
@@ -56,13 +62,8 @@ def add_stocks(data: DataFolder, stocks: Iterable[LabelStock]) -> list[LabelStoc
             wanted[kept.name] = kept
             taken |= {plain_name(name) for name in (kept.name, *kept.aliases)}
 
-    def added(text: str) -> str:
-        for stock in new:
-            text = stock_text.with_stock(text, stock)
-        return text
-
     if new:
-        _rewrite(data.label_stocks, added, wanted)
+        _rewrite(data.label_stocks, lambda text: stock_text.with_new_stocks(text, new), wanted)
     return new
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from tasting.domain.boxes import boxes, has_sites
+from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.learner import ADDRESS_PARTS
 from tasting.domain.session import Seat, Session
@@ -16,6 +17,7 @@ from tasting.paper.paper import CARD_SIZES, AttendancePaper, LabelOptions, Order
 from tasting.paper.registry import AnyPaper
 from tasting.services.printing import Choices, PrintJob, kit_papers, sheet_fingerprints
 from tasting.settings import Printed, Settings
+from tasting.words import message
 
 _MOST: Final = 40
 """So many prints are remembered, of all sessions; of older ones those that a learner has still."""
@@ -278,12 +280,18 @@ def rest_of(job: Printed, came_out: int, stocks: Mapping[str, LabelStock], now: 
     """How the rest of a print is printed: as before, labels after the last that came out.
 
     These begin on a new sheet, as one that jammed is lost; a printer is put right as it is `now`.
+    Raises UserError where they were on a label sheet that is not among the `stocks` any more.
     """
     how = job.how
+    stock = str(how.get("stock", ""))
+    if stock and stock not in stocks and is_counted_in_labels(job):
+        raise UserError(
+            message("The label sheet “{name}” is not known any more. Enter it again.", name=stock)
+        )
     language = str(how.get("language", ""))
     card = next((size for size in CARD_SIZES if size == how.get("card")), CARD_SIZES[0])
     options = LabelOptions(
-        stock=stocks.get(str(how.get("stock", ""))),
+        stock=stocks.get(stock),
         outlines=bool(how.get("outlines")),
         allergens=bool(how.get("allergens")),
         after=came_out if is_counted_in_labels(job) else 0,

@@ -158,8 +158,7 @@ def test_any_stock_that_is_written_is_read_again_as_it_was(
     )
     if any(stock.faults()):
         return
-    for at in (None, 0) if "Mine" in text else (None,):
-        read = label_stocks.check_text(
-            stock_text.with_stock(text, stock, at), "own.toml"
-        ).required()
-        assert read[stock.name] == stock
+    texts = [stock_text.with_new_stocks(text, [stock])]
+    texts += [stock_text.with_stock(text, stock, 0)] if "Mine" in text else []
+    for said in texts:
+        assert label_stocks.check_text(said, "own.toml").required()[stock.name] == stock

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+import pytest
 from helpers.small_class import session as small_session
 
+from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.exchange import label_stocks
 from tasting.paper.paper import LabelOptions
-from tasting.services.print_ledger import changed_since, noted, prints_of, seats_come_out
+from tasting.services.print_ledger import changed_since, noted, prints_of, rest_of, seats_come_out
 from tasting.services.printing import Choices, kit_papers
 from tasting.settings import Printed
 
@@ -62,6 +64,20 @@ def test_what_came_out_before_the_printer_stopped_is_proposed() -> None:
     assert stopped("portion-labels", 1) == (1, 6, 0)
     assert stopped("portion-labels", 2, first=8) == (1, 6, 3), "ten on a sheet, three free"
     assert stopped("portion-labels", 2, first=8, after=2) == (3, 6, 5)
+
+
+def test_the_rest_is_not_printed_on_other_labels_where_their_sheet_is_not_known_any_more() -> None:
+    stocks = label_stocks.shipped()
+    choices = Choices(labels=LabelOptions(stock=stocks["L7173"]))
+    for paper in ("bowl-labels", "kit-sheet"):
+        args = (CLASS, [1, 2, 3], choices, (1, 3), "Brother", NOW, 1)
+        (job,) = noted((), PAPERS[paper], *args)
+        assert rest_of(job, 1, stocks, choices).labels.stock == stocks["L7173"]
+        if paper == "kit-sheet":
+            assert rest_of(job, 1, {}, choices).labels.stock is None
+        else:
+            with pytest.raises(UserError, match="“L7173” is not known any more"):
+                rest_of(job, 1, {}, choices)
 
 
 def test_sheets_come_out_with_their_last_page() -> None:

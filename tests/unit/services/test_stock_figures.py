@@ -138,6 +138,6 @@ def test_any_stock_that_is_accepted_loads_again_as_it_is(
     texts["page_height"] = "2000"
     stock = read_figures("Own", texts, shape).good
     if stock is not None:
-        text = stock_text.with_stock("", stock)
+        text = stock_text.with_new_stocks("", [stock])
         assert label_stocks.check_text(text, "own.toml").required() == {"Own": stock}
         assert isinstance(stock, LabelStock)

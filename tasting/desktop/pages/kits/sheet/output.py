@@ -25,6 +25,7 @@ from tasting.desktop.printing import PaperPrinter, Sent
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.working import Working
+from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.services import print_ledger
 from tasting.services.printing import Choices, kit_papers, paper_file
@@ -151,7 +152,11 @@ class PaperOutput:
         """Print what did not come out, as it was begun."""
         job, came_out = rest
         now = self._chosen(session)
-        choices = print_ledger.rest_of(job, came_out, self._labels.stocks(), now)
+        try:
+            choices = print_ledger.rest_of(job, came_out, self._labels.stocks(), now)
+        except UserError as error:
+            self._bridge.tell(error.said)
+            return
         counted, seats = print_ledger.is_counted_in_labels(job), frozenset(job.seats)
 
         def sent(out: Sent) -> None:

@@ -147,6 +147,9 @@ class StockFields(QWidget):
         for name, field in self._fields.items():
             wrong, size = read.faults.get(name), read.understood.get(name)
             told = self._words.say("{size} mm", size=size) if size is not None else ""
+            if name == "height" and self.shape.roll:
+                cut = self._words.say("Of an endless roll: how long each label is cut.")
+                told = " ".join(part for part in (told, cut) if part)
             field.set_note(self._words.say(wrong) if wrong else told, wrong=wrong is not None)
         self.changed.emit()
 
