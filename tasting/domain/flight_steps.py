@@ -96,6 +96,7 @@ def _in_flight(step: Step, flight: Flight, ids: set[str]) -> Step:
             "grind": step.grind and _filled(step.grind, number),
             "plan_b": step.plan_b and _filled(step.plan_b, number),
             "phase": _told(step.phase, number),
+            "milestone": _told(step.milestone, number),
             "since": f"{step.since}_{number}" if step.since in ids else step.since,
             "flight": flight,
             "attributes": tuple(asked),

@@ -229,6 +229,7 @@ class Protocol(Value):
             "media": None,
             "sources": (),
             "phase": None,
+            "milestone": None,
         }
         steps = tuple(
             step.model_copy(

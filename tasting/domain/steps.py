@@ -178,6 +178,14 @@ class Phase(Value):
     """How long it is to last. None, and not written: as long as its steps."""
 
 
+class Milestone(Value):
+    """What a class has reached when a step begins: it takes no time."""
+
+    name: Phrase
+    at: Annotated[int | None, Field(gt=0, le=LATEST, exclude_if=lambda held: held is None)] = None
+    """By when, in seconds from the beginning of the class. None, and not written: as planned."""
+
+
 class Step(Value):
     """One step: who does what for how long, what they read, and what they record or answer."""
 
@@ -210,6 +218,8 @@ class Step(Value):
     phase: Annotated[Phase | None, Field(exclude_if=lambda held: held is None)] = None
     """The phase of the class that begins with it, or goes on. None, and not written: that of the
     step before goes on."""
+    milestone: Annotated[Milestone | None, Field(exclude_if=lambda held: held is None)] = None
+    """What the class has reached when it begins. Not written where that is nothing."""
     audience: Literal["everyone", "learners", "trainer"] = "everyone"
     lead: Annotated[
         Literal["trainer", "co_trainer"], Field(exclude_if=lambda held: held == "trainer")
@@ -270,7 +280,8 @@ class Step(Value):
     def _begins_in_one_way(self) -> "Step":
         if self.at is not None and self.begins == "ready":
             raise ValueError("a step begins at a fixed moment or when everybody is ready, not both")
-        if self.aside and (self.at is not None or self.begins != "after" or self.phase):
+        timed = self.at is not None or self.begins != "after" or self.phase or self.milestone
+        if self.aside and timed:
             raise ValueError("a step kept aside begins where it is brought in, and begins no phase")
         return self
 

@@ -220,7 +220,7 @@ def _two_beginnings(at: Path, step: Table) -> Iterator[Fault]:
 
 def _aside(at: Path, step: Table) -> Iterator[Fault]:
     """What a step that is kept aside cannot say: nothing says when it begins but the trainer."""
-    for name in ("at", "begins", "phase") if step.get("aside") is True else ():
+    for name in ("at", "begins", "phase", "milestone") if step.get("aside") is True else ():
         if step.get(name) not in (None, "after"):
             yield Fault(
                 (*at, name),

@@ -196,6 +196,11 @@ def _aside(step: Step, words: Words) -> Iterator[str]:
 
 def _begins(session: Session, step: Step, words: Words) -> Iterator[str]:
     """A line on how the step begins, where it does not simply follow."""
+    if step.milestone:
+        at = step.milestone.at
+        time = "" if at is None else _time(session, at, words)
+        told_name = step.milestone.name.to(words.language)
+        yield words.say("{name} by {time}", name=told_name, time=time) if time else told_name
     clock = "" if step.at is None else _time(session, step.at, words)
     told = ", ".join(beginning(step, words, clock))
     if told:

@@ -1,31 +1,51 @@
-"""The changes of phases: their names and targets, and what becomes of them when steps move."""
+"""The changes of phases and milestones, and what becomes of phases when steps move."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step
 from tasting.languages import Language
 from tasting.services.protocol_draft import Edit
 from tasting.services.step_texts import SetField, StepText, each
-from tasting.words import message
+from tasting.words import Message, message
 
 _FIELD = "phase"
 
 
 def name_phase(protocol: Protocol, at: int, language: Language, text: str) -> Edit:
     """Let a phase of this name begin with the step at a place; the last name taken out ends it."""
-    step, said = protocol.steps[at], text.strip()
-    gone = not said and (step.phase is None or set(step.phase.name) <= {language})
-    change = SetField((_FIELD,) if gone else (_FIELD, "name", language), said or None)
+    step = protocol.steps[at]
     name = message("name the phase of {step}", step=step.name)
-    return Edit(name, each({at: change}), field=f"phase {step.id} {language}")
+    return _naming(step, at, _FIELD, language, text, name)
 
 
 def aim_phase(protocol: Protocol, at: int, seconds: int | None) -> Edit:
     """Let the phase that begins with the step at a place last so long; None: as its steps do."""
     name = message("change the phase of {step}", step=protocol.steps[at].name)
     return Edit(name, each({at: SetField((_FIELD, "seconds"), seconds)}))
+
+
+def name_milestone(protocol: Protocol, at: int, language: Language, text: str) -> Edit:
+    """Let a milestone of this name be reached with a step; the last name taken out removes it."""
+    step = protocol.steps[at]
+    name = message("name the milestone of {step}", step=step.name)
+    return _naming(step, at, "milestone", language, text, name)
+
+
+def time_milestone(protocol: Protocol, at: int, second: int | None) -> Edit:
+    """Let the milestone of a step be reached by this second of the class; None: as planned."""
+    name = message("change the milestone of {step}", step=protocol.steps[at].name)
+    return Edit(name, each({at: SetField(("milestone", "at"), second)}))
+
+
+def _naming(step: Step, at: int, field: str, language: Language, text: str, name: Message) -> Edit:
+    """Write the name of a phase or milestone; without any name it is taken out."""
+    held, said = getattr(step, field), text.strip()
+    gone = not said and (held is None or set(held.name) <= {language})
+    change = SetField((field,) if gone else (field, "name", language), said or None)
+    return Edit(name, each({at: change}), field=f"{field} {step.id} {language}")
 
 
 def passed_on(
@@ -55,11 +75,13 @@ def passed_on(
 
 
 def without_known(held: StepText, protocol: Protocol) -> StepText:
-    """A pasted text that begins no phase anew which the protocol has already."""
-    known = [step.phase.model_dump(mode="json") for step in protocol.steps if step.phase]
-    for number, step in enumerate(held.steps):
-        if step.get(_FIELD) in known:
-            held = replace(held, text=held.changed(number, SetField((_FIELD,), None)))
+    """A pasted text without phases and milestones that the protocol has already."""
+    for field in (_FIELD, "milestone"):
+        said = [getattr(step, field) for step in protocol.steps]
+        known = [one.model_dump(mode="json") for one in said if one]
+        for number, step in enumerate(held.steps):
+            if step.get(field) in known:
+                held = replace(held, text=held.changed(number, SetField((field,), None)))
     return held
 
 

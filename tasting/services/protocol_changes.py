@@ -213,8 +213,8 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     leads = (say(protocol_words.LEADS[one.lead]) for one in both)
     yield from _fact(say("{step}, led by", step=name), leads, words)
     yield from _phrase(say("{step}, plan B", step=name), old.plan_b, new.plan_b, words)
-    phases = (protocol_words.phase(one.phase, words) if one.phase else "" for one in both)
-    yield from _fact(say("{step}, phase", step=name), phases, words)
+    for what, told in protocol_words.gathering(old, new, words):
+        yield from _fact(what, told, words)
     yield from _fact(say("{step}, link", step=name), (one.media or "" for one in both), words)
     if old.sources != new.sources:
         yield say("{what}: its sources changed", what=name)

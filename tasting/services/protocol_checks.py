@@ -21,6 +21,7 @@ from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
 from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.mention_checks import unlisted, unrinsed
+from tasting.services.milestone_checks import late_milestones
 from tasting.services.open_round_checks import lost_rounds
 from tasting.services.order_checks import first_disorder, unprepared
 from tasting.services.phase_checks import overlong_phases
@@ -328,6 +329,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unprepared,
     *LOCK_CHECKS,
     overlong_phases,
+    late_milestones,
     _untranslated,
     lost_rounds,
     _too_many,

@@ -3,7 +3,7 @@
 The command line and the pages of the window say the same things with these words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
@@ -15,7 +15,7 @@ from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
 from tasting.domain.serving import ServingOrder
-from tasting.domain.steps import Phase, Reading, Source, Step, Stir
+from tasting.domain.steps import Milestone, Phase, Reading, Source, Step, Stir
 from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
 from tasting.words import Message, Words, message
@@ -109,6 +109,21 @@ def phase(begun: Phase, words: Words) -> str:
     return f"{name}, {words.minutes(begun.seconds)}" if begun.seconds else name
 
 
+def milestone(reached: Milestone, words: Words) -> str:
+    """A milestone with its time: "Half time by 45:00"."""
+    if reached.at is None:
+        return reached.name.to(words.language)
+    return words.say("{name} by {time}", name=reached.name, time=words.clock(reached.at))
+
+
+def gathering(old: Step, new: Step, words: Words) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The phase and the milestone of a step, each by what it is called, before and after."""
+    was, now = (phase(one.phase, words) if one.phase else "" for one in (old, new))
+    yield words.say("{step}, phase", step=new.name), (was, now)
+    was, now = (milestone(one.milestone, words) if one.milestone else "" for one in (old, new))
+    yield words.say("{step}, milestone", step=new.name), (was, now)
+
+
 OPEN_ROUND: Final = message("may be left out")
 """What is told of a step whose round a class may leave out."""
 
@@ -120,6 +135,7 @@ def tags(step: Step, words: Words) -> list[str]:
         told.append(words.say(AUDIENCES[step.audience]))
     if step.lead == "co_trainer":
         told.append(words.say(LED_BY_OTHER))
+    told += [milestone(step.milestone, words)] if step.milestone else []
     told += beginning(step, words)
     if step.open_round is not None:
         told.append(words.say(OPEN_ROUND))

@@ -31,7 +31,7 @@ from tasting.domain.steps import Lane
 
 LANE: Final = 26.0
 """Px of the height of a lane."""
-_RULER, _BRACKET, _BAND = 30.0, 34.0, 22.0
+_RULER, _BRACKET, _BAND, _FLAG = 30.0, 34.0, 22.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,15 @@ class Band:
     name: str
     length: str
     is_over: bool = False
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A milestone at a second of the class, and whether it is planned after its time."""
+
+    at: int
+    name: str
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,7 @@ class Lanes(Painted):
         self._names: list[tuple[Lane, str]] = []
         self._brackets: list[Bracket] = []
         self._bands: list[Band] = []
+        self._flags: list[Flag] = []
         self._selected: frozenset[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -102,6 +112,7 @@ class Lanes(Painted):
         names: list[tuple[Lane, str]],
         brackets: list[Bracket] | None = None,
         bands: list[Band] | None = None,
+        flags: list[Flag] | None = None,
     ) -> None:
         """Lay out a protocol `seconds` long, `end` in words; `names` of the lanes, top to bottom.
 
@@ -110,7 +121,7 @@ class Lanes(Painted):
         used = {block.lane for block in blocks}
         self._blocks, self._seconds, self._end = blocks, max(60, seconds), end
         self._names = [(lane, name) for lane, name in names if lane in used]
-        self._brackets, self._bands = brackets or [], bands or []
+        self._brackets, self._bands, self._flags = brackets or [], bands or [], flags or []
         self._selected = frozenset()
         self.setAccessibleName(", ".join(block.label for block in blocks))
         self.updateGeometry()
@@ -149,6 +160,8 @@ class Lanes(Painted):
             self._draw_bracket(painter, scale, bracket)
         for band in self._bands:
             self._draw_band(painter, scale, band)
+        for flag in self._flags:
+            self._draw_flag(painter, scale, flag)
         draw_minute_ruler(painter, self.theme, scale, top - 6, self._end)
         painter.setPen(QPen(self.theme.colours.line_strong, 1))
         painter.drawLine(QPointF(scale.left, crisp(top - 6)), QPointF(scale.right, crisp(top - 6)))
@@ -210,7 +223,7 @@ class Lanes(Painted):
 
     def _top(self) -> float:
         above = (_BRACKET if self._brackets else 0) + (_BAND if self._bands else 0)
-        return _RULER + above
+        return _RULER + above + (_FLAG if self._flags else 0)
 
     def _draw_lane(self, painter: QPainter, scale: Axis, lane: Lane, name: str, top: float) -> None:
         colours = self.theme.colours
@@ -222,6 +235,20 @@ class Lanes(Painted):
         painter.setPen(QPen(colours.line, 1))
         foot = crisp(top + LANE - 1)
         painter.drawLine(QPointF(scale.left, foot), QPointF(scale.right, foot))
+
+    def _draw_flag(self, painter: QPainter, scale: Axis, flag: Flag) -> None:
+        """A line down through the lanes, with the name of a milestone at its top."""
+        colours, x = self.theme.colours, crisp(scale.x(flag.at / 60))
+        top = self._top() - _RULER - _FLAG
+        ink = colours.warn_ink if flag.is_late else colours.ink2
+        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, top), QPointF(x, self.height()))
+        painter.setPen(ink)
+        painter.setFont(self.theme.font("strong", LABEL))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(flag.name)
+        left = x + 5 if x + 5 + wide < scale.right else x - 5 - wide
+        words = QRectF(left, top, wide + 1, _FLAG - 4)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, flag.name)
 
     def _draw_band(self, painter: QPainter, scale: Axis, band: Band) -> None:
         """The name of a phase and, where there is room, how long it lasts."""

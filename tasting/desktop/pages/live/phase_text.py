@@ -1,7 +1,18 @@
-"""The phase that a class is in: how far it is, and how far off its plan."""
+"""The phase that a class is in, and the milestone that it has reached: how far off its plan."""
 
 from tasting.desktop.pages.live.state import Moment, lag, lag_text, step_index
+from tasting.domain.milestones import reached_late
 from tasting.domain.phases import phase_at
+
+
+def milestone_text(moment: Moment) -> str:
+    """How far off the milestone of the step that is on was reached: "Half time: on time"."""
+    step, words = moment.step, moment.words
+    late = reached_late(moment.session, moment.board, step.id) if step else None
+    if step is None or step.milestone is None or late is None:
+        return ""
+    name = step.milestone.name.to(words.language)
+    return words.say("{what}: {told}", what=name, told=lag_text(late, words))
 
 
 def phase_text(moment: Moment, now: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.live.phase_text import milestone_text
 from tasting.desktop.pages.live.side.feed import Feed, arrivals
 from tasting.desktop.pages.live.side.for_trainer import ForTrainer
 from tasting.desktop.pages.live.side.needs import Needs
@@ -83,7 +84,8 @@ class SideColumn(QWidget):
     def _show_own(self, moment: Moment) -> None:
         """What the step has for the trainer alone."""
         step, words = moment.step if moment.phase == "on" else None, moment.words
-        self._own_part.setVisible(self._for_trainer.show_step(step, words))
+        reached = milestone_text(moment) if step is not None else ""
+        self._own_part.setVisible(self._for_trainer.show_step(step, words, reached))
         self._own_title.setText(words.say("This step"))
         other = step is not None and step.lead == "co_trainer"
         self._own_note.setText(words.say(LED_BY_OTHER) if other else "")

@@ -1,4 +1,4 @@
-"""What the step that is on has for the trainer alone: who leads it, its plan B, what to show."""
+"""What the step that is on has for the trainer alone: its milestone, plan B, what to show."""
 
 from textwrap import shorten
 from typing import Final
@@ -25,6 +25,7 @@ class ForTrainer(QWidget):
         """Empty until a step is shown."""
         super().__init__(parent)
         self._link = ""
+        self._reached = Label(theme, role="strong", wrap=True)
         self._plan_b = Label(theme, wrap=True)
         self._open = Button(theme, " ", icon="external-link", small=True)
         self._open.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -32,11 +33,14 @@ class ForTrainer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self._reached)
         column.addWidget(self._plan_b)
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_step(self, step: Step | None, words: Words) -> bool:
-        """Show what it has; whether it has anything."""
+    def show_step(self, step: Step | None, words: Words, reached: str = "") -> bool:
+        """Show what it has, after the milestone that was `reached`; whether it has anything."""
+        self._reached.setText(reached)
+        self._reached.setVisible(bool(reached))
         plan_b = step.plan_b.to(words.language) if step and step.plan_b else ""
         self._link = step.media or "" if step else ""
         short = shorten(plan_b, _MOST, placeholder="…")
@@ -46,4 +50,4 @@ class ForTrainer(QWidget):
         self._open.setText(words.say("Open the link"))
         self._open.setToolTip(shown_link(self._link))
         self._open.setVisible(bool(self._link))
-        return bool(plan_b or self._link or (step and step.lead == "co_trainer"))
+        return bool(reached or plan_b or self._link or (step and step.lead == "co_trainer"))

@@ -14,6 +14,7 @@ from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.milestone_fields import MilestoneFields
 from tasting.desktop.pages.protocols.editor.phase_fields import PhaseFields
 from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRounds
 from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
@@ -93,7 +94,8 @@ class StepForm(Form):
         self._done_for.chosen.connect(self._set_done_for)
         self._beginning = BeginningFields(self, self.places, self._repeated is not None)
         self._for_trainer = TrainerFields(self, self.places)
-        self._phase = PhaseFields(self, self.places[0]) if len(self.places) == 1 else None
+        alone, at = len(self.places) == 1, self.places[0]
+        self._gathered = (PhaseFields(self, at), MilestoneFields(self, at)) if alone else ()
         self._bench: BenchTable | None = None
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
@@ -175,8 +177,8 @@ class StepForm(Form):
         self.column.addWidget(self._texts["label"])
         self.column.addWidget(self._texts["sheet"])
         self.column.addWidget(self._for_trainer)
-        if self._phase is not None:
-            self.column.addWidget(self._phase)
+        for part in self._gathered:
+            self.column.addWidget(part)
         if many == 1:
             if self.step.facts.measures or self.step.record:
                 self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
@@ -299,8 +301,8 @@ class StepForm(Form):
         self._fill_aims()
         self._beginning.fill()
         self._for_trainer.fill(self.steps)
-        if self._phase is not None:
-            self._phase.fill()
+        for own in self._gathered:
+            own.fill()
         self._timer.set_common(step.timer for step in self.steps)
         self._done_for.set_common(step.done_for for step in self.steps)
         if self._bench is not None:
