@@ -32,7 +32,6 @@ class BeginningFields(QWidget):
         self._way = Segmented(ways, small=True)
         self._aside = Check(form.theme, say("Kept aside, to bring in where needed"))
         self._aside.clicked.connect(self._keep_aside)
-        self._aside.setHidden(repeat)
         self._moment = form.entry(say("Fixed time, from the beginning"), self._set_moment)
         self._keeps = Segmented([(one, say(name)) for one, name in KEEPS.items()], small=True)
         self._way.chosen.connect(self._set_way)
@@ -48,6 +47,7 @@ class BeginningFields(QWidget):
         self._late = Field(form.theme, say("If it begins late, it keeps"), self._keeps)
         column.addWidget(self._late)
         column.addWidget(self._aside)
+        self._aside.setHidden(repeat)  # with no parent yet, it would be a window
 
     def fill(self) -> None:
         """Show what is so now."""
