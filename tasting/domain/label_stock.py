@@ -12,9 +12,16 @@ from tasting.words import Message, mark, message
 _ROUNDING: Final = 0.02
 """Tables of stocks round to hundredths: so much, mm, is no fault."""
 
-Size = tuple[Annotated[float, Field(gt=0, le=2000)], Annotated[float, Field(gt=0, le=2000)]]
+MOST_SIZE: Final = 2000.0
+"""The largest size of a page, of a label or from one to the next, mm."""
+MOST_RADIUS: Final = 1000.0
+"""The largest radius of a corner, mm: half the largest size."""
+_Extent = Annotated[float, Field(gt=0, le=MOST_SIZE)]
+_Distance = Annotated[float, Field(ge=0, le=MOST_SIZE)]
+
+Size = tuple[_Extent, _Extent]
 """Across and down, mm."""
-Place = tuple[Annotated[float, Field(ge=0, le=2000)], Annotated[float, Field(ge=0, le=2000)]]
+Place = tuple[_Distance, _Distance]
 """From the left and from the top edge, mm."""
 Grid = tuple[Annotated[int, Field(ge=1, le=100)], Annotated[int, Field(ge=1, le=100)]]
 """How many across and how many down."""
@@ -73,7 +80,7 @@ class LabelStock(Value):
     pitch: Size
     """From the left top corner of a label to that of the next."""
     grid: Grid
-    radius: Annotated[float, Field(ge=0, le=1000)] = 0
+    radius: Annotated[float, Field(ge=0, le=MOST_RADIUS)] = 0
     """Of its rounded corners, mm; half the size: a round label."""
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
-from tasting.domain.label_stock import LabelStock
+from tasting.domain.label_stock import MOST_RADIUS, MOST_SIZE, LabelStock
 from tasting.domain.numbers import number_fault, typed_count
 from tasting.domain.typed_sizes import read_size
 from tasting.formats import Formats, needed_decimals
@@ -23,8 +23,8 @@ PAGES: Final = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "US Letter": (215.9,
 _COUNTS: Final = ("columns", "rows")
 _MARGINS: Final = ("left", "top")
 _BETWEEN: Final = ("across", "down")
-_SIZES: Final = (0.1, 2000.0)
-"""The smallest and the largest size, mm."""
+_LEAST_SIZE: Final = 0.1
+"""The smallest size, mm."""
 _MOST_LABELS: Final = 100
 """In a row, or in a column."""
 
@@ -75,7 +75,7 @@ def read_figures(name: str, texts: Mapping[Figure, str], shape: Shape) -> Readin
         text = texts.get(figure, "").strip()
         if not text:
             continue
-        found = _read(figure, text, shape)
+        found = _read(figure, text, shape, _most(figure, values, shape))
         if isinstance(found, Message):
             faults[figure] = found
             continue
@@ -117,7 +117,17 @@ def turned(texts: Mapping[Figure, str], shape: Shape, words: Formats) -> dict[Fi
     return new
 
 
-def _read(figure: Figure, text: str, shape: Shape) -> float | Message:
+def _most(figure: Figure, values: Mapping[Figure, float], shape: Shape) -> float:
+    """The largest that a size can be beside those read before it, mm."""
+    if figure == "radius":
+        return MOST_RADIUS
+    if figure in _BETWEEN and shape.gaps:
+        side: Figure = "width" if figure == "across" or shape.corners == "round" else "height"
+        return round(MOST_SIZE - values.get(side, 0), 3)
+    return MOST_SIZE
+
+
+def _read(figure: Figure, text: str, shape: Shape, most: float) -> float | Message:
     """A figure as a number, in mm where it is a size; else what is wrong with it."""
     if figure in _COUNTS:
         count = typed_count(text)
@@ -129,9 +139,8 @@ def _read(figure: Figure, text: str, shape: Shape) -> float | Message:
         return message(
             "“{value}” is not a size. Write for example 66.7, 6.67 cm or 2 5/8 in.", value=text
         )
-    low, high = _SIZES
     may_be_none = figure in _MARGINS or figure == "radius" or (figure in _BETWEEN and shape.gaps)
-    return number_fault(size, 0 if may_be_none else low, high) or size
+    return number_fault(size, 0 if may_be_none else _LEAST_SIZE, most) or size
 
 
 def _stock(name: str, values: Mapping[Figure, float], shape: Shape) -> LabelStock:

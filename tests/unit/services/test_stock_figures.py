@@ -81,6 +81,22 @@ def test_what_cannot_be_is_told_beside_its_figure(
     assert said in english().say(read.faults[told])
 
 
+@pytest.mark.parametrize(
+    ("figures", "shape", "told", "said"),
+    [
+        ({"radius": "1500"}, Shape(corners="rounded"), "radius", "1,500 is not between 0 and 1,00"),
+        ({"across": "1940"}, Shape(gaps=True), "across", "1,940 is not between 0 and 1,936.5"),
+        ({"down": "1940"}, Shape(gaps=True, corners="round"), "down", "between 0 and 1,936.5"),
+    ],
+)
+def test_what_no_stock_can_have_is_told_beside_its_figure(
+    figures: dict[Figure, str], shape: Shape, told: Figure, said: str
+) -> None:
+    read = read_figures("Mine", SHEET | figures, shape)
+    assert read.good is None
+    assert said in english().say(read.faults[told])
+
+
 def test_labels_over_each_other_are_told_beside_the_pitch() -> None:
     read = read_figures("Mine", {**SHEET, "across": "60", "down": "38,1"}, Shape())
     assert list(read.faults) == ["across"]
@@ -112,6 +128,7 @@ def test_a_stock_is_read_again_from_its_figures(name: str, language: Language) -
 
 typed = st.one_of(
     st.integers(0, 300).map(str),
+    st.integers(900, 2100).map(str),
     st.floats(0, 300).map(lambda value: f"{value:.3f}".replace(".", ",")),
     st.floats(0, 30).map(lambda value: f"{value:.2f} cm"),
     st.tuples(st.integers(0, 8), st.integers(1, 15)).map(lambda at: f"{at[0]} {at[1]}/16 in"),
