@@ -13,6 +13,7 @@ from tasting.domain.extras import LONGEST_EXTRA, MOST_EXTRAS, MOST_OF_ONE, Extra
 from tasting.domain.session import Session
 from tasting.domain.typed_readings import read_amount
 from tasting.domain.value import Phrase
+from tasting.formats import needed_decimals
 from tasting.languages import Language, LanguageName
 from tasting.words import Message, Words, message
 
@@ -35,8 +36,9 @@ class _ExtraLine(QWidget):
         }
         self.count = QLineEdit(str(extra.count) if extra else "")
         self.count.setPlaceholderText("1")
-        weight = extra.grams if extra else None
-        self.grams = QLineEdit(words.number(weight, 1 if weight % 1 else 0) if weight else "")
+        self._kept = (extra.grams if extra else None) or 0.0
+        self._as_kept = words.number(self._kept, needed_decimals(self._kept)) if self._kept else ""
+        self.grams = QLineEdit(self._as_kept)
         self.lines = (*self.names.values(), self.count, self.grams)
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
@@ -98,7 +100,12 @@ class _ExtraLine(QWidget):
 
     @property
     def _weight(self) -> float | None:
-        """Grams of one; 0 where none are given, None where they cannot be read."""
+        """Grams of one; 0 where none are given, None where they cannot be read.
+
+        The weight that was there stays to its last place while its text does.
+        """
+        if self.grams.text() == self._as_kept:
+            return self._kept
         if not self.grams.text().strip():
             return 0.0
         grams = read_amount(self.grams.text(), "g", self._words)

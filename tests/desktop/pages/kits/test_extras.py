@@ -1,15 +1,18 @@
 """Own extras in the window: written once, they lie in every kit and stand on its papers."""
 
 import pytest
-from helpers.kits_page import press
+from helpers.kits_page import CLASS, press
 from helpers.pages import button, line, read
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.extras_dialog import ExtrasDialog
 from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.theme import Theme
 from tasting.domain.extras import Extra
 from tasting.domain.value import Phrase
+from tasting.words import Words
 
 
 def asked(page: KitsPage) -> QDialog:
@@ -52,3 +55,18 @@ def test_extras_are_written_for_every_kit_and_emptied_ones_go(
     qtbot.waitUntil(lambda: bridge.settled and "2\u00a0×\u00a0Spoon" not in read(page))
     assert bridge.session is not None
     assert bridge.session.extras == (leaflet,)
+
+
+def test_weights_that_nobody_touches_stay_as_they_were(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    name = Phrase(en="Leaflet")
+    weights = (12.25, 0.04, 2.123456, 1240.5, None)
+    extras = tuple(Extra(name=name, grams=weight) for weight in weights)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    session = CLASS.model_copy(update={"extras": extras})
+    dialog = ExtrasDialog(theme, words, session, parent)
+    assert [one.text() for one in typed(dialog, "Weight of one (g)")[:2]] == ["12.25", "0.04"]
+    assert dialog.do.isEnabled()
+    assert dialog.extras == extras
