@@ -59,11 +59,14 @@ def _in_one_line(text: object) -> object:
     return _NEVER.sub("", _BLANKS.sub(" ", text)).strip()
 
 
-Short = Annotated[str, StringConstraints(max_length=200), BeforeValidator(_in_one_line)]
+LONGEST_LINE: Final = 200
+"""Characters of a short text."""
+
+Short = Annotated[str, StringConstraints(max_length=LONGEST_LINE), BeforeValidator(_in_one_line)]
 """A short text of one line, which may be empty."""
 
 Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=200), BeforeValidator(_in_one_line)
+    str, StringConstraints(min_length=1, max_length=LONGEST_LINE), BeforeValidator(_in_one_line)
 ]
 """A short text of one line."""
 

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from tasting.domain.errors import Problem
-from tasting.domain.label_stock import LabelStock, plain_name
+from tasting.domain.label_stock import PLAIN, LabelStock, plain_name
+from tasting.domain.value import LONGEST_LINE
 from tasting.exchange import glabels, label_table
 from tasting.exchange.stock_parts import Part, Wrong
 from tasting.exchange.xml_elements import Element, read_elements
-from tasting.words import message
+from tasting.words import Message, message
 
 _READERS: Final[dict[str, Callable[[Element], Iterator[Part | Wrong]]]] = {
     "Glabels-templates": glabels.parts,
@@ -20,6 +22,17 @@ _READERS: Final[dict[str, Callable[[Element], Iterator[Part | Wrong]]]] = {
     "manufacturers": label_table.parts,
 }
 """How a file is read, by its outermost element."""
+_FIGURES: Final = {
+    "page": (message("Page width"), message("Page height")),
+    "label": (message("Label width"), message("Label height")),
+    "first": (message("Left margin"), message("Top margin")),
+    "pitch": (message("To the next one, across"), message("To the next one, down")),
+    "grid": (message("Labels across"), message("Labels down")),
+    "radius": (message("Radius of the corners"),),
+}
+"""What a figure is called, across and down."""
+_TOLD: Final = 60
+"""So many characters of a name are told."""
 
 
 @dataclass
@@ -49,7 +62,8 @@ def read_foreign(path: Path) -> Foreign:
     for part in reader(root):
         stock = part if isinstance(part, Wrong) else _built(part, taken)
         if isinstance(stock, Wrong):
-            left = message("Label stock “{stock}”. {fault}", stock=stock.name, fault=stock.why)
+            told = _shortened(stock.name)
+            left = message("Label stock “{stock}”. {fault}", stock=told, fault=stock.why)
             problem = Problem(path.name, stock.line, "", left, message("It is left out."))
             found.problems.append(problem)
             continue
@@ -61,16 +75,19 @@ def read_foreign(path: Path) -> Foreign:
 def _built(part: Part, taken: set[str]) -> LabelStock | Wrong:
     """The stock, under a name that no other of the file has."""
     names = [part.name, f"{part.maker} {part.name}", part.title]
-    name = next((name for name in names if plain_name(name) not in taken), "")
+    name = next((name for name in names if plain_name(name) not in taken | {PLAIN}), "")
+    if not name and plain_name(part.name) == PLAIN:
+        wrong = message("“{name}” is the name of plain paper.", name=part.name)
+        return Wrong(part.name, part.line, wrong)
     if not name:
         return Wrong(part.name, part.line, message("It is there twice."))
-    aliases = {plain_name(alias): alias for alias in part.aliases}
-    free = [alias for plain, alias in aliases.items() if plain not in taken | {plain_name(name)}]
+    aliases = {plain_name(one): one for one in part.aliases if len(one) <= LONGEST_LINE}
+    used = {*taken, plain_name(name), PLAIN}
     try:
         stock = LabelStock(
             name=name,
             maker=part.maker,
-            aliases=tuple(free),
+            aliases=tuple(alias for plain, alias in aliases.items() if plain not in used),
             page=_to_um(part.page),
             label=_to_um(part.label),
             first=_to_um(part.first),
@@ -79,13 +96,26 @@ def _built(part: Part, taken: set[str]) -> LabelStock | Wrong:
             radius=round(part.radius, 3),
         )
     except ValidationError as error:
-        detail = error.errors()[0]
-        figure, value = ".".join(str(at) for at in detail["loc"][:1]), str(detail["input"])
-        return Wrong(
-            name, part.line, message("{figure} cannot be {value}.", figure=figure, value=value)
-        )
+        return Wrong(name, part.line, _why(error.errors()[0]))
     fault = next(stock.faults(), None)
     return Wrong(name, part.line, fault.wrong) if fault else stock
+
+
+def _why(detail: ErrorDetails) -> Message:
+    """What is wrong with a figure or a name, in the words of the window."""
+    field, *axis = detail["loc"]
+    context = detail.get("ctx", {})
+    if field not in _FIGURES:
+        told = _shortened(str(detail["input"]))
+        return message("“{name}” is longer than {most} characters.", name=told, most=LONGEST_LINE)
+    figure = _FIGURES[str(field)][int(axis[0]) if axis else 0]
+    if "le" in context:
+        return message("{figure}: at most {most} is possible.", figure=figure, most=context["le"])
+    return message("{figure}: {value} is not possible.", figure=figure, value=detail["input"])
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _TOLD else f"{name[:_TOLD]}…"
 
 
 def _to_um(pair: tuple[float, float]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tasting.exchange.stock_parts import Pair, Part, Wrong
 from tasting.exchange.xml_elements import Element
-from tasting.words import message
+from tasting.words import Message, message
 
 _UNITS: Final = {"": 25.4 / 72, "pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "pc": 25.4 / 6}
 """Points where none is named, inches, picas; in mm."""
@@ -21,12 +21,18 @@ _PAGES: Final[dict[str, Pair]] = {
     "us-executive": (184.15, 266.7),
 }
 """Pages that have a name there, mm; others say their width and height."""
+_UNNAMED: Final = ("", "other", "roll")
+"""What stands there in place of the name of a page."""
 _SHAPES: Final = ("Label-rectangle", "Label-round", "Label-continuous")
 _OTHER_SHAPES: Final = ("Label-ellipse", "Label-cd", "Label-path")
 
 
 class _UnreadError(Exception):
-    """A figure that is none."""
+    """A figure that is none, or a page without one; `why` says so."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 def parts(root: Element) -> Iterator[Part | Wrong]:
@@ -44,13 +50,18 @@ def parts(root: Element) -> Iterator[Part | Wrong]:
             yield Wrong("?", one.line, message("It has no name (part)."))
         elif "equiv" not in one.attributes:
             yield _part(one, name, aliases.get(name, []))
-        elif _target(one, named) not in named:
-            same = one.attributes["equiv"]
-            yield Wrong(
-                name,
-                one.line,
-                message("It is like “{same}”, which is not in this file.", same=same),
-            )
+        elif fault := _unlike(one, named):
+            yield Wrong(name, one.line, fault)
+
+
+def _unlike(template: Element, named: dict[str, Element]) -> Message | None:
+    """Why a template has no figures of the one that it repeats; None where it has."""
+    same, target = template.attributes["equiv"], named.get(_target(template, named))
+    if target is None:
+        return message("It is like “{same}”, which is not in this file.", same=same)
+    if "equiv" in target.attributes:
+        return message("It is like “{same}”, which has no figures of its own.", same=same)
+    return None
 
 
 def _target(template: Element, named: dict[str, Element]) -> str:
@@ -75,8 +86,7 @@ def _part(template: Element, name: str, aliases: list[str]) -> Part | Wrong:
     try:
         return _read(template, labels[0], layouts[0], name, aliases)
     except _UnreadError as unread:
-        why = message("“{value}” is not a length.", value=str(unread)[:80])
-        return Wrong(name, labels[0].line, why)
+        return Wrong(name, labels[0].line, unread.why)
 
 
 def _read(
@@ -113,10 +123,13 @@ def _size(label: Element) -> tuple[Pair, float]:
 
 def _page(template: Element, label: Pair) -> Pair:
     """The page by its name, else by its figures; of an endless roll, one label."""
-    known = _PAGES.get(template.attributes.get("size", "").strip().casefold())
+    name = template.attributes.get("size", "").strip()
+    known = _PAGES.get(name.casefold())
     if known:
         return known
     width, height = _length(template, "width"), _length(template, "height")
+    if name.casefold() not in _UNNAMED and not (width and height):
+        raise _UnreadError(message("The page “{page}” is not known.", page=name[:80]))
     return width or label[0], height or label[1]
 
 
@@ -125,15 +138,19 @@ def _length(element: Element, name: str) -> float:
     text = " ".join(element.attributes.get(name, "0").casefold().split())
     found = _LENGTH.fullmatch(text)
     if found is None or found[2] not in _UNITS:
-        raise _UnreadError(text)
+        raise _UnreadError(_no_length(text))
     try:
         return float(found[1]) * _UNITS[found[2]]
     except ValueError:
-        raise _UnreadError(text) from None
+        raise _UnreadError(_no_length(text)) from None
+
+
+def _no_length(text: str) -> Message:
+    return message("“{value}” is not a length.", value=text[:80])
 
 
 def _count(element: Element, name: str) -> int:
     text = element.attributes.get(name, "1").strip()
     if not (text.isdecimal() and len(text) < 4):
-        raise _UnreadError(text)
+        raise _UnreadError(message("“{value}” is not a number of labels.", value=text[:80]))
     return int(text)

@@ -11,7 +11,7 @@ from tasting.exchange.checked import first_of
 from tasting.exchange.foreign_stocks import read_foreign
 from tasting.places import DataFolder
 from tasting.services.own_stocks import add_stocks
-from tasting.words import Message, message_count
+from tasting.words import Message, message, message_count
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,9 @@ def read_stock_file(path: Path) -> StockFile:
     else:
         foreign = read_foreign(path)
         found = StockFile(tuple(foreign.stocks), tuple(foreign.problems))
-    if not found.stocks and found.problems:
-        raise UserError(first_of(found.problems))
+    if not found.stocks:
+        none = message("{file} holds no label sheets.", file=path.name)
+        raise UserError(first_of(found.problems) if found.problems else none)
     return found
 
 

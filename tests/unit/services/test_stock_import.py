@@ -9,6 +9,7 @@ from tasting.exchange.xml_elements import Element, read_elements
 from tasting.places import DataFolder
 from tasting.services.own_stocks import own_stocks
 from tasting.services.stock_import import chosen_stocks, import_stocks, read_stock_file
+from tasting.words import english
 
 TEMPLATES = """<?xml version="1.0"?>
 <Glabels-templates xmlns="http://glabels.org/xmlns/4.0/">
@@ -90,6 +91,53 @@ def test_templates_are_read_with_their_units_shapes_and_further_names(tmp_path: 
     ]
 
 
+RECTANGLE = """<Template brand="A" {}><Label-rectangle width="66mm" height="34mm">
+  <Layout nx="{}" ny="8" x0="5mm" y0="10mm" dx="68mm" dy="34mm"/></Label-rectangle>{}</Template>
+"""
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (RECTANGLE.format('part="P1" size="B5"', 3, ""), "“P1”. The page “B5” is not known."),
+        (RECTANGLE.format('part="P2" size="A4"', 0, ""), "“P2”. Labels across: 0 is not possible."),
+        (RECTANGLE.format('part="P3" size="A4"', "x", ""), "“P3”. “x” is not a number of labels."),
+        (
+            RECTANGLE.format(f'part="{"P" * 300}" size="A4"', 3, ""),
+            f"“{'P' * 60}…”. “{'P' * 60}…” is longer than 200 characters.",
+        ),
+        (
+            RECTANGLE.format('part="P4" size="x" width="9e99" height="1in"', 3, ""),
+            "“P4”. Page width: at most 2,000 is possible.",
+        ),
+        ('<Template part="P5" equiv="P5"/>', "“P5”. It is like “P5”, which has no figures of its "),
+    ],
+)
+def test_a_template_that_cannot_be_is_told_with_its_cause(
+    template: str, said: str, tmp_path: Path
+) -> None:
+    path = file(tmp_path, f"<Glabels-templates>{template}</Glabels-templates>")
+    with pytest.raises(UserError) as error:
+        read_stock_file(path)
+    assert said in english().say(error.value.said)
+
+
+def test_a_name_of_plain_paper_or_too_long_a_further_one_is_passed_over(tmp_path: Path) -> None:
+    further = f'<Alias part="plain"/><Alias part="{"z" * 300}"/><Alias part="P 8"/>'
+    both = RECTANGLE.format('part="P7" size="A4"', 3, further)
+    both += RECTANGLE.format('part="Plain" size="A4"', 3, "")
+    both += RECTANGLE.format('part="plain" size="A4"', 3, "").replace('brand="A"', "")
+    path = file(tmp_path, f"<Glabels-templates>{both}</Glabels-templates>")
+    found = read_stock_file(path)
+    assert [(one.name, one.aliases) for one in found.stocks] == [("P7", ("P 8",)), ("A Plain", ())]
+    assert [str(one.wrong) for one in found.problems] == [
+        "Label stock “plain”. “plain” is the name of plain paper."
+    ]
+    assert (
+        str(import_stocks(DataFolder(tmp_path / "data"), found.stocks)) == "2 label sheets added."
+    )
+
+
 def test_the_table_of_libreoffice_is_read_and_its_faults_named(tmp_path: Path) -> None:
     found = read_stock_file(file(tmp_path, TABLE, "labels.xml"))
     (small,) = found.stocks
@@ -125,6 +173,7 @@ FETCH = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><a>&a;</a>'
         ("<a>" * 50 + "</a>" * 50, "nested too deeply"),
         ("<Glabels-templates>\n<Template", "line 2: This is not whole XML"),
         ("", "This is not whole XML"),
+        ("<Glabels-templates/>", "own.template holds no label sheets."),
         ("<html><body/></html>", "It holds no label sheets: its outermost element is “html”"),
         ("<?xml version='1.0' encoding='x-none'?><a/>", "This is not whole XML"),
         (TABLE.replace("4826", "0"), "reach"),
