@@ -1,6 +1,7 @@
 """Label stocks from a TOML file: those that are shipped, and those that a trainer wrote."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -84,29 +85,53 @@ def check_text(text: str, name: str) -> Checked[Stocks]:
     return _checked(document.parse(text, name))
 
 
+def check_each(path: Path) -> Checked[Stocks]:
+    """Those stocks in a file that can be, and what is wrong with the others."""
+    found = document.read(path)
+    if isinstance(found, Problem):
+        return Checked(None, (found,))
+    stocks = found.data.get("stock", [])
+    if not isinstance(stocks, list):
+        return _checked(found)
+    _, faults = validate(_File, {**found.data, "stock": []})
+    good = dict[int, LabelStock]()
+    for at, stock in enumerate(stocks):
+        value, wrong = validate(_File, {"stock": [stock]})
+        faults += [replace(one, path=("stock", at, *one.path[2:])) for one in wrong]
+        good |= {at: value.stock[0]} if value else {}
+    for check_all in (_geometry, _repeated):
+        wrong = [*check_all(good)]
+        faults += wrong
+        bad = {fault.path[1] for fault in wrong}
+        good = {at: stock for at, stock in good.items() if at not in bad}
+    return Checked({stock.name: stock for stock in good.values()}, found.problems(faults))
+
+
 def _checked(found: document.Document | Problem) -> Checked[Stocks]:
     if isinstance(found, Problem):
         return Checked(None, (found,))
     value, faults = validate(_File, found.data)
     if value is not None:
-        faults = [*_geometry(value), *_repeated(value)]
+        stocks = dict(enumerate(value.stock))
+        faults = [*_geometry(stocks), *_repeated(stocks)]
     if value is None or faults:
         return Checked(None, found.problems(faults))
     return Checked({stock.name: stock for stock in value.stock})
 
 
-def _geometry(value: _File) -> Iterator[Fault]:
-    for at, stock in enumerate(value.stock):
+def _geometry(stocks: Mapping[int, LabelStock]) -> Iterator[Fault]:
+    """Figures that cannot be, of stocks by their place in the file."""
+    for at, stock in stocks.items():
         for fault in stock.faults():
             said = message("Label stock “{stock}”. {fault}", stock=stock.name, fault=fault.wrong)
             yield Fault(("stock", at, fault.field), said, _REMEDY)
 
 
-def _repeated(value: _File) -> Iterator[Fault]:
+def _repeated(stocks: Mapping[int, LabelStock]) -> Iterator[Fault]:
     """Names that stand for two stocks, or for plain paper."""
     rename = message("Give it another name.")
     taken: dict[str, int] = {}
-    for at, stock in enumerate(value.stock):
+    for at, stock in stocks.items():
         for name in (stock.name, *stock.aliases):
             if plain_name(name) == PLAIN:
                 wrong = message("“{name}” is the name of plain paper.", name=name)

@@ -26,7 +26,7 @@ class StockFile:
 def read_stock_file(path: Path) -> StockFile:
     """The stocks in a file. Raises UserError where there is none that can be used."""
     if path.suffix.casefold() == ".toml":
-        checked = label_stocks.check(path)
+        checked = label_stocks.check_each(path)
         found = StockFile(tuple((checked.value or {}).values()), checked.problems)
     else:
         foreign = read_foreign(path)

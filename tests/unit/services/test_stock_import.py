@@ -161,6 +161,37 @@ def test_what_is_chosen_is_kept_once_beside_the_own_stocks(tmp_path: Path) -> No
     assert first.name == "P 24"
 
 
+def test_one_wrong_sheet_of_an_own_file_refuses_no_other(tmp_path: Path) -> None:
+    one = """[[stock]]
+name = "{}"
+page = [210, 297]
+label = [60, 40]
+first = [10.5, 8.5]
+pitch = [{}, 40]
+grid = [3, 7]
+"""
+    sheets = [("Wide", 99), ("Wide", 64), ("Good", 64), ("good", 64), ("Odd", '"x"'), ("plain", 64)]
+    text = "".join(one.format(*sheet) for sheet in sheets) + "[other]\n"
+    found = read_stock_file(file(tmp_path, text, "own.toml"))
+    assert [(stock.name, stock.pitch) for stock in found.stocks] == [
+        ("Wide", (64, 40)),
+        ("Good", (64, 40)),
+    ]
+    told = [(problem.line, problem.field) for problem in found.problems]
+    assert told == [
+        (3, "stock[1].page"),
+        (23, "stock[4].name"),
+        (34, "stock[5].pitch[1]"),
+        (37, "stock[6].name"),
+        (43, "other"),
+    ]
+    (tmp_path / "data").mkdir()
+    assert str(import_stocks(DataFolder(tmp_path / "data"), found.stocks)).startswith("2 label")
+    for broken in ("stock = 3\n", "[[stock]]\n"):
+        with pytest.raises(UserError, match=r"own\.toml"):
+            read_stock_file(file(tmp_path, broken, "own.toml"))
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><a>&b;</a>'
 FETCH = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><a>&a;</a>'
 
