@@ -151,15 +151,19 @@ def _teach_argparse(words: Words) -> None:
 
 
 _GROUPS: Final = {
-    "protocol": mark("protocols: list, show, check, add, export, remove"),
-    "session": mark(
-        "sessions: new, list, show, invite, repeat, remove, archive, restore, publish, follow, "
-        "erase"
-    ),
-    "stock": mark("label sheets: list, import, remove"),
-    "kit": mark("kits: pack, ship, export"),
-    "answers": mark("answers: read, import, export, decode"),
+    "protocol": mark("protocols: {commands}"),
+    "session": mark("sessions: {commands}"),
+    "stock": mark("label sheets: {commands}"),
+    "kit": mark("kits: {commands}"),
+    "answers": mark("answers: {commands}"),
 }
+
+
+def _commands(group: str) -> str:
+    """The commands of a group, as they are typed behind its name."""
+    return ", ".join(
+        name.removeprefix(f"{group} ") for name in COMMANDS if name.startswith(f"{group} ")
+    )
 
 
 def parser(words: Words) -> argparse.ArgumentParser:
@@ -189,7 +193,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     top = whole.add_subparsers(metavar="COMMAND", title=words.say("commands"))
     groups = {}
     for name, about in _GROUPS.items():
-        group = top.add_parser(name, help=words.say(about))
+        group = top.add_parser(name, help=words.say(about, commands=_commands(name)))
         groups[name] = group.add_subparsers(metavar="COMMAND", required=True)
     for name, (about, command, options) in COMMANDS.items():
         group_name, _, own = name.rpartition(" ")

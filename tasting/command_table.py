@@ -45,6 +45,7 @@ _PAPER: Final = _option(
     "--paper", default="a4", choices=tuple(PAGES), help=mark("the size of the paper")
 )
 
+_SEAT: Final = _option("--seat", type=int, metavar="N", help=mark("only this learner’s number"))
 _SEATS: Final = _option(
     "--seat",
     type=int,
@@ -149,13 +150,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "session invite": (
         mark("write an invitation for each learner: a text, and a file for calendars"),
         paper_commands.session_invite,
-        (
-            _SESSION,
-            _option("--seat", type=int, metavar="N", help=mark("only this learner’s number")),
-            _LANGUAGE,
-            _FOLDER,
-            _REPLACE,
-        ),
+        (_SESSION, _SEAT, _LANGUAGE, _FOLDER, _REPLACE),
     ),
     "session follow": (
         mark("receive what arrives on a server, until Ctrl+C"),
@@ -174,7 +169,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         hub_commands.session_erase,
         (
             _SESSION,
-            _option("--seat", type=int, metavar="N", help=mark("only this learner’s number")),
+            _SEAT,
             _option("--device", default="", metavar="ID", help=mark("only this device")),
             _option(
                 "--hub",

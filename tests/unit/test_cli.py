@@ -22,12 +22,13 @@ from tasting.__main__ import main
 from tasting.domain.errors import UserError
 from tasting.domain.units import Target
 from tasting.exchange import label_stocks
+from tasting.languages import LANGUAGES, Language
 from tasting.paper.paper import PlanPaper
 from tasting.places import DataFolder
 from tasting.services import paper_folder
 from tasting.services.printing import PrintJob, print_paper
 from tasting.services.workspaces import open_workspace
-from tasting.words import english, message
+from tasting.words import english, message, words_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = "2026-11-16-four-coffees-four-terroirs-kit-sheets.pdf"
@@ -648,6 +649,20 @@ def test_help_is_said_in_french(tmp_path: Path) -> None:
     )
     assert "Préparer, expédier" in told.stdout
     assert not re.search("show this|usage|positional", told.stdout)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_named_in_the_help(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "_teach_argparse", lambda _: None)  # it would stay taught
+    told = " ".join(cli.parser(words_in(language)).format_help().split())
+    groups: dict[str, list[str]] = {}
+    for name in cli.COMMANDS:
+        group, _, command = name.partition(" ")
+        groups.setdefault(group, []).extend([command] if command else [])
+    for group, commands in groups.items():
+        assert re.search(rf"\b{group} .*: {', '.join(commands)}" if commands else group, told)
 
 
 def test_the_language_is_that_of_the_folder_named_and_no_other_is_touched(
