@@ -139,6 +139,7 @@ def test_sheets_of_another_program_are_taken_over_by_name(
     turn_to(page, "bowl-labels")
     press(page, "Own sheet…")
     asked = shown(page)
+    type_in(asked, name="Jars", labels_across="4")
     press(asked, "Import…")
     (chooser,) = page.findChildren(FileDialog)
     chooser.close()
@@ -154,3 +155,11 @@ def test_sheets_of_another_program_are_taken_over_by_name(
     assert "1 label sheet added." in read(asked)
     assert list(own_stocks(bridge.data)) == ["A2"]
     assert combo(page, "Labels").findText("A2") > 0
+    assert (line(asked, "Name").text(), line(asked, "Labels across").text()) == ("Jars", "4")
+    choose(combo(asked, "Begin with the figures of"), "A2")
+    assert (line(asked, "Name").text(), line(asked, "Labels down").text()) == ("Jars", "9")
+    choose(combo(asked, "Label sheet"), "A2")
+    press(asked, "Delete…")
+    press(shown(page), "Delete it")
+    assert line(asked, "Name").text() == ""
+    assert combo(asked, "Begin with the figures of").findText("A2") < 0

@@ -89,7 +89,7 @@ class OwnStocks:
             return
         chosen = self._panel.labels.stock
         self._offer(chosen.name if chosen else "", dict(self._bridge.settings.opened_sheets))
-        dialog.offer_own(own)
+        dialog.offer_stocks(own, self._sheets.stocks())
         dialog.tell(told, wrong=False)
 
     def _keep(self, stock: LabelStock, before: str) -> Message | None:
@@ -137,7 +137,7 @@ class OwnStocks:
         opened = {stock: n for stock, n in settings.opened_sheets.items() if stock != name}
         chosen = self._panel.labels.stock
         self._offer(chosen.name if chosen and chosen.name != name else "", opened)
-        dialog.offer_own(own)
+        dialog.offer_stocks(own, self._sheets.stocks())
 
     def _print(self, dialog: StockDialog) -> None:
         words, stock = self._words, dialog.outlines

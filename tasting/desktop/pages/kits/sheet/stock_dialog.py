@@ -45,8 +45,9 @@ class StockDialog(Dialog):
         super().__init__(
             theme, say("Your own label sheet"), say("Save and use"), say("Cancel"), parent
         )
-        self._words, self._keep, self._known = words, keep, known
+        self._words, self._keep = words, keep
         self._own: Mapping[str, LabelStock] = {}
+        self._known: Mapping[str, LabelStock] = {}
         self.stock: LabelStock | None = None
         """What can be saved; None while a figure lacks or is wrong."""
         self.outlines: LabelStock | None = None
@@ -65,27 +66,29 @@ class StockDialog(Dialog):
         self._delete = Button(theme, say("Delete…"), small=True)
         self._lay_fields(theme)
         self._connect()
-        self.offer_own(own)
+        self.offer_stocks(own, known)
 
     @property
     def before(self) -> str:
         """The name of the own stock that is changed; empty: a new one."""
         return self._which.current
 
-    def offer_own(self, own: Mapping[str, LabelStock]) -> None:
-        """Offer these to be changed; begin with a new one."""
-        self._own = own
+    def offer_stocks(self, own: Mapping[str, LabelStock], known: Mapping[str, LabelStock]) -> None:
+        """Offer stocks as when it was made; what is typed stays, unless its own stock is gone."""
+        self._own, self._known, before = own, known, self.before
         self._which.set_options([("", self._words.say("New")), *((name, name) for name in own)])
-        self._which.set_current("")
         self._which_field.setVisible(bool(own))
-        supplied = by_maker(self._known)
+        makers = by_maker(known)
         self._like.set_groups(
             [
                 ("", [("", self._words.say("None"))]),
-                *((maker, [(name, name) for name in names]) for maker, names in supplied.items()),
+                *((maker, [(name, name) for name in names]) for maker, names in makers.items()),
             ]
         )
-        self._begin("")
+        if before and not self.before:
+            self._begin("")
+        self._delete.setVisible(bool(self.before))
+        self._look()
 
     def accept(self) -> None:
         """Close once the stock is kept; else say under its name why it is not."""
