@@ -121,7 +121,9 @@ class StockDialog(Dialog):
         left.addWidget(self._figures)
         left.addStretch(1)
         right.addWidget(self._drawing, 1)
-        hint = self._words.say("Print the outlines at 100 % and hold them against a sheet.")
+        hint = self._words.say(
+            "Print the outlines at 100 % and hold them behind a sheet, against the light."
+        )
         right.addWidget(Label(theme, hint, role="small", tone="ink2", wrap=True))
         acts = QHBoxLayout()
         acts.setSpacing(8)
