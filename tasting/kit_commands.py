@@ -203,8 +203,8 @@ def kit_draw(call: Call) -> int:
                 "them all the same, and print it anew."
             )
         )
-    changed = new_codes.draw_new_codes(workspace, session.id, now, random.SystemRandom())
-    noted = new_codes.with_new_codes(known, session, changed)
+    found, changed = new_codes.draw_new_codes(workspace, session.id, now, random.SystemRandom())
+    noted = new_codes.with_new_codes(known, found, changed)
     settings.save(call.data.settings, noted)
     call.say("New codes are drawn: {codes}.", codes=Names(changed.tasted_codes))
     sending.renew(call.data, noted, changed)

@@ -48,6 +48,8 @@ class Printed(BaseModel):
     """What was chosen for it."""
     number: int = 0
     """Which print of its paper it is, counted from 1 in the session; 0: noted before they were."""
+    codes: str = ""
+    """The blind codes that the session had, as `print_ledger` digests them; empty: not noted."""
 
 
 class Settings(BaseModel):

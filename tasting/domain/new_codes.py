@@ -21,7 +21,7 @@ def draw_new_codes(session: Session, chance: random.Random) -> Session:
     """
     orders = _own_orders(session)
     samples = [sample.code for sample in session.samples]
-    before = (*session.old_codes, *samples, *(code for order in orders for code in order))
+    before = (*session.old_codes, *_in_use(session))
     new = dict[str, str]()
     try:
         for codes in (samples, *orders):
@@ -46,6 +46,19 @@ def draw_new_codes(session: Session, chance: random.Random) -> Session:
             "old_codes": tuple(dict.fromkeys(before)),
         }
     )
+
+
+def with_codes_back(before: Session, after: Session) -> Session:
+    """The session as it was `before` new codes were drawn, which are among its old ones then."""
+    used = _in_use(before)
+    gone = [code for code in (*after.old_codes, *_in_use(after)) if code not in used]
+    return before.model_copy(update={"old_codes": tuple(dict.fromkeys(gone))})
+
+
+def _in_use(session: Session) -> Sequence[str]:
+    """The codes of all samples and of all portions."""
+    samples = (sample.code for sample in session.samples)
+    return [*samples, *(code for order in _own_orders(session) for code in order)]
 
 
 def _own_orders(session: Session) -> Sequence[tuple[str, ...]]:

@@ -159,5 +159,4 @@ PAPER: Final = PlanPaper(
     worded=True,
     notes=notes,
     coded=True,
-    blind=False,
 )

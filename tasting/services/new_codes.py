@@ -100,9 +100,10 @@ def refusal(workspace: Workspace, session: Session) -> Message | None:
 
 def draw_new_codes(
     workspace: Workspace, session_id: str, now: datetime, chance: random.Random
-) -> Session:
+) -> tuple[Session, Session]:
     """Give a session new blind codes, as `domain.new_codes` does, and keep it.
 
+    Gives the session as it was found, which is what `take_back` brings back, and as it is now.
     Raises UserError, with nothing changed, where the session is gone or keeps its codes.
     """
     session = sessions.find(workspace, session_id)
@@ -110,12 +111,13 @@ def draw_new_codes(
         raise UserError(why)
     changed = new_codes.draw_new_codes(session, chance)
     workspace.keep(changed, now=now)
-    return changed
+    return session, changed
 
 
 def take_back(workspace: Workspace, before: Session, after: Session, now: datetime) -> Session:
     """Give a session the codes back that it had `before` it was as `after`.
 
+    Those of `after` stay among its old ones: labels with them may lie about.
     Raises UserError, with nothing changed, where anything was changed, packed or answered since.
     """
     session = sessions.find(workspace, after.id)
@@ -127,8 +129,9 @@ def take_back(workspace: Workspace, before: Session, after: Session, now: dateti
         why = message("Portions are packed under the new codes already: these stay.")
     if why is not None:
         raise UserError(why)
-    workspace.keep(before, now=now)
-    return before
+    again = new_codes.with_codes_back(before, after)
+    workspace.keep(again, now=now)
+    return again
 
 
 def with_new_codes(known: Settings, before: Session, after: Session) -> Settings:

@@ -63,6 +63,7 @@ def noted(
         came_out=min(max(span[0] - 1, whole), span[1]) if stopped else None,
         how=_how(choices),
         number=choices.number or next_number(known, session, paper),
+        codes=_digits(*session.codes),
     )
     return _kept((*known, job))
 
@@ -235,10 +236,13 @@ def coded_papers(known: Iterable[Printed], session: Session, number: int) -> lis
 
 
 def blind_papers(known: Iterable[Printed], session: Session) -> list[tuple[PlanPaper, set[int]]]:
-    """The papers with blind codes that were printed, as `known`; and the kits they are for."""
-    printed = dict[str, set[int]]()
+    """The papers with the blind codes of now that were printed, as `known`; and for which kits.
+
+    Those printed before new codes were drawn have others; of earlier prints it was not noted.
+    """
+    printed, now = dict[str, set[int]](), _digits(*session.codes)
     for job in known:
-        if job.session == session.id:
+        if job.session == session.id and job.codes in ("", now):
             printed.setdefault(job.paper, set()).update(job.seats)
     there = {kit.number for kit in session.kits}
     papers = (paper for paper in kit_papers().values() if paper.blind)

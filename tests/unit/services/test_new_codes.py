@@ -24,7 +24,14 @@ from tasting.words import english
 
 NOW = datetime(2026, 11, 9, 8, tzinfo=UTC)
 PLANNED = planned(protocols.shipped()["coffee-cupping"], 4, ["Camille", "Oisín", "Inès"])
-PAPERS = ("kit-sheet", "portion-labels", "packing-list", "address-labels", "picking-list")
+PAPERS = (
+    "kit-sheet",
+    "erratum",
+    "portion-labels",
+    "packing-list",
+    "address-labels",
+    "picking-list",
+)
 
 
 @pytest.fixture
@@ -34,7 +41,7 @@ def session(workspace: Workspace) -> Session:
 
 
 def draw(workspace: Workspace, seed: int = 1) -> Session:
-    return new_codes.draw_new_codes(workspace, PLANNED.id, NOW, random.Random(seed))
+    return new_codes.draw_new_codes(workspace, PLANNED.id, NOW, random.Random(seed))[1]
 
 
 def op(kind: Kind, seat: int, code: str = "", **body: object) -> tuple[int, Op]:
@@ -71,9 +78,14 @@ def test_it_is_taken_back_unless_anything_happened_since(
     workspace: Workspace, session: Session
 ) -> None:
     changed = draw(workspace)
-    assert new_codes.take_back(workspace, session, changed, NOW) == session
-    assert sessions.find(workspace, session.id) == session
+    back = new_codes.take_back(workspace, session, changed, NOW)
+    assert sessions.find(workspace, session.id) == back
+    assert back == session.model_copy(update={"old_codes": changed.codes})
+    packing = Packing(back, fold([], back.protocol), {})
+    packing.scan("1", 0)
+    assert packing.scan(changed.codes[0], 5000).cause is Cause.OLD_PRINT, "of the undone draw"
     changed = draw(workspace)
+    assert changed.old_codes == (*back.old_codes, *session.codes)
     sending.append_own(workspace, session.id, [op(Kind.PACK, 1, changed.codes[0], inside=True)], 1)
     with pytest.raises(UserError, match="packed under the new codes"):
         new_codes.take_back(workspace, session, changed, NOW)
@@ -114,6 +126,7 @@ def test_what_is_void_is_told_and_marked_and_nothing_else(
         "Kit sheet: 3 kits (Camille, Oisín and Inès).",
         "Packing list: 3 kits (Camille, Oisín and Inès).",
         "Portion labels: 3 kits (Camille, Oisín and Inès).",
+        "Erratum slips: 3 kits (Camille, Oisín and Inès).",
         "Take the portions out again that lie in: Oisín.",
     ]
     changed = draw(workspace)
@@ -123,6 +136,32 @@ def test_what_is_void_is_told_and_marked_and_nothing_else(
         wanted = {1, 2, 3} if kit_papers()[paper].blind else set()
         assert changed_since(marked.prints, paper, changed) - {4} == wanted, paper
         assert changed_since(back.prints, paper, session) == {4}, paper
+
+
+def test_what_is_taken_back_is_the_draw_alone(workspace: Workspace, session: Session) -> None:
+    """What another wrote between the question and the answer stays."""
+    meanwhile = session.model_copy(update={"title": "Another"})
+    workspace.keep(meanwhile, now=NOW)
+    found, changed = new_codes.draw_new_codes(workspace, session.id, NOW, random.Random(1))
+    assert found == meanwhile
+    assert new_codes.take_back(workspace, found, changed, NOW).title == "Another"
+
+
+def test_only_papers_with_the_codes_of_now_are_void(workspace: Workspace, session: Session) -> None:
+    def void(known: Settings, session: Session) -> dict[str, int]:
+        found = new_codes.find_void(known, session, fold([], session.protocol)).papers
+        return {paper.id: len(names) for paper, names in found}
+
+    known = printed(session, "kit-sheet", "erratum", "picking-list")
+    renamed = session.model_copy(update={"title": "Another"})
+    assert void(known, renamed) == {"kit-sheet": 3, "erratum": 3}
+    changed = draw(workspace)
+    marked = new_codes.with_new_codes(known, session, changed)
+    assert not void(marked, changed)
+    how = (changed, [2], Choices(), (1, 1), "b.pdf", NOW)
+    anew = Settings(prints=noted(marked.prints, kit_papers()["erratum"], *how))
+    assert void(anew, changed) == {"erratum": 1}
+    assert void(anew, session) == {"kit-sheet": 3, "erratum": 3}, "once the draw is taken back"
 
 
 def test_an_old_label_is_told_when_it_is_scanned(workspace: Workspace, session: Session) -> None:

@@ -90,9 +90,10 @@ class Redrawing:
     def _draw(self, session: Session) -> None:
         bridge, now = self._bridge, self._bridge.now()
 
-        def drawn(changed: Session) -> None:
-            self._renew(session, changed)
-            undo = (self._words.say("Undo"), lambda: self._take_back(session, changed))
+        def drawn(both: tuple[Session, Session]) -> None:
+            found, changed = both
+            self._renew(found, changed)
+            undo = (self._words.say("Undo"), lambda: self._take_back(found, changed))
             bridge.tell(message("The session has new codes."), undo)
 
         bridge.change(
