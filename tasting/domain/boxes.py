@@ -1,6 +1,6 @@
 """Boxes: who takes a class together at one site shares one; every other kit has its own."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tasting.domain.board import Board
@@ -14,7 +14,7 @@ class Box:
     """What is sent as one parcel."""
 
     number: int
-    """Its place among all boxes of the session, counted from 1."""
+    """Its place among all boxes of the session, counted from 1, also those a spare replaced."""
     kits: tuple[Seat, ...]
     """By number; at least one."""
     learner: Learner
@@ -32,22 +32,59 @@ class Box:
 
 
 def boxes(session: Session) -> tuple[Box, ...]:
-    """The boxes of a session, in the order of their first kits.
+    """The boxes of a session, in the order of the lowest numbers of their kits.
 
     A spare kit has its own, also once a learner at a site was given it: it is sent after the box.
+    So has the kit of who came to a site after its box had left.
     """
     spares = {spare.number for spare in session.spares}
     lots: dict[str, list[Seat]] = {}
     mates: dict[str, list[Learner]] = {}
-    for seat in session.kits:
+    held = [(seat.number, seat) for seat in session.kits]
+    for number, seat in sorted([*held, *_replaced(session)], key=lambda one: one[0]):
         site = plain(seat.learner.site)
-        mates.setdefault(site, []).append(seat.learner)
-        alone = not site or seat.number in spares
-        lots.setdefault(str(seat.number) if alone else f"at {site}", []).append(seat)
+        alone = not site or number in spares or seat.own_box
+        lot = lots.setdefault(str(number) if alone else f"at {site}", [])
+        if number == seat.number:
+            lot.append(seat)
+            mates.setdefault(site, []).append(seat.learner)
     return tuple(
         Box(number, tuple(kits), _addressee(kits, mates[plain(kits[0].learner.site)]))
         for number, kits in enumerate(lots.values(), 1)
+        if kits
     )
+
+
+def _replaced(session: Session) -> Iterator[tuple[int, Seat]]:
+    """The numbers of kits that a spare replaced, with the seat that their learner has now."""
+    seats = {seat.number: seat for seat in session.seats}
+    spares = {kit.number: kit.spare for kit in session.retired if kit.spare}
+    for number in spares:
+        now = spares[number]
+        while now in spares:  # that one did not come either
+            now = spares[now]
+        if now in seats:
+            yield number, seats[now]
+
+
+def with_own_boxes(before: Session, after: Session, left: Collection[int]) -> Session:
+    """`after`, where who came to a site since `before` has their own box if its box has left.
+
+    `left` are the numbers of the kits that were sent. One of these that came to a site whose box is
+    still here has its own too.
+    """
+    sites = {seat.number: plain(seat.learner.site) for seat in before.seats}
+    spares = {spare.number for spare in after.spares}
+    shared = [seat for seat in after.seats if not seat.own_box and seat.number not in spares]
+    found = []
+    for seat in after.seats:
+        site = plain(seat.learner.site)
+        if sites.get(seat.number) != site:
+            gone = {one.number in left for one in shared if plain(one.learner.site) == site}
+            own = bool(site) and bool(gone - {seat.number in left})
+            seat = seat.model_copy(update={"own_box": own})
+        found.append(seat)
+    return after.model_copy(update={"seats": tuple(found)})
 
 
 def boxes_of(session: Session, seats: Iterable[int]) -> tuple[Box, ...]:

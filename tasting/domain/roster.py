@@ -145,7 +145,7 @@ def give_spare(session: Session, spare: int, seat: int) -> Session:
     kit = {one.number: one for one in session.spares}[spare]
     owner = {one.number: one for one in session.seats}[seat]
     fields = {name: getattr(kit, name) for name in Seat.model_fields}
-    now_theirs = Seat(**{**fields, "learner": owner.learner})
+    now_theirs = Seat(**{**fields, "learner": owner.learner, "own_box": owner.own_box})
     given = kit.model_copy(update={"given": True})
     theirs_before = RetiredKit(number=seat, token=owner.token, spare=spare)
     return session.model_copy(

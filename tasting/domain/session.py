@@ -53,6 +53,8 @@ class Seat(Value):
     calibration: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
     """Those of the calibration samples, tasted before `order` by all alike. Not written if none."""
     token: str
+    own_box: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether they came to their site after its box had left. Not written if not."""
 
     @model_validator(mode="after")
     def _each_portion_is_of_a_sample(self) -> "Seat":

@@ -120,8 +120,8 @@ class Order:
 
     @cached_property
     def all_boxes(self) -> int:
-        """How many boxes the session has; 0 where each kit has its own, and no box is counted."""
-        return len(boxes(self.session)) if has_sites(self.session) else 0
+        """The highest number of a box; 0 where each kit has its own, and none is counted."""
+        return boxes(self.session)[-1].number if has_sites(self.session) else 0
 
     def language_of(self, seat: Seat) -> Language:
         """What this learner's paper speaks."""

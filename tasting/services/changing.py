@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tasting.domain.board import fold
+from tasting.domain.boxes import with_own_boxes
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS, Kind
 from tasting.domain.phrases import check_languages
@@ -16,6 +17,7 @@ from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.languages import Language
 from tasting.services import sessions
+from tasting.services.kits import has_left
 from tasting.words import message
 
 if TYPE_CHECKING:
@@ -90,8 +92,9 @@ def change_roster(
 ) -> Session:
     """Mend, add and withdraw learners as `domain.roster` does, and keep the session.
 
-    Raises UserError, with nothing changed, where the session is gone, one who has answered would
-    be withdrawn (answers are never lost), or the protocol lacks a learner's language.
+    Who comes to a site after its box has left has a box of their own. Raises UserError, with
+    nothing changed, where the session is gone, one who has answered would be withdrawn (answers are
+    never lost), or the protocol lacks a learner's language.
     """
     session = sessions.find(workspace, session_id)
     coming = (*change.mended.values(), *change.joined)
@@ -106,6 +109,9 @@ def change_roster(
                 )
             )
     used = {event.seat for event in workspace.log.events(session_id)}
+    board = sessions.board(workspace, session)
+    left = {seat.number for seat in session.seats if has_left(board, seat.number)}
     changed = change_seats(session, change, used, chance, random_bytes)
+    changed = with_own_boxes(session, changed, left)
     workspace.keep(changed, now=now)
     return changed

@@ -9,12 +9,12 @@ from tasting.domain import commands
 from tasting.domain.board import Board, Kit, Shipment
 from tasting.domain.carrier import Carrier
 from tasting.domain.errors import UserError
-from tasting.domain.events import KIT_STATES, PARCEL_LENGTH, Kind, Op, Ship
+from tasting.domain.events import PARCEL_LENGTH, Kind, Op, Ship
 from tasting.domain.kit_dates import SPARE_DAYS, nearness
 from tasting.domain.session import Seat, Session
 from tasting.exchange import carriers as carrier_file
 from tasting.services.kit_dates import DueTask, KitDates
-from tasting.services.kits import kit_counts, kit_state, move_kits, undo_moves
+from tasting.services.kits import has_left, kit_counts, kit_state, move_kits, undo_moves
 from tasting.services.tracking_numbers import NOWHERE, number_faults
 from tasting.words import Message, Names, message
 
@@ -30,8 +30,6 @@ _AHEAD: Final = timedelta(days=1)
 
 _BACK: Final = timedelta(days=366)
 """Kits that left longer ago were for another class."""
-
-_ON_THEIR_WAY: Final = KIT_STATES.index("shipped")
 
 
 def carriers() -> tuple[Carrier, ...]:
@@ -112,7 +110,7 @@ def ship_kits(
             kept = known.word.tracking if known else ""
             said = word.model_copy(update={"tracking": number or kept})
             ops.append((seat, commands.ship(board, seat, said, token_hex(16), made_at)))
-    ahead = {seat for seat, _ in ops if _stage(board, seat) < _ON_THEIR_WAY}
+    ahead = {seat for seat, _ in ops if not has_left(board, seat)}
     return ops + move_kits(board, ahead, "shipped", now)
 
 
@@ -185,7 +183,3 @@ def _left(board: Board, seat: int, dates: KitDates) -> date:
     sent = board.shipments.get(seat)
     at = sent.word.at if sent else 0
     return datetime.fromtimestamp((at or board.kits[seat].made_at) / 1000, dates.zone).date()
-
-
-def _stage(board: Board, seat: int) -> int:
-    return KIT_STATES.index(kit_state(board, seat))

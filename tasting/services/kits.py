@@ -33,6 +33,11 @@ def kit_state(board: Board, seat: int) -> KitState:
     return kit.state if kit else "to_pack"
 
 
+def has_left(board: Board, seat: int) -> bool:
+    """Whether the kit of a seat was sent."""
+    return KIT_STATES.index(kit_state(board, seat)) >= KIT_STATES.index("shipped")
+
+
 def move_kits(
     board: Board, seats: Collection[int], state: KitState, now: datetime
 ) -> list[tuple[int, Op]]:

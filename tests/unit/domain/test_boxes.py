@@ -49,11 +49,22 @@ def test_a_spare_given_to_a_learner_at_a_site_is_a_box_of_its_own_to_the_same_pl
     spared = roster.plan_spares(LYON, 1, (), chance, secrets.token_bytes)
     given_away = roster.give_spare(spared, spared.spares[0].number, 1)
     found = boxes(given_away)
-    assert [[kit.number for kit in box.kits] for box in found] == [[5], [2], [3], [4]]
-    assert (found[0].learner.display, found[0].learner.address) == (
+    assert [[kit.number for kit in box.kits] for box in found] == [[3], [2], [4], [5]]
+    assert (found[3].learner.display, found[3].learner.address) == (
         "Ann",
         "8 rue Haute\n69001 Lyon",
     )
+
+
+def test_boxes_keep_their_numbers_whoever_is_given_a_spare_kit() -> None:
+    spared = roster.plan_spares(LYON, 3, (), random.Random(1), secrets.token_bytes)
+    labelled = {kit.number: box.number for box in boxes(spared) for kit in box.kits}
+    assert labelled == {1: 1, 2: 2, 3: 1, 4: 3, 5: 4, 6: 5, 7: 6}
+    later = spared
+    for spare, seat in ((5, 2), (6, 1), (7, 6)):  # one at home; one at a site, twice
+        later = roster.give_spare(later, spare, seat)
+        now = {kit.number: box.number for box in boxes(later) for kit in box.kits}
+        assert now == {number: labelled[number] for number in now}
 
 
 @given(st.lists(st.sampled_from(["", "Lyon", "Leeds"]), min_size=4, max_size=4))

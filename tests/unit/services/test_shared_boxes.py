@@ -1,5 +1,7 @@
 """One box for a site: packed by all its portions, weighed and sent once, opened by each learner."""
 
+import random
+import secrets
 from datetime import UTC, datetime
 
 import pytest
@@ -8,12 +10,15 @@ from helpers.sites import at_sites
 from helpers.small_class import session as small_session
 
 from tasting.domain.board import fold
-from tasting.domain.boxes import with_boxes
+from tasting.domain.boxes import boxes, with_boxes
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, MoveKit, Op
 from tasting.domain.kit_weight import WeightCheck, destinations, share_an_address
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.roster import RosterChange
+from tasting.domain.session import Session
 from tasting.paper.qr import portion_address, seat_address
-from tasting.services import session_list, sessions
+from tasting.services import changing, session_list, sessions
 from tasting.services.dispatch import parcel, ship_kits, undo_shipping
 from tasting.services.kits import kit_state, move_kits, shared_box, undo_moves
 from tasting.services.packing import SAME_SCAN_MS, Packing
@@ -199,3 +204,49 @@ def test_every_board_of_a_session_knows_what_came_with_a_box(workspace: Workspac
     running.choose(CLASS.id, NOW)
     assert running.board is not None
     assert kit_state(running.board, 1) == "shipped", "it has a box of its own now"
+
+
+def change(workspace: Workspace, **how: object) -> Session:
+    wanted = RosterChange(**how)  # type: ignore[arg-type]
+    chance = random.Random(1)
+    return changing.change_roster(workspace, CLASS.id, wanted, NOW, chance, secrets.token_bytes)
+
+
+def facts(name: str, site: str) -> LearnerFacts:
+    return LearnerFacts(name=name, display=name, site=site)
+
+
+def test_who_joins_a_site_after_its_box_has_left_has_a_box_of_their_own(
+    workspace: Workspace,
+) -> None:
+    workspace.keep(CLASS, now=NOW)
+    sent = ship_kits(EMPTY, [1], parcel("colissimo", 900, NOW), ["6A00000000001"], NOW)
+    append_own(workspace, CLASS.id, sent, 1)
+    later = change(workspace, joined=(facts("Dora", "Lyon"),), mended={2: facts("Bob", "lyon")})
+    board = sessions.board(workspace, later)
+    assert [[kit.number for kit in box.kits] for box in boxes(later)] == [[1, 3], [2], [4]]
+
+    packed = move_kits(board, [2, 4], "packed", NOW)
+    assert [seat for seat, _ in packed] == [2, 4]
+    board = fold(log(*packed), later.protocol, board)
+    sent = ship_kits(board, [4], parcel("colissimo", 300, NOW), ["6A00000000002"], NOW)
+    assert {seat for seat, _ in sent} == {4}
+    board = fold(log(*sent, *move_kits(board, [1], "received", NOW)), later.protocol, board)
+    states = [kit_state(board, seat) for seat in (1, 2, 3, 4)]
+    assert states == ["received", "packed", "received", "shipped"]
+    ann = later.seats[0].learner.display
+    assert change(workspace, mended={1: facts(ann, "Lyon")}).seats[3].own_box, "it stays its own"
+
+
+def test_a_kit_on_its_way_is_not_packed_with_a_site_that_its_learner_moved_to(
+    workspace: Workspace,
+) -> None:
+    planned = at_sites(CLASS, ["Lyon", "Paris", "Lyon"])
+    workspace.keep(planned, now=NOW)
+    board = sessions.board(workspace, planned)
+    append_own(workspace, CLASS.id, move_kits(board, [1], "shipped", NOW), 1)
+    moved = change(workspace, mended={3: facts("Cem", "Paris")})
+    board = sessions.board(workspace, moved)
+    assert [seat for seat, _ in move_kits(board, [2], "packed", NOW)] == [2]
+    back = change(workspace, mended={3: facts("Cem", "Lyon")})
+    assert [[kit.number for kit in box.kits] for box in boxes(back)] == [[1, 3], [2]]
