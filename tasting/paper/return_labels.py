@@ -39,10 +39,11 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     room, drawn = postal_label.room_on(stock), []
     for box in order.boxes:
         words = words_in(order.language or box.learner.language)
-        told = (learner_name(box.kits[0], words), box_fact(order, box, words))
-        if box.is_shared:  # its number first: the name of a site may be long
-            told = (told[1], printable(box.site))
-        foot = words.say("Returned: {kit}", kit=" · ".join((*told, session_tag(session, words))))
+        tag = session_tag(session, words)
+        told = (learner_name(box.kits[0], words), box_fact(order, box, words), tag)
+        if box.is_shared:  # last what may be cut: the name of a site may be long
+            told = (*told[1:], printable(box.site))
+        foot = words.say("Returned: {kit}", kit=" · ".join(told))
         label = postal_label.set_label(name, lines, foot, print_fact(order, words), room)
         if label is None:
             raise label_sheet.too_small(stock)

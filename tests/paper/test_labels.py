@@ -1,6 +1,7 @@
 """Labels as printed: in their place on every stock, read back, scanned, cut apart."""
 
 import io
+import re
 from datetime import timedelta
 from itertools import product
 from math import hypot
@@ -340,7 +341,10 @@ def test_a_site_has_one_address_label_and_its_learners_read_which_box_is_theirs(
     ]
     back = " ".join(made("return-labels", order).text().split())
     assert back.count("Returned: ") == 2
-    assert "Returned: Box 1 of 2, kits 1, 3 and 4 · Lyon" in back
+    assert re.search(r"Returned: Box 1 of 2, kits 1, 3 and 4 · \S+ · Lyon", back)
+    long = at_sites(CLASS, [name and f"{name}, Institut de formation" for name in sites])
+    back = made("return-labels", order_of(long, "en", stock=STOCKS["L7160"])).text()
+    assert " ".join(back.split()).count(f" · {long.mark} ") == 2, "its site is cut, not its class"
     assert "Kit 3, box 1 of 2" in made("portion-labels", order).text().replace("\u00a0", " ")
 
 
