@@ -36,13 +36,21 @@ class WeightCheck:
     def planned(self, session: Session, kits: Sequence[Seat]) -> float | None:
         """What a box with these kits should weigh, in g; the tare counts once for each.
 
-        None where their portions are not weighed in grams.
+        None where their portions are not weighed in grams, or no carrier takes as much.
         """
-        sachets = [session.sachet(code) for seat in kits for code in seat.tasted]
-        if session.protocol.samples.sachet.unit != "g":
+        if session.protocol.samples.sachet.unit != "g" or self.is_too_heavy(session, kits):
             return None
+        return self._grams(session, kits)
+
+    def is_too_heavy(self, session: Session, kits: Sequence[Seat]) -> bool:
+        """Whether a box with these kits should weigh more than any carrier takes."""
+        in_grams = session.protocol.samples.sachet.unit == "g"
+        return in_grams and self._grams(session, kits) > MOST_GRAMS
+
+    def _grams(self, session: Session, kits: Sequence[Seat]) -> float:
+        portions = (session.sachet(code).value for seat in kits for code in seat.tasted)
         extras = sum(extra.weight for extra in session.extras)
-        return round((self.tare + extras) * len(kits) + sum(one.value for one in sachets), 6)
+        return round((self.tare + extras) * len(kits) + sum(portions), 6)
 
 
 def share_an_address(session: Session) -> bool:

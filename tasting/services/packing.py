@@ -33,6 +33,10 @@ _THEIR_SHEET: Final = message(
 )
 _TO_CLOSE: Final = message("Close the box and put its address label on.")
 _TO_WEIGH: Final = message("Close the box, put it on the scale and type its weight in g.")
+_TOO_HEAVY: Final = message(
+    "This box should weigh more than 100 kg and is not weighed. Close it and put its address label "
+    "on."
+)
 _TO_KEEP: Final = message("Close the box and keep it: no learner has it yet.")
 _TO_LABEL: Final = message("Put its address label on.")
 _NO_LABEL: Final = message("Keep it: no learner has it yet.")
@@ -296,6 +300,9 @@ class Packing:
         self.open_seat, self._closed_last = 0, number
         closing = _TO_KEEP if self.session.seat(number) is None else _TO_CLOSE
         remedy = closing if self._to_weigh is None else _TO_WEIGH
+        seat = self.session.kit(number)
+        if seat and self.check and self.check.is_too_heavy(self.session, self._box(seat)):
+            remedy = _TOO_HEAVY
         return Answer(Cause.COMPLETE, said, remedy, number, ops)
 
     @property

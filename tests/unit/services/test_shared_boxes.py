@@ -141,6 +141,18 @@ def test_a_box_is_weighed_once_for_all_kits_in_it() -> None:
     }
 
 
+def test_a_box_that_no_carrier_takes_is_closed_without_weighing_it() -> None:
+    station = Station()
+    station.packing.check = WeightCheck(tare=60_000, tolerance=5)
+    last = [station.portion(seat, code) for seat in (ANN, CEM) for code in seat.order][-1]
+    assert last.cause is Cause.COMPLETE
+    assert str(last.remedy).startswith("This box should weigh more than 100 kg")
+    assert not station.scan("99999 g").ops
+    station.portion(BOB, BOB.order[0])
+    alone = station.portion(BOB, BOB.order[1])
+    assert "put it on the scale" in str(alone.remedy)
+
+
 def test_a_kit_moves_with_its_box_but_each_learner_is_ready_alone() -> None:
     moved = move_kits(EMPTY, [3], "packed", NOW)
     assert [seat for seat, _ in moved] == [1, 3]
