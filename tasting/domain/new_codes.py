@@ -22,10 +22,11 @@ def draw_new_codes(session: Session, chance: random.Random) -> Session:
     orders = _own_orders(session)
     samples = [sample.code for sample in session.samples]
     before = (*session.old_codes, *_in_use(session))
+    retired = [code for kit in session.retired for code in kit.codes]
     new = dict[str, str]()
     try:
         for codes in (samples, *orders):
-            drawn = blind_codes(len(codes), chance, elsewhere=(*before, *new.values()))
+            drawn = blind_codes(len(codes), chance, elsewhere=(*before, *retired, *new.values()))
             new.update(zip(codes, drawn, strict=True))
     except ValueError as error:
         raise UserError(

@@ -56,7 +56,7 @@ def change_seats(
         served = _next_served(session, seats, chance)
         seats.append(_seated(Seat, session, number, learner, served, token))
     gone = (
-        RetiredKit(number=seat.number, token=seat.token)
+        RetiredKit(number=seat.number, token=seat.token, codes=seat.order if seat.behind else ())
         for seat in session.seats
         if seat.number in change.withdrawn
     )
@@ -147,7 +147,8 @@ def give_spare(session: Session, spare: int, seat: int) -> Session:
     fields = {name: getattr(kit, name) for name in Seat.model_fields}
     now_theirs = Seat(**{**fields, "learner": owner.learner, "own_box": owner.own_box})
     given = kit.model_copy(update={"given": True})
-    theirs_before = RetiredKit(number=seat, token=owner.token, spare=spare)
+    codes = owner.order if owner.behind else ()
+    theirs_before = RetiredKit(number=seat, token=owner.token, spare=spare, codes=codes)
     return session.model_copy(
         update={
             "seats": tuple(now_theirs if one is owner else one for one in session.seats),
@@ -203,6 +204,7 @@ def _next_served(session: Session, seats: Sequence[Seat], chance: random.Random)
     held = (*session.places, *session.spares, *seats)
     used = [*session.old_codes, *(sample.code for sample in session.samples)]
     used += [code for seat in held for code in seat.order]
+    used += [code for kit in session.retired for code in kit.codes]
     before = [seat.behind for seat in seats]
     return draw_portions(session.codes, tests[0].orders, before, used, chance)
 

@@ -88,6 +88,8 @@ class RetiredKit(Value):
     token: str
     spare: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
     """The number of the spare kit that its learner has in its place; 0: it has none."""
+    codes: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
+    """Those that its portions alone had, where they had codes of their own."""
 
 
 class Session(Value):

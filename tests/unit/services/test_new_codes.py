@@ -5,12 +5,17 @@ import secrets
 from datetime import UTC, datetime
 
 import pytest
+from helpers import triangles
 from helpers.printed import planned
 
+from tasting.domain import new_codes as domain_new_codes
+from tasting.domain import roster
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Op
-from tasting.domain.session import Session
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.roster import RosterChange
+from tasting.domain.session import RetiredKit, Session
 from tasting.exchange import protocols
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services import new_codes, sending, sessions, spares
@@ -145,6 +150,26 @@ def test_what_is_taken_back_is_the_draw_alone(workspace: Workspace, session: Ses
     found, changed = new_codes.draw_new_codes(workspace, session.id, NOW, random.Random(1))
     assert found == meanwhile
     assert new_codes.take_back(workspace, found, changed, NOW).title == "Another"
+
+
+def test_no_code_of_a_kit_that_is_out_of_use_comes_again() -> None:
+    """Neither of a learner who was removed, nor of a kit that a spare one stands in for."""
+    chance, facts = random.Random(1), LearnerFacts(name="Dora", display="Dora")
+    triangle = triangles.planned(1, 3)
+    spared = roster.plan_spares(triangle, 1, (), chance, secrets.token_bytes)
+    spared = roster.give_spare(spared, spared.spares[0].number, 2)
+    gone = RosterChange(withdrawn=frozenset({1}))
+    left = roster.change_seats(spared, gone, (), chance, secrets.token_bytes)
+    orders = [seat.order for seat in triangle.seats]
+    assert [kit.codes for kit in left.retired] == [orders[1], orders[0]]
+    every = RetiredKit(number=9, token="", codes=tuple(str(code) for code in range(100, 1000)))
+    used_up = left.model_copy(update={"retired": (every,)})
+    with pytest.raises(UserError, match="leave no new codes"):
+        domain_new_codes.draw_new_codes(used_up, chance)
+    with pytest.raises(UserError, match="codes of their own"):
+        roster.change_seats(used_up, RosterChange(joined=(facts,)), (), chance, secrets.token_bytes)
+    renewed = roster.change_seats(PLANNED, gone, (), chance, secrets.token_bytes)
+    assert renewed.retired[0].codes == (), "codes of samples stay in use"
 
 
 def test_only_papers_with_the_codes_of_now_are_void(workspace: Workspace, session: Session) -> None:
