@@ -304,6 +304,7 @@ PAPER: Final = PlanPaper(
     done=(mark("{n} kit sheet saved to {file}."), mark("{n} kit sheets saved to {file}.")),
     tells_protocol=True,
     write=write,
+    lists_extras=True,
     filled_in=True,
     coded=True,
 )

@@ -276,5 +276,6 @@ PAPER: Final = PlanPaper(
         mark("Packing list of {n} kits saved to {file}."),
     ),
     write=write,
+    lists_extras=True,
     notes=notes,
 )

@@ -172,6 +172,8 @@ class PlanPaper(Paper):
     """Whether it may have a grid to fill in by hand."""
     lists_words: bool = False
     """Whether it has the words that learners pick from."""
+    lists_extras: bool = False
+    """Whether the session's own extras stand on it."""
     worded: bool = False
     """Whether it carries words that the trainer writes for it."""
     sent_back: bool = False

@@ -204,4 +204,5 @@ PAPER: Final = PlanPaper(
     write=write,
     names_learners=False,
     blind=False,
+    lists_extras=True,
 )

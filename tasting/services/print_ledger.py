@@ -187,6 +187,8 @@ def prints_of(known: Iterable[Printed], session: Session) -> list[Printed]:
 def fingerprints(paper: PlanPaper, session: Session, seats: Iterable[Seat]) -> dict[int, str]:
     """What a paper of each learner depends on, by number, in twelve hex digits each."""
     held = _boxed(session)
+    if not paper.lists_extras:
+        session = session.model_copy(update={"extras": ()})
     if paper.id == "kit-sheet" or not (held or paper.id == "address-labels"):
         return sheet_fingerprints(session, seats)
     if paper.id != "address-labels":  # it says which box is theirs
@@ -283,7 +285,8 @@ def can_go_on(job: Printed, session: Session) -> bool:
 def rest_of(job: Printed, came_out: int, stocks: Mapping[str, LabelStock], now: Choices) -> Choices:
     """How the rest of a print is printed: as before, labels after the last that came out.
 
-    These begin on a new sheet, as one that jammed is lost; a printer is put right as it is `now`.
+    These begin on a new sheet, as one that jammed is lost; a printer is put right as it is `now`,
+    and of a print that was noted before they were numbered the rest is the print that comes `now`.
     Raises UserError where they were on a label sheet that is not among the `stocks` any more.
     """
     how = job.how
@@ -306,7 +309,7 @@ def rest_of(job: Printed, came_out: int, stocks: Mapping[str, LabelStock], now: 
         qr=bool(how.get("qr")),
         grid=bool(how.get("grid")),
         card=card,
-        number=job.number,
+        number=job.number or now.number,
         text=str(how.get("text", "")),
         labels=replace(options, printer=now.labels.printer),
         sender=now.sender,

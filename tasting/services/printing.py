@@ -108,7 +108,8 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
         own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
         known = (session.open_identities,) if seat.calibration else ()
         traces = (session.traces,) if session.traces else ()
-        extras = (session.extras,) if session.extras else ()
+        listed = tuple((extra.name, extra.count) for extra in session.extras)
+        extras = (listed,) if listed else ()
         whole = (said, digest, session.allergens, own, *known, *traces, *extras)
         found[seat.number] = hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
     return found

@@ -7,7 +7,9 @@ import pytest
 from helpers.small_class import session as small_session
 
 from tasting.domain.errors import UserError
+from tasting.domain.extras import Extra
 from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.exchange import label_stocks
 from tasting.paper.paper import LabelOptions
 from tasting.services.print_ledger import changed_since, noted, prints_of, rest_of, seats_come_out
@@ -78,6 +80,29 @@ def test_the_rest_is_not_printed_on_other_labels_where_their_sheet_is_not_known_
         else:
             with pytest.raises(UserError, match="“L7173” is not known any more"):
                 rest_of(job, 1, {}, choices)
+
+
+def test_the_rest_of_a_print_without_a_number_is_the_print_that_comes_now() -> None:
+    (job,) = after((), "kit-sheet")
+    now = Choices(number=4)
+    assert rest_of(job, 1, {}, now).number == job.number == 1
+    assert rest_of(job.model_copy(update={"number": 0}), 1, {}, now).number == 4
+
+
+def test_an_extra_changes_the_papers_that_list_it_and_its_weight_none() -> None:
+    def listing(*extras: Extra) -> Session:
+        return CLASS.model_copy(update={"extras": extras})
+
+    def changed(session: Session) -> set[str]:
+        return {paper for paper in PAPERS if changed_since(prints, paper, session)}
+
+    card = Extra(name=Phrase(en="Card"), grams=1.0)
+    prints: tuple[Printed, ...] = ()
+    for paper in PAPERS:
+        prints = after(prints, paper, listing(card))
+    assert changed(listing(card.model_copy(update={"grams": 2.0}))) == set()
+    for others in ((), (card.model_copy(update={"count": 2}),)):
+        assert changed(listing(*others)) == {"kit-sheet", "packing-list", "picking-list"}
 
 
 def test_sheets_come_out_with_their_last_page() -> None:

@@ -151,7 +151,10 @@ class PaperOutput:
     def _go_on(self, session: Session, rest: Rest) -> None:
         """Print what did not come out, as it was begun."""
         job, came_out = rest
-        now = self._chosen(session)
+        number = print_ledger.next_number(
+            self._bridge.settings.prints, session, kit_papers()[job.paper]
+        )
+        now = replace(self._chosen(session), number=number)
         try:
             choices = print_ledger.rest_of(job, came_out, self._labels.stocks(), now)
         except UserError as error:
