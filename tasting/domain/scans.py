@@ -67,6 +67,7 @@ _LINK: Final = re.compile(
     rf"(?:-({_SIGN}{{4}}))?)?"
 )
 _ACCESS: Final = re.compile(rf"{_SIGN}{{{SHORT}}}")
+_PARTS: Final = re.compile(r"\w{3}\W\w{3}\W\w{3}")
 _CODE: Final = re.compile("[1-9][0-9]{2}")
 _KIT: Final = re.compile("[1-9][0-9]?")
 
@@ -85,8 +86,13 @@ class Scan:
     """The page of a seat's answer form, counted from 1."""
     print_id: str = ""
     """What was printed on that page, as `print_id` names it; empty in what was printed before."""
-    mistyped: bool = False
-    """Whether it is an access code with a slip, by its check sign; then it says nothing else."""
+    mistyped: str = ""
+    """An access code with a slip, by its check sign, normalised; then it says nothing else.
+
+    Any word of nine letters may be one.
+    """
+    in_parts: bool = False
+    """Whether it was typed in three parts, as access codes are printed."""
 
 
 def page_id(token: str, page: int, printed: str) -> str:
@@ -138,5 +144,6 @@ def _read(text: str) -> Scan | None:
     typed = normalise_token(text)
     whole = unchecked(typed)
     if whole is None:  # digits alone are the barcode of another thing sooner
-        return None if typed.isdigit() else Scan(mistyped=True)
+        in_parts = _PARTS.fullmatch(text) is not None
+        return None if typed.isdigit() else Scan(mistyped=typed, in_parts=in_parts)
     return Scan(whole) if _ACCESS.fullmatch(whole) else None

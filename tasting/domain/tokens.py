@@ -8,7 +8,9 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, and all of it in a QR code's alphanumeric mode."""
 LENGTH: Final = 16
 SHORT: Final = 8
-_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_BETWEEN: Final = "- \u00a0\u202f\u2010\u2011\u2012\u2013"
+"""What may stand between signs: also the spaces and dashes that programs put in their place."""
+_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1"} | dict.fromkeys(_BETWEEN))
 
 
 def seat_token(random_bytes: Callable[[int], bytes]) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from tasting.domain import scans
 from tasting.domain.scans import Scan
 from tasting.domain.session import Session
-from tasting.domain.tokens import LENGTH, SHORT
+from tasting.domain.tokens import LENGTH, SHORT, normalise_token, short_code
 from tasting.services.scan_answers import Answer, Cause
 from tasting.words import message
 
@@ -82,7 +82,7 @@ def strange_answer(
             return answer
     if damaged := _damaged(session, text, found):
         return damaged
-    if any(scan.mistyped or _is_nearly_ours(session, scan.token) for scan in found):
+    if any(scan.in_parts or _is_nearly_ours(session, scan) for scan in found):
         return _ONE_WRONG
     ours = _leads_to_us(session, text) or any(scan.page for scan in found)
     # Digits alone are the barcode of another thing sooner than a token of ours.
@@ -121,11 +121,12 @@ def _damaged(session: Session, text: str, found: Sequence[Scan]) -> Answer | Non
     return None
 
 
-def _is_nearly_ours(session: Session, typed: str) -> bool:
-    """Whether an access code without check sign has one wrong, or two changed over."""
-    if len(typed) != SHORT:
+def _is_nearly_ours(session: Session, scan: Scan) -> bool:
+    """Whether an access code has one sign wrong, or two changed over."""
+    typed = scan.mistyped or scan.token
+    if not scan.mistyped and len(typed) != SHORT:
         return False
-    codes = (seat.token[:SHORT] for seat in session.kits)
+    codes = (normalise_token(short_code(seat.token))[: len(typed)] for seat in session.kits)
     return any(
         _differing(code, typed) == 1
         or (_differing(code, typed) == 2 and sorted(code) == sorted(typed))

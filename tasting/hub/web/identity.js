@@ -33,7 +33,7 @@ export function deviceId(store) {
 
 /** A token or short code as typed, in its one form. @param {string} text */
 export function asTyped(text) {
-  const signs = text.toUpperCase().replace(/[\s-]/g, "");
+  const signs = text.toUpperCase().replace(/[\s\u2010-\u2013-]/g, "");
   return signs.replace(/O/g, "0").replace(/[IL]/g, "1");
 }
 

@@ -44,7 +44,8 @@ def test_a_label_is_read_however_the_keyboard_spells_it(typed: str) -> None:
     [
         ("7k4m-2qxt", Scan("7K4M2QXT")),
         ("7k4-m2q-xtx", Scan("7K4M2QXT")),
-        ("7k4-m2q-xxt", Scan(mistyped=True)),
+        ("7k4-m2q-xxt", Scan(mistyped="7K4M2QXXT", in_parts=True)),
+        ("7k4m2qxxt", Scan(mistyped="7K4M2QXXT")),
         ("7K4M2QXTWA9Z0658", Scan(TOKEN)),
         ("417", Scan(code="417")),
         ("'&è", Scan(code="417")),

@@ -45,7 +45,7 @@ def test_no_two_tokens_of_a_class_begin_alike() -> None:
 def test_a_short_code_is_understood_however_it_is_typed(chance: bytes, data: st.DataObject) -> None:
     token = seat_token(lambda n: chance[:n])
     shown = short_code(token)
-    lookalikes = {"0": "0Oo", "1": "1IiLl", "-": "- "}
+    lookalikes = {"0": "0Oo", "1": "1IiLl", "-": "- \u00a0\u202f\u2010\u2011\u2012\u2013"}
     typed = "".join(
         data.draw(st.sampled_from(lookalikes.get(sign, sign + sign.lower()))) for sign in shown
     )

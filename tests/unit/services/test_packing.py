@@ -109,7 +109,9 @@ def test_a_code_of_ours_with_a_slip_or_a_broken_part_is_told_as_that(station: St
     typed = short_code(token)
     other = "Z" if token[3] != "Z" else "Y"
     slip = token[:3] + other + token[4:]
-    for text in (typed[:-1] + ("0" if typed[-1] != "0" else "1"), slip[:8]):
+    wrong = typed[:-1] + ("0" if typed[-1] != "0" else "1")
+    assert station.scan("chocolate").cause is Cause.NOT_OURS, "a word of nine letters"
+    for text in (wrong, wrong.replace("-", ""), "7k4-m2q-xxt", slip[:8]):
         told = station.scan(text)
         assert told.cause is Cause.MISTYPED
         assert str(told.said) == "One character of this access code is wrong."
