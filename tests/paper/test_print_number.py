@@ -9,7 +9,7 @@ from helpers.printed import Printed, addressed, planned
 
 from tasting.exchange import label_stocks, protocols
 from tasting.paper import certificate
-from tasting.paper.paper import LabelOptions, PlanPaper
+from tasting.paper.paper import LabelOptions, Order, PlanPaper
 from tasting.services.certificates import write_certificates
 from tasting.services.print_ledger import next_number
 from tasting.services.printing import Choices, kit_papers, preview
@@ -36,6 +36,9 @@ def test_every_printed_page_of_every_paper_tells_its_print(paper: PlanPaper) -> 
     for text in filter(None, said):
         assert "print 7" in text
         assert "print 8" not in text
+    if paper.labels:  # every label does, and the ruler in the waste of its sheet
+        labels = paper.labels(Order(CLASS, CLASS.seats))
+        assert "".join(said).count("print 7") == labels + len(said)
 
 
 def test_a_label_without_room_for_it_beside_the_name_goes_without() -> None:
