@@ -46,8 +46,8 @@ def length_now(step: Step, session: Session, board: Board, now: int, speed: int 
     """The planned seconds that a step is begun with at `now` (hub time, ms).
 
     One that keeps its end gets what is left until then, and never less than a minute, or than what
-    goes on in it by itself; of a buffer there is left what the class is not late. Begun a second
-    time it lasts as planned.
+    goes on in it by itself; of a buffer there is left what the class is not late, also by the clock
+    where a fixed moment follows or it keeps its end. Begun a second time it lasts as planned.
     """
     if step.facts.soaks and not step.aside:
         return _left_of_buffer(step, session, board, now, speed)
@@ -62,10 +62,14 @@ def length_now(step: Step, session: Session, board: Board, now: int, speed: int 
 def _left_of_buffer(step: Step, session: Session, board: Board, now: int, speed: int) -> int:
     """The seconds of a buffer without those that the class is behind the plan of what it holds."""
     held = as_held(session.protocol, board)
-    start = next((at for one, at in zip(held.steps, held.starts(), strict=True) if one == step), 0)
+    found = zip(held.steps, held.starts(), strict=True)
+    place, start = next(((n, at) for n, (one, at) in enumerate(found) if one == step), (0, 0))
     if not board.runs or any(run.step == step.id for run in board.runs):
         return step.seconds
     late = (now - board.runs[0].began_at) / 1000 * speed - start
+    if step.keeps == "end" or any(one.at is not None for one in held.steps[place + 1 :]):
+        # Who comes at a fixed moment comes by the clock, whenever the class was begun.
+        late = max(late, -seconds_until(start, session, board, now, speed) * speed)
     least = min(step.seconds, LEAST_BUFFER)
     return min(step.seconds, max(least, floor(step.seconds - late)))
 

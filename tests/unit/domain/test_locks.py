@@ -87,3 +87,20 @@ def test_a_buffer_gives_what_the_class_is_late_and_nothing_where_it_is_not(late:
     assert length == min(300, max(LEAST_BUFFER, 300 - late))
     held.begin(step.id, START + late)
     assert length_now(step, session, held.board, now) == 300, "a second time it lasts as planned"
+
+
+@pytest.mark.parametrize(("keeps", "at"), [("length", START + 600), ("end", None)])
+def test_a_buffer_before_a_fixed_moment_gives_what_the_class_was_begun_late(
+    keeps: str, at: int | None
+) -> None:
+    buffer = {"kind": StepKind.BUFFER, "keeps": keeps, "target": None, "attributes": ()}
+    session, step = keeping(**buffer)
+    steps = list(session.protocol.steps)
+    steps[PLACE + 2] = steps[PLACE + 2].model_copy(update={"at": at})
+    protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
+    session = session.model_copy(update={"protocol": protocol})
+    on_plan = milliseconds(START + 240)
+    assert length_now(step, session, begun(session, 240).board, on_plan) == 60
+    assert length_now(step, session, begun(session, -240).board, milliseconds(START - 240)) == 300
+    rehearsal = session.model_copy(update={"rehearsal_of": "a" * 32})
+    assert length_now(step, rehearsal, begun(session, 240).board, on_plan) == 300
