@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tasting.domain.board import Board
 from tasting.domain.locks import clock_zero
+from tasting.domain.open_rounds import as_held
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Milestone
@@ -40,8 +41,8 @@ def planned_milestones(protocol: Protocol) -> Iterator[PlannedMilestone]:
 def reached_late(session: Session, board: Board, step_id: str) -> float | None:
     """Seconds that a class reached the milestone of a step late, below zero: early.
 
-    Against its own time, by the clock of fixed times; without one against the plan, from the
-    beginning of the class. None where the step has no milestone, or was not begun.
+    Against its own time, by the clock of fixed times; without one against the plan of what the
+    class holds, from its beginning. None where the step has no milestone, or was not begun.
     """
     step = session.protocol.step(step_id)
     began = [run.began_at for run in board.runs if run.step == step_id]
@@ -49,5 +50,6 @@ def reached_late(session: Session, board: Board, step_id: str) -> float | None:
         return None
     if step.milestone.at is not None:
         return (began[0] - clock_zero(session, board)) / 1000 - step.milestone.at
-    start = session.protocol.starts()[session.protocol.steps.index(step)]
+    held = as_held(session.protocol, board)
+    start = next(at for one, at in zip(held.steps, held.starts(), strict=True) if one.id == step_id)
     return (began[0] - board.runs[0].began_at) / 1000 - start

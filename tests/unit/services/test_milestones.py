@@ -3,6 +3,7 @@
 import pytest
 from helpers.held_live import Class, milliseconds
 from helpers.live import cupping
+from helpers.printed import planned
 
 from tasting.domain.milestones import planned_milestones, reached_late
 from tasting.exchange import protocols as files
@@ -75,3 +76,17 @@ def test_it_is_reached_late_by_its_own_time_or_by_the_plan(at: int | None, late:
     held.begin(step.id, START + 60)
     assert milliseconds(START + 60) == held.board.runs[-1].began_at
     assert reached_late(session, held.board, step.id) == late
+
+
+def test_rounds_that_were_left_out_do_not_count_as_time_gained() -> None:
+    draft = Draft(files.write(files.shipped()["gongfu-oolong"]))
+    last = len(draft.protocol.steps) - 1
+    draft.do(name_milestone(draft.protocol, last, "en", "All drunk"))
+    draft.do(name_milestone(draft.protocol, last, "fr", "Tout bu"))
+    session = planned(draft.protocol, draft.protocol.samples.usual, ["Ada"])
+    held, at = Class(session), 0
+    for step in draft.protocol.steps:
+        if step.open_round is None:
+            held.begin(step.id, at)
+            at += step.seconds
+    assert reached_late(session, held.board, draft.protocol.steps[last].id) == 0

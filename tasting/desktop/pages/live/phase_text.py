@@ -6,10 +6,13 @@ from tasting.domain.phases import phase_at
 
 
 def milestone_text(moment: Moment) -> str:
-    """How far off the milestone of the step that is on was reached: "Half time: on time"."""
+    """How far off the milestone of the step that is on was reached: "Half time: on time".
+
+    Nothing in a rehearsal, which is not led at the pace of its plan.
+    """
     step, words = moment.step, moment.words
     late = reached_late(moment.session, moment.board, step.id) if step else None
-    if step is None or step.milestone is None or late is None:
+    if step is None or step.milestone is None or late is None or moment.session.rehearsal_of:
         return ""
     name = step.milestone.name.to(words.language)
     return words.say("{what}: {told}", what=name, told=lag_text(late, words))

@@ -1,9 +1,9 @@
-"""Live says in which phase the class is, and how far that is off its plan."""
+"""Live says in which phase the class is, what it has reached, and how far that is off its plan."""
 
 from helpers.held_live import BEGUN, Class
 from helpers.live_moment import moment
 
-from tasting.desktop.pages.live.phase_text import phase_text
+from tasting.desktop.pages.live.phase_text import milestone_text, phase_text
 
 
 def test_a_phase_is_as_far_off_as_it_went_off_since_it_began(live_class: Class) -> None:
@@ -29,3 +29,15 @@ def test_a_phase_is_as_far_off_as_it_went_off_since_it_began(live_class: Class) 
     now = BEGUN + (begun + second.seconds + 60) * 1000
     gone = (second.seconds + 60) // 60
     assert told(now) == f"Tasting, {gone} min of 30 min, 1 min 00 s behind"
+
+
+def test_a_rehearsal_says_nothing_of_how_early_its_milestone_is(live_class: Class) -> None:
+    content = live_class.session.protocol.model_dump(mode="json")
+    content["steps"][1]["milestone"] = {"name": {"en": "Half time", "fr": "La mi-temps"}}
+    led = type(live_class.session.protocol).model_validate(content)
+    live_class.session = live_class.session.model_copy(update={"protocol": led})
+    live_class.begin(led.steps[0].id, 0).begin(led.steps[1].id, led.steps[0].seconds)
+    assert milestone_text(moment(live_class)) == "Half time: on time"
+    rehearsal = {"rehearsal_of": "a" * 32}
+    live_class.session = live_class.session.model_copy(update=rehearsal)
+    assert milestone_text(moment(live_class)) == ""
