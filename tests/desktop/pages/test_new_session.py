@@ -383,7 +383,8 @@ def test_a_plan_file_fills_everything(
     (tmp_path / "learners.csv").write_bytes((example / "learners.csv").read_bytes())
     path = tmp_path / "plan.toml"
     own = '\n[[extras]]\nname = "Leaflet"\n'
-    path.write_text((example / "plan.toml").read_text("utf-8") + own, "utf-8")
+    text = (example / "plan.toml").read_text("utf-8")
+    path.write_text(text.replace('units = "metric"', 'units = "us"') + own, "utf-8")
     form_of(page).read_plan(str(path))
     wait_until_settled(qtbot, bridge)
     assert line(page, "Session title").text() == "Four coffees, four terroirs"
@@ -399,6 +400,7 @@ def test_a_plan_file_fills_everything(
         "MAR-0412",
     )
     assert [one.listed("fr") for one in session.extras] == ["Leaflet"], "not asked, and kept"
+    assert session.units == "us", "not asked, and kept"
     assert [seat.learner.display for seat in session.seats][:2] == ["Camille", "Oisín"]
     assert session.seats[0].learner.address.startswith("12 rue des Tables-Claudiennes")
     assert {seat.learner.language for seat in session.seats} == {"fr", "en"}

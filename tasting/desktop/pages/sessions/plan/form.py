@@ -155,7 +155,7 @@ class PlanForm(QWidget):
         self._moment.set_start(plan.starts_at, plan.zone, self._words)
         self._meeting.setText(plan.meeting)
         self._trainer.setText(plan.trainer or self._offered.trainer)
-        self._unasked = Unasked(plan.mark, plan.extras)
+        self._unasked = Unasked(plan.mark, plan.extras, plan.units)
         elsewhere = plan.address or self._offered.elsewhere
         self._address.set_addresses(self._offered.here, elsewhere, plan.paper_only)
         self._faults.hide()
@@ -334,7 +334,7 @@ class PlanForm(QWidget):
             time=moment.time.text(),
             zone=moment.zone.current,
             language=self._learners.language,
-            units=self._words.units,
+            units=self._unasked.units or self._words.units,
             later=moment.later,
             trainer=self._trainer.text().strip(),
             meeting=self._meeting.text().strip(),
