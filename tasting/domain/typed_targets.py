@@ -37,10 +37,10 @@ def read_target(
     a text without any has that of a reader of `units`. A text that names no tolerance keeps that of
     the aim `before`.
     """
-    clean = in_units(text.strip(), unit, units)
-    ratio = _RATIO.fullmatch(clean)
+    ratio = _RATIO.fullmatch(text.strip())
     if ratio and unit == "ml" and dose_g:
         return _aim(dose_g * float(ratio[1].replace(",", ".")), None, unit, before)
+    clean = in_units(text.strip(), unit, units)
     aim = before.value if before else None
     off = _OFF.fullmatch(clean)
     if off:

@@ -115,6 +115,7 @@ def test_an_amount_that_was_typed_comes_back(thousandths: int, unit: Unit) -> No
         ("6.8 fl oz ± 0.3", "ml", 201.1, 8.87),
         ("1 qt", "ml", 946.35, None),
         ("1:16", "ml", 192, None),
+        ("1/16", "ml", 192, None),
         ("4:00", "s", 240, None),
     ],
 )
