@@ -110,7 +110,14 @@ def seat_content(order: Order, seat: Seat, words: Words) -> SeatContent:
     session, options = order.session, order.options
     named = session.title_in(words.language)
     title = printable(named)
-    if order.numbered:
+    if order.all_boxes:  # it is scanned first, beside boxes of other sites
+        kicker = words.say(
+            "Kit sheet {number}, box {box} of {all}",
+            number=seat.number,
+            box=order.box_numbers[seat.number],
+            all=order.all_boxes,
+        )
+    elif order.numbered:
         kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=order.numbered)
     else:
         kicker = words.say("Kit sheet {number}", number=seat.number)

@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Final
 
+from tasting.domain.boxes import boxes, has_sites
 from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
@@ -100,6 +101,8 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
         include={"title", "starts_at", "zone", "meeting", "address", "paper_only", "mark"}
     )
     digest, found = session.protocol.digest, dict[int, str]()
+    in_box = {kit.number: box.number for box in boxes(session) for kit in box.kits}
+    in_box = in_box if has_sites(session) else {}
     for seat in seats:
         learner, zone = seat.learner, session.zone_of(seat)
         units = session.units_of(seat)
@@ -110,7 +113,8 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
         traces = (session.traces,) if session.traces else ()
         listed = tuple((extra.name, extra.count) for extra in session.extras)
         extras = (listed,) if listed else ()
-        whole = (said, digest, session.allergens, own, *known, *traces, *extras)
+        box = (in_box.get(seat.number),) if in_box else ()
+        whole = (said, digest, session.allergens, own, *known, *traces, *extras, *box)
         found[seat.number] = hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
     return found
 

@@ -5,6 +5,7 @@ import pytest
 from helpers import triangles
 from helpers.pairs import pairs
 from helpers.printed import Printed, assert_set_well, codes_in, planned
+from helpers.sites import at_sites
 from helpers.small_class import PROTOCOL as SMALL
 from helpers.small_class import line, phrase
 from PIL import ImageDraw
@@ -52,6 +53,13 @@ def assert_clean(printed: Printed, size: Page = A4) -> None:
     for page in range(len(printed)):
         above = [box for _, box in printed.boxes(page) if box[1] < size.foot < box[3]]
         assert not above, "text runs into the footer"
+
+
+def test_a_sheet_says_in_which_box_its_kit_lies_where_learners_share_one() -> None:
+    session = planned(CUPPING, 2, ("Camille", "Inès", "Tom"))
+    printed = sheets(at_sites(session, ["Lyon", "", "Lyon"]))
+    assert_clean(printed)
+    assert "Fiche 1, colis 1 sur 2" in printed.text()
 
 
 @pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
