@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from tasting.domain.boxes import boxes, has_sites
+from tasting.domain.boxes import Box, boxes, has_sites
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.learner import ADDRESS_PARTS
@@ -186,24 +186,34 @@ def prints_of(known: Iterable[Printed], session: Session) -> list[Printed]:
 
 def fingerprints(paper: PlanPaper, session: Session, seats: Iterable[Seat]) -> dict[int, str]:
     """What a paper of each learner depends on, by number, in twelve hex digits each."""
-    held = _boxed(session)
     if not paper.lists_extras:
         session = session.model_copy(update={"extras": ()})
-    if paper.id == "kit-sheet" or not (held or paper.id == "address-labels"):
-        return sheet_fingerprints(session, seats)
-    if paper.id != "address-labels":  # it says which box is theirs
-        said = sheet_fingerprints(session, seats).items()
-        return {number: _digits(digits, *held[number]) for number, digits in said}
-    found = dict[int, str]()
+    held, said = _boxed(session), sheet_fingerprints(session, seats)
     sent_to = {kit.number: box for box in boxes(session) for kit in box.kits}
-    for seat in seats:
-        learner = sent_to[seat.number].learner
-        parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
-        day = () if session.mark else (str(session.local_start.date()),)
-        tag = (session.mark, session.title, *day)
-        own = held.get(seat.number, ())
-        found[seat.number] = _digits(seat.number, learner.name, learner.address, *parts, *tag, *own)
+    found = dict[int, str]()
+    for number, digits in said.items():
+        box, own = sent_to[number], held.get(number, ())
+        match paper.id:
+            case "kit-sheet":
+                found[number] = digits
+            case "address-labels":
+                day = () if session.mark else (str(session.local_start.date()),)
+                tag = (session.mark, session.title, *day)
+                found[number] = _digits(number, *_address(box), *tag, *own)
+            case "packing-list":
+                found[number] = _digits(digits, *own, box.site, *_address(box))
+            case "return-labels" if own:
+                found[number] = _digits(digits, *own, box.site)
+            case _:  # it says which box is theirs
+                found[number] = _digits(digits, *own) if own else digits
     return found
+
+
+def _address(box: Box) -> tuple[str, ...]:
+    """To whom and where a box goes; the parts of an address only where it has any."""
+    learner = box.learner
+    parts = [getattr(learner, part) for part in ADDRESS_PARTS] if learner.in_parts else []
+    return learner.name, learner.address, *parts
 
 
 def _digits(*said: object) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from helpers.sites import at_sites
 from helpers.small_class import session as small_session
 
 from tasting.domain.errors import UserError
@@ -39,6 +40,26 @@ def test_what_changed_is_known_however_much_was_printed_for_other_classes() -> N
     assert len(prints) == 58
     assert changed_since(prints, "kit-sheet", CLASS) == frozenset()
     assert changed_since(prints, "bowl-labels", CLASS) == {1, 2, 3}
+
+
+@pytest.mark.parametrize("paper", ["packing-list", "return-labels"])
+def test_papers_that_name_a_site_have_changed_where_it_is_called_otherwise(paper: str) -> None:
+    lyon, paris = (at_sites(CLASS, [site, "", site]) for site in ("Lyon", "Paris"))
+    prints = after((), paper, lyon)
+    assert changed_since(prints, paper, lyon) == frozenset()
+    assert changed_since(prints, paper, paris) == {1, 3}
+
+
+def test_a_packing_list_has_changed_where_a_box_goes_elsewhere() -> None:
+    prints = after((), "packing-list", CLASS)
+    moved = at_sites(CLASS, ["", "", ""], {2: "1 High Street"})
+    assert changed_since(prints, "packing-list", moved) == {2}
+
+
+def test_a_kit_sheet_has_changed_where_its_kit_lies_in_another_box() -> None:
+    prints = after((), "kit-sheet", at_sites(CLASS, ["Lyon", "", "Lyon"]))
+    apart = at_sites(CLASS, ["Lyon", "", "Leeds"])
+    assert changed_since(prints, "kit-sheet", apart) == {3}
 
 
 def test_only_prints_that_somebody_still_has_are_kept_for_long() -> None:
