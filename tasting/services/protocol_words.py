@@ -110,10 +110,11 @@ def phase(begun: Phase, words: Words) -> str:
 
 
 def milestone(reached: Milestone, words: Words) -> str:
-    """A milestone with its time: "Half time by 45:00"."""
+    """A milestone with its time: "Half time by 45:00 from the beginning"."""
     if reached.at is None:
         return reached.name.to(words.language)
-    return words.say("{name} by {time}", name=reached.name, time=words.clock(reached.at))
+    time = words.clock(reached.at)
+    return words.say("{name} by {time} from the beginning", name=reached.name, time=time)
 
 
 def gathering(old: Step, new: Step, words: Words) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -7,6 +7,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import public
 from tasting.domain.step_lengths import StepLength
 from tasting.exchange import lexicons, protocols
+from tasting.languages import Language
 from tasting.words import words_in
 
 CUPPING = protocols.shipped()["coffee-cupping"]
@@ -41,12 +42,13 @@ def test_a_phase_lasts_to_the_next_and_goes_on_in_steps_that_say_it_again() -> N
 def test_what_is_shorter_says_what_is_left_and_half_a_minute_is_as_planned() -> None:
     steps = CUPPING.steps
 
-    def of(seconds: int) -> str:
+    def of(seconds: int, language: Language = "en") -> str:
         named = {"name": phrase("All"), "seconds": seconds}
         (one,) = planned_phases(with_phases(CUPPING, **{steps[0].id: named}))
-        return one.told(words_in("en")).replace("\u00a0", " ")
+        return one.told(words_in(language)).replace("\u00a0", " ")
 
     assert of(CUPPING.seconds + 300).endswith(", 5 min left")
+    assert of(CUPPING.seconds + 300, "fr").endswith(", il reste 5 min")
     assert of(CUPPING.seconds + 29).endswith("min")
 
 

@@ -55,8 +55,11 @@ def test_one_that_is_planned_late_is_warned_of_and_expected_later_by_its_button(
     assert note.remedy is not None
     draft.do(note.remedy.edit)
     assert list(late_milestones(draft.protocol)) == []
-    told = f"Half time by {english().clock(START)}"
+    told = f"Half time by {english().clock(START)} from the beginning"
     assert told in tags(draft.protocol.steps[5], english())
+    french = words_in("fr")
+    told_fr = f"La mi-temps, au plus tard à {french.clock(START)} du début"
+    assert told_fr in tags(draft.protocol.steps[5], french)
     name = CUPPING.steps[5].name.to("en")
     assert f"{name}, milestone: nothing → {told}" in changes(
         CUPPING, draft.protocol, words_in("en")
