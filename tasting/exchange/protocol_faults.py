@@ -220,8 +220,9 @@ def _two_beginnings(at: Path, step: Table) -> Iterator[Fault]:
 
 def _aside(at: Path, step: Table) -> Iterator[Fault]:
     """What a step that is kept aside cannot say: nothing says when it begins but the trainer."""
-    for name in ("at", "begins", "phase", "milestone") if step.get("aside") is True else ():
-        if step.get(name) not in (None, "after"):
+    named = ("at", "begins", "keeps", "phase", "milestone")
+    for name in named if step.get("aside") is True else ():
+        if step.get(name) not in (None, "after", "length"):
             yield Fault(
                 (*at, name),
                 message("A step that is kept aside begins where the trainer brings it in."),

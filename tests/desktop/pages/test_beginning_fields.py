@@ -10,6 +10,7 @@ from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.theme import Theme
 from tasting.exchange import protocols as files
+from tasting.services.lock_edits import set_way
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import Words
 
@@ -62,3 +63,25 @@ def test_a_step_is_given_a_fixed_time_and_lets_it_go_again(
     while draft.to_undo:
         draft.undo()
     assert draft.text == shown
+
+
+def test_a_step_kept_aside_is_asked_for_no_phase_and_no_milestone(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    draft = Draft(files.write(CUPPING))
+    gathered = {"Phase that begins here", "Milestone reached here"}
+
+    def shown() -> set[str]:
+        form = StepForm(theme, words, draft, [len(CUPPING.steps) - 1], [])
+        put_up(qtbot, form)
+        fields = form.findChildren(QLineEdit)
+        named = {one.accessibleName() for one in fields if one.isVisible()}
+        assert button(form, "Kept aside, to bring in where needed").isChecked() is is_aside()
+        return named & gathered
+
+    def is_aside() -> bool:
+        return draft.protocol.steps[-1].aside
+
+    assert shown() == gathered
+    draft.do(set_way(draft.protocol, [len(CUPPING.steps) - 1], "aside"))
+    assert shown() == set()

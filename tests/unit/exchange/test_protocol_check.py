@@ -506,6 +506,11 @@ def test_a_text_in_no_language_of_the_program_is_told(tmp_path: Path) -> None:
             "steps[15].at",
             "A step that is kept aside begins where the trainer brings it in.",
         ),
+        (
+            ('id = "wrap_up"', 'aside = true\nkeeps = "end"\nid = "wrap_up"'),
+            "steps[15].keeps",
+            "A step that is kept aside begins where the trainer brings it in.",
+        ),
     ],
 )
 def test_a_step_kept_aside_where_it_cannot_be_is_told_at_its_line(

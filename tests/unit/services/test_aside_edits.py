@@ -6,7 +6,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.steps import StepKind
 from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
-from tasting.services.lock_edits import set_way
+from tasting.services.lock_edits import set_keeps, set_way
 from tasting.services.phase_edits import name_phase
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_checks import all_notes
@@ -34,9 +34,10 @@ def test_a_step_is_kept_aside_behind_all_others_and_planned_again() -> None:
     draft = drafted()
     start = draft.text
     draft.do(set_way(draft.protocol, [3], "fixed"))
+    draft.do(set_keeps(draft.protocol, [3], "end"))
     draft.do(set_way(draft.protocol, [3], "aside"))
     assert order(draft) == ([*IDS[:3], *IDS[4:]], [IDS[3]])
-    assert draft.protocol.steps[-1].at is None
+    assert (draft.protocol.steps[-1].at, draft.protocol.steps[-1].keeps) == (None, "length")
     said = changes(CUPPING, draft.protocol, words_in("en"))
     assert f"{CUPPING.steps[3].name.to('en')}, begins: Follows → Kept aside" in said
     assert draft.protocol == files.check_text(draft.text, "x").required(), "read anew"

@@ -52,12 +52,13 @@ class BeginningFields(QWidget):
     def fill(self) -> None:
         """Show what is so now."""
         steps = [self._form.protocol.steps[at] for at in self._places]
-        self._way.set_common(way_of(step) for step in steps)
         self._keeps.set_common(step.keeps for step in steps)
         aside = all(step.aside for step in steps)
         self._aside.setChecked(aside)
-        for part in (self._begins, self._late):
-            part.setHidden(aside)
+        self._begins.setHidden(aside)
+        if not aside:
+            self._way.set_common(way_of(step) for step in steps)
+        self._late.setHidden(any(step.aside for step in steps))
         moments = {step.at for step in steps}
         self._moment.setVisible(None not in moments)
         if not self._moment.echoes and None not in moments:

@@ -303,6 +303,7 @@ class StepForm(Form):
         self._for_trainer.fill(self.steps)
         for own in self._gathered:
             own.fill()
+            own.setHidden(self.step.aside)
         self._timer.set_common(step.timer for step in self.steps)
         self._done_for.set_common(step.done_for for step in self.steps)
         if self._bench is not None:
