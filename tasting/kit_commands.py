@@ -191,7 +191,8 @@ def kit_draw(call: Call) -> int:
 
     workspace, session = call.session()
     known, now = settings.load(call.data.settings)[0], datetime.now(UTC)
-    if why := new_codes.refusal(workspace, session):
+    heard = sending.held_by_hub(call.data, known, session)
+    if why := new_codes.refusal(workspace, session, heard):
         raise UserError(why)
     void = new_codes.find_void(known, session, board(workspace, session))
     for said in void.told(call.words):

@@ -1,14 +1,14 @@
 """Drawing new blind codes for a session: whether it may be, and what must then be printed anew."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tasting.domain import new_codes
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
-from tasting.domain.events import COURSE_KINDS, Kind
+from tasting.domain.events import COURSE_KINDS, Event, Kind
 from tasting.domain.session import Session
 from tasting.services import print_ledger, sessions
 from tasting.services.kits import kit_state
@@ -70,14 +70,16 @@ def find_void(known: Settings, session: Session, board: Board) -> Void:
     return Void(papers, [seat.learner.display for seat in inside])
 
 
-def refusal(workspace: Workspace, session: Session) -> Message | None:
+def refusal(workspace: Workspace, session: Session, heard: Iterable[Event] = ()) -> Message | None:
     """Why a session keeps the codes it has; None where it may get others.
 
     It keeps them once anything was answered under them, the class has begun or been told what is
-    behind them, or a kit is closed.
+    behind them, or a kit is closed. `heard` is what a hub holds, which the workspace may lack.
     """
     kinds = (Kind.OBSERVE, Kind.MEASURE, Kind.REVEAL, Kind.SHARE, Kind.KIT, *COURSE_KINDS)
     events = workspace.log.events(session.id, kinds=kinds)
+    known = {event.op.op_id for event in events}
+    events += [event for event in heard if event.op.op_id not in known and event.op.kind in kinds]
     if any(event.op.kind in (Kind.OBSERVE, Kind.MEASURE) for event in events):
         return message("There are answers under the codes that the samples have: these stay.")
     board = fold(events, session.protocol)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tasting.domain.errors import UserError
 from tasting.domain.event_faults import fault
-from tasting.domain.events import Op
+from tasting.domain.events import Event, Op
 from tasting.domain.public_session import PublicSession, public
 from tasting.domain.session import Session
 from tasting.link.client import ErasedThere, HubClient, HubUnreachable, OpResult
@@ -51,6 +51,21 @@ def renew(data: DataFolder, settings: Settings, session: Session) -> None:
     with suppress(HubUnreachable, ErasedThere):
         if hub is not None and hub.session(session.id) is not None:
             publish(hub, session)
+
+
+def held_by_hub(data: DataFolder, settings: Settings, session: Session) -> list[Event]:
+    """What a hub running on this computer holds of a session; nothing where none holds it.
+
+    Nobody may have followed it, so that the workspace lacks it. Raises HubUnreachable, HubRefused.
+    """
+    hub, events = hubs.find_running(data, settings), list[Event]()
+    if hub is None or hub.session(session.id) is None:
+        return []
+    page = hub.events(session.id)
+    while page.events:
+        events += page.events
+        page = hub.events(session.id, page.cursor)
+    return events
 
 
 def send(

@@ -3,9 +3,12 @@
 import random
 import secrets
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from helpers import triangles
+from helpers.command import run_here
+from helpers.live import KEY, Phone, another, card, running_hub
 from helpers.printed import planned
 
 from tasting.domain import new_codes as domain_new_codes
@@ -18,11 +21,14 @@ from tasting.domain.roster import RosterChange
 from tasting.domain.session import RetiredKit, Session
 from tasting.exchange import protocols
 from tasting.paper.qr import portion_address, seat_address
-from tasting.services import new_codes, sending, sessions, spares
+from tasting.places import DataFolder
+from tasting.services import hubs, new_codes, sending, sessions, spares
+from tasting.services.hubs import HubClient
 from tasting.services.packing import Packing
 from tasting.services.print_ledger import changed_since, noted
 from tasting.services.printing import Choices, kit_papers
 from tasting.services.scan_answers import Cause
+from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
 from tasting.store.workspace import Workspace
 from tasting.words import english
@@ -116,6 +122,22 @@ def test_the_codes_stay_once_they_are_in_use(
     with pytest.raises(UserError, match=why):
         draw(workspace)
     assert sessions.find(workspace, session.id) == session
+
+
+def test_answers_that_only_a_running_hub_holds_keep_the_codes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasted, folder = another(), tmp_path / "data"
+    with open_workspace(DataFolder(folder)) as workspace:
+        workspace.keep(tasted, now=NOW)
+    with running_hub(tmp_path / "hub", tasted) as process:
+        monkeypatch.setattr(hubs, "find_running", lambda *_: HubClient(process.url, KEY))
+        phone = Phone(process, tasted.seats[0])
+        phone.join()
+        phone.send(card())
+        told = run_here(folder, "kit", "draw", tasted.id)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "There are answers under the codes" in told.stderr
 
 
 def test_what_is_void_is_told_and_marked_and_nothing_else(
