@@ -27,7 +27,6 @@ from tasting.domain.board import Board
 from tasting.domain.crosses import Doubt, Finding
 from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
-from tasting.domain.pen_questions import Question
 from tasting.domain.session import Session
 from tasting.services.answer_sheets import SheetCell, learner_sheet
 from tasting.services.form_pictures import FormAnswer, FormPage, FormReader
@@ -195,16 +194,16 @@ def proposals(
             bare += bool(answer.place.boxes) and stands in NO_ANSWER
             continue
         if stands in NO_ANSWER:
-            text = "" if value is None else texts.text(cell.question, value)
-            found.append(Proposal(cell, answer, text, _said(cell.question, answer.finding, texts)))
+            text = "" if value is None else texts.text(cell, value)
+            found.append(Proposal(cell, answer, text, _said(cell, answer.finding, texts)))
         elif value not in (None, stands):
             differing.append(cell)
     return Proposals(page, tuple(found), tuple(differing), bare)
 
 
-def _said(question: Question, found: Finding, texts: TypedAnswers) -> Message:
+def _said(cell: SheetCell, found: Finding, texts: TypedAnswers) -> Message:
     """What to do about a cell."""
-    seen = _seen(question, found.seen, texts)
+    seen = _seen(cell, found.seen, texts)
     match found.doubt:
         case None:
             return KEEP
@@ -229,11 +228,11 @@ def _said(question: Question, found: Finding, texts: TypedAnswers) -> Message:
             return message("Not clear on the form. Look at it, and type the answer.")
 
 
-def _seen(question: Question, seen: Sequence[JsonValue], texts: TypedAnswers) -> str:
+def _seen(cell: SheetCell, seen: Sequence[JsonValue], texts: TypedAnswers) -> str:
     """What is crossed, as it would be typed."""
-    if isinstance(question, Statements | WordList | Ranking | Tetrad):
-        return texts.text(question, [*seen])
-    return ", ".join(texts.text(question, value) for value in seen)
+    if isinstance(cell.question, Statements | WordList | Ranking | Tetrad):
+        return texts.text(cell, [*seen])
+    return ", ".join(texts.text(cell, value) for value in seen)
 
 
 def keep(

@@ -18,7 +18,6 @@ from tasting.domain.subjects import codes_of
 from tasting.domain.typed_readings import is_unusual, read_reading
 from tasting.domain.units import MOST
 from tasting.languages import LANGUAGES
-from tasting.measures import Units
 from tasting.services import lexicons
 from tasting.services.answer_sheets import SheetCell
 from tasting.services.kinds import answers_to
@@ -32,11 +31,18 @@ _OFFERED: Final = 8
 
 
 class TypedAnswers:
-    """Reads and writes the cells of one session's sheets in one language."""
+    """Reads and writes the cells of one session's sheets in one language.
+
+    Figures are in the units of the learner whose cell it is, in which their paper was written on;
+    of who has no paper, in those of the words.
+    """
 
     def __init__(self, session: Session, words: Words) -> None:
         """Words of the lexicons are understood in every language of the app."""
         self._words = words
+        self._words_of = {
+            seat.number: words_in(words.language, session.units_of(seat)) for seat in session.seats
+        }
         self.left_out: Collection[int] = ()
         """The numbers of rounds that the class left out: answers about them are not offered, and
         taken all the same by the keys they have on paper, which was printed before."""
@@ -44,33 +50,33 @@ class TypedAnswers:
         spoken = (words.language, *session.languages, *LANGUAGES)
         self._languages = tuple(dict.fromkeys(spoken))
 
-    def take_in(self, units: Units) -> None:
-        """Read and tell figures in these units, in which a paper was written on."""
-        self._words = words_in(self._words.language, units)
+    def _words_for(self, cell: SheetCell) -> Words:
+        return self._words_of.get(cell.seat, self._words)
 
     # ------------------------------------------------------------------------- writing
 
-    def text(self, question: Question, value: JsonValue) -> str:
+    def text(self, cell: SheetCell, value: JsonValue) -> str:
         """An answer as it stands in its cell; typed again it means the same."""
+        question, words = cell.question, self._words_for(cell)
         if value in NO_ANSWER:
             return ""
         if not isinstance(question, Reading):
-            return answers_to(question, self._lexicons).typed(value, self._words)
+            return answers_to(question, self._lexicons).typed(value, words)
         if not isinstance(value, int | float):
             return str(value)
         if question.unit == "s":
-            return self._words.clock(value)
+            return words.clock(value)
         # Without signs between thousands, which could be read as commas.
-        scale = measures.scale(question.unit, self._words.units)
+        scale = measures.scale(question.unit, words.units)
         if scale is None:
             bare = f"{value:.2f}".rstrip("0").rstrip(".")
         else:
             bare = f"{scale.of(value):.{measures.exact_decimals(value, scale)}f}"
-        return bare.replace(".", self._words.number(0.5, 1)[1])
+        return bare.replace(".", words.number(0.5, 1)[1])
 
-    def hint(self, question: Question) -> str:
+    def hint(self, cell: SheetCell) -> str:
         """What can be typed: the ends of a scale, the answers offered, the form of a time."""
-        words = self._words
+        question, words = cell.question, self._words_for(cell)
         if not isinstance(question, Reading):
             return self._offering(question).hint(words)
         return words.say(
@@ -90,7 +96,7 @@ class TypedAnswers:
         bare = text.strip()
         if not bare:
             return None
-        value = self._value(cell.question, cell.about, bare)
+        value = self._value(cell, bare)
         self.check(cell, value)
         return value
 
@@ -107,7 +113,7 @@ class TypedAnswers:
 
     def doubt(self, cell: SheetCell, value: JsonValue) -> Message | None:
         """What to ask before a reading that may be a slip is kept; nothing where it is usual."""
-        asked, words = cell.question, self._words
+        asked, words = cell.question, self._words_for(cell)
         if not isinstance(asked, Reading) or not isinstance(value, int | float):
             return None
         if not is_unusual(value, asked.target):
@@ -118,12 +124,13 @@ class TypedAnswers:
             target=words.measure(asked.target.value, asked.unit, off=asked.target.tolerance),
         )
 
-    def _value(self, question: Question, about: str, text: str) -> JsonValue:
+    def _value(self, cell: SheetCell, text: str) -> JsonValue:
+        question, words = cell.question, self._words_for(cell)
         if isinstance(question, Reading):
             aim = question.target.value
-            amount = read_reading(text, question.unit, aim, self._words.units)
+            amount = read_reading(text, question.unit, aim, words.units)
             return text if amount is None else amount
-        given = (text, codes_of(about), self._words, self._languages)
+        given = (text, codes_of(cell.about), words, self._languages)
         return self._offering(question).read(*given)
 
     def _offering(self, question: Attribute) -> Answers[Attribute]:

@@ -21,6 +21,7 @@ from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.services import archives, backups, lexicons, own_words, sending
+from tasting.services.answer_sheets import learner_sheet
 from tasting.services.answer_texts import AnswerTexts
 from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
@@ -123,7 +124,9 @@ def test_an_own_word_is_offered_from_then_on_and_reads_by_its_names_everywhere(
     assert counts(workspace, session) == {word: 2, LEMON: 1}
     assert "2\u00a0×\u00a0yuzu vert" in told(workspace, session, "fr")
     typed = TypedAnswers(session, words_in("fr"))
-    assert typed.text(ASKED, [word]) == "yuzu vert"
+    sheet = learner_sheet(session, session.seats[0], words_in("fr"))
+    cell = next(cell for *_, cell in sheet.cells() if cell.question.id == ASKED.id)
+    assert typed.text(cell, [word]) == "yuzu vert"
     assert "yuzu" in typed.beginning_so(ASKED, "yuz")
     texts = AnswerTexts(session, words_in("en"))
     assert texts.value(ASKED, [word]) == "yuzu"

@@ -14,7 +14,7 @@ from pydantic import JsonValue
 from tasting.domain.attributes import OWN, Photo
 from tasting.domain.crosses import Mark, finding
 from tasting.domain.errors import UserError
-from tasting.domain.events import Kind
+from tasting.domain.events import TASTER, Kind
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
@@ -43,27 +43,35 @@ def typed(kind: str, text: str, language: Language = "en") -> JsonValue:
     return TypedAnswers(session, words_in(language)).read(cell_of(session, "asked"), text)
 
 
-def test_a_reading_is_typed_and_read_back_in_the_units_of_the_words() -> None:
-    session = planned(shipped()["coffee-cupping"], 4)
-    cell, texts = cell_of(session, "water"), TypedAnswers(session, words_in("fr", "us"))
-    assert texts.hint(cell.question) == "cible 199\u00a0°F"
-    assert texts.read(cell, "190,5") == texts.read(cell, "190,5 °F") == 88.06
-    assert texts.text(cell.question, 88.06) == "190,5"
-    assert texts.read(cell, "88 °C") == 88
-    doubt = texts.doubt(cell, texts.read(cell, "93"))
+def test_a_reading_is_typed_and_read_back_in_the_units_of_its_learner_s_paper() -> None:
+    session = planned(shipped()["coffee-cupping"], 4, ["Ada", "Bo"])
+    first, second = session.seats
+    learner = second.learner.model_copy(update={"units": "us"})
+    seats = (first, second.model_copy(update={"learner": learner}))
+    session = session.model_copy(update={"seats": seats})
+    step, water = next(pair for pair in pen_questions(session.protocol) if pair[1].id == "water")
+    texts = TypedAnswers(session, words_in("fr", "fahrenheit"))
+    metric, us = (cell for *_, cell in question_sheet(session, step, water, words_in("fr")).cells())
+    assert (metric.seat, us.seat) == (1, 2)
+    assert texts.hint(us) == "cible 199\u00a0°F"
+    assert texts.read(us, "190,5") == texts.read(us, "190,5 °F") == 88.06
+    assert texts.text(us, 88.06) == "190,5"
+    assert texts.read(us, "88 °C") == 88
+    doubt = texts.doubt(us, texts.read(us, "93"))
     assert doubt is not None
     assert doubt.values == {"value": "93\u00a0°F", "target": "199\u00a0°F"}
-    texts.take_in("metric")
-    assert texts.hint(cell.question) == "cible 93\u00a0°C"
-    assert texts.read(cell, "88") == 88
+    assert texts.hint(metric) == "cible 93\u00a0°C"
+    assert texts.read(metric, "88") == 88
+    assert texts.doubt(metric, 93) is None
+    assert texts.hint(replace(us, seat=TASTER)) == "cible 199\u00a0°F", "no paper: as the words"
 
 
 def test_answers_about_rounds_left_out_are_not_offered_and_taken_from_paper() -> None:
     session = planned(shipped()["gongfu-oolong"], 1)
     cell, texts = cell_of(session, "best_infusion"), TypedAnswers(session, words_in("en"))
-    assert texts.hint(cell.question).endswith("4 fourth · 5 fifth · 6 sixth")
+    assert texts.hint(cell).endswith("4 fourth · 5 fifth · 6 sixth")
     texts.left_out = {5, 6}
-    assert texts.hint(cell.question).endswith("3 third · 4 fourth")
+    assert texts.hint(cell).endswith("3 third · 4 fourth")
     assert texts.beginning_so(cell.question, "fi") == ["first"]
     assert [texts.read(cell, text) for text in ("fi", "4", "fifth", "6")] == [
         "i1",
@@ -87,9 +95,9 @@ def test_key_on_paper_means_the_same_once_rounds_are_left_out(kind: str) -> None
     texts = TypedAnswers(a_session(kind), words_in("en"))
     every = [texts.read(cell, key) for key in "12345"]
     texts.left_out = {3, 4}
-    assert texts.hint(asked).startswith("1 first · 2 second · 5 alike")
+    assert texts.hint(cell).startswith("1 first · 2 second · 5 alike")
     assert [texts.read(cell, key) for key in "12345"] == every
-    assert texts.text(asked, texts.read(cell, "5")) == "alike"
+    assert texts.text(cell, texts.read(cell, "5")) == "alike"
     if kind == "cata":
         assert texts.read(cell, "2 3 5") == ["second", "third", "alike"]
 
@@ -180,9 +188,9 @@ def test_what_stands_in_a_cell_means_the_same_typed_again(kind: str, language: L
         "napping": sheet,
     }
     value = given.get(kind, EXAMPLES[kind][1])
-    assert texts.read(cell, texts.text(cell.question, value)) == value
+    assert texts.read(cell, texts.text(cell, value)) == value
     assert texts.read(cell, " ") is None
-    assert texts.hint(attribute(kind))
+    assert texts.hint(cell)
 
 
 def test_what_one_cross_on_a_shipped_form_says_means_the_same_typed_again() -> None:
@@ -202,7 +210,7 @@ def test_what_one_cross_on_a_shipped_form_says_means_the_same_typed_again() -> N
                 ]
                 value = finding(cell.question, codes_of(cell.about), place.values, done).value
                 for to in texts if value is not None else ():
-                    again = to.read(cell, to.text(cell.question, value))
+                    again = to.read(cell, to.text(cell, value))
                     assert again == value, (name, cell.question.id)
 
 
@@ -224,8 +232,8 @@ def test_readings_are_typed_without_their_unit_and_large_ones_without_commas() -
     session = small_class.session(["Ada"], CUPS)
     texts = TypedAnswers(session, words_in("en"))
     water, steep = cell_of(session, "water"), cell_of(session, "steep")
-    assert (texts.read(steep, "3:58"), texts.text(steep.question, 238)) == (238, "3:58")
-    assert (texts.read(water, "91,25"), texts.text(water.question, 1150)) == (91.25, "1150")
+    assert (texts.read(steep, "3:58"), texts.text(steep, 238)) == (238, "3:58")
+    assert (texts.read(water, "91,25"), texts.text(water, 1150)) == (91.25, "1150")
     with pytest.raises(UserError):
         texts.read(water, "hot")
 
@@ -289,7 +297,7 @@ def test_a_reading_in_which_samples_differ_is_typed_for_each_beside_its_own_targ
     first = [(cell.question.id, cell.about) for cell in cells[:6]]
     assert first == [(name, code) for name in ("water", "steep") for code in seat.order]
     texts = TypedAnswers(teas, words)
-    assert [texts.hint(cell.question) for cell in cells[:3]] == [
+    assert [texts.hint(cell) for cell in cells[:3]] == [
         f"target {aim}\u00a0°C" for aim in (100, 75, 100)
     ]
     green = cells[1]

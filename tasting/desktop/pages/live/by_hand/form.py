@@ -31,7 +31,6 @@ from tasting.domain.events import TASTER
 from tasting.domain.open_rounds import numbers_left_out
 from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Seat, Session
-from tasting.measures import Units
 from tasting.services.answer_sheets import (
     AnswerSheet,
     SheetCell,
@@ -245,12 +244,6 @@ class HandEntryForm(QWidget):
         seat = next((one for one in session.places if one.number == int(current)), None)
         return learner_sheet(session, seat, self._words) if seat else AnswerSheet((), ())
 
-    def _units(self) -> Units:
-        """Those of a learner's paper; of a question on several, those of the window."""
-        session, by_learner = self._session, self.ways.current == "learner"
-        seat = session.seat(int(self.choice.current or 0)) if session and by_learner else None
-        return session.units_of(seat) if session and seat else self._words.units
-
     def _name(self, seat: Seat) -> str:
         """A learner by name; the trainer, who tastes along, as the reference they are."""
         if seat.number == TASTER:
@@ -261,7 +254,6 @@ class HandEntryForm(QWidget):
         board = board or self._bridge.board
         if board is None or self._texts is None:
             return
-        self._texts.take_in(self._units())
         self.model.set_sheet(self._sheet(), board, self._texts, self._entry)
         at = self.choice.currentIndex()
         self.back.setEnabled(at > 0)
@@ -304,7 +296,7 @@ class HandEntryForm(QWidget):
             return
         self.seen.show_image(self.pictures.seen(self.session_id, cell))
         unfit = self.model.unfit(cell)
-        said = self._words.say(unfit.said) if unfit else self._texts.hint(cell.question)
+        said = self._words.say(unfit.said) if unfit else self._texts.hint(cell)
         asked = cell.question.name.to(self._words.language)
         self._hint.set_tone("now" if unfit and not (unfit.pictured and unfit.asked) else "ink2")
         told = self._words.say("{name}: {value}", name=asked, value=said)

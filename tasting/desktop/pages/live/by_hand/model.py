@@ -198,7 +198,7 @@ class AnswerModel(TableModel):
             return unfit.text
         if self._board is None or self._texts is None:
             return ""
-        return self._texts.text(cell.question, self._value(cell))
+        return self._texts.text(cell, self._value(cell))
 
     def _value(self, cell: SheetCell) -> JsonValue:
         """What stands in a cell; None where nothing does."""
