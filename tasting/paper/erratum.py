@@ -73,7 +73,8 @@ def _slip(order: Order, seat: Seat) -> Block:
     )
     kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)
     title = Lines((words.say("Erratum"),), _TITLE)
-    told = order.text if order.text.strip() else order.corrections.get(words.language, "")
+    found = order.corrections.get((words.language, words.units), "")
+    told = order.text if order.text.strip() else found
     text = typography.paragraph(printable(told), _TEXT, wide) if told else None
     said = text.height if text else _LINES * _LINE
     coded = side + TICK.leading + 1.0 if address else 0.0

@@ -13,6 +13,7 @@ from tasting.domain.label_stock import LabelStock
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Seat, Session
 from tasting.languages import SOURCE, Language
+from tasting.measures import Units
 from tasting.paper.page import A4, Page
 from tasting.paper.report_content import Report
 from tasting.words import Message, Words, words_in
@@ -94,8 +95,8 @@ class Order:
     labels: LabelOptions = USUAL_LABELS
     text: str = ""
     """The trainer's own words, for a paper that carries them."""
-    corrections: Mapping[Language, str] = field(default_factory=dict)
-    """What it carries where the trainer wrote nothing, in the language of each learner."""
+    corrections: Mapping[tuple[Language, Units], str] = field(default_factory=dict)
+    """What it carries where the trainer wrote nothing, by the language and units of learners."""
     sender: str = ""
     """The trainer's postal address, in the lines of a label, for what comes back."""
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
 from tasting.languages import LANGUAGES, Language
-from tasting.measures import METRIC
+from tasting.measures import METRIC, Units
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.label_sheet import next_free, stock_of
 from tasting.paper.letter_notes import by_hand, lacking_notes
@@ -269,20 +269,21 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
 
 def _corrections(
     paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices
-) -> dict[Language, str]:
-    """What changed since the papers were printed, in each language that is printed."""
+) -> dict[tuple[Language, Units], str]:
+    """What changed since the papers were printed, in each language and units that are printed."""
     before = session.printed_with
     if before is None or not paper.worded or choices.text.strip():
         return {}
-    languages = {choices.language or seat.learner.language for seat in seats}
+    read = {
+        words_in(choices.language or seat.learner.language, session.units_of(seat))
+        for seat in seats
+    }
     return {
-        language: "\n".join(
+        (words.language, words.units): "\n".join(
             f"{line}." if line[-1].isalnum() else line
-            for line in changes_for_learners(
-                before, session.protocol, words_in(language, session.units), session.codes
-            )
+            for line in changes_for_learners(before, session.protocol, words, session.codes)
         )
-        for language in languages
+        for words in read
     }
 
 

@@ -80,3 +80,22 @@ def test_what_a_newer_version_changes_is_told_to_each_in_their_language(tmp_path
     mine = print_paper(erratum.PAPER, told, out, None, Choices(text="My own words."))
     assert mine is not None
     assert "4:30" not in Printed(out).text()
+
+
+def test_a_corrected_figure_is_told_to_each_in_their_units(tmp_path: Path) -> None:
+    session = planned(CUPPING, 4, ["Camille", "Oisín"], ["en", "en"])
+    first, second = session.seats
+    learner = second.learner.model_copy(update={"units": "us"})
+    seats = (first, second.model_copy(update={"learner": learner}))
+    steps = tuple(
+        step.model_copy(update={"target": step.target.model_copy(update={"value": 88})})
+        if step.target and step.target.unit == "°C"
+        else step
+        for step in CUPPING.steps
+    )
+    changed = {"protocol": CUPPING.model_copy(update={"version": 9, "steps": steps})}
+    told = session.model_copy(update={**changed, "printed_with": CUPPING, "seats": seats})
+    print_paper(erratum.PAPER, told, tmp_path / "slips.pdf")
+    text = Printed(tmp_path / "slips.pdf").text().replace("\u00a0", " ")
+    aims = sum(step.target is not None and step.target.value == 88 for step in steps)
+    assert (text.count("88 °C"), text.count("190 °F")) == (aims, aims)
