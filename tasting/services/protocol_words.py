@@ -98,6 +98,13 @@ def aims(step: Step, words: Words) -> list[str]:
     return [*told, step.grind.to(words.language)] if step.grind else told
 
 
+def steps(protocol: Protocol, words: Words) -> str:
+    """How many steps are planned, and how many kept aside: "14 steps + 1 kept aside"."""
+    planned = words.count("{n} step", "{n} steps", len(protocol.flow))
+    aside = len(protocol.steps) - len(protocol.flow)
+    return words.say("{steps} + {n} kept aside", steps=planned, n=aside) if aside else planned
+
+
 def stirred(stir: Stir, words: Words) -> str:
     """How to stir: "3 × back and forth"."""
     return f"{stir.count} ×\u00a0{stir.manner.to(words.language)}"

@@ -115,9 +115,9 @@ def _steps(protocol: Protocol, words: Words) -> Iterator[str]:
             name = phase.phase.name.to(words.language)
             yield words.say("{what}: {told}", what=name, told=phase.told(words))
         tags = "".join(f"  [{tag}]" for tag in protocol_words.tags(step, words))
-        start_words = f"{start // 3600}:{start // 60 % 60:02d}"
+        start_words = "" if step.aside else f"{start // 3600}:{start // 60 % 60:02d}"
         name = step.name.to(words.language)
-        yield f"{number:3}  {start_words}  {words.minutes(step.seconds):>6}  {name}{tags}"
+        yield f"{number:3}  {start_words:4}  {words.minutes(step.seconds):>6}  {name}{tags}"
         yield from (f"        {line}" for line in _inside(step, words))
 
 

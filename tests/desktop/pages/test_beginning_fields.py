@@ -3,11 +3,12 @@
 from helpers.pages import button, put_up, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.desktop.pages.protocols.step_body import StepBody
 from tasting.desktop.theme import Theme
 from tasting.exchange import protocols as files
 from tasting.services.lock_edits import set_way
@@ -85,3 +86,9 @@ def test_a_step_kept_aside_is_asked_for_no_phase_and_no_milestone(
     assert shown() == gathered
     draft.do(set_way(draft.protocol, [len(CUPPING.steps) - 1], "aside"))
     assert shown() == set()
+    assert "starts" not in step_rows(draft.protocol, words)[-1].spoken
+    body = StepBody(theme, words, words, draft.protocol, len(CUPPING.steps) - 1)
+    put_up(qtbot, body)
+    told = " ".join(one.text() for one in body.findChildren(QLabel))
+    assert "Lasts" in told
+    assert "Starts at" not in told

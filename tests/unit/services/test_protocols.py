@@ -89,3 +89,14 @@ def test_tags_tell_what_is_asked() -> None:
     assert pour == ["Water", "Steep"]
     assert smell == ["words", "0–10"]
     assert taste == ["0–5", "words", "free text", "liking"]
+
+
+def test_a_step_kept_aside_is_told_without_a_start_and_counted_apart() -> None:
+    cupping = protocols.find("coffee-cupping")
+    last = cupping.steps[-1].model_copy(update={"aside": True})
+    kept = cupping.model_copy(update={"steps": (*cupping.steps[:-1], last)})
+    (line,) = [one for one in protocols.outline(kept, EN) if "[kept aside]" in one]
+    assert ":" not in line
+    many = len(cupping.steps)
+    assert protocol_words.steps(cupping, EN) == f"{many} steps"
+    assert protocol_words.steps(kept, FR) == f"{many - 1} étapes + 1 en réserve"

@@ -26,7 +26,7 @@ class ProtocolDetail(Panel):
         super().__init__(theme, protocol.category, f"{category}, {version}", title)
         rule = protocol.samples
         scales = sum(isinstance(attribute, LineScale) for _, attribute in protocol.attributes())
-        steps = words.count("{n} step", "{n} steps", len(protocol.steps))
+        steps = protocol_words.steps(protocol, words)
         self.add_facts(
             [
                 (words.say("Lasts"), f"{words.minutes(protocol.seconds)}, {steps}"),

@@ -148,7 +148,7 @@ def protocol_row(protocol: Protocol, words: Words) -> ShelfRow:
         words="",
         picture=_strip(protocol),
         note=(
-            words.count("{n} step", "{n} steps", len(protocol.steps)),
+            protocol_words.steps(protocol, words),
             protocol_words.dose(protocol.samples, words),
         ),
         value=(

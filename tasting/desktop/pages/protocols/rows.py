@@ -22,7 +22,7 @@ class StepRow:
     name: str
     tags: tuple[str, ...]
     starts: str
-    """Hours and minutes from the beginning of the class: "0:24"."""
+    """Hours and minutes from the beginning of the class: "0:24"; empty where it is kept aside."""
     lasts: str
     spoken: str
     """The whole card in one sentence."""
@@ -48,10 +48,10 @@ def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     rows = (_row(number, *one, words) for number, one in enumerate(placed, 1))
     headed = [_headed(row, begun.get(at), words) for at, row in enumerate(rows)]
     many = len(protocol.flow)
-    aside = [replace(row, starts="") for row in headed[many:]]
-    if aside:
-        aside[0] = replace(aside[0], heading=words.say("Kept aside, to bring in where needed"))
-    return (*headed[:many], *aside)
+    if many < len(headed):
+        aside = words.say("Kept aside, to bring in where needed")
+        headed[many] = replace(headed[many], heading=aside)
+    return tuple(headed)
 
 
 def _headed(row: StepRow, begun: PlannedPhase | None, words: Words) -> StepRow:
@@ -80,13 +80,12 @@ def _row(number: int, step: Step, start: int, wait: int, words: Words) -> StepRo
     name, tags = step.name.to(words.language), protocol_words.tags(step, words)
     if wait:
         tags.insert(1, words.say("{length} of waiting before", length=words.minutes(wait)))
-    starts, lasts = clock(start), words.minutes(step.seconds)
-    told = words.say(
-        "Step {number}, {name}: starts at {starts}, lasts {lasts}",
-        number=number,
-        name=name,
-        starts=starts,
-        lasts=lasts,
+    starts, lasts = "" if step.aside else clock(start), words.minutes(step.seconds)
+    said = {"number": number, "name": name, "starts": starts, "lasts": lasts}
+    told = (
+        words.say("Step {number}, {name}: starts at {starts}, lasts {lasts}", **said)
+        if starts
+        else words.say("Step {number}, {name}: lasts {lasts}", **said)
     )
     spoken = ", ".join([told, *tags])
     icon, lane = step.facts.icon, step.facts.lane

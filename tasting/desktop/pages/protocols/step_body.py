@@ -62,10 +62,8 @@ class StepBody(QWidget):
     def _facts(self, start: int) -> QGridLayout:
         """Start, length, target and stirring, two beside each other."""
         words, step = self._words, self._step
-        facts = [
-            (words.say("Starts at"), clock(start), ""),
-            (words.say("Lasts"), words.minutes(step.seconds), ""),
-        ]
+        facts = [] if step.aside else [(words.say("Starts at"), clock(start), "")]
+        facts.append((words.say("Lasts"), words.minutes(step.seconds), ""))
         if begins := ", ".join(beginning(step, words)):
             facts.append((words.say("Begins"), begins[0].upper() + begins[1:], ""))
         if step.targets or step.grind or step.target_by_sample:
