@@ -22,7 +22,11 @@ class BenchLine:
 
 
 def bench_lines(protocol: Protocol, at: int, words: Words) -> list[BenchLine]:
-    """The bench before and after the step at this place; only what the protocol deals with."""
+    """The bench before and after the step of the plan at this place.
+
+    Only what the plan deals with: a step that is kept aside takes nothing of it.
+    """
+    protocol = protocol.as_planned
     states = benches(protocol)
     kinds = {step.kind for step in protocol.steps}
     brewed = is_brewed(protocol)
@@ -41,8 +45,13 @@ def bench_lines(protocol: Protocol, at: int, words: Words) -> list[BenchLine]:
 
 
 def unreckoned(protocol: Protocol, at: int, words: Words) -> str:
-    """Why the bench at a step is not told: a step up to it is out of order; else empty."""
-    stop = first_disorder(protocol)
+    """Why the bench at a step is not told: it is kept aside, or one up to it is out of order.
+
+    Else empty.
+    """
+    if protocol.steps[at].aside:
+        return words.say("Not reckoned: the step is kept aside, and may be led at any moment.")
+    stop = first_disorder(protocol.as_planned)
     if stop is None or at < stop:
         return ""
     return words.say(

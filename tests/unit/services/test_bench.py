@@ -9,6 +9,7 @@ from tasting.domain.units import Target
 from tasting.services import bench_words, protocols, sample_edits
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
+from tasting.services.lock_edits import set_way
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_starts import protocol_text
 from tasting.words import words_in
@@ -162,3 +163,16 @@ def test_each_sample_is_too_cold_or_aimed_too_hot_by_its_own_figures() -> None:
     draft.do(sample_edits.set_aims(draft.protocol, {taste: own}))
     mended(draft, "It aims at 70", taste, "Aim at 60\u00a0°C")
     assert draft.protocol.steps[taste].target_by_sample["A"].value == 50
+
+
+def test_a_step_kept_aside_has_no_bench_and_adds_nothing_to_that_of_others() -> None:
+    draft = brewing("weigh", "taste", "heat", "taste")
+    many = len(draft.protocol.steps)
+    assert bench_words.unreckoned(draft.protocol, many - 1, words_in("en")) == ""
+    draft.do(set_way(draft.protocol, [many - 2], "aside"))
+    assert draft.protocol.steps[-1].kind is StepKind.HEAT
+    told = bench_words.unreckoned(draft.protocol, many - 1, words_in("en"))
+    assert told.startswith("Not reckoned: the step is kept aside")
+    assert bench_words.unreckoned(draft.protocol, many - 2, words_in("en")) == ""
+    lines = bench_words.bench_lines(draft.protocol, many - 2, words_in("en"))
+    assert "Kettle" not in [line.name for line in lines]
