@@ -57,7 +57,7 @@ class Repeated(Value):
     what is feminine in the language `{nth_f}`, "première") and `{target}` for what the step aims
     at in it. A name with none of them gets the number at its end, so that rounds are told apart;
     ids do always: "steep" becomes "steep_1". What is printed on the kit sheet is printed once,
-    unless it names one of them.
+    unless it names one of them. So is a milestone reached once; its time holds in the first round.
 
     A step, a question or a reading may be part of some `rounds` only, as the words for the first
     and the third cup. A step that is done in one round does not repeat: it and what it asks keep
@@ -205,6 +205,10 @@ def _filled(step: Step, number: int, repeats: bool, first: bool) -> Step:
     sheet = fields["sheet"] or {}
     if not first and not any(map(_tells_rounds, sheet.values())):
         fields["sheet"] = None
+    if not first and step.milestone:
+        named = fields["milestone"]["name"]
+        numbered = any(map(_tells_rounds, named.values()))
+        fields["milestone"] = {"name": named} if numbered else None
     return Step.model_validate(_said(fields, number, aims))
 
 

@@ -60,6 +60,19 @@ def test_every_round_becomes_steps_with_ids_names_and_aims_of_its_own() -> None:
     assert printed == ["steep_1"], "a line of the kit sheet is printed once"
 
 
+def test_a_milestone_is_reached_once_and_its_time_is_that_of_the_first_round() -> None:
+    def reached(name: str) -> list[tuple[str, str, int | None]]:
+        said = f'milestone.at = 600\nmilestone.name.en = "{name}"\nmilestone.name.fr = "{name}"'
+        text = INFUSIONS.replace('since = "steep"\n', f'since = "steep"\n{said}\n', 1)
+        steps = protocols.check_text(text, "mine.toml").required().steps
+        held = [(step.id, step.milestone) for step in steps if step.milestone]
+        return [(step, one.name.to("en"), one.at) for step, one in held]
+
+    assert reached("Drunk") == [("taste_1", "Drunk", 600)]
+    each = [("taste_1", "Cup 1", 600), ("taste_2", "Cup 2", None), ("taste_3", "Cup 3", None)]
+    assert reached("Cup {n}") == each
+
+
 def test_what_is_pinned_is_what_the_same_steps_written_one_by_one_would_be() -> None:
     protocol = read()
     again = protocols.check_text(protocols.write(protocol), "mine.toml").required()
