@@ -12,7 +12,13 @@ STORE = """
 
 @pytest.mark.parametrize(
     ("typed", "clean"),
-    [("7k4m-2qxt", "7K4M2QXT"), (" 7K4M 2QXT ", "7K4M2QXT"), ("OIL", "011"), ("oil", "011")],
+    [
+        ("7k4m-2qxt", "7K4M2QXT"),
+        (" 7K4M 2QXT ", "7K4M2QXT"),
+        ("7K4\u2011M2Q\u2013XT\u00a0X\u202f", "7K4M2QXTX"),
+        ("OIL", "011"),
+        ("oil", "011"),
+    ],
 )
 def test_code_has_one_form_however_it_is_typed(box: Sandbox, typed: str, clean: str) -> None:
     assert box.call("identity.js", "asTyped", typed) == clean
