@@ -367,7 +367,7 @@ def test_what_says_whose_box_it_is_must_be_printed_again_where_sites_change() ->
         was, now = (fingerprints(paper, each, each.kits) for each in (before, after))
         changed[id_] = {seat for seat in now if now[seat] != was[seat]}
     assert changed == {
-        "kit-sheet": set(),
+        "kit-sheet": {2, 4},
         "portion-labels": {1, 2, 3, 4},
         "return-labels": {1, 2, 3, 4},
     }
