@@ -38,7 +38,7 @@ def _planned_end(board: Board, protocol: Protocol) -> int:
     *before, last = board.runs
     begun = {run.step for run in before}
     place = flow_place(protocol, board)
-    after = protocol.flow[len(protocol.flow) if place is None else place + 1 :]
+    after = protocol.flow[0 if place is None else place + 1 :]
     coming = [step for step in after if step.id not in begun]
     was_finished = board.course.finished_ms(board.runs[0].began_at) > 0
     if was_finished and last.step in begun and not coming:

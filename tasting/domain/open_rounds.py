@@ -22,9 +22,9 @@ def opens_round(protocol: Protocol, at: int) -> bool:
 
 
 def behind_rounds(protocol: Protocol, at: int) -> Step | None:
-    """The first step behind a place that is of no such round; none where the last one is."""
-    numbered = zip(protocol.steps, protocol.optional_rounds, strict=True)
-    return next((step for step, number in [*numbered][at + 1 :] if number is None), None)
+    """The first step of the plan behind a place that is of no such round; none where none is."""
+    numbered = [*zip(protocol.flow, protocol.optional_rounds, strict=False)]
+    return next((step for step, number in numbered[at + 1 :] if number is None), None)
 
 
 def optional_steps(protocol: Protocol) -> frozenset[str]:

@@ -16,18 +16,18 @@ import { measure, phrase, say } from "./words.js";
 
 /**
  * The readings that belong to a step on the screen: its own and, in one of doing, those of the steps
- * of doing just before it, since a reading is often noticed late.
+ * of doing held just before it, since a reading is often noticed late.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @returns {Wanted[]}
  */
 export function readingsAt(room, step) {
-  const { protocol, session } = room;
+  const { session, held: { steps } } = room;
   const judges = (/** @type {any} */ one) => STEP_KINDS[one.kind].sense && asksOfSamples(one);
-  const at = protocol.steps.indexOf(step);
+  const at = steps.findIndex(({ id }) => id === step.id);
   let from = at;
-  while (from > 0 && !judges(protocol.steps[from - 1])) from -= 1;
-  const before = judges(step) ? [step] : protocol.steps.slice(from, at + 1);
+  while (from > 0 && !judges(steps[from - 1])) from -= 1;
+  const before = judges(step) || at < 0 ? [step] : steps.slice(from, at + 1);
   return before.flatMap((one) => one.record.flatMap((reading) => {
     const aims = session.reading_aims?.[reading.id];
     if (!aims) return { step: one, reading, code: "" };

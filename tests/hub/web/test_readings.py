@@ -24,10 +24,25 @@ def test_readings_of_the_steps_of_doing_just_before_belong_too(
 ) -> None:
     script = """
       const { readingsAt } = await load('readings.js');
-      const room = { protocol: { steps: given[0] }, session: {}, tasted: [] };
-      return readingsAt(room, given[0][given[1]]).map((one) => one.reading);
+      const steps = given[0];
+      const room = { held: { steps }, session: {}, tasted: [] };
+      return readingsAt(room, steps[given[1]]).map((one) => one.reading);
     """
     assert box.run(script, [STEPS, at]) == wanted
+
+
+def test_no_reading_is_asked_of_a_step_kept_aside_that_was_not_brought_in(box: Sandbox) -> None:
+    """Each step in turn of a class that brought in the last one behind the first."""
+    again = [("again", ["more"]), ("heat", ["°C"])]
+    kept = [STEPS[1] | {"id": name, "record": asked, "aside": True} for name, asked in again]
+    steps = [*STEPS[:2], *kept]
+    script = """
+      const { readingsAt } = await load('readings.js');
+      const held = { steps: [given[0], given[3], given[1]] };
+      const room = { protocol: { steps: given }, held, session: {}, tasted: [] };
+      return given.map((step) => readingsAt(room, step).map((one) => one.reading));
+    """
+    assert box.run(script, steps) == [["g"], ["g", "°C", "ml"], ["more"], ["g", "°C"]]
 
 
 def test_readings_stand_beside_their_targets_exactly_and_tell_who_missed(

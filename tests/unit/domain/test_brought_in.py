@@ -74,3 +74,11 @@ def test_a_class_that_ends_in_it_lasts_as_long_as_the_plan_behind_it() -> None:
     protocol = held.session.protocol
     held.begin(protocol.flow[-1].id, 0).begin(protocol.steps[-1].id, 60).finish(120)
     assert seconds_held(held.board, protocol) == 120
+
+
+def test_a_class_begun_with_it_has_its_whole_plan_to_come() -> None:
+    held = kept_aside(1)
+    protocol = held.session.protocol
+    held.begin(protocol.steps[-1].id, 0)
+    last = protocol.steps[-1].seconds
+    assert seconds_held(held.board, protocol) == last + protocol.seconds

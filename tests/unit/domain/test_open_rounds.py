@@ -34,6 +34,14 @@ def test_ending_is_offered_before_each_round_and_leads_behind_the_last() -> None
     assert behind_rounds(protocol, 1) == behind_rounds(protocol, 3) == protocol.steps[5]
 
 
+def test_no_step_kept_aside_comes_behind_the_last_round() -> None:
+    protocol = open_class().session.protocol
+    last = protocol.steps[5].model_copy(update={"aside": True})
+    ending = protocol.model_copy(update={"steps": (*protocol.steps[:5], last)})
+    assert behind_rounds(ending, 1) is None
+    assert not opens_round(ending, 4)
+
+
 def test_what_was_left_out_is_not_held_and_what_is_still_to_come_is() -> None:
     held = open_class()
     protocol = held.session.protocol
