@@ -159,6 +159,9 @@ class Protocol(Value):
             raise ValueError("a protocol has a step that is not kept aside")
         if not all(step.aside for step in self.steps[many:]):
             raise ValueError("steps that are kept aside stand behind all others")
+        kept = [one for step in self.steps[many:] for one in step.attributes]
+        if any(isinstance(one, Discrimination) for one in kept):  # Every set has packed portions.
+            raise ValueError("a step that tests a set is not kept aside")
         return self
 
     @model_validator(mode="after")

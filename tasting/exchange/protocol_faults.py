@@ -23,7 +23,7 @@ from tasting.words import Message, message
 
 Table = dict[str, Any]
 
-_TESTS: Final = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(Test))
+TESTS: Final = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(Test))
 """The kinds of attributes that are asked of sets of portions."""
 
 
@@ -112,7 +112,7 @@ def _sets_are_drawn(data: Table) -> Iterator[Fault]:
     """A serving order for all where sets are tested: the places of their portions are drawn."""
     rule, asked = data.get("samples"), _items_called("attributes", data)
     given = rule.get("serving_order", "drawn") if isinstance(rule, dict) else "drawn"
-    if given in ("fixed", "same") and any(one.get("kind") in _TESTS for _, one in asked):
+    if given in ("fixed", "same") and any(one.get("kind") in TESTS for _, one in asked):
         yield Fault(
             ("samples", "serving_order"),
             message("In a test of sets the places of portions are always drawn."),
@@ -228,6 +228,10 @@ def _aside(at: Path, step: Table) -> Iterator[Fault]:
                 message("A step that is kept aside begins where the trainer brings it in."),
                 message("Leave “{name}” out, or “aside”.", name=name),
             )
+    tests = (one.get("kind") in TESTS for _, one in _tables(step.get("attributes"), at))
+    if step.get("aside") is True and any(tests):
+        wrong = message("A step that tests a set cannot be kept aside: its portions are packed.")
+        yield Fault((*at, "aside"), wrong, message("Leave “aside” out."))
 
 
 def _planned_behind_aside(data: Table) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tasting.domain.errors import UserError
+from tasting.exchange.protocol_faults import TESTS
 from tasting.services.phase_edits import passed_on
 from tasting.services.step_texts import Change, SetField, StepText, holding, ordered, step_text
 from tasting.words import message
@@ -61,6 +62,10 @@ def _with_aside(held: StepText, aside: bool) -> StepText:
         return held
     if held.is_led_again:
         raise UserError(message("Steps that are led several times cannot be kept aside."))
+    if aside and any(one.get("kind") in TESTS for one in held.steps[0].get("attributes", ())):
+        raise UserError(
+            message("A step that tests a set cannot be kept aside: its portions are packed.")
+        )
     text = SetField((_FIELD,), True if aside else None)(held.text)
     for name in _LOST if aside else ():
         text = SetField((name,), None)(text)

@@ -1,6 +1,7 @@
 """Steps kept aside: they take no time, and are led where the trainer brings them in."""
 
 import pytest
+from helpers import triangles
 from helpers.held_live import Class
 from helpers.live import cupping
 from pydantic import ValidationError
@@ -82,3 +83,10 @@ def test_a_class_begun_with_it_has_its_whole_plan_to_come() -> None:
     held.begin(protocol.steps[-1].id, 0)
     last = protocol.steps[-1].seconds
     assert seconds_held(held.board, protocol) == last + protocol.seconds
+
+
+def test_a_step_that_tests_a_set_is_planned_as_its_portions_are_packed() -> None:
+    content = triangles.triangles(2).model_dump(mode="json")
+    content["steps"][-1]["aside"] = True
+    with pytest.raises(ValidationError, match="tests a set is not kept aside"):
+        Protocol.model_validate(content)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from helpers.triangles import triangles
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -519,3 +520,10 @@ def test_a_step_kept_aside_where_it_cannot_be_is_told_at_its_line(
     (problem,) = checked(tmp_path, changed(change))
     assert problem.field == field
     assert words_in("en").say(problem.wrong).startswith(wrong)
+
+
+def test_a_set_that_is_kept_aside_is_told_at_its_line(tmp_path: Path) -> None:
+    text = protocols.write(triangles(2)).replace('id = "set-2"', 'id = "set-2"\naside = true')
+    (problem,) = checked(tmp_path, text)
+    assert (problem.field, problem.line) == ("steps[4].aside", line_of(text, "aside = true"))
+    assert words_in("en").say(problem.wrong).startswith("A step that tests a set cannot be kept")

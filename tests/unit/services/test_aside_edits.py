@@ -1,6 +1,7 @@
 """Steps are kept aside in the editor, and planned again: by their way to begin, and by moving."""
 
 import pytest
+from helpers.triangles import triangles
 
 from tasting.domain.errors import UserError
 from tasting.domain.steps import StepKind
@@ -99,3 +100,11 @@ def test_what_is_kept_aside_uses_nothing_up_and_stands_before_nothing() -> None:
     assert [note.said.text for note in all_notes(draft.protocol)] == [
         one.said.text for one in plain
     ]
+
+
+def test_a_step_that_tests_a_set_stays_planned() -> None:
+    draft = Draft(files.write(triangles(2)))
+    with pytest.raises(UserError, match="tests a set cannot be kept aside"):
+        draft.do(set_way(draft.protocol, [3], "aside"))
+    with pytest.raises(UserError, match="tests a set cannot be kept aside"):
+        draft.do(set_way(draft.protocol, [1, 2], "aside"))
