@@ -1,10 +1,12 @@
-"""Rounds that a class may leave out: answers about others, and scores that need them."""
+"""What a class may leave out: answers about other rounds, scores that need rounds or steps."""
 
 from collections.abc import Iterator
 
 from tasting.domain.attributes import Choice, Statements
 from tasting.domain.attributes.choice import RoundOption
 from tasting.domain.protocol import Protocol
+from tasting.domain.scores import Score
+from tasting.domain.steps import Step
 from tasting.services.attribute_edits import without_rounds
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import Message, message
@@ -27,6 +29,27 @@ def lost_rounds(protocol: Protocol) -> Iterator[Note]:
                 if option.round is not None and option.round > last:
                     yield Note(_lost(option, last), at)
     yield from _scored(protocol)
+    yield from _scored_aside(protocol)
+
+
+def _scored_aside(protocol: Protocol) -> Iterator[Note]:
+    """Each step kept aside that a score is computed from."""
+    for at, step in enumerate(protocol.steps):
+        score = _computed_from(step, protocol) if step.aside else None
+        if score is not None:
+            said = message(
+                "This step is kept aside, yet “{score}” is computed from it: a session has that "
+                "score only where the step is brought in. Take what it asks out of the score, or "
+                "plan the step.",
+                score=score.name,
+            )
+            yield Note(said, at)
+
+
+def _computed_from(step: Step, protocol: Protocol) -> Score | None:
+    """The first score that is computed from what a step asks."""
+    asked = {one.id for one in step.attributes}
+    return next((s for s in protocol.scores if any(p in asked for p, _ in s.terms)), None)
 
 
 def _scored(protocol: Protocol) -> Iterator[Note]:
@@ -34,8 +57,7 @@ def _scored(protocol: Protocol) -> Iterator[Note]:
     told = set[int]()
     numbers = zip(protocol.steps, protocol.optional_rounds, strict=True)
     for at, (step, number) in enumerate(numbers):
-        asked = {one.id for one in step.attributes}
-        score = next((s for s in protocol.scores if any(p in asked for p, _ in s.terms)), None)
+        score = _computed_from(step, protocol)
         if step.open_round is None or number or not score or step.open_round in told:
             continue
         told.add(step.open_round)

@@ -6,16 +6,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from helpers.held_live import Class
 from helpers.small_class import PROTOCOL, Answers, answered, phrase, session
 from pydantic import JsonValue
 
+from tasting.domain import commands
+from tasting.domain.events import TRAINER
 from tasting.domain.protocol import Protocol
 from tasting.exchange.writers import writer_for
 from tasting.services import answers
 from tasting.services.answers_in import read_cards
+from tasting.services.class_scores import class_scores
 from tasting.services.compare import comparison
 from tasting.services.compare_json import as_json
 from tasting.services.compare_text import as_text
+from tasting.services.open_round_checks import lost_rounds
 from tasting.services.protocol_changes import changes, changes_for_learners
 from tasting.services.protocol_words import scores
 from tasting.services.protocols import outline
@@ -160,6 +165,24 @@ def test_a_change_of_a_score_is_told_to_trainers_and_not_to_learners() -> None:
         "2\u00a0× Strength + Sweet, rounded to 0.5"
     ]
     assert changes_for_learners(SCORED, other, ENGLISH) == []
+
+
+def test_a_score_of_a_step_kept_aside_is_there_once_that_is_brought_in() -> None:
+    content = SCORED.model_dump(mode="json")
+    content["steps"][-1]["aside"] = True
+    protocol = Protocol.model_validate(content)
+    kept = SESSION.model_copy(update={"protocol": protocol})
+    before = {key: value for key, value in ANSWERS.items() if key[2] == "strength"}
+    assert [cup.scores for cup in comparison(kept, answered(before)).cups] == [(), ()]
+    held = Class(kept).answer(1, "smell", "417", strength=5)
+    held.add(TRAINER, commands.reveal(kept, ["417"], f"{2:032x}", 1))
+    assert class_scores(kept, held.board) == ()
+    assert comparison(kept, BOARD).cups[0].scores[0].profile.values == {1: 68, 2: 61.5}
+    (note,) = lost_rounds(protocol)
+    assert (note.step, str(note.said)[:58]) == (
+        2,
+        "This step is kept aside, yet “Total” is computed from it: ",
+    )
 
 
 def with_total(**more: JsonValue) -> Protocol:
