@@ -34,6 +34,7 @@ from tasting.paper.paper import Order
 from tasting.services import lexicons
 from tasting.services.box_ink import marks
 from tasting.services.page_pictures import FoundCode, codes, opened
+from tasting.services.printing import for_learners
 from tasting.services.straight_pages import StraightPage, straightened
 from tasting.words import Message, message
 
@@ -72,7 +73,7 @@ class FormReader:
 
     def __init__(self, session: Session, elsewhere: Mapping[str, str]) -> None:
         """`elsewhere` are the tokens of other sessions' seats, and what those are called."""
-        self._session = session
+        self._session = for_learners(session)
         self._elsewhere = elsewhere
         self._lexicons = lexicons.of_session(session)
         self._forms: dict[tuple[Language, Units, Page, tuple[str, ...]], list[Placed]] = {}

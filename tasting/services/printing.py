@@ -236,6 +236,11 @@ def printing_notes(
     return _notes(paper, _order(paper, session, seats, choices))
 
 
+def for_learners(session: Session) -> Session:
+    """A session as learners have it on paper: they hear of a step kept aside where it is led."""
+    return session.model_copy(update={"protocol": session.protocol.as_planned})
+
+
 def _notes(paper: PlanPaper, order: Order) -> tuple[Message, ...]:
     return (*paper.notes(order), *unprintable(paper, order))
 
@@ -243,8 +248,7 @@ def _notes(paper: PlanPaper, order: Order) -> tuple[Message, ...]:
 def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices) -> Order:
     """What is to be printed; raises UserError where the code on it would lead nowhere."""
     if paper.reader is not Reader.TRAINER:
-        # Learners hear of a step that is kept aside once it is brought in.
-        session = session.model_copy(update={"protocol": session.protocol.as_planned})
+        session = for_learners(session)
     if paper.reader is Reader.TRAINER or not paper.scanned:
         options = Options(qr=False, card=choices.card)
     else:
@@ -270,7 +274,7 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
 def _corrections(
     paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices
 ) -> dict[tuple[Language, Units], str]:
-    """What changed since the papers were printed, in each language and units that are printed."""
+    """What changed on papers since they were printed, in each language and units of theirs."""
     before = session.printed_with
     if before is None or not paper.worded or choices.text.strip():
         return {}
@@ -281,7 +285,9 @@ def _corrections(
     return {
         (words.language, words.units): "\n".join(
             f"{line}." if line[-1].isalnum() else line
-            for line in changes_for_learners(before, session.protocol, words, session.codes)
+            for line in changes_for_learners(
+                before.as_planned, session.protocol.as_planned, words, session.codes
+            )
         )
         for words in read
     }

@@ -12,7 +12,7 @@ from tasting.languages import as_language
 from tasting.paper import erratum
 from tasting.paper.page import LETTER
 from tasting.paper.paper import Order
-from tasting.services.printing import Choices, print_paper
+from tasting.services.printing import Choices, preview, print_paper
 from tasting.words import words_in
 
 CUPPING = protocols.shipped()["coffee-cupping"]
@@ -99,3 +99,22 @@ def test_a_corrected_figure_is_told_to_each_in_their_units(tmp_path: Path) -> No
     text = Printed(tmp_path / "slips.pdf").text().replace("\u00a0", " ")
     aims = sum(step.target is not None and step.target.value == 88 for step in steps)
     assert (text.count("88 °C"), text.count("190 °F")) == (aims, aims)
+
+
+def test_nothing_is_told_of_a_step_kept_aside() -> None:
+    """It was on no paper, so that it is neither gone nor changed."""
+    (at, second) = [n for n, step in enumerate(CUPPING.steps) if step.attributes][:2]
+    kept = CUPPING.steps[at].model_copy(update={"aside": True})
+    flow = [*CUPPING.steps[:at], *CUPPING.steps[at + 1 :]]
+    printed = CUPPING.model_copy(update={"steps": (*flow, kept)})
+    flow[second - 1] = flow[second - 1].model_copy(update={"seconds": 1234})
+    longer = kept.model_copy(update={"seconds": 2345})
+    newer = CUPPING.model_copy(update={"steps": (*flow, longer)})
+    session = planned(CUPPING, 4, ["Oisín"]).model_copy(
+        update={"protocol": newer, "printed_with": printed}
+    )
+    made = preview(erratum.PAPER, session, session.seats, Choices(language="en", qr=False))
+    text = Printed(made).text()
+    assert "20:34" in text
+    assert "39:05" not in text
+    assert kept.name.to("en") not in text

@@ -18,11 +18,13 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.scans import page_id
 from tasting.domain.session import Session
 from tasting.domain.tokens import LENGTH
+from tasting.paper.answer_form import PAPER
 from tasting.paper.form_places import AnswerPlace
 from tasting.paper.page import LETTER
 from tasting.paper.qr import seat_address
 from tasting.paper.qr_modules import matrix
 from tasting.services.form_pictures import FormPage, FormReader
+from tasting.services.printing import Choices, preview
 from tasting.services.straight_pages import DOTS
 
 DPI = 120
@@ -110,6 +112,19 @@ def test_what_was_crossed_is_read_back_from_any_picture(
     page = reader.read(PICTURES[how](hand.picture))
     assert (page.seat, page.number, page.of) == (CAMILLE, 1, 1)
     assert found(page) == meant
+
+
+def test_a_form_is_read_as_it_was_printed_without_the_steps_kept_aside() -> None:
+    """What only a phone asks would be told in the first lines of the form."""
+    timed = attribute("dominance").model_copy(update={"id": "timed"})
+    changed = {"id": "more", "attributes": (timed,), "aside": True}
+    kept = CLASS.protocol.steps[-1].model_copy(update=changed)
+    steps = (*CLASS.protocol.steps, kept)
+    protocol = CLASS.protocol.model_copy(update={"steps": steps})
+    session = CLASS.model_copy(update={"protocol": protocol})
+    made = preview(PAPER, session, session.seats[:1], Choices(qr=False))
+    page = FormReader(session, {}).read(png(Printed(made).picture(0, DPI).convert("L")))
+    assert (page.seat, page.number) == (CAMILLE, 1)
 
 
 def test_what_is_not_clear_is_named_and_no_answer(bare: Image.Image, reader: FormReader) -> None:
