@@ -106,3 +106,15 @@ def test_a_phase_that_is_too_long_is_warned_of_and_given_more_time_by_its_button
     said = changes(CUPPING, draft.protocol, words_in("en"))
     name = CUPPING.steps[3].name.to("en")
     assert any(one.startswith(f"{name}, phase: nothing → “B”, ") for one in said)
+
+
+def test_a_phase_that_begins_again_in_every_round_is_warned_of_once() -> None:
+    draft = drafted(A=0, B=4, C=5)
+    draft.do(repeat_steps(draft.protocol, [4, 5], 3))
+    assert [name for name, _ in lying(draft)] == ["A", *"BCBCBC"]
+    length = planned_phases(draft.protocol)[1].seconds
+    draft.do(aim_phase(draft.protocol, 4, length - 60))
+    (note,) = overlong_phases(draft.protocol)
+    assert note.remedy is not None
+    draft.do(note.remedy.edit)
+    assert not list(overlong_phases(draft.protocol))
