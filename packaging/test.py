@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # python -P leaves it out
@@ -39,6 +39,9 @@ MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
 ROOM = 4 << 30
 """Bytes that must be free there: a run of all tests leaves a quarter of them until it ends."""
+
+PATIENCE = 300.0
+"""Seconds that tests are waited for to be compiled, where they are not when the checks are over."""
 
 
 def main() -> int:
@@ -75,7 +78,7 @@ def _compiling_tests(home: Path, variables: dict[str, str]) -> Iterator[None]:
     """Lets a new checkout compile its tests on one core while the checks run on another.
 
     Otherwise each worker compiles them all, at the same time as the others. What is wrong with
-    a test is told by the run of the tests itself.
+    a test is told by the run of the tests itself, so that this is not waited for without end.
     """
     if (ROOT / "tests" / "__pycache__").exists():
         yield
@@ -90,7 +93,10 @@ def _compiling_tests(home: Path, variables: dict[str, str]) -> Iterator[None]:
     ) as compiling:
         try:
             yield
-            compiling.wait()
+            if compiling.poll() is None:
+                print("… waiting until the tests are compiled", flush=True)
+            with suppress(subprocess.TimeoutExpired):
+                compiling.wait(PATIENCE)
         finally:
             compiling.kill()
 
