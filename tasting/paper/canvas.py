@@ -65,8 +65,8 @@ class Canvas(KeepingCanvas):  # type: ignore[misc]  # reportlab ships no types
     def letters(self, runs: Iterable[Run], size: str) -> str:
         """What sets a line in its fonts, so many pt large, from where the page stands."""
         set_ = []
-        for font, text in ((run.font, run.text) for run in runs):
-            for subset, part in font.splitString(text, self._doc):
+        for font, letters in ((run.font, run.letters) for run in runs):
+            for subset, part in font.splitString(letters, self._doc):
                 name = font.getSubsetInternalName(subset, self._doc)
                 set_.append(f"{name} {size} Tf ({self._escape(part)}) Tj")
         return " ".join(set_)

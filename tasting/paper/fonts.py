@@ -6,13 +6,14 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from tasting import places
-from tasting.paper import arabic, found_fonts, reading_order, scripts
+from tasting.paper import found_fonts, reading_order, scripts
+from tasting.paper.reading_order import Placed
 
 if TYPE_CHECKING:
     from tasting.paper.found_face import FoundFace
@@ -48,16 +49,15 @@ _SUBSTITUTES: Final = {
 _STAND_IN: Final = "·"
 """Printed for a letter that no font has."""
 
-_UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f")
-"""Joiners and marks of direction, which have their effect where letters need them, and no ink."""
-_WITHOUT_UNSEEN: Final = dict.fromkeys(map(ord, _UNSEEN))
+_WITHOUT_UNSEEN: Final = dict.fromkeys(map(ord, scripts.UNSEEN))
 
 
 @dataclass(frozen=True)
 class Run:
     """Letters that stand beside each other on a line and are set in one font."""
 
-    text: str
+    letters: Sequence[Any]
+    """From left to right: a text, or the clusters of a found face."""
     font: "TTFont | FoundFace"
 
 
@@ -91,56 +91,75 @@ def runs(text: str, face: Face) -> Sequence[Run]:
     chosen = face_for(text, face)
     if text.isascii() or _holds(chosen, text):
         return (Run(text, _loaded(chosen)),)
-    leftward = reading_order.reads_leftward(text)
-    letters = list(arabic.joined(text)) if leftward else scripts.letters_of(text)
-    fonts = _fonts_of(letters, face)
-    placed = reading_order.in_reading_order("".join(letters)) if leftward else enumerate(letters)
-    set_ = [(letter, fonts[place]) for place, letter in placed if letter not in _UNSEEN]
-    return [
-        Run("".join(letter for letter, _ in run), font)
-        for font, run in groupby(set_, lambda one: one[1])
-    ]
+    fonts = _fonts_of(scripts.letters_of(text), face)
+    codes = scripts.scripts_of(text)
+
+    def alike(one: Placed) -> tuple[object, ...]:
+        font = fonts[one.place]
+        return (font,) if isinstance(font, TTFont) else (font, one.leftward, codes[one.place])
+
+    pieces = groupby(reading_order.in_reading_order(text), alike)
+    made = [_run(text, list(placed), fonts) for _, placed in pieces]
+    return [run for run in made if run.letters]
+
+
+def _run(text: str, placed: Sequence[Placed], fonts: "Sequence[TTFont | FoundFace]") -> Run:
+    """What is set in one font; a found one turns letters and brackets itself."""
+    font, leftward = fonts[placed[0].place], placed[0].leftward
+    if isinstance(font, TTFont):
+        letters = "".join(one.letter for one in placed)
+        return Run(_seen(letters), font)
+    logical = reversed(placed) if leftward else placed
+    return Run(font.shaped("".join(text[one.place] for one in logical), leftward), font)
 
 
 def _fonts_of(letters: Sequence[str], face: Face) -> "list[TTFont | FoundFace]":
-    """The font of each letter. One that is found takes the whole word where it can."""
+    """The font of each letter, and of its marks. A found one takes whole words if it can."""
     serif = face.value.startswith("Newsreader")
     known = "".join(letter for letter in letters if _shipped(letter, face))
-    first = face_for(known, face)
-    lacking = {one for one in letters if not (_shipped(one, face) or one in _UNSEEN)}
+    first = face_for(_seen(known), face)
+    lacking = {letter for letter in letters if not _shipped(letter, face)}
     for_all = found_fonts.font_for(lacking, serif) if lacking else None
     fonts: list[TTFont | FoundFace] = []
     for _, letters_ in groupby(letters, " ".__eq__):
         word = list(letters_)
-        seen = [letter for letter in word if letter not in _UNSEEN]
-        if for_all and lacking.intersection(word) and for_all.draws(seen):
-            fonts += [for_all] * len(word)
+        between = word[0] == " " and for_all in fonts[-1:]
+        if for_all and (between or lacking.intersection(word)) and for_all.draws(word):
+            fonts += [for_all] * sum(map(len, word))
             continue
         for letter in word:
-            other = not _holds(first, letter) and _shipped(letter, face)
+            other = not _holds(first, _seen(letter)) and _shipped(letter, face)
             found = for_all or found_fonts.font_for([letter], serif) if letter in lacking else None
-            fonts.append(found or _loaded(_SUBSTITUTES[first] if other else first))
+            chosen = found or _loaded(_SUBSTITUTES[first] if other else first)
+            fonts += [chosen] * len(letter)
     return fonts
 
 
 def width(text: str, face: Face, size: float, tracking: float = 0) -> float:
-    """How wide `text` is, in pt, at `size` pt with `tracking` em between letters."""
-    return _ems(text, face) * size + tracking * size * max(0, len(text) - 1)
+    """How wide `text` is, in pt, at `size` pt with `tracking` em between what stands apart."""
+    ems, count = _measured(text, face)
+    return ems * size + tracking * size * max(0, count - 1)
 
 
 @lru_cache(maxsize=1 << 14)
-def _ems(text: str, face: Face) -> float:
-    """How wide `text` is, in em; kept, for it is asked at many sizes and again for each learner."""
-    return sum(run.font.stringWidth(run.text, 1) for run in runs(text, face))
+def _measured(text: str, face: Face) -> tuple[float, int]:
+    """How wide `text` is, em, and how many letters or clusters it has.
+
+    Kept, for it is asked at many sizes and again for each learner.
+    """
+    line = runs(text, face)
+    wide = sum(run.font.stringWidth(run.letters, 1) for run in line)
+    return wide, sum(len(run.letters) for run in line)
 
 
 def lacking(text: str, face: Face = Face.SANS) -> str:
     """The letters that no font has, each once, in their order."""
     missing: dict[str, None] = {}
-    for letter in _with_marks(_composed(text)):
-        if not (letter in _UNSEEN or letter.isspace() or _has(letter, face)):
-            lost = [part for part in letter if not _has(part, face)]
-            missing |= dict.fromkeys(lost or letter)
+    for letter in scripts.letters_of(_composed(text)):
+        if not (letter.isspace() or _has(letter, face)):
+            first, marks = letter[0], _seen(letter[1:])
+            lost = [mark for mark in marks if not _has(first + mark, face)]
+            missing |= dict.fromkeys(lost if _has(first, face) else [first, *lost])
     return "".join(missing)
 
 
@@ -156,7 +175,7 @@ def printable(text: str, face: Face = Face.SANS) -> str:
         return composed
     return "\n".join(
         "".join(
-            one if _has(one, face) else _plainer(one, face) for one in _with_marks(line)
+            one if _has(one, face) else _plainer(one, face) for one in scripts.letters_of(line)
         ).strip()
         for line in composed.split("\n")
     )
@@ -164,17 +183,7 @@ def printable(text: str, face: Face = Face.SANS) -> str:
 
 def _composed(text: str) -> str:
     """The text with each letter and its accents in one."""
-    if text.isascii():
-        return text
-    composed = unicodedata.normalize("NFC", text)
-    if not reading_order.reads_leftward(composed):
-        return scripts.parted(composed.translate(_WITHOUT_UNSEEN))
-    return scripts.unpointed(composed)
-
-
-def _with_marks(text: str) -> list[str]:
-    """The letters with the marks on them; those that read from right to left are set without."""
-    return list(text) if reading_order.reads_leftward(text) else scripts.letters_of(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def all_printable(content: Content) -> Content:
@@ -211,7 +220,13 @@ def _printed(face: Face) -> frozenset[str]:
 
 def _shipped(letter: str, face: Face) -> bool:
     """Whether the face or its substitute has a letter with its marks."""
-    return _holds(face, letter) or _holds(_SUBSTITUTES[face], letter)
+    seen = _seen(letter)
+    return _holds(face, seen) or _holds(_SUBSTITUTES[face], seen)
+
+
+def _seen(text: str) -> str:
+    """A text without what has no ink, for faces whose letters neither join nor turn."""
+    return text.translate(_WITHOUT_UNSEEN)
 
 
 def _has(letter: str, face: Face) -> bool:
@@ -221,9 +236,9 @@ def _has(letter: str, face: Face) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _found(letter: str) -> bool:
-    """Whether a font of this computer has a letter in all the forms in which it may stand."""
-    forms = arabic.needed(letter) if len(letter) == 1 else (letter,)
-    return scripts.settable(letter) and found_fonts.font_for(forms, False) is not None
+    """Whether a font of this computer has a letter with its marks; marks alone are none."""
+    alone = unicodedata.category(letter[0])[0] in "MC"
+    return not alone and found_fonts.font_for([letter], False) is not None
 
 
 def _holds(face: Face, text: str) -> bool:
@@ -246,8 +261,6 @@ def _nearest(letter: str, face: Face) -> str:
     """A lacking letter with as many of its accents as a known one has; nothing for a sign."""
     if letter.isspace():
         return " "
-    if letter in _UNSEEN:
-        return letter
     if unicodedata.combining(letter) or unicodedata.category(letter)[0] in "SCM":
         return ""
     parts = unicodedata.normalize("NFD", letter)

@@ -4,14 +4,12 @@ Looked for only once a text needs one, and no further than to the first that has
 """
 
 import re
-import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tasting import places
-from tasting.paper.font_tables import Ranges, faces
 
 if TYPE_CHECKING:
     from tasting.paper.found_face import FoundFace
@@ -46,24 +44,16 @@ def font_for(letters: Iterable[str], serif: bool) -> "FoundFace | None":
 
 @lru_cache(maxsize=1 << 12)
 def _font_for(letters: tuple[str, ...], serif: bool) -> "FoundFace | None":
-    from tasting.paper.found_face import opened  # what draws fonts is loaded for them only
-
-    for path in _ranked(serif):
-        for ranges in _ranges(path):
-            if all(map(ranges.glyph, "".join(letters))):
-                face = opened(path, ranges)
-                if face is not None and face.draws(letters):
-                    return face
-    return None
+    faces = (face for path in _ranked(serif) for face in _faces(path))
+    return next((face for face in faces if face.draws(letters)), None)
 
 
 @cache
-def _ranges(path: Path) -> Sequence[Ranges]:
-    """What letters the faces of a file have; none where it cannot be read."""
-    try:
-        return list(faces(path))
-    except (OSError, LookupError, ValueError, struct.error):
-        return []
+def _faces(path: Path) -> "Sequence[FoundFace]":
+    """The faces of a file; what draws them is loaded for the first only."""
+    from tasting.paper.found_face import faces
+
+    return list(faces(path))
 
 
 @cache

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasting.languages import Language, locale_of
-from tasting.paper import scripts
 from tasting.paper.scripts import script_of
 from tasting.words import Message, message
 
@@ -28,9 +27,8 @@ class Scripts:
 
 def lacking_notes(letters: str, as_it_is: Message) -> Iterator[Message]:
     """Why letters cannot be printed and what mends it, with what happens to them as it is."""
-    never = "".join(filter(scripts.joined, letters))
     signs = "".join(letter for letter in letters if not script_of(letter))
-    plain = "".join(letter for letter in letters if letter not in never + signs)
+    plain = "".join(letter for letter in letters if letter not in signs)
     if plain:
         yield message(
             "No font on this computer has {letters} ({scripts}): install one and start Tasting "
@@ -43,13 +41,6 @@ def lacking_notes(letters: str, as_it_is: Message) -> Iterator[Message]:
         yield message(
             "No font on this computer has {letters}. {as_it_is}",
             letters=_few(signs),
-            as_it_is=as_it_is,
-        )
-    if never:
-        yield message(
-            "Tasting cannot set {letters} ({scripts}), whatever the font. {as_it_is}",
-            letters=_few(never),
-            scripts=Scripts(never),
             as_it_is=as_it_is,
         )
 

@@ -1,14 +1,15 @@
 """Where letters stand on a line that has Hebrew or Arabic in it, which read from right to left.
 
 The bidirectional algorithm of Unicode (UAX #9) for one line without explicit directions, as those
-are not typed into names and notes.
+are not typed into names and notes. Not left to python-bidi, which gives a turned string without the
+levels that shaping asks for; its older part, which has levels, knows no brackets.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 _LEFTWARD: Final = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -24,6 +25,16 @@ _DIRECTED: Final = ("L", "R", "EN", "AN")
 LEFT_TO_RIGHT: Final = "\u200e"
 RIGHT_TO_LEFT: Final = "\u200f"
 """Marks that nobody sees: a line reads as the one that it begins with says."""
+
+
+class Placed(NamedTuple):
+    """A letter on its line."""
+
+    place: int
+    """In the text, from 0."""
+    letter: str
+    """Turned round where it is a bracket that reads leftward."""
+    leftward: bool
 
 
 def reads_leftward(text: str) -> bool:
@@ -43,19 +54,21 @@ def runs_leftward(text: str) -> bool:
     return text.startswith(RIGHT_TO_LEFT) or 2 * kinds.count("L") <= len(kinds)
 
 
-def in_reading_order(text: str) -> list[tuple[int, str]]:
-    """Each letter with its place in `text`, as they stand from left to right; brackets turned.
+def in_reading_order(text: str) -> list[Placed]:
+    """Each letter of `text`, as they stand from left to right.
 
     What we put beside each other with dots between, as a name and a date, stays in its order.
     """
-    order: list[tuple[int, str]] = []
+    if not reads_leftward(text):
+        return [Placed(place, letter, False) for place, letter in enumerate(text)]
+    order: list[Placed] = []
     for part in _BETWEEN.split(text):
         start = len(order)
-        order += [(start + place, letter) for place, letter in _ordered(part)]
+        order += [one._replace(place=start + one.place) for one in _ordered(part)]
     return order
 
 
-def _ordered(text: str) -> list[tuple[int, str]]:
+def _ordered(text: str) -> list[Placed]:
     base = int(runs_leftward(text))
     levels = _levels(text, base)
     place = len(text)
@@ -65,7 +78,8 @@ def _ordered(text: str) -> list[tuple[int, str]]:
     order = list(range(len(text)))
     for level in range(max(levels, default=0), 0, -1):
         order = _turned(order, [depth >= level for depth in levels])
-    return [(n, text[n].translate(_MIRRORED) if levels[n] % 2 else text[n]) for n in order]
+    odd = [level % 2 == 1 for level in levels]
+    return [Placed(n, text[n].translate(_MIRRORED) if odd[n] else text[n], odd[n]) for n in order]
 
 
 def _turned(order: list[int], inside: list[bool]) -> list[int]:

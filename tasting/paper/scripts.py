@@ -1,4 +1,4 @@
-"""Scripts: which a letter belongs to, which can be set, and where their lines may be broken."""
+"""Scripts: which a letter belongs to, what goes with it, and where lines may be broken."""
 
 import re
 import unicodedata
@@ -7,22 +7,9 @@ from typing import Final
 
 from fontTools.unicodedata import script
 
-_SET: Final = {
-    *("Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Arab", "Hani", "Hira", "Kana"),
-    *("Hang", "Bopo", "Yiii", "Ethi", "Cher", "Cans", "Copt", "Glag", "Goth", "Runr", "Ogam"),
-    *("Thai", "Laoo"),
-}
-"""Scripts whose letters stand one beside the other, by their ISO 15924 codes, with marks on them.
-
-Others, as Devanagari, melt them into one or change their order, by rules of their fonts.
-"""
 _NO_SCRIPT: Final = {"Zyyy", "Zinh", "Zzzz"}
-_POINTS: Final = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
-)
-_THAI_AM: Final = re.compile("([\u0e48-\u0e4b]*)\u0e33")
-_LAO_AM: Final = re.compile("([\u0ec8-\u0ecb]*)\u0eb3")
+UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f")
+"""Joiners and marks of direction, which have their effect where letters need them, and no ink."""
 _WHOLE: Final = (
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
     "\U00020000-\U0003ffff]"
@@ -45,21 +32,19 @@ def script_of(letter: str) -> str:
     return "" if code in _NO_SCRIPT else code
 
 
-def joined(letter: str) -> bool:
-    """Whether a letter is of a script that we cannot set, whatever the font."""
-    return script(letter) not in {*_SET, *_NO_SCRIPT}
-
-
-def settable(letter: str) -> bool:
-    """Whether a letter is set by its glyph and marks on it, in whatever font has them."""
-    return not any(map(joined, letter)) and unicodedata.category(letter[0])[0] not in "MC"
+def scripts_of(text: str) -> list[str]:
+    """The script of each letter; a sign is set as the letter before it."""
+    codes: list[str] = []
+    for letter in text:
+        codes.append(script_of(letter) or (codes[-1] if codes else ""))
+    return codes
 
 
 def letters_of(text: str) -> list[str]:
-    """The letters of a text, each with the marks on it."""
+    """The letters of a text, each with the marks on it; a space has none."""
     letters: list[str] = []
     for letter in text:
-        if letters and is_mark(letter):
+        if letters and is_mark(letter) and not letters[-1].isspace():
             letters[-1] += letter
         else:
             letters.append(letter)
@@ -67,18 +52,8 @@ def letters_of(text: str) -> list[str]:
 
 
 def is_mark(letter: str) -> bool:
-    """Whether it stands on or under the letter before it."""
-    return letter > "\u02ff" and unicodedata.category(letter) == "Mn"
-
-
-def parted(text: str) -> str:
-    """The text with Thai and Lao "am" in two: a ring on the letter before it, and a vowel."""
-    return _LAO_AM.sub("\u0ecd\\1\u0eb2", _THAI_AM.sub("\u0e4d\\1\u0e32", text))
-
-
-def unpointed(text: str) -> str:
-    """The text without the vowel points of Hebrew and Arabic, as most of both is written."""
-    return _POINTS.sub("", text)
+    """Whether it goes with the letter before it: on, under or beside it, or without ink."""
+    return letter > "\u02ff" and (letter in UNSEEN or unicodedata.category(letter)[0] == "M")
 
 
 def units(word: str) -> Iterable[str]:

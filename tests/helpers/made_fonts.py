@@ -12,13 +12,12 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-from tasting.paper import arabic
-
 GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψωάέήίόύώ"
 CYRILLIC = "".join(map(chr, range(0x410, 0x450)))
 HEBREW = "".join(map(chr, range(0x5D0, 0x5EB)))
-ARABIC = "".join(dict.fromkeys("".join(map(arabic.needed, map(chr, range(0x621, 0x64B))))))
+ARABIC = "".join(map(chr, range(0x621, 0x64B)))
 HAN = "山田太郎花子李雷茶蓋碗"
+DEVANAGARI = "कषदेवीि\u094d"
 KANA = "".join(map(chr, range(0x3041, 0x30FF))) + "、。「」"
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz "
 EVERY = LATIN + GREEK + CYRILLIC + HEBREW + ARABIC + HAN + KANA
@@ -30,12 +29,13 @@ def make_font(
     cff: bool = False,
     fs_type: int = 0,
     rules: str = "",
+    more: Iterable[str] = (),
 ) -> Path:
     """A font in which each letter is a box, from TrueType or CFF outlines; gives its path.
 
-    `rules`: of OpenType, as Adobe's feature files have them.
+    `rules`: of OpenType, as Adobe's feature files have them; `more`: glyphs that only they reach.
     """
-    made = font(letters, cff, fs_type)
+    made = font(letters, cff, fs_type, more)
     if rules:
         addOpenTypeFeaturesFromString(made, rules)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,15 +51,18 @@ def make_collection(path: Path, *faces: Iterable[str]) -> Path:
     return path
 
 
-def font(letters: Iterable[str], cff: bool = False, fs_type: int = 0) -> TTFont:
+def font(
+    letters: Iterable[str], cff: bool = False, fs_type: int = 0, more: Iterable[str] = ()
+) -> TTFont:
     """A font of boxes as wide as a letter's place among them says, so that they differ."""
     names = {ord(letter): f"u{ord(letter):04X}" for letter in dict.fromkeys(letters)}
     built = FontBuilder(1000, isTTF=not cff)
-    built.setupGlyphOrder([".notdef", *names.values()])
+    built.setupGlyphOrder([".notdef", *names.values(), *more])
     built.setupCharacterMap(names)
     boxes = {".notdef": _box(400, cff)}
     for place, (code, name) in enumerate(names.items()):
         boxes[name] = _box(0 if chr(code).isspace() else 300 + place % 200, cff)
+    boxes |= {name: _box(200, cff) for name in more}
     if cff:
         built.setupCFF("Made", {}, boxes, {})
     else:

@@ -3,17 +3,16 @@ from pathlib import Path
 
 import pytest
 from helpers import made_fonts
-from helpers.made_fonts import EVERY, GREEK, HAN, LATIN, make_collection, make_font
+from helpers.made_fonts import DEVANAGARI, EVERY, GREEK, HAN, LATIN, make_collection, make_font
 from helpers.printed import Printed, addressed, planned
 
 from tasting import places
 from tasting.exchange import protocols
-from tasting.paper import fonts, scripts
+from tasting.paper import fonts
 from tasting.paper.canvas import Canvas
-from tasting.paper.font_tables import faces
 from tasting.paper.fonts import Face, lacking, printable
+from tasting.paper.found_face import Cluster
 from tasting.paper.letter_notes import lacking_notes
-from tasting.paper.outlines import Outlines
 from tasting.paper.page import A4
 from tasting.paper.paper import PlanPaper
 from tasting.paper.pen import Pen
@@ -49,6 +48,7 @@ def test_letters_of_a_found_font_are_printed_embedded_and_read_back(
     else:
         make_font(fonts_folder / "deep" / "one.otf", GREEK + LATIN, cff=kind == "CFF")
     assert lacking("Ελένη Παππά") == ""
+    assert len(fonts.runs("Ελένη Παππά", Face.SANS)) == 1  # with its space, or readers lose that
     content = drawn("Ελένη Παππά", "Éva Παππά")
     assert as_read(content) == "Ελένη Παππά Éva Παππά"
     embedded = Printed(content).fonts()
@@ -96,20 +96,53 @@ def test_no_font_is_looked_for_where_the_shipped_ones_have_all_letters(
     assert as_read(drawn("Łucja Żółć", "Ioana Boţea")) == "Łucja Żółć Ioana Boţea"
 
 
-def test_arabic_is_printed_joined_and_only_by_a_font_with_all_forms(fonts_folder: Path) -> None:
-    make_font(fonts_folder / "halves.ttf", EVERY.replace("\ufee4", ""))  # no meem in the middle
-    assert lacking("محمد") == "م"
-    make_font(fonts_folder / "whole.ttf", EVERY)
-    made_fonts.forget()
-    (run,) = fonts.runs(printable("مُحَمَّد"), Face.SANS)
-    assert run.text == "\ufeaa\ufee4\ufea4\ufee3"  # from left to right: the last letter first
-    assert as_read(drawn("محمد")) == "محمد"
+def set_(text: str) -> list[Cluster]:
+    """What is drawn for a line of one found font, from left to right."""
+    line = fonts.runs(printable(text), Face.SANS)
+    assert len({run.font for run in line}) == 1
+    return [cluster for run in line for cluster in run.letters]
+
+
+JOINS = """
+    lookup last { sub u0645 by u0645.fina; } last;
+    lookup middle { sub u0645 by u0645.medi; } middle;
+    lookup first { sub u0645 by u0645.init; } first;
+    feature fina { script arab; lookup last; } fina;
+    feature medi { script arab; lookup middle; } medi;
+    feature init { script arab; lookup first; } init;
+    feature rlig { script arab; sub u0644 u0627 by u0644_u0627; } rlig;
+"""
+MELTS = """
+    feature half { script dev2; sub u0915 u094D by u0915.half; } half;
+"""
+
+
+def test_arabic_is_joined_by_the_rules_of_a_font_and_keeps_its_points(fonts_folder: Path) -> None:
+    more = ["u0645.fina", "u0645.medi", "u0645.init", "u0644_u0627"]
+    make_font(fonts_folder / "one.ttf", EVERY + "\u064f", more=more, rules=JOINS)
+    forms = [cluster.glyphs[0][0] for cluster in set_("ممم")]
+    assert len(set(forms)) == 3
+    assert [cluster.text for cluster in set_("لام")] == ["م", "لا"]  # from left to right
+    assert [cluster.text for cluster in set_("م\u064fم")] == ["م", "\u064f", "م"]
+    assert as_read(drawn("م\u064fحمد")) == "م\u064fحمد"
+    assert BODY.width("م\u200cم") == BODY.width("م") * 2
+
+
+def test_devanagari_melts_and_changes_its_order_by_the_rules_of_a_font(fonts_folder: Path) -> None:
+    make_font(fonts_folder / "one.ttf", DEVANAGARI + "Ж", more=["u0915.half"], rules=MELTS)
+    assert lacking("क्षि") == ""
+    other, cluster = set_("Жक्षि")  # two scripts, each by its own rules
+    assert (other.text, cluster.text) == ("Ж", "क्षि")
+    order = [".notdef", *(f"u{ord(letter):04X}" for letter in DEVANAGARI + "Ж"), "u0915.half"]
+    assert [order[glyph] for glyph, _, _ in cluster.glyphs] == ["u093F", "u0915.half", "u0937"]
+    assert as_read(drawn("Ana क्षि")) == "Ana क्षि"
 
 
 def test_hebrew_reads_from_right_to_left_beside_other_letters(fonts_folder: Path) -> None:
     make_font(fonts_folder / "one.ttf")
     line = fonts.runs(printable("יעל כהן (Yael), 12 g"), Face.SANS)
-    assert "".join(run.text for run in line) == "12 g ,(Yael) ןהכ לעי"
+    seen = [getattr(letter, "text", letter) for run in line for letter in run.letters]
+    assert "".join(seen) == "12 g ,(Yael) ןהכ לעי"
     assert as_read(drawn("יעל כהן")) == "יעל כהן"
 
 
@@ -143,20 +176,27 @@ MARKS = """
 
 def test_marks_stand_on_letters_and_on_each_other_where_the_font_says(fonts_folder: Path) -> None:
     thai = "\u0e17\u0e35\u0e48"
-    path = make_font(fonts_folder / "plain.ttf", thai)
-    assert lacking(thai) == thai[1:]  # a font that does not say where marks go
-    assert printable(f"Ana {thai}") == "Ana \u0e17"
-    make_font(path, thai, rules=MARKS)
+    path = make_font(fonts_folder / "one.ttf", thai[:2])
+    assert lacking(thai) == thai[2]
+    assert printable(f"Ana {thai}") == f"Ana {thai[:2]}"
+    make_font(path, thai + " ", rules=MARKS)
     made_fonts.forget()
     assert lacking(thai) == ""
     assert as_read(drawn(f"Ana {thai}")) == f"Ana {thai}"
-    assert BODY.width(thai) == BODY.width("\u0e17")
-    (ranges,) = faces(path)
-    glyph, _ = Outlines(path, ranges).of(thai)
-    starts = [end + 1 for end in glyph.endPtsOfContours[:-1]]
-    letter, tone = (50, 0), (50 + 500 - 300 + 310 - 300, 0 + 800 - 700 + 900 - 750)
-    vowel = (50 + 500 - 300, 0 + 800 - 700)
-    assert [tuple(glyph.coordinates[place]) for place in (0, *starts)] == [letter, vowel, tone]
+    tracked = [fonts.width(text, Face.SANS, 12, tracking=0.5) for text in (thai, thai[0])]
+    assert tracked[0] == tracked[1]
+    assert printable(f" {thai[1]} Ana") == "Ana"  # a space has no marks
+    (cluster,) = set_(thai)
+    vowel = (500 - 300, 800 - 700)
+    tone = (vowel[0] + 310 - 300, vowel[1] + 900 - 750)
+    assert [place for _, *place in cluster.glyphs] == [[0, 0], [*vowel], [*tone]]
+
+
+def test_a_mark_that_a_broken_font_puts_out_of_reach_is_passed_over(fonts_folder: Path) -> None:
+    far = MARKS.replace("anchor 500 800", "anchor 32000 800").replace("300 700", "-32000 700")
+    make_font(fonts_folder / "one.ttf", "\u0e17\u0e35\u0e48", rules=far)
+    assert lacking("\u0e17\u0e35") == "\u0e35"
+    assert as_read(drawn("Ana \u0e17\u0e35")) == "Ana \u0e17"
 
 
 def test_an_accent_without_a_place_is_left_off_and_named(fonts_folder: Path) -> None:
@@ -164,18 +204,12 @@ def test_an_accent_without_a_place_is_left_off_and_named(fonts_folder: Path) -> 
     assert printable("Ruta\u0117\u0303") == "Ruta\u0117"
 
 
-def test_thai_am_is_a_ring_on_its_letter(fonts_folder: Path) -> None:
-    assert scripts.parted("\u0e19\u0e49\u0e33") == "\u0e19\u0e4d\u0e49\u0e32"
-    assert scripts.letters_of("\u0e19\u0e4d\u0e49\u0e32") == ["\u0e19\u0e4d\u0e49", "\u0e32"]
-
-
 def test_what_mends_it_is_said_with_what_cannot_be_printed(fonts_folder: Path) -> None:
     by_hand = message("By hand.")
-    told = [str(note) for note in lacking_notes(lacking("李雷 Ελ देवी 🌸"), by_hand)]
+    told = [str(note) for note in lacking_notes(lacking("李雷 Ελ 🌸"), by_hand)]
     assert told == [
         "No font on this computer has 李雷Ελ🌸 (Han, Greek): install one and start Tasting again. "
         "By hand.",
-        "Tasting cannot set \u0926\u0947\u0935\u0940 (Devanagari), whatever the font. By hand.",
     ]
     (sign,) = lacking_notes(lacking("Ana 🌸"), by_hand)
     assert str(sign) == "No font on this computer has 🌸. By hand."
