@@ -2,11 +2,18 @@
 
 from helpers.held_live import BEGUN, Class
 from helpers.live_moment import moment
+from helpers.pages import put_up, read
+from pytestqt.qtbot import QtBot
 
+from tasting.desktop.pages.live.header import LiveHeader
 from tasting.desktop.pages.live.phase_text import milestone_text, phase_text
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.header import Header
 
 
-def test_a_phase_is_as_far_off_as_it_went_off_since_it_began(live_class: Class) -> None:
+def test_a_phase_is_as_far_off_as_it_went_off_since_it_began(
+    qtbot: QtBot, theme: Theme, live_class: Class
+) -> None:
     protocol = live_class.session.protocol
     content = protocol.model_dump(mode="json")
     tasting = {"en": "Tasting", "fr": "Dégustation"}
@@ -29,6 +36,12 @@ def test_a_phase_is_as_far_off_as_it_went_off_since_it_began(live_class: Class) 
     now = BEGUN + (begun + second.seconds + 60) * 1000
     gone = (second.seconds + 60) // 60
     assert told(now) == f"Tasting, {gone} min of 30 min, 1 min 00 s behind"
+    header = Header(theme)
+    put_up(qtbot, header)
+    LiveHeader(theme, header, lambda _: None).tick(moment(live_class), now)
+    (line,) = (text for text in read(header) if "Tasting" in text)
+    of_all = line.replace("\u00a0", " ").index("3 min 00 s behind")
+    assert of_all < line.index("Tasting"), "a line too long is cut at its end"
 
 
 def test_a_rehearsal_says_nothing_of_how_early_its_milestone_is(live_class: Class) -> None:
