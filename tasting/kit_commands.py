@@ -20,7 +20,8 @@ from tasting.words import Names, message, message_count, words_in
 if TYPE_CHECKING:
     from tasting.domain.board import Board
     from tasting.domain.kit_weight import WeightCheck
-    from tasting.domain.session import Seat, Session
+    from tasting.domain.seat import Seat
+    from tasting.domain.session import Session
 
 
 def kit_pack(call: Call) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from tasting.domain.board import Board
 from tasting.domain.learner import ADDRESS_PARTS, Learner
 from tasting.domain.names import plain
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Sample, Session
 from tasting.words import Words
 
 _KILOGRAM = 1000

@@ -11,7 +11,8 @@ from tasting.domain.events import MOST_GRAMS, Weigh
 from tasting.domain.extras import Extra, weighed
 from tasting.domain.names import plain
 from tasting.domain.scans import spellings
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.words import Message, message, message_count
 
 _TYPED: Final = re.compile(

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import UserError
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.words import message
 
 Place = TypeVar("Place", bound=Seat)

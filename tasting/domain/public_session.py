@@ -9,7 +9,8 @@ from tasting.domain.attributes import WordList
 from tasting.domain.codes import Code
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT, token_hash
 from tasting.domain.units import Target
 from tasting.domain.value import Id, Phrase, Value

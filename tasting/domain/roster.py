@@ -10,8 +10,9 @@ from typing import TypeVar
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.portions import Portions, draw_portions
+from tasting.domain.seat import RetiredKit, Seat, Spare
 from tasting.domain.serving import next_order, serving_orders
-from tasting.domain.session import RetiredKit, Seat, Session, Spare
+from tasting.domain.session import Session
 from tasting.domain.tokens import seat_tokens
 from tasting.languages import Language
 from tasting.words import words_in

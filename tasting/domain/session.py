@@ -11,10 +11,10 @@ from tasting.domain.allergens import in_law_order
 from tasting.domain.codes import Code
 from tasting.domain.extras import Extras
 from tasting.domain.flights import MOST_SAMPLES, parted
-from tasting.domain.learner import Learner
 from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
+from tasting.domain.seat import RetiredKit, Seat, Spare
 from tasting.domain.sending import Sending
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import codes_of
@@ -38,58 +38,8 @@ class Sample(Value):
     code: Code
     product: Product
     calibration: Annotated[bool, Field(exclude_if=operator.not_)] = False
-    """Whether everybody tastes it first, by its name, to align scales; no part of any figure."""
-
-
-class Seat(Value):
-    """A learner's place in the session: the sheet, the token printed on it, the serving order."""
-
-    number: Annotated[int, Field(ge=1)]
-    learner: Learner
-    order: tuple[Code, ...]
-    """The codes of what is tasted, in the learner's own order: portions, or the samples."""
-    behind: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
-    """The sample behind each code of `order` that is a portion's own: secret. Else not written."""
-    calibration: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
-    """Those of the calibration samples, tasted before `order` by all alike. Not written if none."""
-    token: str
-    own_box: Annotated[bool, Field(exclude_if=operator.not_)] = False
-    """Whether they came to their site after its box had left. Not written if not."""
-
-    @model_validator(mode="after")
-    def _each_portion_is_of_a_sample(self) -> "Seat":
-        if self.behind and len(self.behind) != len(self.order):
-            raise ValueError("each portion is of one sample")
-        return self
-
-    @property
-    def tasted(self) -> tuple[str, ...]:
-        """All codes in the kit as they are tasted: the calibration samples, then `order`."""
-        return (*self.calibration, *self.order)
-
-    @property
-    def samples(self) -> tuple[str, ...]:
-        """The sample behind each code of `tasted`, by the sample's own code."""
-        return (*self.calibration, *(self.behind or self.order))
-
-
-class Spare(Seat):
-    """A kit beyond those of the learners, under a name like "Spare 1"."""
-
-    given: Annotated[bool, Field(exclude_if=operator.not_)] = False
-    """Whether a learner has it: then a seat of theirs has its number, order and token."""
-
-
-class RetiredKit(Value):
-    """A kit, or only its token, that nobody has any more; its papers may still lie about."""
-
-    number: Annotated[int, Field(ge=1)]
-    """Where a kit of the session still has it, that one was given another token."""
-    token: str
-    spare: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
-    """The number of the spare kit that its learner has in its place; 0: it has none."""
-    codes: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
-    """Those that its portions alone had, where they had codes of their own."""
+    """Whether everybody tastes it first, by its name, to align how they use the scales; it is in
+    no figure. No part of what is written where it is not."""
 
 
 class Session(Value):
@@ -112,7 +62,8 @@ class Session(Value):
     address: Short = ""
     """The public address of the hub, printed on the sheets; empty: nothing to scan."""
     paper_only: bool = False
-    """Whether there is nothing to scan; without it, an empty address is still to be decided."""
+    """Whether it is decided that there is nothing to scan: answers are written on the sheets.
+    Without it, an empty address says that this is still to be decided."""
     mark: Short = ""
     """A batch mark for the boxes."""
     samples: Annotated[
@@ -140,7 +91,8 @@ class Session(Value):
     extras: Extras = ()
     """What lies in every kit beside portions and equipment."""
     printed_with: Annotated[Protocol | None, Field(exclude_if=operator.not_)] = None
-    """What the papers were printed with, where a newer one was taken. Not written where none."""
+    """The protocol that the papers were printed with, where a newer version was taken since. No
+    part of what is written where none was."""
     lexicon_changes: Annotated[
         dict[Identifier, LexiconChanges], Field(exclude_if=operator.not_)
     ] = {}

@@ -8,7 +8,7 @@ from tasting.domain.boxes import Box, other_addresses
 from tasting.domain.countries import home_country
 from tasting.domain.errors import UserError
 from tasting.domain.postal import address_lines
-from tasting.domain.session import Spare
+from tasting.domain.seat import Spare
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import lacking
 from tasting.paper.label_facts import box_fact, print_fact, session_tag

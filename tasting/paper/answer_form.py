@@ -6,7 +6,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.scans import page_id
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.languages import Language
 from tasting.measures import Units
 from tasting.paper import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.paper import typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.fonts import Face, legible, printable

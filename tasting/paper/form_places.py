@@ -10,7 +10,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.pen_questions import Question
 from tasting.domain.plane import Point
 from tasting.domain.scans import print_id
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import subject
 from tasting.paper import form_questions

@@ -10,7 +10,8 @@ from tasting.charts.timeline import blocks
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.commands import told_in
 from tasting.domain.protocol import Category
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit

@@ -6,7 +6,7 @@ from functools import partial
 from typing import BinaryIO, Final, assert_never
 
 from tasting.domain.errors import UserError
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.languages import Language
 from tasting.measures import Units
 from tasting.paper import (

@@ -4,7 +4,8 @@ from typing import Final
 
 from tasting.domain.boxes import Box
 from tasting.domain.flights import flight_of, parted
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.paper.fonts import legible, printable
 from tasting.paper.paper import Attendance, Order
 from tasting.paper.typography import ELLIPSIS

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.paper.label_facts import learner_name
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen

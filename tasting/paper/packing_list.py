@@ -10,7 +10,7 @@ from tasting.domain.boxes import Box
 from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
 from tasting.domain.postal import address_lines
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler

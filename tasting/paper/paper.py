@@ -11,7 +11,8 @@ from tasting.domain.boxes import Box, boxes, boxes_of, has_sites
 from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.languages import SOURCE, Language
 from tasting.measures import Units
 from tasting.paper.page import A4, Page

@@ -8,7 +8,8 @@ from typing import BinaryIO, Final
 from tasting.domain.by_sample import span
 from tasting.domain.extras import Extra
 from tasting.domain.product import Product
-from tasting.domain.session import Seat, Session, Spare
+from tasting.domain.seat import Seat, Spare
+from tasting.domain.session import Session
 from tasting.domain.units import Target
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler

@@ -6,7 +6,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.domain.tokens import short_code
 from tasting.languages import Language
 from tasting.measures import Units

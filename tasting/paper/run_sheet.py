@@ -13,7 +13,8 @@ from tasting.domain.by_sample import ByCode, span
 from tasting.domain.key import KeyLine, key_lines
 from tasting.domain.media_link import shown_link
 from tasting.domain.phases import PlannedPhase, planned_phases
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
 from tasting.paper import qr, trainer_page, typography

@@ -13,7 +13,8 @@ from tasting.domain.board import Key
 from tasting.domain.events import LATEST, Kind, Source
 from tasting.domain.names import plain
 from tasting.domain.numbers import number_fault
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import Scope, codes_of, scope_of
 from tasting.domain.units import MOST

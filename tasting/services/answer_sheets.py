@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tasting.domain.cards import Key
 from tasting.domain.events import Kind
 from tasting.domain.pen_questions import Question, pen_questions, subjects_of
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import Scope
 from tasting.words import Words

@@ -14,8 +14,9 @@ from tasting.domain.attributes.base import BaseAttribute
 from tasting.domain.events import Source
 from tasting.domain.names import bare, plain
 from tasting.domain.scores import BaseScore
+from tasting.domain.seat import Seat
 from tasting.domain.senses import SENSE_NAMES, Sense
-from tasting.domain.session import Seat, Session
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import subject
 from tasting.languages import LANGUAGES, Language

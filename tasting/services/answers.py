@@ -13,7 +13,8 @@ from tasting.domain.attributes import NO_ANSWER, Attribute, Photo, Scale
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
 from tasting.domain.scores import BaseScore
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import codes_of
 from tasting.exchange.writers import writer_for

@@ -28,7 +28,8 @@ from tasting.domain.countries import country_of_zone
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES
 from tasting.domain.postal import PostalParts, address_parts
-from tasting.domain.session import Session, Spare
+from tasting.domain.seat import Spare
+from tasting.domain.session import Session
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
 from tasting.languages import Language

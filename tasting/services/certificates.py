@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
 from tasting.domain.held_time import seconds_held
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.languages import Language
 from tasting.paper import certificate
 from tasting.paper.fonts import Face, lacking

@@ -11,7 +11,8 @@ from tasting.domain.carrier import Carrier
 from tasting.domain.errors import UserError
 from tasting.domain.events import PARCEL_LENGTH, Kind, Op, Ship
 from tasting.domain.kit_dates import SPARE_DAYS, nearness
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.exchange import carriers as carrier_file
 from tasting.services.kit_dates import DueTask, KitDates
 from tasting.services.kits import has_left, kit_counts, kit_state, move_kits, undo_moves

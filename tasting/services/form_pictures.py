@@ -19,7 +19,8 @@ from tasting.domain import scans
 from tasting.domain.crosses import Doubt, Finding, Mark, finding
 from tasting.domain.errors import UserError
 from tasting.domain.scans import Scan
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
 from tasting.languages import LANGUAGES, Language

@@ -10,7 +10,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from tasting.domain.errors import UserError
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 from tasting.domain.web_address import public_address
 from tasting.exchange.calendar import Appointment, calendar_file

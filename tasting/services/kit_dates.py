@@ -19,7 +19,8 @@ from tasting.domain.learner import Learner
 from tasting.domain.postal import address_parts, postal_parts
 from tasting.domain.product import Product
 from tasting.domain.regions import region_written
-from tasting.domain.session import Session, Spare
+from tasting.domain.seat import Spare
+from tasting.domain.session import Session
 from tasting.domain.zones import find_zone
 from tasting.exchange import carriers
 from tasting.services.public_holidays import (

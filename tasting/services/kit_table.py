@@ -10,7 +10,8 @@ from tasting.domain.boxes import boxes, has_sites
 from tasting.domain.events import Ship, Weigh
 from tasting.domain.learner import Learner
 from tasting.domain.postal import address_lines, address_parts
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.exchange.writers import writer_for
 from tasting.exchange.writers.table import Cell, Table
 from tasting.services.dispatch import carrier_name

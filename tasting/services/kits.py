@@ -9,7 +9,8 @@ from typing import Final
 from tasting.domain import commands
 from tasting.domain.board import Board, Kit
 from tasting.domain.events import KIT_STATES, KitState, Op
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.words import Message, message, message_count
 
 NO_ADDRESS_OF_A_SPARE: Final = message("A spare kit has no address until it is given to a learner.")

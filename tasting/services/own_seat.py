@@ -6,7 +6,8 @@ from datetime import datetime
 from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.tokens import seat_tokens
 from tasting.services import sessions
 from tasting.store.workspace import Workspace

@@ -9,7 +9,7 @@ from typing import Final
 from tasting.domain import commands
 from tasting.domain.board import Board, Kit
 from tasting.domain.events import Kind, MoveKit, Op, Weigh
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.services.kits import kit_state, undo_moves
 from tasting.words import Message, message
 

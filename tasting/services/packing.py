@@ -17,7 +17,8 @@ from tasting.domain.board import Board, fold
 from tasting.domain.events import Event, Op, Weigh
 from tasting.domain.kit_weight import WeightCheck, explain, off_by, typed_grams
 from tasting.domain.scans import Scan
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.services.kits import kit_state
 from tasting.services.pack_steps import PackStep, beside_open
 from tasting.services.scan_answers import Answer, Cause

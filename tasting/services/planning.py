@@ -18,8 +18,9 @@ from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Protocol, SampleRule
+from tasting.domain.seat import Seat
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import MOST_CALIBRATION, Sample, Seat, Session
+from tasting.domain.session import MOST_CALIBRATION, Sample, Session
 from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans
 from tasting.exchange.learners import Matched

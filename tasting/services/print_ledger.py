@@ -10,7 +10,8 @@ from tasting.domain.boxes import Box, boxes, has_sites
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.learner import ADDRESS_PARTS
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.languages import as_language
 from tasting.paper.label_sheet import stock_of
 from tasting.paper.paper import CARD_SIZES, AttendancePaper, LabelOptions, Order, PlanPaper

@@ -12,7 +12,8 @@ from tasting.domain.boxes import boxes, has_sites
 from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.languages import LANGUAGES, Language
 from tasting.measures import METRIC, Units
 from tasting.paper.fonts import Face, lacking

@@ -8,7 +8,8 @@ from math import cos, sin, tau
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from tasting.domain.plane import Point, projection
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.paper.answer_form import PAPER, placed_rows

@@ -29,7 +29,8 @@ from tasting.domain.events import Event, Kind, Op
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.public_session import PublicSession, public
-from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Sample, Session
 from tasting.domain.tokens import seat_token
 from tasting.exchange import lexicons, protocols
 

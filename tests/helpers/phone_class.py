@@ -17,8 +17,9 @@ from tasting.domain.events import TASTER, Event, Kind, Op
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
+from tasting.domain.seat import Seat
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.session import Sample, Session
 from tasting.domain.tokens import seat_token
 from tasting.exchange import protocols
 from tasting.languages import Language

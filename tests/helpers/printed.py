@@ -16,8 +16,9 @@ from tasting.domain.codes import blind_codes
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
+from tasting.domain.seat import Seat
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.session import Sample, Session
 from tasting.domain.tokens import seat_token
 from tasting.languages import Language
 from tasting.paper.page import Page

@@ -10,7 +10,8 @@ from tasting.domain.events import Event, Kind, Op
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Sample, Session
 
 
 def phrase(text: str) -> dict[str, str]:

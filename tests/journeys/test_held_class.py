@@ -34,7 +34,8 @@ from tasting.desktop.theme import Theme
 from tasting.domain import commands
 from tasting.domain.board import Board
 from tasting.domain.events import Kind, Op
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.link import local_hub
 from tasting.places import DataFolder

@@ -19,7 +19,8 @@ from tasting.domain import commands
 from tasting.domain.events import Kind, Op
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
-from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Sample, Session
 from tasting.domain.tokens import SHORT, short_code
 from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.services.printing import print_paper

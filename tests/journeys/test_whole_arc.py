@@ -28,7 +28,8 @@ from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.pages.compare.cells import Question
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.settings import Settings
 

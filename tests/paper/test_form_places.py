@@ -13,7 +13,8 @@ from helpers.three_teas import three_teas
 
 from tasting.domain.plane import distance
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper import form_places
 from tasting.paper.answer_form import placed_rows

@@ -18,7 +18,8 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Op
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
-from tasting.domain.session import RetiredKit, Session
+from tasting.domain.seat import RetiredKit
+from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper.qr import portion_address, seat_address
 from tasting.places import DataFolder

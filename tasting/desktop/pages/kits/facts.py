@@ -4,7 +4,8 @@ from datetime import datetime
 
 from tasting.domain.board import Board, Kit
 from tasting.domain.key import KeyLine, kit_lines, weight
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.services import protocol_words
 from tasting.services.dispatch import is_ahead, tasks_left
 from tasting.services.kit_date_words import due_day

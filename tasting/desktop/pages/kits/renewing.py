@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.services import access_codes, sending
 from tasting.words import Words, english, message
 

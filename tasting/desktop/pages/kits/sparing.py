@@ -12,7 +12,8 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.whole_number import WholeNumber
-from tasting.domain.session import Session, Spare
+from tasting.domain.seat import Spare
+from tasting.domain.session import Session
 from tasting.languages import LanguageName
 from tasting.services import sending, spares
 from tasting.words import Words, english, message

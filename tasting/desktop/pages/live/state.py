@@ -16,8 +16,9 @@ from tasting.domain.brought_in import flow_place
 from tasting.domain.events import TRAINER
 from tasting.domain.open_rounds import as_held, behind_rounds, opens_round
 from tasting.domain.protocol import Protocol
+from tasting.domain.seat import Seat
 from tasting.domain.senses import Sense
-from tasting.domain.session import Seat, Session
+from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.words import Words
 

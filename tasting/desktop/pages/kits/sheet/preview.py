@@ -9,7 +9,8 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.printing import chosen_on
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.services import printing
 from tasting.services.printing import Choices, PlanPaper
 from tasting.words import Words

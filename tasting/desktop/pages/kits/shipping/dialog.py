@@ -15,7 +15,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.whole_number import WholeNumber
 from tasting.domain.board import Board
 from tasting.domain.events import MOST_GRAMS, PARCEL_LENGTH, Ship
-from tasting.domain.session import Seat
+from tasting.domain.seat import Seat
 from tasting.services import dispatch
 from tasting.services.kits import shared_box
 from tasting.services.tracking_numbers import number_faults, read_numbers

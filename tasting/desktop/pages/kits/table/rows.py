@@ -12,7 +12,8 @@ from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.domain.board import Board, Kit, Shipment
 from tasting.domain.events import KIT_STATES, KitState
 from tasting.domain.kit_weight import gap_said
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.services.dispatch import KitDue
 from tasting.services.kit_dates import KitDates
 from tasting.services.kits import kit_state, shared_box

@@ -30,7 +30,8 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
 from tasting.domain.open_rounds import numbers_left_out
 from tasting.domain.pen_questions import pen_questions
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.services.answer_sheets import (
     AnswerSheet,
     SheetCell,

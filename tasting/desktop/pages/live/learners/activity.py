@@ -8,8 +8,8 @@ from typing import Final, Literal
 from tasting.desktop.pages.live.state import Moment, cards_asked
 from tasting.domain.board import Card
 from tasting.domain.events import Kind
+from tasting.domain.seat import Seat
 from tasting.domain.senses import Sense
-from tasting.domain.session import Seat
 from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope, scope_of
 from tasting.services.following import Presence

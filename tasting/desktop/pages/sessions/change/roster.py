@@ -9,7 +9,8 @@ from tasting.domain.learner import ADDRESS_PARTS, Learner, LearnerFacts
 from tasting.domain.names import plain, with_free_name
 from tasting.domain.postal import PostalParts, postal_parts
 from tasting.domain.roster import RosterChange
-from tasting.domain.session import Seat, Session
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.languages import SOURCE, Language
 from tasting.services import learners
 from tasting.words import Message, message
