@@ -15,6 +15,7 @@ from tasting.exchange.positions import Path
 from tasting.exchange.round_faults import PARTS
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import ids_of, named, unused
+from tasting.services.repeatable import hindrance
 from tasting.services.step_texts import (
     SetField,
     StepText,
@@ -143,20 +144,15 @@ def reading_follows(text: str, at: int, reading: int) -> bool:
 def repeat_steps(protocol: Protocol, places: Sequence[int], rounds: int = USUAL_ROUNDS) -> Edit:
     """Let consecutive steps repeat in so many rounds; what counts from one counts from the last.
 
-    Raises UserError, once it is done, where they are apart, repeat already or have a fixed time.
+    Raises UserError, once it is done, where they cannot.
     """
 
     def changed(held: list[StepText]) -> list[StepText]:
         chosen = holding(held, places)
         first, last = chosen[0], chosen[-1]
-        if last - first >= len(chosen):
-            raise UserError(message("Choose steps that follow each other to repeat them."))
-        if any(held[at].rounds for at in chosen):
-            raise UserError(message("A step repeats already. Change its number of rounds."))
-        if any(held[at].is_led_again for at in chosen):
-            raise UserError(message("Steps that are led for each flight do not repeat in rounds."))
-        if any(held[at].steps[0].get("at") is not None for at in chosen):
-            raise UserError(message("A step with a fixed time cannot repeat. Let it follow first."))
+        why = hindrance(held, chosen)
+        if why:
+            raise UserError(why)
         free = _under_free_ids(held[first : last + 1], protocol)
         made = step_text(round_text.repeated(free, rounds))
         ends = {

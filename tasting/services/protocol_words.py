@@ -281,15 +281,24 @@ def _number(value: float, words: Words) -> str:
     return words.number(value, len(decimals))
 
 
+def place(protocol: Protocol, at: int, words: Words) -> str:
+    """Where a step stands among those that are led in any case: "step 3 of 11"; or "kept aside"."""
+    if protocol.steps[at].aside:
+        return words.say("kept aside")
+    return words.say("step {n} of {many}", n=at + 1, many=len(protocol.flow))
+
+
 def place_told(protocol: Protocol, places: Sequence[int], words: Words) -> str:
     """Where steps that follow each other stand: "Steep, now 3 of 11, 4:00 to 9:00"."""
     starts, first, last = protocol.starts(), places[0], places[-1]
+    if protocol.steps[first].aside:
+        return words.say("{what}, kept aside", what=steps_named(protocol, places, words))
     end = starts[last] + protocol.steps[last].seconds
     return words.say(
         "{what}, now {place} of {many}, {start} to {end}",
         what=steps_named(protocol, places, words),
         place=f"{first + 1}" if first == last else f"{first + 1}–{last + 1}",
-        many=len(protocol.steps),
+        many=len(protocol.flow),
         start=words.clock(starts[first]),
         end=words.clock(end),
     )

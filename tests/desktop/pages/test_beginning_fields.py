@@ -1,6 +1,6 @@
 """How a step begins is chosen and typed in the editor, and shown in the list and timeline."""
 
-from helpers.pages import button, put_up, settle
+from helpers.pages import button, put_up, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -11,8 +11,10 @@ from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.step_body import StepBody
 from tasting.desktop.theme import Theme
 from tasting.exchange import protocols as files
+from tasting.services import protocol_words
 from tasting.services.lock_edits import set_way
 from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.repeatable import can_repeat
 from tasting.words import Words
 
 CUPPING = files.shipped()["coffee-cupping"]
@@ -76,6 +78,7 @@ def test_a_step_kept_aside_is_asked_for_no_phase_and_no_milestone(
         form = StepForm(theme, words, draft, [len(CUPPING.steps) - 1], [])
         put_up(qtbot, form)
         fields = form.findChildren(QLineEdit)
+        assert ("Repeat in rounds" in read(form)) is not is_aside()
         named = {one.accessibleName() for one in fields if one.isVisible()}
         assert button(form, "Kept aside, to bring in where needed").isChecked() is is_aside()
         return named & gathered
@@ -83,12 +86,22 @@ def test_a_step_kept_aside_is_asked_for_no_phase_and_no_milestone(
     def is_aside() -> bool:
         return draft.protocol.steps[-1].aside
 
+    def told() -> tuple[str, str, bool]:
+        """Where the step stands, as the title and a screen reader tell, and if it may repeat."""
+        at, held = len(CUPPING.steps) - 1, draft.protocol
+        moved = protocol_words.place_told(held, [at], words).partition(", ")[2]
+        return protocol_words.place(held, at, words), moved, can_repeat(draft.text, [at])
+
+    many = len(CUPPING.steps)
     assert shown() == gathered
+    assert (told()[0], told()[2]) == (f"step {many} of {many}", True)
     draft.do(set_way(draft.protocol, [len(CUPPING.steps) - 1], "aside"))
     assert shown() == set()
+    assert told() == ("kept aside", "kept aside", False)
+    assert protocol_words.place(draft.protocol, 0, words) == f"step 1 of {many - 1}"
     assert "starts" not in step_rows(draft.protocol, words)[-1].spoken
     body = StepBody(theme, words, words, draft.protocol, len(CUPPING.steps) - 1)
     put_up(qtbot, body)
-    told = " ".join(one.text() for one in body.findChildren(QLabel))
-    assert "Lasts" in told
-    assert "Starts at" not in told
+    said = " ".join(one.text() for one in body.findChildren(QLabel))
+    assert "Lasts" in said
+    assert "Starts at" not in said

@@ -10,6 +10,7 @@ from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.protocol import Protocol
 from tasting.languages import Language, as_language, choices
+from tasting.services import protocol_words
 from tasting.words import Words, words_in
 
 
@@ -72,7 +73,7 @@ class Inspector(QWidget):
         if self._protocol is None:
             return
         step, words = self._protocol.steps[self._at], self._words
-        place = words.say("step {n} of {many}", n=self._at + 1, many=len(self._protocol.steps))
+        place = protocol_words.place(self._protocol, self._at, words)
         kind, name = words.say(step.facts.name), step.name.to(words.language)
         self._title.show_title(step.facts.icon, tone_of(step), kind, name, place)
         body = StepBody(self._theme, words, words_in(self._reading), self._protocol, self._at)

@@ -70,7 +70,7 @@ class Title(QWidget):
             self.show_title("list-ordered", "ink", told, told, "")
             return
         kind = words.say(step.facts.name)
-        place = words.say("step {n} of {many}", n=places[0] + 1, many=len(protocol.steps))
+        place = protocol_words.place(protocol, places[0], words)
         self.show_title(step.facts.icon, tone_of(step), kind, kind, place)
 
     def _tint(self) -> None:

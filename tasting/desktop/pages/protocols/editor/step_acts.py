@@ -16,6 +16,7 @@ from tasting.services import protocol_pasting as pasting
 from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_rounds import groups_in, outside, repeat_steps, together
+from tasting.services.repeatable import can_repeat
 from tasting.words import Words
 
 Do = Callable[[Edit, Sequence[int] | None], bool]
@@ -146,13 +147,15 @@ class StepActs(QObject):
 
     def menu(self) -> QMenu:
         """The same acts for those who use the mouse, each with its key."""
-        say, menu, chosen = self._words().say, QMenu(self._list), bool(self._list.places)
+        say, menu, places = self._words().say, QMenu(self._list), self._list.places
+        chosen = bool(places)
+        repeats = chosen and can_repeat(self._draft.text, places)
         for name, keys, act, possible in (
             (say("Cut"), "Ctrl+X", self.cut, chosen),
             (say("Copy"), "Ctrl+C", self.copy, chosen),
             (say("Paste"), "Ctrl+V", self.paste, True),
             (say("Duplicate"), "Ctrl+D", self.duplicate, chosen),
-            (say("Repeat in rounds"), "Ctrl+R", self.repeat, chosen),
+            (say("Repeat in rounds"), "Ctrl+R", self.repeat, repeats),
             (say("Remove"), say("Del"), self.remove, chosen),
         ):
             action = menu.addAction(f"{name}\t{keys}")

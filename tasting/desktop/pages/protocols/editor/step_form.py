@@ -41,6 +41,7 @@ from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
 from tasting.services.protocol_starts import attributes_for
+from tasting.services.repeatable import can_repeat
 from tasting.services.typed_aims import typed_length, typed_target
 from tasting.words import Message, Words, message
 
@@ -74,6 +75,7 @@ class StepForm(Form):
         super().__init__(theme, words, protocol_rounds.as_written(draft.protocol, draft.text))
         self._repeated = self._in_rounds()
         self._rounds: RoundsTable | None = None
+        self._repeat: Button | None = None
         self._started = float(self.step.seconds)
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
@@ -199,6 +201,7 @@ class StepForm(Form):
                 protocol_rounds.repeat_steps(self._draft.protocol, self.places)
             )
         )
+        self._repeat = button
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_questions(self) -> None:
@@ -306,6 +309,8 @@ class StepForm(Form):
             own.setHidden(self.step.aside)
         self._timer.set_common(step.timer for step in self.steps)
         self._done_for.set_common(step.done_for for step in self.steps)
+        if self._repeat is not None:
+            self._repeat.setHidden(not can_repeat(self._draft.text, self.places))
         if self._bench is not None:
             self._bench.show_step(self._draft.protocol, self.places[0])
 
