@@ -1,4 +1,4 @@
-"""Kit sheets per second on one core, against the ceiling that their codes leave, and WeasyPrint.
+"""Kit sheets per second of processor, against what their codes leave, WeasyPrint and typst.
 
 The ceiling is qrcode that encodes the code of each sheet, at a fixed size and mask, and no more.
 """
@@ -9,6 +9,7 @@ from html import escape
 
 from helpers.plain_qr import plain_matrix
 from helpers.printed import Printed, planned
+from helpers.typst_sheets import typst_sheets
 from weasyprint import HTML
 
 from tasting import places
@@ -23,9 +24,10 @@ from tasting.words import words_in
 
 LEARNERS = 1000
 PEER_LEARNERS = 12
+"""How many WeasyPrint is timed on: it makes a handful in a second."""
 
 
-def test_kit_sheets_against_weasyprint() -> None:
+def test_kit_sheets_against_other_ways_to_make_them() -> None:
     cupping = protocols.shipped()["coffee-cupping"]
     session = planned(cupping, 6, [f"Learner {n}" for n in range(LEARNERS)])
     few = session.model_copy(update={"seats": session.seats[:PEER_LEARNERS]})
@@ -34,21 +36,25 @@ def test_kit_sheets_against_weasyprint() -> None:
     scanned = [seat_address(session.address, seat.token) for seat in session.seats]
     version = (modules_across(scanned[0]) - 17) // 4
     limit, _ = timed(lambda: [plain_matrix(text, version) for text in scanned], LEARNERS, times=3)
-    peer_rate, peer = timed(lambda: weasyprint(few), PEER_LEARNERS)
+    peer_rate, peer = timed(lambda: weasyprint(contents(few)), PEER_LEARNERS)
+    set_rate, typeset = timed(lambda: typst_sheets(contents(session)), LEARNERS)
 
-    mine, theirs = Printed(made), Printed(peer)
-    assert (len(mine), len(theirs)) == (LEARNERS, PEER_LEARNERS)
+    mine, theirs, of_typst = Printed(made), Printed(peer), Printed(typeset)
+    assert (len(mine), len(theirs), len(of_typst)) == (LEARNERS, PEER_LEARNERS, LEARNERS)
     for seat in few.seats:
         page = seat.number - 1
         for told in (seat.learner.display, *seat.order, "Vos six cafés, dans votre ordre"):
             if seat.learner.language == "fr" or told in seat.order:
                 assert told in mine.text(page)
                 assert told in theirs.text(page)
+                assert told in of_typst.text(page)
     print(
         f"\nkit sheets with QR codes, one core: {ours_rate:.0f}/s, {len(made) // LEARNERS} bytes "
         f"each; qrcode alone {limit:.0f}/s, ratio {ours_rate / limit:.2f}; "
         f"WeasyPrint {peer_rate:.1f}/s, {len(peer) // PEER_LEARNERS} bytes each, "
-        f"ratio {ours_rate / peer_rate:.0f}"
+        f"ratio {ours_rate / peer_rate:.0f}; "
+        f"typst {set_rate:.0f}/s, {len(typeset) // LEARNERS} bytes each, "
+        f"ratio {ours_rate / set_rate:.1f}"
     )
 
 
@@ -68,18 +74,23 @@ def ours(session: Session) -> bytes:
     return out.getvalue()
 
 
-def weasyprint(session: Session) -> bytes:
-    """The same words, codes and strip as one plain HTML document, a page for each learner."""
+def contents(session: Session) -> list[tuple[SharedContent, SeatContent]]:
+    """What stands on each learner's sheet, as ours has it."""
     order = Order(session, session.seats)
     commons = {
         tag: kit_content.shared_content(session, words_in(tag), Options()) for tag in ("en", "fr")
     }
-    pages = []
-    for seat in session.seats:
-        tag = seat.learner.language
-        own = kit_content.seat_content(order, seat, words_in(tag))
-        pages.append(page_of(commons[tag], own))
-    return HTML(string=f"<style>{STYLE}</style>{''.join(pages)}").write_pdf()
+    return [
+        (commons[tag], kit_content.seat_content(order, seat, words_in(tag)))
+        for seat in session.seats
+        for tag in [seat.learner.language]
+    ]
+
+
+def weasyprint(sheets: list[tuple[SharedContent, SeatContent]]) -> bytes:
+    """The same words, codes and strip as one plain HTML document, a page for each learner."""
+    pages = "".join(page_of(common, own) for common, own in sheets)
+    return HTML(string=f"<style>{STYLE}</style>{pages}").write_pdf()
 
 
 def page_of(common: SharedContent, own: SeatContent) -> str:
