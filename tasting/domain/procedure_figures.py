@@ -80,6 +80,14 @@ _FACTOR: Final = {"fl": 29.57, "flu": 29.57, "oz": 28.35, "oun": 28.35, "onc": 2
 """Millilitres and grams in what the reader of fields does not know, by their first letters."""
 
 
+def _behind(unit: str) -> str:
+    """The tolerance that may stand behind a figure: "± 5 s", "(à 5 s près)"."""
+    return (
+        rf"(?:{_BLANK}*\(?(?:{_OFF.replace('off', 'behind')}(?:{_BLANK}?(?P<behind_unit>{unit}))?"
+        rf"|à{_BLANK}+(?P<near>{_DIGITS}){_BLANK}?(?P<near_unit>{unit})?{_BLANK}+près)\)?)?(?!\w)"
+    )
+
+
 def _measure(unit: str, ends: str) -> re.Pattern[str]:
     """An amount, up to another in a range, its unit, and a tolerance on either side of that.
 
@@ -87,9 +95,7 @@ def _measure(unit: str, ends: str) -> re.Pattern[str]:
     """
     return re.compile(
         rf"(?<![\w.,/:±])(?P<low>{_AMOUNT}){ends}"
-        rf"(?:{_BLANK}*{_OFF})?[\s-]?(?P<unit>{unit})"
-        rf"(?:{_BLANK}*\(?(?:{_OFF.replace('off', 'behind')}(?:{_BLANK}?(?P<behind_unit>{unit}))?"
-        rf"|à{_BLANK}+(?P<near>{_DIGITS}){_BLANK}?(?P<near_unit>{unit})?{_BLANK}+près)\)?)?(?![\w/])",
+        rf"(?:{_BLANK}*{_OFF})?[\s-]?(?P<unit>{unit}){_behind(unit)}(?!/)",
         re.IGNORECASE,
     )
 
@@ -111,7 +117,7 @@ _LONG: Final = re.compile(
     rf"(?<![\w.,/:])(?:(?P<half>{_AMOUNT})\s*(?P<unit>{_TIME})\s+(?:et\sdemie?|and\sa\shalf)\b"
     rf"|(?P<big>{_AMOUNT})\s?(?P<one>{_HOURS}|{_MINUTES}|['’\u2032])\s?(?:and\s|et\s)?"
     rf"(?P<small>[0-5]?[0-9])(?:\s?(?:{_TIME}|[\"”″]|''))?(?![\w°%])(?!\s?(?:g|ml|cl|l|°|%)\b)"
-    r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:]))",
+    rf"|(?P<clock>[0-9]{{1,2}}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])){_behind(_TIME)}",
     re.IGNORECASE,
 )
 _PRIMES: Final = re.compile(
@@ -293,6 +299,16 @@ def _with_unit(amount: str, named: str, unit: Unit) -> str:
 
 
 def _long(match: re.Match[str]) -> str:
+    """A time of two parts as it would be typed, with its tolerance: in the smaller, if bare."""
+    whole = _of_two_parts(match)
+    off = match["behind"] or match["near"]
+    if not off:
+        return whole
+    usual = "min" if (match["one"] or "").lower().startswith("h") else "s"
+    return f"{whole} ± {off} {match['behind_unit'] or match['near_unit'] or usual}"
+
+
+def _of_two_parts(match: re.Match[str]) -> str:
     """A time of two parts as it would be typed."""
     if match["clock"]:
         return str(match["clock"])
