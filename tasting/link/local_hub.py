@@ -30,6 +30,8 @@ _STOP_S: Final = 10.0
 _LOOK_S: Final = 0.05
 _PATIENCE_S: Final = 3.0
 """How long a hub on this computer may take to say that it is there; usually some milliseconds."""
+_FIRST_PATIENCE_S: Final = 0.25
+"""How long it may take at first while it starts."""
 _AT_ONCE: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 """What a process cannot ignore; on Windows the other signal already is that."""
 
@@ -86,11 +88,15 @@ def start(data: DataFolder, port: int, public_url: str = "", host: str = EVERYWH
 
 
 def _came_up(child: "subprocess.Popen[bytes]", hub: HubClient) -> bool:
-    """Wait until a hub answers: whether it does before it ends or too long has passed."""
-    ends = time.monotonic() + _START_S
+    """Wait until a hub answers: whether it does before it ends or too long has passed.
+
+    It is asked with growing patience: where another program holds the port, the hub soon ends.
+    """
+    ends, patience_s = time.monotonic() + _START_S, _FIRST_PATIENCE_S
     while child.poll() is None and time.monotonic() < ends:
-        if _answers(hub):
+        if _answers(hub, patience_s):
             return True
+        patience_s = min(2 * patience_s, _PATIENCE_S)
         time.sleep(_LOOK_S)
     return False
 
@@ -145,9 +151,9 @@ def _hub(note: _Note) -> HubClient:
     return HubClient(f"http://127.0.0.1:{note.port}", note.key, note.public_url)
 
 
-def _answers(hub: HubClient) -> bool:
+def _answers(hub: HubClient, patience_s: float = _PATIENCE_S) -> bool:
     """Whether a hub answers there that knows our key, whatever else it may refuse."""
-    impatient = replace(hub, patience_s=_PATIENCE_S)
+    impatient = replace(hub, patience_s=patience_s)
     try:
         impatient.health()
         impatient.session("0" * 32)
