@@ -16,6 +16,7 @@ from tasting.domain.phrases import check_languages
 from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.languages import Language
+from tasting.measures import METRIC, Units
 from tasting.services import sessions
 from tasting.services.kits import has_left
 from tasting.words import message
@@ -41,6 +42,8 @@ class Details:
     paper_only: bool
     titles: Mapping[Language, str] = field(default_factory=dict)
     """The title in other languages."""
+    units: Units = METRIC
+    """In what its papers and phones tell figures, but for learners who have others."""
 
 
 def details(session: Session) -> Details:
@@ -54,6 +57,7 @@ def details(session: Session) -> Details:
         address=session.address,
         paper_only=session.paper_only,
         titles=session.titles,
+        units=session.units,
     )
 
 

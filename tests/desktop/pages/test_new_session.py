@@ -389,6 +389,7 @@ def test_a_plan_file_fills_everything(
     wait_until_settled(qtbot, bridge)
     assert line(page, "Session title").text() == "Four coffees, four terroirs"
     assert line(page, "Day").text() == "16/11/2026"
+    assert button(page, "°F, oz, fl oz").isChecked()
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
@@ -400,7 +401,7 @@ def test_a_plan_file_fills_everything(
         "MAR-0412",
     )
     assert [one.listed("fr") for one in session.extras] == ["Leaflet"], "not asked, and kept"
-    assert session.units == "us", "not asked, and kept"
+    assert session.units == "us", "as the file has it"
     assert [seat.learner.display for seat in session.seats][:2] == ["Camille", "Oisín"]
     assert session.seats[0].learner.address.startswith("12 rue des Tables-Claudiennes")
     assert {seat.learner.language for seat in session.seats} == {"fr", "en"}
@@ -517,7 +518,8 @@ def test_planning_in_french_has_no_english_left(
     french = read(page)
     same = {text for text in french if text in english}
     codes = {text for text in same if text.isdigit()}
-    assert same - codes - {"English", "Français", "Kits"} == set()
+    units = {"°C, g, ml", "°F, oz, fl oz", "°F, g, ml"}
+    assert same - codes - units - {"English", "Français", "Kits"} == set()
     told = [re.sub(r"https?://\S+", "", text) for text in french]
     assert [text for text in told if re.search(BARE_SIGN, text)] == []
 

@@ -388,7 +388,7 @@ def test_a_class_is_moved_and_the_sheets_of_before_are_told_of(
     assert "Tuesday 3 December 2030, 18:30 to 20:00, Paris time" in read(page)
 
 
-def test_the_title_is_changed_in_each_language(
+def test_the_title_is_changed_in_each_language_and_the_units_for_all(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     session = planned(bridge.workspace, "Deux thés", 12)
@@ -398,6 +398,8 @@ def test_the_title_is_changed_in_each_language(
     qtbot.mouseClick(button(page, "Edit details"), LEFT)
     dialog = dialog_of(page)
     assert "Sheets printed before show the old title." not in read(dialog)
+    qtbot.mouseClick(button(dialog, "°F, g, ml"), LEFT)
+    assert "Sheets and labels printed before tell figures in the old units." in read(dialog)
     line(dialog, "Title in French").setText("Deux thés verts")
     assert "Sheets printed before show the old title." in read(dialog)
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
@@ -406,6 +408,8 @@ def test_the_title_is_changed_in_each_language(
     assert kept is not None
     assert kept.title == "Deux thés"
     assert kept.titles == {"en": "Two teas", "fr": "Deux thés verts"}, "what is not shown stays"
+    assert kept.units == "fahrenheit"
+    assert "°F, g, ml" in read(page)
 
 
 def test_paper_only_is_decided_once_and_not_due_any_more(
@@ -934,7 +938,7 @@ def test_sessions_in_french_has_no_english_left(
     page.set_words(words_in("fr"))
     french = [*read(page), *rows(page)]
     names = {"Titre", "https://tasting.example.org", "1", "2", "3", "0", "Camille, Oisín and Tom"}
-    names |= {"Huila", "Nyeri", "3\u00a0×\u00a012\u00a0g"}
+    names |= {"Huila", "Nyeri", "3\u00a0×\u00a012\u00a0g", "°C, g, ml"}
     assert {text for text in french if text in english} - names == set()
     assert [
         text for text in french if re.search(BARE_SIGN, re.sub(r"https?://\S+", "", text))

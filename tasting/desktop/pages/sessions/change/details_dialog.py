@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tasting.desktop.pages.sessions.plan.address import AddressField
+from tasting.desktop.pages.sessions.plan.call import CallFields
 from tasting.desktop.pages.sessions.plan.draft import FieldError
 from tasting.desktop.pages.sessions.plan.moment import MomentField
 from tasting.desktop.pages.sessions.plan.titles import OtherTitles
@@ -16,7 +17,6 @@ from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import UserError
 from tasting.domain.own_addresses import learners_away
 from tasting.domain.session import Session
-from tasting.domain.value import LONGEST_LINK
 from tasting.domain.web_address import LONGEST, public_address
 from tasting.formats import opening
 from tasting.languages import Language
@@ -57,8 +57,9 @@ class DetailsDialog(Dialog):
         super().__init__(theme, title, do, leave, parent)
         self._words = words
         self.title = QLineEdit(session.title)
-        self.meeting = QLineEdit(session.meeting)
-        self.trainer = QLineEdit(session.trainer)
+        self.call = CallFields(theme)
+        self.call.retranslate(words)
+        self.call.fill(session.meeting, session.trainer, session.units)
         self.moment = MomentField(theme)
         self.address = AddressField(theme)
         self._title = Field(theme, say("Session title"), self.title)
@@ -68,9 +69,9 @@ class DetailsDialog(Dialog):
         self._printed = Notice(theme)
         self._fill(session, places, begun)
         self._session, self._start = session, self.moment.start()
-        self._build(theme)
+        self._build()
         self._check()
-        (self.title if session.meeting else self.meeting).setFocus()
+        (self.title if session.meeting else self.call.meeting).setFocus()
 
     @property
     def agreed(self) -> Details:
@@ -80,11 +81,12 @@ class DetailsDialog(Dialog):
             title=self.title.text().strip(),
             starts_at=self.moment.start(),
             zone=self.moment.zone.current,
-            trainer=self.trainer.text().strip(),
-            meeting=self.meeting.text().strip(),
+            trainer=self.call.trainer.text().strip(),
+            meeting=self.call.meeting.text().strip(),
             address=public_address(address or ""),
             paper_only=address is None,
             titles=self._other_titles(),
+            units=self.call.units,
         )
 
     def _other_titles(self) -> dict[Language, str]:
@@ -105,21 +107,16 @@ class DetailsDialog(Dialog):
         if not session.address and not session.paper_only:
             self.address.set_undecided()
 
-    def _build(self, theme: Theme) -> None:
-        say = self._words.say
-        pair = QHBoxLayout()
-        pair.setSpacing(12)
-        pair.addWidget(Field(theme, say("Link of the video call"), self.meeting), 3)
-        pair.addWidget(Field(theme, say("Trainer"), self.trainer), 2)
+    def _build(self) -> None:
         self.body.addWidget(self._title)
         self.body.addWidget(self.titles)
         self.body.addWidget(self.moment)
-        self.body.addLayout(pair)
+        self.body.addWidget(self.call)
         self.body.addWidget(self.address)
         self.body.addWidget(self._printed)
-        for line in (self.title, self.meeting, self.trainer):
-            line.setMaxLength(LONGEST_LINK if line is self.meeting else LONGEST)
-            line.textChanged.connect(lambda _: self._check())
+        self.title.setMaxLength(LONGEST)
+        self.title.textChanged.connect(lambda _: self._check())
+        self.call.changed.connect(self._check)
         self.titles.changed.connect(self._check)
         self.moment.changed.connect(self._check)
         self.address.changed.connect(self._check)
@@ -173,6 +170,8 @@ class DetailsDialog(Dialog):
             return say("Sheets printed before show the old title.")
         if before.address and before.address != now.address:
             return say("Sheets printed before lead to the old address. Print them again.")
+        if before.units != now.units:
+            return say("Sheets and labels printed before tell figures in the old units.")
         return ""
 
 

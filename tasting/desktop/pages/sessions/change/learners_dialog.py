@@ -130,7 +130,8 @@ class LearnersDialog(Dialog):
         self.lines = {name: QLineEdit() for name in TEXTS if name not in ("zone", "units")}
         self.zone = ZoneCombo(theme, mark("as the session"))
         self.language = Segmented(choices(), small=True)
-        self.units = Combo(theme, [("", say("as the session")), *SYSTEMS.items()])
+        usual = say("{units}, as the session", units=SYSTEMS[session.units])
+        self.units = Combo(theme, [("", usual), *SYSTEMS.items()])
         self.withdraw = Button(theme, " ", small=True)
         self._fields = {
             name: Field(theme, say(_LABELS[name]), part)

@@ -18,6 +18,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.key import key_lines
 from tasting.domain.session import Session
+from tasting.measures import SYSTEMS
 from tasting.services.protocol_updates import Newer
 from tasting.services.session_list import SessionSummary
 from tasting.settings import Settings
@@ -179,6 +180,7 @@ class Side(QWidget):
             self._link(say("The QR code on the sheets opens"), session.address)
         else:
             self._fact(say("The QR code on the sheets opens"), leads)
+        self._fact(say("Units of sheets and phones"), self._units(session))
         learners = [seat.learner.display for seat in session.seats]
         self._fact(say("Learners"), names(learners, self._words) or say("nobody yet"))
         if not session.example:
@@ -186,6 +188,16 @@ class Side(QWidget):
             who.clicked.connect(self.learners_asked)
             self._body.addWidget(who, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.addSpacing(18)
+
+    def _units(self, session: Session) -> str:
+        """Those of the session; on lines of their own others, with the learners who read them."""
+        lines = [SYSTEMS[session.units]]
+        for units, told in SYSTEMS.items():
+            read = [seat.learner.display for seat in session.seats if seat.learner.units == units]
+            if read and units != session.units:
+                who = names(read, self._words)
+                lines.append(self._words.say("{units}: {names}", units=told, names=who))
+        return "\n".join(lines)
 
     def _add_protocol(self, session: Session) -> None:
         """Which version of which protocol the class has, and the way to a newer one."""

@@ -24,8 +24,6 @@ class Unasked:
 
     mark: str = ""
     extras: tuple[Extra, ...] = ()
-    units: Units | None = None
-    """None: those of the window, as in a plan that is begun there."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.plan.address import AddressField
+from tasting.desktop.pages.sessions.plan.call import CallFields
 from tasting.desktop.pages.sessions.plan.changes import ChangesSince
 from tasting.desktop.pages.sessions.plan.draft import (
     CheckedPlan,
@@ -38,7 +39,6 @@ from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
-from tasting.domain.value import LONGEST_LINK
 from tasting.formats import opening
 from tasting.languages import Language
 from tasting.services import protocol_words
@@ -76,12 +76,10 @@ class PlanForm(QWidget):
             Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._summary = Label(theme, role="small", tone="ink3", wrap=True)
-        self._title, self._meeting, self._trainer = QLineEdit(), QLineEdit(), QLineEdit()
+        self._title, self._call = QLineEdit(), CallFields(theme)
         self._fields = {
             "protocol": Field(theme, " ", self._protocol),
             "title": Field(theme, " ", self._title),
-            "meeting": Field(theme, " ", self._meeting),
-            "trainer": Field(theme, " ", self._trainer),
         }
         self._titles = OtherTitles(theme)
         self._products = ProductsField(theme)
@@ -117,8 +115,7 @@ class PlanForm(QWidget):
         self._moment.day.setText(typed_day(this_day() + _AHEAD))
         self._moment.time.setText(self._words.time(_USUAL_START))
         self._moment.set_zone(offered.zones[0] if offered.zones else system_zone(), offered.zones)
-        self._meeting.clear()
-        self._trainer.setText(offered.trainer)
+        self._call.fill("", offered.trainer, self._words.units)
         self._address.set_addresses(offered.here, offered.elsewhere)
         self._faults.hide()
         self._changes.clear()
@@ -127,7 +124,7 @@ class PlanForm(QWidget):
     @property
     def begun(self) -> bool:
         """Whether anything was typed that would be lost: products, learners, a link, a title."""
-        typed = (self._meeting.text(), self._learners.text.toPlainText())
+        typed = (self._call.meeting.text(), self._learners.text.toPlainText())
         own_title = self._title.text() not in ("", self._guessed)
         return own_title or bool(self._products.products) or any(map(str.strip, typed))
 
@@ -153,9 +150,8 @@ class PlanForm(QWidget):
         self._learners.set_rows(plan.learners, problems)
         self._learners.set_spares(plan.spares)
         self._moment.set_start(plan.starts_at, plan.zone, self._words)
-        self._meeting.setText(plan.meeting)
-        self._trainer.setText(plan.trainer or self._offered.trainer)
-        self._unasked = Unasked(plan.mark, plan.extras, plan.units)
+        self._call.fill(plan.meeting, plan.trainer or self._offered.trainer, plan.units)
+        self._unasked = Unasked(plan.mark, plan.extras)
         elsewhere = plan.address or self._offered.elsewhere
         self._address.set_addresses(self._offered.here, elsewhere, plan.paper_only)
         self._faults.hide()
@@ -198,17 +194,15 @@ class PlanForm(QWidget):
         labels = {
             "protocol": say("Protocol"),
             "title": say("Session title"),
-            "meeting": say("Link of the video call"),
-            "trainer": say("Trainer"),
         }
         self._titles.retranslate(words)
         for name, text in labels.items():
             self._fields[name].set_label(text)
         self._products_label.setText(say("Products"))
         self._parts.set_titles(say("The session"), say("Plan summary"))
-        self._meeting.setPlaceholderText(say("Can be added later"))
-        for part in (self._products, self._learners, self._moment, self._address, self._preview):
+        for part in (self._products, self._learners, self._moment, self._call, self._address):
             part.retranslate(words)
+        self._preview.retranslate(words)
         if self._offered.protocols:
             self._offer_protocols(self._protocol.current)
             self._follow_protocol()
@@ -234,13 +228,7 @@ class PlanForm(QWidget):
             self._products_label,
             self._products,
         )
-        pair = QHBoxLayout()
-        pair.setSpacing(12)
-        pair.addWidget(self._fields["meeting"], 3)
-        pair.addWidget(self._fields["trainer"], 2)
-        when = self._column(self._heads[1], self._moment)
-        when.insertLayout(when.count() - 1, pair)
-        when.insertWidget(when.count() - 1, self._address)
+        when = self._column(self._heads[1], self._moment, self._call, self._address)
         columns = QHBoxLayout()
         columns.setSpacing(28)
         columns.addLayout(what, 1)
@@ -272,11 +260,11 @@ class PlanForm(QWidget):
         self._later.timeout.connect(self._show)
         self._changes.protocol_asked.connect(self.choose)
         self._changes.products_asked.connect(self._products.set_products)
-        for line in (self._title, self._meeting, self._trainer):
-            line.setMaxLength(LONGEST_LINK if line is self._meeting else _LONGEST)
-            line.textChanged.connect(lambda _: self._later.start())
+        self._title.setMaxLength(_LONGEST)
+        self._title.textChanged.connect(lambda _: self._later.start())
         for part in (self._titles, self._products, self._learners, self._moment, self._address):
             part.changed.connect(self._later.start)
+        self._call.changed.connect(self._later.start)
         self._title.textChanged.connect(self._retitled)
         self._protocol.chosen.connect(lambda _: self._changes.leave_protocol())
         self._protocol.chosen.connect(lambda _: self._follow_protocol())
@@ -334,10 +322,10 @@ class PlanForm(QWidget):
             time=moment.time.text(),
             zone=moment.zone.current,
             language=self._learners.language,
-            units=self._unasked.units or self._words.units,
+            units=self._call.units,
             later=moment.later,
-            trainer=self._trainer.text().strip(),
-            meeting=self._meeting.text().strip(),
+            trainer=self._call.trainer.text().strip(),
+            meeting=self._call.meeting.text().strip(),
             address=self._address.address,
             unasked=self._unasked,
         )
