@@ -11,7 +11,15 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, LineScale, Ranking, Statements, Tetrad, WordList
+from tasting.domain.attributes import (
+    Attribute,
+    Flaw,
+    LineScale,
+    Ranking,
+    Statements,
+    Tetrad,
+    WordList,
+)
 
 _EMPTY: Final = 0.02
 """No more of a box than this is covered by dust, or by what shines through the paper."""
@@ -148,6 +156,8 @@ def _answer(
     match question:
         case Statements() | WordList() | Tetrad():
             return seen
+        case Flaw():
+            return _flaw(seen)
         case Ranking():
             rows = [place // len(codes) for place in crossed]
             return seen if rows == list(range(len(codes))) else None
@@ -155,6 +165,14 @@ def _answer(
             return _middle(question, seen)
         case _:
             return seen[0] if len(seen) == 1 else None
+
+
+def _flaw(seen: Sequence[JsonValue]) -> JsonValue:
+    """Yes, no, or what it is called: whoever names a flaw has found one."""
+    named: list[JsonValue] = [one for one in seen if isinstance(one, str)]
+    if False in seen:
+        return False if len(seen) == 1 else None
+    return named or True
 
 
 def _middle(scale: LineScale, pair: Sequence[JsonValue]) -> float | None:

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from tasting.domain.attributes import WordList
 from tasting.domain.codes import Code
+from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.seat import Seat
@@ -86,9 +86,9 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
     Of these, what it offers: nothing that was set aside.
     """
     asked = {
-        attribute.lexicon
+        listed.lexicon
         for _, attribute in session.protocol.attributes()
-        if isinstance(attribute, WordList)
+        if (listed := asked_words(attribute)) is not None
     }
     return PublicSession(
         id=session.id,

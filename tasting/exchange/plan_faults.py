@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tasting.domain.allergens import ALLERGENS
-from tasting.domain.attributes import OWN, Attribute, WordList
+from tasting.domain.attributes import OWN, Attribute
+from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.phrases import first_lacking
 from tasting.domain.protocol import Protocol
@@ -161,10 +162,10 @@ def _reference(
 def _unknown_words(
     at: Path, attribute: Attribute, value: Any, lexicons: Mapping[str, Lexicon]
 ) -> Iterator[Fault]:
-    if not isinstance(attribute, WordList):
+    listed = asked_words(attribute)
+    if listed is None or not isinstance(value, list):
         return
-    lexicon = lexicons[attribute.lexicon]
-    offered = [term.id for term in lexicon.offered_to(attribute)]
+    offered = [term.id for term in lexicons[listed.lexicon].offered_to(listed)]
     for index, word in enumerate(value):
         if not word.startswith(OWN) and word not in offered:
             wrong = message("“{word}” is not among the words offered.", word=word)

@@ -46,6 +46,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
             faults += _marks(place, attribute)
             faults += _words(place, attribute)
             faults += _options(place, attribute)
+            faults += _flaw(place, attribute)
     asked = [attribute for _, attribute in _items_called("attributes", data)]
     return [*faults, *find_score_faults(data.get("scores"), asked)]
 
@@ -300,7 +301,7 @@ def _options(at: Path, attribute: Table) -> Iterator[Fault]:
 def _words(at: Path, attribute: Table) -> Iterator[Fault]:
     """A lexicon that is not there, or families that it does not have."""
     given = attribute.get("lexicon")
-    if attribute.get("kind") != "words" or not isinstance(given, str):
+    if attribute.get("kind") not in ("words", "flaw") or not isinstance(given, str):
         return
     known = lexicons.shipped()
     if given not in known:
@@ -309,6 +310,18 @@ def _words(at: Path, attribute: Table) -> Iterator[Fault]:
     else:
         families = list(_families(at, attribute.get("within"), known[given]))
         yield from families or _offers_nothing(at, attribute, known[given])
+
+
+def _flaw(at: Path, attribute: Table) -> Iterator[Fault]:
+    """A flaw that is named from two lists, or from families of none."""
+    if attribute.get("kind") != "flaw":
+        return
+    if attribute.get("lexicon") is None and attribute.get("within"):
+        wrong = message("These families are of no lexicon.")
+        yield Fault((*at, "within"), wrong, message("Name the lexicon, or leave “within” out."))
+    elif attribute.get("lexicon") is not None and attribute.get("options"):
+        wrong = message("This flaw is named from a lexicon and from a list of its own.")
+        yield Fault((*at, "options"), wrong, message("Leave “options” out, or “lexicon”."))
 
 
 def _offers_nothing(at: Path, attribute: Table, lexicon: Lexicon) -> Iterator[Fault]:

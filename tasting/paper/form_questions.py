@@ -11,6 +11,7 @@ from tasting.domain.attributes import (
     Discrimination,
     Dominance,
     DuoTrio,
+    Flaw,
     FreeText,
     JustAboutRight,
     Liking,
@@ -27,6 +28,7 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.attributes.line import divides
+from tasting.domain.flaw_words import flaw_lexicon
 from tasting.domain.lexicon import Lexicon, Term
 from tasting.formats import needed_decimals
 from tasting.paper import form_fields
@@ -119,6 +121,9 @@ def _meaning(question: Attribute, words: Words) -> str:
             return _how_many_ticks(question, words)
         case WordList():
             return _how_many(question, words)
+        case Flaw() if question.naming:
+            how = _how_many(question.naming, words)
+            return words.say("where there is one, which: {how}", how=how)
         case Ranking() | Napping() | Discrimination():
             return _how_of_set(question, words)
         case Selection() | FreeText() | Photo() | Dominance():
@@ -173,6 +178,10 @@ def field(
             return form_fields.stacked(_boxes(question, width, words), exact)
         case Scale() | JustAboutRight():
             return _boxes(question, width, words)
+        case Flaw() if question.naming:
+            known, naming = _flaw_list(question, lexicons), question.naming
+            yes_or_no = form_fields.answers(_offered(question, words), width)
+            return form_fields.stacked(yes_or_no, _words(naming, width, known, words))
         case Selection() | Statements():
             return form_fields.answers(_offered(question, words), width)
         case WordList():
@@ -198,6 +207,9 @@ def boxed(
         case Liking():
             low, high = question.limits
             return [*range(round(low), round(high) + 1)]
+        case Flaw() if question.naming:
+            named = _short_list(question.naming, _flaw_list(question, lexicons))
+            return [*(answer.value for answer in question.answers), *(term.id for term in named)]
         case Selection() | Statements():
             return [answer.value for answer in question.answers]
         case WordList():
@@ -246,6 +258,12 @@ def _words(
     named = [Named(printable(term.name.to(words.language))) for term in offered]
     boxes = form_fields.answers(named, width)
     return form_fields.stacked(boxes, form_fields.lines(1, width)) if question.own_words else boxes
+
+
+def _flaw_list(question: Flaw, lexicons: Mapping[str, Lexicon]) -> Mapping[str, Lexicon]:
+    """The lexicon of the words that a flaw can be named by, under its id."""
+    found = flaw_lexicon(question, lexicons)
+    return {found.id: found} if found else {}
 
 
 def _short_list(question: WordList, lexicons: Mapping[str, Lexicon]) -> Sequence[Term]:

@@ -11,6 +11,7 @@ from tasting.domain.attributes import (
     Discrimination,
     Dominance,
     DuoTrio,
+    Flaw,
     FreeText,
     Liking,
     LineScale,
@@ -60,6 +61,9 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
             return PenAnswer(scores=attribute.limits)
         case Measurement():
             return PenAnswer((attribute.unit,), figures=True)
+        case Flaw() if attribute.naming:
+            yes, no = (answer.shown(words) for answer in attribute.answers)
+            return PenAnswer((words.say("{yes}: which one", yes=yes), no), wide=True)
         case Selection():
             told = tuple(_offered(attribute.answers, words))
             return PenAnswer(told, figures=True, swatches=tuple(_swatches(attribute)))

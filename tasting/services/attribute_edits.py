@@ -8,6 +8,7 @@ from tasting.domain.attributes import (
     Choice,
     Discrimination,
     Dominance,
+    Flaw,
     LineScale,
     Measurement,
     Statements,
@@ -16,6 +17,7 @@ from tasting.domain.attributes import (
 from tasting.domain.attributes.dominance import LONGEST, SHORTEST
 from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.errors import UserError
+from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.numbers import typed_count
 from tasting.domain.protocol import Protocol
@@ -57,12 +59,12 @@ def set_scale_end(protocol: Protocol, at: int, number: int, end: str, value: flo
     if length <= 0:
         raise UserError(message("The lowest number must be below the highest."))
     if isinstance(scale, Measurement):
-        return _fields(protocol, at, number, {end: value})
+        return set_fields(protocol, at, number, {end: value})
     if any(not ends["minimum"] < mark.at < ends["maximum"] for mark in scale.marks):
         raise UserError(message("A named mark lies beyond this number. Move the mark first."))
     step = next((one for one in (scale.step, *_STEPS) if divides(one, length)), length / 10)
     fields = {end: ends[end]} if step == scale.step else {end: ends[end], "step": step}
-    return _fields(protocol, at, number, fields)
+    return set_fields(protocol, at, number, fields)
 
 
 def set_scale_step(protocol: Protocol, at: int, number: int, step: float) -> Edit:
@@ -74,10 +76,10 @@ def set_scale_step(protocol: Protocol, at: int, number: int, step: float) -> Edi
     if isinstance(scale, Measurement):
         if not 0 < step <= MOST_STEP:
             raise UserError(message("This is not a number. Write it like 10 or 0.5."))
-        return _fields(protocol, at, number, {"step": step})
+        return set_fields(protocol, at, number, {"step": step})
     if step <= 0 or not divides(step, scale.maximum - scale.minimum):
         raise UserError(message("Write a step that leads from one end to the other, like 0.5."))
-    return _fields(protocol, at, number, {"step": step})
+    return set_fields(protocol, at, number, {"step": step})
 
 
 def add_mark(protocol: Protocol, at: int, number: int) -> Edit:
@@ -121,7 +123,7 @@ def set_unit(protocol: Protocol, at: int, number: int, text: str) -> Edit:
         raise UserError(
             message("Write a unit of 1 to {n} characters, like pH or °C.", n=MOST_LETTERS)
         )
-    return _fields(protocol, at, number, {"unit": unit})
+    return set_fields(protocol, at, number, {"unit": unit})
 
 
 def add_answer(protocol: Protocol, at: int, number: int) -> Edit:
@@ -215,7 +217,7 @@ def without_rounds(protocol: Protocol, at: int, number: int) -> Edit:
 
 def set_lexicon(protocol: Protocol, at: int, number: int, lexicon: str) -> Edit:
     """Offer the words of another lexicon, of all its branches."""
-    return _fields(protocol, at, number, {"lexicon": lexicon, "within": None})
+    return set_fields(protocol, at, number, {"lexicon": lexicon, "within": None})
 
 
 def set_branch(protocol: Protocol, at: int, number: int, branch: str, offered: bool) -> Edit:
@@ -235,26 +237,26 @@ def set_branch(protocol: Protocol, at: int, number: int, branch: str, offered: b
         finer = [held for held in asked.within if one in _families(asked, held)]
         within += (finer or [one]) if one in kept else []
     value = None if within == known else within
-    return _fields(protocol, at, number, {"within": value})
+    return set_fields(protocol, at, number, {"within": value})
 
 
 def set_most_words(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Let learners pick so many words at most. Raises UserError for no such number."""
-    return _fields(protocol, at, number, {"maximum": _from_one(text, MOST_WORDS)})
+    return set_fields(protocol, at, number, {"maximum": _from_one(text, MOST_WORDS)})
 
 
 def set_most_statements(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Let learners tick so many statements at most; empty: all. Raises UserError for no number."""
     if not text.strip():
-        return _fields(protocol, at, number, {"maximum": None})
-    return _fields(protocol, at, number, {"maximum": _from_one(text, MOST_STATEMENTS)})
+        return set_fields(protocol, at, number, {"maximum": None})
+    return set_fields(protocol, at, number, {"maximum": _from_one(text, MOST_STATEMENTS)})
 
 
 def set_portions(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     """Ask a test of another set of portions. Raises UserError for no such number."""
     test = protocol.steps[at].attributes[number]
     assert isinstance(test, Discrimination)
-    return _fields(protocol, at, number, {"set": _from_one(text, test.most_sets)})
+    return set_fields(protocol, at, number, {"set": _from_one(text, test.most_sets)})
 
 
 def set_longest(protocol: Protocol, at: int, number: int, text: str) -> Edit:
@@ -270,7 +272,7 @@ def set_longest(protocol: Protocol, at: int, number: int, text: str) -> Edit:
                 most=LONGEST,
             )
         )
-    return _fields(protocol, at, number, {"longest": seconds})
+    return set_fields(protocol, at, number, {"longest": seconds})
 
 
 def lexicon_names(language: Language) -> list[tuple[str, str]]:
@@ -332,7 +334,7 @@ def _from_one(text: str, most: int) -> int:
     return found
 
 
-def _fields(protocol: Protocol, at: int, number: int, fields: dict[str, Any]) -> Edit:
+def set_fields(protocol: Protocol, at: int, number: int, fields: dict[str, Any]) -> Edit:
     """Give fields of an attribute other values, in one change."""
     name = message("change {step}", step=protocol.steps[at].attributes[number].name)
 
@@ -358,13 +360,13 @@ def _marks(protocol: Protocol, at: int, number: int) -> tuple[LineScale, list[di
 
 
 def _word_list(protocol: Protocol, at: int, number: int) -> WordList:
-    found = protocol.steps[at].attributes[number]
-    assert isinstance(found, WordList)
+    found = asked_words(protocol.steps[at].attributes[number])
+    assert found is not None
     return found
 
 
 def _options(protocol: Protocol, at: int, number: int) -> list[dict[str, Any]]:
-    """The answers of a choice, the statements or sensations, as files have them."""
+    """The answers of a choice, the statements, sensations or flaws, as files have them."""
     found = protocol.steps[at].attributes[number]
-    assert isinstance(found, Choice | Statements | Dominance)
+    assert isinstance(found, Choice | Statements | Dominance | Flaw)
     return [one.model_dump(exclude_none=True) for one in found.options]

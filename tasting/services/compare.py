@@ -23,6 +23,7 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.board import Board
+from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.open_rounds import as_held, rounds_left_out
 from tasting.domain.protocol import Protocol
@@ -103,8 +104,8 @@ def _counted(
     references: References,
 ) -> tuple[list[Observation], References]:
     """Answers and references with words that count as one under that one."""
-    asking = [a for _, a in protocol.attributes() if isinstance(a, WordList)]
-    lists = {a.id: lexicons[a.lexicon] for a in asking if a.lexicon in lexicons}
+    asking = (asked_words(a) for _, a in protocol.attributes())
+    lists = {a.id: lexicons[a.lexicon] for a in asking if a and a.lexicon in lexicons}
     if not any(lexicon.merged for lexicon in lists.values()):
         return table, references
     rows = [replace(row, value=counted(row.attribute, row.value, lists)) for row in table]

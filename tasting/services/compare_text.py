@@ -84,7 +84,8 @@ def _counted(row: Row, cup: Cup, compared: Comparison, words: Words) -> str:
             return ", ".join(f"{n}\u00a0×\u00a0{word}" for word, n in said)
         case AnswerRow() if not isinstance(row.attribute, Photo):
             of = compared.served(cup)
-            return plain_answers(row.attribute).of_class(tuple(row.values.values()), of, words)
+            answers = plain_answers(row.attribute, compared.lexicons)
+            return answers.of_class(tuple(row.values.values()), of, words)
         case _:
             return ""
 

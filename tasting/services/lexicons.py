@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tasting.domain.attributes import WordList
 from tasting.domain.errors import UserError
+from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.session import Session
@@ -47,7 +47,8 @@ def pin(workspace: Workspace, session: Session) -> Session:
 
     Raises UserError where everything that a question offered is set aside.
     """
-    asked = [one for _, one in session.protocol.attributes() if isinstance(one, WordList)]
+    every = (asked_words(one) for _, one in session.protocol.attributes())
+    asked = [one for one in every if one is not None]
     changes = {name: one.pinned() for name, one in workspace.lexicon_changes().items()}
     known = _changed(changes)
     for question in asked:

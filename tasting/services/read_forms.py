@@ -22,7 +22,7 @@ from PIL import Image
 from pydantic import JsonValue
 
 from tasting.domain import commands
-from tasting.domain.attributes import NO_ANSWER, Ranking, Statements, Tetrad, WordList
+from tasting.domain.attributes import NO_ANSWER, Flaw, Ranking, Statements, Tetrad, WordList
 from tasting.domain.board import Board
 from tasting.domain.crosses import Doubt, Finding
 from tasting.domain.errors import UserError
@@ -230,6 +230,10 @@ def _said(cell: SheetCell, found: Finding, texts: TypedAnswers) -> Message:
 
 def _seen(cell: SheetCell, seen: Sequence[JsonValue], texts: TypedAnswers) -> str:
     """What is crossed, as it would be typed."""
+    if isinstance(cell.question, Flaw):
+        named: list[JsonValue] = [one for one in seen if isinstance(one, str)]
+        others = [one for one in seen if isinstance(one, bool) and not (one and named)]
+        seen = [*others, named] if named else others
     if isinstance(cell.question, Statements | WordList | Ranking | Tetrad):
         return texts.text(cell, [*seen])
     return ", ".join(texts.text(cell, value) for value in seen)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tasting.domain.attributes import NO_ANSWER, OWN, FreeText, WordList
+from tasting.domain.attributes import NO_ANSWER, OWN, Flaw, FreeText, WordList
 from tasting.domain.board import Board
 from tasting.domain.events import Kind
 from tasting.domain.session import Session
@@ -165,7 +165,7 @@ def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
         for card in board.cards.values()
         if card.kind is Kind.OBSERVE
         for name, value in card.values.items()
-        if isinstance(asked.get(name), WordList | FreeText)
+        if isinstance(asked.get(name), WordList | Flaw | FreeText)
         for text in map(str, value if isinstance(value, list) else [value])
     }
     texts = sorted(text.removeprefix(OWN) for text in said)

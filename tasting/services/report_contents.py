@@ -199,7 +199,7 @@ def _report_cup(
         about=printable(", ".join(part for part in (about, lost) if part)),
         profiles=(*cup.profiles, *(score.profile for score in cup.scores)),
         words=tuple(_all_words(cup, compared, words)),
-        answers=tuple(_answers(cup, compared.served(cup), words)),
+        answers=tuple(_answers(cup, compared, words)),
         photos=tuple(_photos(cup, compared, photos) if photos else ()),
         evolutions=tuple(one for part in cup.senses for one in part.evolutions if one.seats),
         dominances=tuple(_dominances(cup)),
@@ -223,11 +223,12 @@ def _photos(cup: Cup, compared: Comparison, photos: Blobs) -> Iterator[ReportPho
                 yield ReportPhoto(compared.name(seat), partial(photos.get, name))
 
 
-def _answers(cup: Cup, of: int, words: Words) -> Iterator[ClassAnswer]:
+def _answers(cup: Cup, compared: Comparison, words: Words) -> Iterator[ClassAnswer]:
     """What the class chose and how it ranked; texts stand with whoever wrote them."""
     for attribute, values in _plain_rows(cup):
         if values and not isinstance(attribute, FreeText):
-            text = plain_answers(attribute).of_class(tuple(values.values()), of, words)
+            said = plain_answers(attribute, compared.lexicons)
+            text = said.of_class(tuple(values.values()), compared.served(cup), words)
             yield ClassAnswer(attribute.sense, printable(_named_value(attribute, text, words)))
 
 
@@ -353,7 +354,8 @@ def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[
             else:
                 said += given
         for attribute, values in _plain_rows(cup):
-            text = plain_answers(attribute).of_sample(values.get(seat), words)
+            told = plain_answers(attribute, compared.lexicons)
+            text = told.of_sample(values.get(seat), words)
             if text:
                 said.append(_named_value(attribute, _printed(text, words), words))
         if said:

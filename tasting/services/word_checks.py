@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tasting.domain.attributes import WordList
+from tasting.domain.flaw_words import asked_words
 from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
 from tasting.services import protocol_edits as edits
@@ -18,8 +19,9 @@ nose and some of the mouth's, as supplied protocols offer them."""
 def overlong_lists(protocol: Protocol) -> Iterator[Note]:
     """Questions that offer more words than can be looked through on a phone."""
     for at, step in enumerate(protocol.steps):
-        for number, asked in enumerate(step.attributes):
-            if not isinstance(asked, WordList) or asked.lexicon not in lexicons.shipped():
+        for number, question in enumerate(step.attributes):
+            asked = asked_words(question)
+            if asked is None or asked.lexicon not in lexicons.shipped():
                 continue
             offered = len(lexicons.shipped()[asked.lexicon].offered_to(asked))
             if offered > MOST_OFFERED:
@@ -32,4 +34,4 @@ def overlong_lists(protocol: Protocol) -> Iterator[Note]:
                 )
                 edit = edits.set_attribute(protocol, at, number, "only_families", True)
                 remedy = Remedy(message("Offer its families only"), edit)
-                yield Note(said, at, remedy=remedy)
+                yield Note(said, at, remedy=remedy if isinstance(question, WordList) else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from tasting.domain.attributes import WordList
+from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon, Term
 from tasting.domain.lexicon_changes import OWN_TERM
 from tasting.domain.protocol import Category, Protocol
@@ -121,8 +122,9 @@ def _asking(
     found: dict[tuple[str, str], list[Asking]] = {}
     for protocol in protocols:
         questions: dict[tuple[str, str], list[Phrase]] = {}
-        for _, asked in protocol.attributes():
-            if not isinstance(asked, WordList) or asked.lexicon not in lexicons:
+        for _, question in protocol.attributes():
+            asked = asked_words(question)
+            if asked is None or asked.lexicon not in lexicons:
                 continue
             if asked not in offered:
                 terms = lexicons[asked.lexicon].offered_to(asked)

@@ -58,7 +58,17 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),
     "measure": ({"unit": "°Bx", "maximum": 30}, 5.4, [31, -1, "5.4", True, None, [5.4]]),
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
-    "flaw": ({}, False, [0, 1, "no", None]),
+    "flaw": ({}, False, [0, 1, "no", None, ["own:mouldy"]]),
+    "flaw by lexicon": (
+        {"lexicon": "coffee", "within": ["off"], "own_words": True},
+        ["off.mould", "own:wet dog"],
+        [[], ["a", "a"], "off.mould", [1], 1, ["own:" + "x" * 80]],
+    ),
+    "flaw by list": (
+        {"options": OPTIONS},
+        ["no"],
+        [[], ["maybe"], ["own:wet dog"], "no", 0],
+    ),
     "triangle": ({}, "417", ["826", "x", None, 417, True, ["417"]]),
     "paired": ({}, "283", ["826", None, ["417"]]),
     "tetrad": ({}, ["417", "283"], ["417", None, ["417"], ["417", "417"], ["417", "826"], [417]]),
@@ -88,7 +98,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     ),
     "ranking": ({}, ["417", "283"], [["417"], ["417", "417"], ["417", "826"], "417", None, 1]),
 }
-"""Each kind with what it needs beside its name, an answer, and what is none."""
+"""Each kind with what it needs beside its name, an answer, and what is none; some in two ways."""
 
 
 def kinds() -> list[str]:
@@ -97,7 +107,7 @@ def kinds() -> list[str]:
 
 
 def attribute(kind: str) -> Attribute:
-    return ADAPTER.validate_python(NAMED | EXAMPLES[kind][0] | {"kind": kind})
+    return ADAPTER.validate_python(NAMED | EXAMPLES[kind][0] | {"kind": kind.split()[0]})
 
 
 def protocol_asking(kind: str) -> Protocol:

@@ -17,7 +17,7 @@ from tasting.domain.attributes.choice import Choice
 from tasting.domain.attributes.discrimination import Discrimination
 from tasting.domain.attributes.dominance import STOP, Dominance
 from tasting.domain.attributes.duo_trio import DuoTrio
-from tasting.domain.attributes.flaw import Flaw
+from tasting.domain.attributes.flaw import Flaw, NamedFlaw
 from tasting.domain.attributes.jar import JustAboutRight
 from tasting.domain.attributes.liking import Liking
 from tasting.domain.attributes.line import LineScale, NamedMark
@@ -35,8 +35,9 @@ from tasting.domain.subjects import Scope
 __all__ = [
     "NONE", "NO_ANSWER", "OWN", "STOP", "Answer", "Attribute", "Choice", "Discrimination",
     "Dominance", "DuoTrio", "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale",
-    "Measurement", "NamedMark", "Napping", "Offering", "Paired", "Photo", "Ranking", "Scale",
-    "Selection", "Statements", "Test", "Tetrad", "Triangle", "WordList", "kinds_asked_about",
+    "Measurement", "NamedFlaw", "NamedMark", "Napping", "Offering", "Paired", "Photo", "Ranking",
+    "Scale", "Selection", "Statements", "Test", "Tetrad", "Triangle", "WordList",
+    "kinds_asked_about",
 ]  # fmt: skip
 
 Test = Triangle | Paired | DuoTrio | Tetrad

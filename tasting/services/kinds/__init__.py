@@ -94,10 +94,10 @@ def answers_to(asked: Attribute, lexicons: Mapping[str, Lexicon] | None = None) 
         case Photo():
             return PhotoAnswers(asked)
         case _:
-            return plain_answers(asked)
+            return plain_answers(asked, lexicons)
 
 
-def plain_answers(asked: Plain) -> PlainAnswers[Any]:
+def plain_answers(asked: Plain, lexicons: Mapping[str, Lexicon] | None = None) -> PlainAnswers[Any]:
     """The same of answers that are compared as text."""
     match asked:
         case Choice():
@@ -105,7 +105,7 @@ def plain_answers(asked: Plain) -> PlainAnswers[Any]:
         case JustAboutRight():
             return BalanceAnswers(asked)
         case Flaw():
-            return FlawAnswers(asked)
+            return FlawAnswers(asked, lexicons)
         case Statements():
             return StatementsAnswers(asked)
         case Dominance():

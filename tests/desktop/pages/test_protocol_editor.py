@@ -37,6 +37,7 @@ from tasting.domain.attributes import (
     Attribute,
     Choice,
     Dominance,
+    Flaw,
     LineScale,
     Measurement,
     Paired,
@@ -961,6 +962,32 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     words = asked(editor)
     assert isinstance(words, WordList)
     assert (words.lexicon, words.within) == ("tea", ())
+
+
+def test_what_a_flaw_is_named_from_is_chosen_a_lexicon_or_a_list(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = asking(page, qtbot, bridge, "flaw", "Flaw")
+    assert answers_to(asked(editor)).in_full(page.words) == "yes or no"
+    for which in ("coffee", "flaws"):
+        name = "Learners can name it from"
+        (lists,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == name]
+        lists.set_current(which)
+        lists.activated.emit(lists.currentIndex())
+        settle()
+        flaw = asked(editor)
+        assert isinstance(flaw, Flaw)
+        assert (flaw.lexicon or "flaws", bool(flaw.options)) == (which, which == "flaws")
+        assert flaw.within == (("off",) if which == "coffee" else ())
+    write(editor, "Answer 1", "Phenolic")
+    own = [one for one in editor.findChildren(Check) if one.text() == "In a word of their own, too"]
+    own[0].click()
+    settle()
+    flaw = asked(editor)
+    assert isinstance(flaw, Flaw)
+    assert [one.name["en"] for one in flaw.options] == ["Phenolic", "burnt"]
+    told = "yes or no, and which flaw: up to 5 words from the list, or their own"
+    assert answers_to(flaw).in_full(page.words) == told
 
 
 def test_the_sample_of_a_pair_that_has_more_is_chosen_as_the_right_answer(

@@ -12,7 +12,7 @@ from tasting.words import words_in
 
 
 def test_every_kind_of_attribute_is_tested_here() -> None:
-    assert sorted(kinds()) == sorted(EXAMPLES)
+    assert sorted(kinds()) == sorted({kind.split()[0] for kind in EXAMPLES})
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)

@@ -15,6 +15,7 @@ PLACES: dict[str, list[JsonValue]] = {
     "choice": ["yes", "no"],
     "cata": ["yes", "no", "none:"],
     "ranking": ["283", "417", "283", "417"],
+    "flaw by list": [True, False, "yes", "no"],
     "tetrad": ["119", "283", "417", "956"],
 }
 
@@ -76,6 +77,11 @@ def test_ink_in_a_box_is_a_cross_a_filling_nothing_or_unclear(ink: Ink, meant: M
         ("ranking", [X, E, X, E], Doubt.SEVERAL),
         ("ranking", [X, X, E, E], Doubt.SEVERAL),
         ("ranking", [X, E, E, E], Doubt.SEVERAL),
+        ("flaw by list", [X, E, E, E], True),
+        ("flaw by list", [E, X, E, E], False),
+        ("flaw by list", [X, E, X, X], ["yes", "no"]),
+        ("flaw by list", [E, E, X, E], ["yes"]),
+        ("flaw by list", [E, X, X, E], Doubt.SEVERAL),
         ("tetrad", [X, E, X, E], ["119", "417"]),
         ("tetrad", [X, E, E, E], Doubt.SEVERAL),
     ],

@@ -208,6 +208,11 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "“mild” is not recognised",
         ),
         (
+            ('kind = "words"', 'kind = "flaw"\noptions = [{ id = "musty", name.en = "Musty" }]'),
+            "steps[3].attributes[1].options",
+            "from a lexicon and from a list of its own",
+        ),
+        (
             ('"line"\nsense = "taste"', '"paired"\nsense = "taste"\nexpected = "first"'),
             "steps[10].attributes[1].expected",
             "“first” is not recognised",

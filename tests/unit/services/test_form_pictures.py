@@ -28,14 +28,14 @@ from tasting.services.printing import Choices, preview
 from tasting.services.straight_pages import DOTS
 
 DPI = 120
-ASKED = ("line", "liking", "choice", "cata", "jar", "flaw", "text", "ranking")
+ASKED = ("line", "liking", "choice", "cata", "jar", "flaw by list", "text", "ranking")
 """A question of each family: of numbers, of answers, of several, of words, of samples."""
 
 
 def _protocol() -> Protocol:
     content = PROTOCOL.model_dump(mode="json")
     content["steps"][-1]["attributes"] = [
-        attribute(kind).model_dump(mode="json") | {"id": kind} for kind in ASKED
+        attribute(kind).model_dump(mode="json") | {"id": kind.split()[0]} for kind in ASKED
     ]
     return Protocol.model_validate(content)
 
@@ -73,7 +73,8 @@ def filled(
         for box in crossed:
             hand.cross(place.boxes[box], chance.uniform(-0.5, 0.8))
         said = [place.values[box] for box in crossed]
-        meant[name, place.about] = said if name in ("ranking", "cata") else said[0]
+        several = name in ("ranking", "cata") or (name == "flaw" and said[0] in ("yes", "no"))
+        meant[name, place.about] = said if several else said[0]
     return meant
 
 

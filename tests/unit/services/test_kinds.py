@@ -3,7 +3,7 @@ from helpers.kinds import attribute, kinds
 from pydantic import JsonValue
 
 from tasting.analysis.discrimination import DESIGNS
-from tasting.domain.attributes import Choice, Discrimination, Statements
+from tasting.domain.attributes import Choice, Discrimination, Flaw, Statements
 from tasting.services.kinds import KINDS, answers_to, plain_answers
 from tasting.words import words_in
 
@@ -31,6 +31,34 @@ def test_each_statement_is_counted_of_all_that_were_ticked() -> None:
     ticked: list[JsonValue] = [["yes", "no"], ["no"], ["none:"], ["gone", "no"]]
     text = plain_answers(asked).of_class(ticked, 5, words_in("en"))
     assert text.replace("\u00a0", " ") == "3 × No, 1 × Yes, 1 × none of these, 1 × gone"
+
+
+def test_flaws_found_are_counted_and_then_what_they_were_called() -> None:
+    asked = attribute("flaw by lexicon")
+    assert isinstance(asked, Flaw)
+    given: list[JsonValue] = [["off.mould", "own:wet dog"], True, False, ["own:Wet dog"]]
+    text = plain_answers(asked).of_class(given, 5, words_in("en"))
+    assert text.replace("\u00a0", " ") == "3 × yes, 1 × no; named: 2 × wet dog, 1 × mouldy"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("mouldy", ["off.mould"]),
+        ("oui, wet dog", ["own:wet dog"]),
+        ("1, mouldy", ["off.mould"]),
+        ("yes, no", ["own:no"]),
+        ("y", True),
+        ("2", False),
+        ("no, mouldy", "no, mouldy"),
+    ],
+)
+def test_a_flaw_is_typed_with_a_yes_or_by_its_name(text: str, value: JsonValue) -> None:
+    answers, en = answers_to(attribute("flaw by lexicon")), words_in("en")
+    assert answers.read(text, (), en, ("en", "fr")) == value
+    if isinstance(value, list):
+        assert answers.read(answers.typed(value, en), (), en, ("en",)) == value
+        assert answers.read_cell(answers.cell(value, en), "", ".") == value
 
 
 def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:

@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.kinds import protocol_asking
 from helpers.logs import op
+from helpers.small_class import event
+from helpers.small_class import session as small_class
 
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
@@ -16,6 +19,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.product import Reference
+from tasting.domain.public_session import public
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
@@ -177,6 +181,32 @@ def test_merged_words_count_as_one_until_they_are_separated(workspace: Workspace
     own_words.separate(workspace, "coffee", LIME, NOW)
     assert counts(workspace, session) == {LIME: 2, LEMON: 1}
     assert workspace.log.events(session.id) == logged
+
+
+def test_a_flaw_is_named_by_the_words_in_force_and_counted_as_what_they_were_merged_into(
+    workspace: Workspace,
+) -> None:
+    protocol = protocol_asking("flaw by lexicon")
+    own_words.set_aside(workspace, "coffee", "off.rancid", NOW)
+    held = lexicons.pin(workspace, small_class(["Ann", "Bob"], {"417": {}}, protocol))
+    sent = public(held, lexicons.of_session(held)).lexicons["coffee"]
+    assert sent.term("off.mould")
+    assert not sent.term("off.rancid")
+    assert protocol in [
+        one.protocol
+        for word in listed_words(lexicons.in_force(workspace), [protocol])
+        if word.term.id == "off.mould"
+        for one in word.asked_by
+    ]
+    own_words.merge(workspace, "coffee", "off.musty", "off.mould", NOW)
+    said = {1: ["off.musty", "off.mould"], 2: ["off.mould"]}
+    log = [
+        event(seat, seat, Kind.OBSERVE, "taste", "417", {"values": {"asked": [*words]}})
+        for seat, words in said.items()
+    ]
+    compared = comparison(held, fold(log, protocol), lexicons.compared(workspace, held))
+    text = "\n".join(as_text(compared, words_in("en")))
+    assert "2 × yes; named: 2 × mouldy" in text.replace("\u00a0", " ")
 
 
 def test_the_reference_counts_like_an_answer(workspace: Workspace) -> None:

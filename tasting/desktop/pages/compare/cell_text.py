@@ -77,7 +77,8 @@ class CellText:
             case PhotoAnswer():
                 return self.words.say("photo") if cell.name else MISSING
             case TextAnswer():
-                return plain_answers(cell.attribute).of_sample(cell.value, self.words) or MISSING
+                said = plain_answers(cell.attribute, self._lexicons)
+                return said.of_sample(cell.value, self.words) or MISSING
             case _:
                 return self._group(cell)
 
@@ -144,8 +145,8 @@ class CellText:
                     "{some} of {n} photo", "{some} of {n} photos", cell.of, some=len(cell.names)
                 )
             case GroupAnswers():
-                told = plain_answers(cell.attribute).of_class(cell.values, cell.of, self.words)
-                return told or MISSING
+                said = plain_answers(cell.attribute, self._lexicons)
+                return said.of_class(cell.values, cell.of, self.words) or MISSING
             case _:
                 assert_never(cell)
 

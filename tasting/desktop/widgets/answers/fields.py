@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.answer_field import AnswerField
+from tasting.desktop.widgets.answers.flaw_field import FlawField
 from tasting.desktop.widgets.answers.measurement_field import MeasurementField
 from tasting.desktop.widgets.answers.slider import ScaleSlider
 from tasting.desktop.widgets.answers.words_field import WordsField
@@ -21,6 +22,7 @@ from tasting.domain.attributes import (
     Attribute,
     Discrimination,
     Dominance,
+    Flaw,
     FreeText,
     Measurement,
     Napping,
@@ -31,6 +33,7 @@ from tasting.domain.attributes import (
     Statements,
     WordList,
 )
+from tasting.domain.flaw_words import flaw_lexicon
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.steps import Reading
 from tasting.domain.typed_readings import is_unusual, read_reading
@@ -258,6 +261,10 @@ def field_for(
             return MeasurementField(theme, words, asked)
         case Scale():
             return ScaleField(theme, words, asked)
+        case Flaw() if asked.naming:
+            found = lexicon(asked.lexicon) if asked.lexicon else None
+            known = flaw_lexicon(asked, {found.id: found} if found else {})
+            return FlawField(theme, words, asked, asked.naming, known)
         case Selection():
             return SelectionField(theme, words, asked)
         case Statements():

@@ -14,11 +14,24 @@ export const scope = "sample";
 export function field(room, card, attribute) {
   const lexicon = room.session.lexicons[attribute.lexicon];
   const change = (given) => card.set(attribute.id, given);
+  return wordsField(room, card, attribute, lexicon, card.values[attribute.id], change);
+}
+
+/**
+ * Words of a lexicon as a field, or as a part of one.
+ * @param {import("../classroom.js").Classroom} room
+ * @param {import("../card.js").Card} card
+ * @param {any} attribute
+ * @param {any} lexicon
+ * @param {string[]|undefined} value
+ * @param {(value: string[]|undefined) => void} change
+ */
+export function wordsField(room, card, attribute, lexicon, value, change) {
   const typed = {
     get: () => room.store.get(`typed/${card.key}/${attribute.id}`) ?? "",
     set: (text) => room.store.set(`typed/${card.key}/${attribute.id}`, text || undefined),
   };
-  return new Words(attribute, lexicon, card.values[attribute.id], change, typed);
+  return new Words(attribute, lexicon, value, change, typed);
 }
 
 /** @type {import("./index.js").Read} */

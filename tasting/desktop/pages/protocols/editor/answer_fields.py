@@ -4,6 +4,7 @@ from typing import assert_never
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.choice_fields import ChoiceFields, DominanceFields
+from tasting.desktop.pages.protocols.editor.flaw_fields import FlawFields
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.scale_fields import MeasurementFields, ScaleFields
 from tasting.desktop.pages.protocols.editor.word_fields import WordFields
@@ -111,9 +112,11 @@ def fields_of(attribute: Attribute) -> type[AnswerFields] | None:
             return DominanceFields
         case WordList():
             return WordFields
+        case Flaw():
+            return FlawFields
         case Discrimination():
             return SetFields
-        case FreeText() | Photo() | Liking() | Flaw() | Ranking() | Napping():
+        case FreeText() | Photo() | Liking() | Ranking() | Napping():
             return None
         case _:
             assert_never(attribute)

@@ -10,11 +10,12 @@ from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
-from tasting.domain.attributes import Attribute, Choice, Dominance, Statements
+from tasting.domain.attributes import Attribute, Choice, Dominance, Flaw, Statements
 from tasting.services import attribute_edits as edits
 from tasting.services.protocol_draft import Edit
 
-_LISTED: Final = Choice | Statements | Dominance
+_LISTED: Final = Choice | Statements | Dominance | Flaw
+_COLOURED: Final = Choice | Statements | Dominance
 _ROUND: Final = 64
 """Width in px of the number of a round."""
 
@@ -56,7 +57,7 @@ class ChoiceFields(AnswerFields):
         """Show the names, and the colour on its button."""
         super().fill()
         asked = self.attribute
-        if isinstance(asked, _LISTED):
+        if isinstance(asked, _COLOURED):
             for option, button in zip(asked.options, self._colours, strict=True):
                 shown = f"background:{option.colour}" if option.colour else ""
                 button.setStyleSheet(shown)
@@ -76,9 +77,6 @@ class ChoiceFields(AnswerFields):
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
-        colour = self._button("image", say("Colour of answer {n}", n=place + 1))
-        colour.clicked.connect(lambda: self._ask_colour(place, colour))
-        self._colours.append(colour)
         up = self._button("arrow-up", say("Move answer {n} up", n=place + 1))
         up.setEnabled(place > 0)
         up.clicked.connect(lambda: self._move(place, place - 1))
@@ -91,9 +89,18 @@ class ChoiceFields(AnswerFields):
         line.addWidget(entry, 1)
         if self._of_rounds:
             line.addWidget(self._round(place), 0, Qt.AlignmentFlag.AlignBottom)
-        for button in (colour, up, down, remove):
+        buttons = [up, down, remove]
+        if isinstance(self.attribute, _COLOURED):
+            buttons.insert(0, self._colour_button(place))
+        for button in buttons:
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return whole
+
+    def _colour_button(self, place: int) -> Button:
+        button = self._button("image", self.form.words.say("Colour of answer {n}", n=place + 1))
+        button.clicked.connect(lambda: self._ask_colour(place, button))
+        self._colours.append(button)
+        return button
 
     def _round(self, place: int) -> Entry:
         """The number of the round that an answer is about."""
@@ -142,7 +149,7 @@ class ChoiceFields(AnswerFields):
     def _ask_colour(self, place: int, button: Button) -> None:
         """Ask for a colour; where there is one, it can be taken away."""
         asked, say = self.attribute, self.form.words.say
-        held = asked.options[place].colour if isinstance(asked, _LISTED) else None
+        held = asked.options[place].colour if isinstance(asked, _COLOURED) else None
         if held is None:
             self._choose_colour(place, QColor("#B97A3C"))
             return

@@ -1,10 +1,9 @@
 """The words that an attribute offers, edited in place."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
+from tasting.desktop.pages.protocols.editor.branch_ticks import BranchTicks
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
@@ -36,12 +35,8 @@ class WordFields(AnswerFields):
         self._lexicon.chosen.connect(self._set_lexicon)
         self._most = form.entry(say("At most"), self._set_most, at_once=False)
         self.row(Field(form.theme, say("Word list"), self._lexicon), self._most)
-        self._branches: dict[str, Check] = {}
-        for branch, name in edits.branches(asked, language):
-            tick = Check(form.theme, name)
-            tick.clicked.connect(partial(self._set_branch, branch, tick))
-            self._branches[branch] = tick
-            self.column.addWidget(tick)
+        self._branches = BranchTicks(form, at, number, asked)
+        self.column.addWidget(self._branches)
         self._whole = Check(form.theme, say("Families only, without their words"))
         self._whole.clicked.connect(lambda: self._set("only_families", self._whole.isChecked()))
         self.column.addWidget(self._whole)
@@ -61,12 +56,7 @@ class WordFields(AnswerFields):
             self._most.set_note("")
             self._whole.setChecked(asked.only_families)
             self._own.setChecked(asked.own_words)
-            offered = edits.ticked_branches(asked)
-            for branch, tick in self._branches.items():
-                tick.setChecked(branch in offered)
-            ticked = [tick for tick in self._branches.values() if tick.isChecked()]
-            for tick in self._branches.values():
-                tick.setEnabled(ticked != [tick])  # a question needs words to offer
+            self._branches.fill(asked)
 
     def _look(self) -> None:
         asked = self.attribute
@@ -75,10 +65,6 @@ class WordFields(AnswerFields):
 
     def _set_lexicon(self, lexicon: str) -> None:
         self.do(edits.set_lexicon(self.form.protocol, self.at, self.number, lexicon))
-
-    def _set_branch(self, branch: str, tick: Check) -> None:
-        form = self.form
-        self.do(edits.set_branch(form.protocol, self.at, self.number, branch, tick.isChecked()))
 
     def _set(self, field: str, ticked: bool) -> None:
         form = self.form
