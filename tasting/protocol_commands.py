@@ -39,6 +39,7 @@ def protocol_check(call: Call) -> int:
     from tasting.exchange import protocols
     from tasting.services.planning import wanted_learners
     from tasting.services.protocol_checks import notes, told
+    from tasting.services.protocol_notes import first_error
 
     status = DONE
     for path in call.options.files:
@@ -50,9 +51,18 @@ def protocol_check(call: Call) -> int:
             continue
         call.say("A complete protocol: {file}.", file=path.name)
         lines = protocols.StepLines(path)
-        for note in notes(checked.value):
+        found = notes(checked.value)
+        for note in found:
             line = lines.line(note.step or 0, note.written)
-            call.say("To check: {what}", what=told(note, checked.value, line))
+            what = told(note, checked.value, line)
+            if note.error:
+                call.say("To correct: {what}", what=what)
+            else:
+                call.say("To check: {what}", what=what)
+        stop = first_error(found)
+        if stop is not None and stop.step is not None:
+            n = stop.step + 1
+            call.say("The bench is not checked from step {n} on, until that is corrected.", n=n)
         for wanted in wanted_learners(checked.value):
             call.say("To know: {what}", what=wanted)
     return status

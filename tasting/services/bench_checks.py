@@ -18,10 +18,11 @@ from tasting.domain.bench import (
 )
 from tasting.domain.cooling import TOO_HOT
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step, StepKind
+from tasting.domain.steps import LONGEST, Step, StepKind
 from tasting.domain.units import Target
 from tasting.services import protocol_edits as edits
 from tasting.services import sample_edits
+from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Check, Note, Remedy
 from tasting.words import Measure, Message, message
 
@@ -39,7 +40,7 @@ def _waterless(protocol: Protocol) -> Iterator[Note]:
                 needed=Measure(round(bench.poured), "ml"),
                 listed=Measure(round(bench.water or 0), "ml"),
             )
-            yield Note(said, at, remedy=_more_water(protocol, bench.poured))
+            yield Note(Finding.WATER_OUT, said, at, _more_water(protocol, bench.poured))
             return
 
 
@@ -94,9 +95,8 @@ def _short_of_grams(protocol: Protocol, at: int, taken: float, left: float) -> N
     packed = protocol.samples.sachet.model_copy(update={"value": needed})
     fields = packed.model_dump(exclude_none=True)
     edit = edits.set_head(("samples", "packed"), fields, message("change what is packed"))
-    return Note(
-        said, at, remedy=Remedy(message("Pack {n} of each sample", n=Measure(needed, "g")), edit)
-    )
+    label = message("Pack {n} of each sample", n=Measure(needed, "g"))
+    return Note(Finding.GRAMS_OUT, said, at, Remedy(label, edit))
 
 
 def _no_clean_vessel(protocol: Protocol) -> Iterator[Note]:
@@ -113,7 +113,8 @@ def _no_clean_vessel(protocol: Protocol) -> Iterator[Note]:
                 listed=listed[1],
                 vessel=protocol.samples.vessel,
             )
-            yield Note(said, at, remedy=_more_vessels(protocol, listed[0], needed))
+            remedy = _more_vessels(protocol, listed[0], needed)
+            yield Note(Finding.NO_CLEAN_VESSEL, said, at, remedy)
             return
 
 
@@ -145,7 +146,9 @@ def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
                 n=there,
             )
             label = message("Let it last {n} s", n=lasting)
-            yield Note(said, at, remedy=Remedy(label, edits.set_lengths(protocol, {at: lasting})))
+            longer = Remedy(label, edits.set_lengths(protocol, {at: lasting}))
+            remedy = longer if lasting <= LONGEST else None
+            yield Note(Finding.TIMER_TOO_LONG, said, at, remedy)
 
 
 def _tasted_cold(protocol: Protocol) -> Iterator[Note]:
@@ -163,7 +166,8 @@ def _tasted_cold(protocol: Protocol) -> Iterator[Note]:
         if short:
             _, place, aim, warm = min(short, key=lambda one: one[0])
             remedy = _sooner(protocol, at, bench, place, aim)
-            yield Note(_cold(bench.letters[place], round(warm), aim.value), at, remedy=remedy)
+            said = _cold(bench.letters[place], round(warm), aim.value)
+            yield Note(Finding.TASTED_COLD, said, at, remedy)
 
 
 def _cold(letter: str, warm: int, aim: float) -> Message:

@@ -8,7 +8,7 @@ from tasting.domain.bench import Bench, benches, hands_free, is_brewed
 from tasting.domain.cooling import ROOM
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
-from tasting.services.order_checks import first_disorder
+from tasting.services.protocol_notes import Note
 from tasting.words import Words
 
 
@@ -44,18 +44,20 @@ def bench_lines(protocol: Protocol, at: int, words: Words) -> list[BenchLine]:
     ]
 
 
-def unreckoned(protocol: Protocol, at: int, words: Words) -> str:
-    """Why the bench at a step is not told: it is kept aside, or one up to it is out of order.
+def unreckoned(protocol: Protocol, at: int, stop: Note | None, words: Words) -> str:
+    """Why the bench at a step is not told: it is kept aside, or `stop` is an error up to it.
 
     Else empty.
     """
     if protocol.steps[at].aside:
         return words.say("Not reckoned: the step is kept aside, and may be led at any moment.")
-    stop = first_disorder(protocol.as_planned)
-    if stop is None or at < stop:
+    if stop is None or stop.step is None or at < stop.step:
         return ""
     return words.say(
-        "Not reckoned: step {n} stands before what prepares it. Put it in order first.", n=stop + 1
+        "Not reckoned from step {n} on, “{step}”. {said} Once that is mended, it goes on.",
+        n=stop.step + 1,
+        step=protocol.steps[stop.step].name,
+        said=stop.said,
     )
 
 

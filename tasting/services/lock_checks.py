@@ -6,6 +6,7 @@ from typing import Final
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import LATEST
 from tasting.services import protocol_edits as edits
+from tasting.services.findings import Finding
 from tasting.services.lock_edits import FIRST
 from tasting.services.protocol_notes import Check, Note, Remedy
 from tasting.words import message
@@ -20,7 +21,7 @@ def _overrun(protocol: Protocol) -> Iterator[Note]:
         if step.at is None or start == step.at:
             continue
         if place == 0:
-            yield Note(FIRST, place, True, _follow(protocol, place))
+            yield Note(Finding.FIRST_WAITS, FIRST, place, _follow(protocol, place))
             continue
         said = message(
             "It is to begin at {at}, and the steps before it last until {over}. Begin it at "
@@ -32,14 +33,15 @@ def _overrun(protocol: Protocol) -> Iterator[Note]:
             message("Begin it at {time}", time=_clock(start)),
             edits.set_field(protocol, [place], "at", start),
         )
-        yield Note(said, place, True, later if start <= LATEST else _follow(protocol, place))
+        remedy = later if start <= LATEST else _follow(protocol, place)
+        yield Note(Finding.MOMENT_OVERRUN, said, place, remedy)
 
 
 def _waited(protocol: Protocol) -> Iterator[Note]:
     for place, wait in enumerate(protocol.waits()):
         if wait > LONGEST_WAIT:
             said = message("Everybody waits {n} min before it begins.", n=round(wait / 60))
-            yield Note(said, place, remedy=_follow(protocol, place))
+            yield Note(Finding.WAITED_LONG, said, place, _follow(protocol, place))
 
 
 def _follow(protocol: Protocol, place: int) -> Remedy:

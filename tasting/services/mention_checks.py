@@ -9,6 +9,7 @@ from typing import Final
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.services import protocol_edits as edits
+from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import Message, message
 
@@ -69,7 +70,7 @@ def unlisted(protocol: Protocol) -> Iterator[Note]:
             said = message("It needs {thing}, which is not listed.", thing=thing.listed)
             label = message("List {thing}", thing=thing.listed)
             remedy = Remedy(label, edits.add_equipment(thing.listed, protocol))
-            yield Note(said, users[0], remedy=remedy)
+            yield Note(Finding.UNLISTED, said, users[0], remedy)
 
 
 def _uses(step: Step, thing: _Thing) -> bool:
@@ -101,4 +102,4 @@ def unrinsed(protocol: Protocol) -> Iterator[Note]:
     at = tasted[1] if len(tasted) > 1 else tasted[0]
     said = message("Nobody rinses their mouth between two tastes.")
     remedy = Remedy(message("Add a rinse"), edits.add_step(protocol, StepKind.RINSE, at))
-    yield Note(said, tasted[0], remedy=remedy)
+    yield Note(Finding.NO_RINSE, said, tasted[0], remedy)

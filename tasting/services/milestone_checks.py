@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tasting.domain.milestones import planned_milestones
 from tasting.domain.protocol import Protocol
+from tasting.services.findings import Finding
 from tasting.services.phase_edits import time_milestone
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import message
@@ -21,4 +22,4 @@ def late_milestones(protocol: Protocol) -> Iterator[Note]:
             )
             label = message("Expect it after {n} min", n=round(one.start / 60, 1))
             later = time_milestone(protocol, one.place, one.start)
-            yield Note(said, one.place, remedy=Remedy(label, later))
+            yield Note(Finding.MILESTONE_LATE, said, one.place, Remedy(label, later))

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from tasting.domain.attributes import Choice, Statements
 from tasting.domain.attributes.choice import RoundOption
 from tasting.domain.protocol import Protocol
-from tasting.domain.scores import Score
+from tasting.domain.scores import Score, Sum
 from tasting.domain.steps import Step
-from tasting.services.attribute_edits import without_rounds
+from tasting.services.attribute_edits import remove_answer, without_rounds
+from tasting.services.findings import Finding
+from tasting.services.lock_edits import set_way
 from tasting.services.protocol_notes import Note, Remedy
+from tasting.services.score_edits import without_parts
 from tasting.words import Message, message
 
 
@@ -27,7 +30,8 @@ def lost_rounds(protocol: Protocol) -> Iterator[Note]:
                 yield _never_left_out(protocol, at, number, numbered[0])
             for option in numbered if last else ():
                 if option.round is not None and option.round > last:
-                    yield Note(_lost(option, last), at)
+                    remedy = _removed(protocol, at, number, option)
+                    yield Note(Finding.ROUND_UNKNOWN, _lost(option, last), at, remedy)
     yield from _scored(protocol)
     yield from _scored_aside(protocol)
 
@@ -43,7 +47,8 @@ def _scored_aside(protocol: Protocol) -> Iterator[Note]:
                 "plan the step.",
                 score=score.name,
             )
-            yield Note(said, at)
+            remedy = Remedy(message("Plan the step"), set_way(protocol, [at], "after"))
+            yield Note(Finding.SCORE_OF_ASIDE, said, at, remedy)
 
 
 def _computed_from(step: Step, protocol: Protocol) -> Score | None:
@@ -67,7 +72,30 @@ def _scored(protocol: Protocol) -> Iterator[Note]:
             n=step.open_round,
             score=score.name,
         )
-        yield Note(said, at)
+        remedy = _unscored(protocol, step.open_round, score)
+        yield Note(Finding.SCORE_OF_OPTIONAL_ROUND, said, at, remedy)
+
+
+def _unscored(protocol: Protocol, number: int, score: Score) -> Remedy | None:
+    """Take what a round asks out of a sum, where something is left to add up."""
+    asked = {
+        one.id for step in protocol.steps if step.open_round == number for one in step.attributes
+    }
+    if not isinstance(score, Sum) or all(part in asked for part, _ in score.terms):
+        return None
+    edit = without_parts(protocol, protocol.scores.index(score), asked)
+    label = message("Take round {n} out of “{score}”", n=number, score=score.name)
+    return Remedy(label, edit)
+
+
+def _removed(protocol: Protocol, at: int, number: int, option: RoundOption) -> Remedy | None:
+    """Offer the answer no more, where two others are left."""
+    asked = protocol.steps[at].attributes[number]
+    assert isinstance(asked, Choice | Statements)
+    if len(asked.options) <= 2:
+        return None
+    edit = remove_answer(protocol, at, number, asked.options.index(option))
+    return Remedy(message("Remove “{name}”", name=option.name), edit)
 
 
 def _lost(option: RoundOption, last: int) -> Message:
@@ -89,4 +117,5 @@ def _never_left_out(protocol: Protocol, at: int, number: int, first: RoundOption
         n=first.round,
     )
     remedy = Remedy(message("Take the numbers away"), without_rounds(protocol, at, number))
-    return Note(said, at, remedy=remedy, written=f"round = {first.round}")
+    written = f"round = {first.round}"
+    return Note(Finding.ROUND_NEVER_LEFT_OUT, said, at, remedy, written=written)

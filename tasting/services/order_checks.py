@@ -7,6 +7,7 @@ from typing import Final
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.services import protocol_edits as edits
+from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import message
 
@@ -33,11 +34,6 @@ _DRY: Final = re.compile(
 )
 
 
-def first_disorder(protocol: Protocol) -> int | None:
-    """The first step before what prepares it: from there on the bench is not reckoned."""
-    return min((note.step for note in unprepared(protocol) if note.step is not None), default=None)
-
-
 def unprepared(protocol: Protocol) -> Iterator[Note]:
     """Steps before what prepares them: a pour before its water is hot, a look before the pour."""
     kinds = [step.kind for step in protocol.steps]
@@ -50,7 +46,7 @@ def unprepared(protocol: Protocol) -> Iterator[Note]:
                 )
                 label = message("Move it behind “{step}”", step=protocol.steps[first].name)
                 edit = edits.move_steps(protocol, [at], first + 1)
-                yield Note(said, at, error=True, remedy=Remedy(label, edit))
+                yield Note(Finding.UNPREPARED, said, at, Remedy(label, edit))
                 break
 
 

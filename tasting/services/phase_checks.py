@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from tasting.domain.phases import planned_phases
 from tasting.domain.protocol import Protocol
+from tasting.services.findings import Finding
 from tasting.services.phase_edits import aim_phase
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import message
@@ -29,7 +30,7 @@ def overlong_phases(protocol: Protocol) -> Iterator[Note]:
             )
             label = message("Give it {n} min", n=_minutes(one.seconds))
             more = aim_phase(protocol, one.first, one.seconds)
-            yield Note(said, one.first, remedy=Remedy(label, more))
+            yield Note(Finding.PHASE_TOO_LONG, said, one.first, Remedy(label, more))
 
 
 def _minutes(seconds: int) -> float:

@@ -9,6 +9,7 @@ from tasting.domain.flight_steps import NUMBER as FLIGHT
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
 from tasting.domain.steps import Step
+from tasting.services.findings import Finding
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.services.protocol_rounds import rounds_at, rounds_in
@@ -68,7 +69,7 @@ def _note(at: int, word: str, filled: Sequence[str]) -> Note:
         name = message("write {word}", word=near[0])
         edit = Edit(name, _written(at, word, near[0]))
         remedy = Remedy(message("Write {word}", word=near[0]), edit)
-    return Note(said, at, remedy=remedy, written=word)
+    return Note(Finding.UNFILLED, said, at, remedy, written=word)
 
 
 def _written(at: int, word: str, right: str) -> Change:

@@ -5,38 +5,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from tasting.domain.attributes import Discrimination, Napping
-from tasting.domain.attributes.napping import FEWEST, MOST
 from tasting.domain.bench import benches
 from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
-from tasting.domain.flights import MOST_SAMPLES as MOST_IN_ALL
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import StepKind
-from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
 from tasting.services import sample_edits
 from tasting.services.bench_checks import BENCH_CHECKS
+from tasting.services.findings import Finding
 from tasting.services.flight_edits import REST, add_rest
-from tasting.services.kinds import set_answers
-from tasting.services.kinds.sets import MIXED
+from tasting.services.length_checks import over_two_hours, unbroken
 from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.mention_checks import unlisted, unrinsed
 from tasting.services.milestone_checks import late_milestones
 from tasting.services.open_round_checks import lost_rounds
-from tasting.services.order_checks import first_disorder, unprepared
+from tasting.services.order_checks import unprepared
 from tasting.services.phase_checks import overlong_phases
 from tasting.services.placeholder_checks import unfilled
-from tasting.services.protocol_draft import Edit, missing_texts
-from tasting.services.protocol_notes import Check, Note, Remedy, state_of
-from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
+from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_notes import Check, Note, Remedy, first_error, state_of
 from tasting.services.sample_checks import figures_by_sample
 from tasting.services.sample_texts import figures_in_texts
 from tasting.services.score_checks import uneven_sums
+from tasting.services.set_checks import unlaid, unpaired
+from tasting.services.text_checks import untranslated
 from tasting.services.word_checks import overlong_lists
-from tasting.words import Measure, Message, message, message_count
-
-LONGEST: Final = 2 * 3600
-"""Seconds after which a palate is tired, by our own choice."""
+from tasting.words import Measure, Message, message
 
 MOST_SAMPLES: Final = 6
 """Samples of one session, by the rule of the cocoa quality guide; kept for all three."""
@@ -55,12 +49,12 @@ def all_notes(protocol: Protocol, text: str = "") -> tuple[Note, ...]:
     found = [note for check in CHECKS for note in check(protocol)]
     found += unfilled(protocol, text)
     planned = protocol.as_planned
-    stop = first_disorder(planned)
+    stop = first_error(found)
     found += [
         note
         for check in SIMULATED
         for note in check(planned)
-        if stop is None or (note.step or 0) < stop
+        if stop is None or (note.step or 0) < (stop.step or 0)
     ]
     reasons = {one.state: one.reason for one in protocol.set_aside}
     if reasons:
@@ -100,55 +94,6 @@ def _unprepared(protocol: Protocol) -> Iterator[Note]:
     return unprepared(protocol.as_planned)
 
 
-def _unbroken(protocol: Protocol) -> Iterator[Note]:
-    stretch = overlong_stretch(protocol)
-    if stretch is None:
-        return
-    said = message(
-        "{n} min without a break. The limit is {limit} min.",
-        n=round(stretch.seconds / 60),
-        limit=UNBROKEN_LIMIT // 60,
-    )
-    starts = protocol.starts()
-    fitting = [
-        at
-        for at, (step, start) in enumerate(zip(protocol.steps, starts, strict=True))
-        if stretch.start < start <= stretch.start + UNBROKEN_LIMIT
-        and start < stretch.end
-        and step.kind not in _HURRIED
-    ]
-    if not fitting:
-        yield Note(said)
-        return
-    to = fitting[-1]
-    pauses = [at for at, step in enumerate(protocol.steps) if step.facts.rests]
-    later = next((at for at in pauses if at > to), None)
-    minute = round(starts[to] / 60)
-    if later is None:
-        label = message("Add a pause at {n} min", n=minute)
-        edit = edits.add_step(protocol, StepKind.PAUSE, to)
-    else:
-        label = message("Move the pause to {n} min", n=minute)
-        edit = edits.move_steps(protocol, [later], to)
-    yield Note(said, to, remedy=Remedy(label, edit))
-
-
-_HURRIED: Final = (
-    StepKind.STEEP, StepKind.CRUST, StepKind.PRESS, StepKind.STRAIN, StepKind.POUR, StepKind.STIR,
-)  # fmt: skip
-"""What follows the step before it at once: no pause fits in front."""
-
-
-def _too_long(protocol: Protocol) -> Iterator[Note]:
-    if protocol.seconds > LONGEST:
-        yield Note(
-            message(
-                "The session lasts {n} min. After two hours a palate is tired: shorten it.",
-                n=round(protocol.seconds / 60),
-            )
-        )
-
-
 def _too_hot(protocol: Protocol) -> Iterator[Note]:
     """The first taste of something poured hot, before an open bowl has cooled.
 
@@ -169,7 +114,7 @@ def _too_hot(protocol: Protocol) -> Iterator[Note]:
                 limit=Measure(TOO_HOT, "°C"),
             )
             wait = math.ceil(minutes_to_cool(warm, protocol.category))
-            yield Note(said, at, remedy=_wait_before(protocol, at, wait))
+            yield Note(Finding.TASTED_HOT, said, at, _wait_before(protocol, at, wait))
             return
         limit = SCALDING
 
@@ -185,7 +130,8 @@ def _aims_too_hot(protocol: Protocol) -> Iterator[Note]:
                 limit=Measure(TOO_HOT, "°C"),
             )
             label = message("Aim at {n}", n=Measure(TOO_HOT, "°C"))
-            yield Note(said, at, remedy=Remedy(label, _cooler(protocol, at, hottest)))
+            remedy = Remedy(label, _cooler(protocol, at, hottest))
+            yield Note(Finding.AIMS_TOO_HOT, said, at, remedy)
 
 
 def _cooler(protocol: Protocol, at: int, hottest: float) -> Edit:
@@ -211,23 +157,6 @@ def _wait_before(protocol: Protocol, at: int, minutes: int) -> Remedy:
     return Remedy(label, edits.add_pause(protocol, at, 60 * minutes))
 
 
-def _untranslated(protocol: Protocol) -> Iterator[Note]:
-    missing = missing_texts(protocol)
-    steps = {(path[1], str(path[-1])) for path in missing if path[0] == "steps"}
-    for step, language in sorted(steps, key=str):
-        if isinstance(step, int):
-            said = message(
-                "A text of this step is missing in {language}.", language=LanguageName(language)
-            )
-            yield Note(said, step, error=True)
-    for language in sorted({str(path[-1]) for path in missing}):
-        named = LanguageName(language)
-        said = message("Not every text is written in {language}.", language=named)
-        label = message("Remove {language}", language=named)
-        remedy = Remedy(label, edits.remove_language(language))
-        yield Note(said, error=True, remedy=remedy)
-
-
 def _too_many(protocol: Protocol) -> Iterator[Note]:
     usual, flights = protocol.samples.usual, protocol.flights
     in_row = -(-usual // flights)
@@ -239,7 +168,8 @@ def _too_many(protocol: Protocol) -> Iterator[Note]:
         )
         many = MOST_SAMPLES * flights
         label = message("Ask for {n} samples", n=many)
-        yield Note(said, remedy=Remedy(label, edits.set_samples(many, protocol)))
+        remedy = Remedy(label, edits.set_samples(many, protocol))
+        yield Note(Finding.MANY_SAMPLES, said, remedy=remedy)
     elif flights == 1 and usual > MOST_SAMPLES:
         said = message(
             "{n} samples are more than a palate takes; the limit is {limit}.",
@@ -247,7 +177,8 @@ def _too_many(protocol: Protocol) -> Iterator[Note]:
             limit=MOST_SAMPLES,
         )
         label = message("Ask for {n} samples", n=MOST_SAMPLES)
-        yield Note(said, remedy=Remedy(label, edits.set_samples(MOST_SAMPLES, protocol)))
+        remedy = Remedy(label, edits.set_samples(MOST_SAMPLES, protocol))
+        yield Note(Finding.MANY_SAMPLES, said, remedy=remedy)
 
 
 def _unrested(protocol: Protocol) -> Iterator[Note]:
@@ -262,80 +193,26 @@ def _unrested(protocol: Protocol) -> Iterator[Note]:
                 "Flight {n} follows the one before it without a rest.", n=step.flight.number
             )
             label = message("Rest for {n} min between flights", n=REST // 60)
-            yield Note(said, at, remedy=Remedy(label, add_rest(protocol, at)))
+            remedy = Remedy(label, add_rest(protocol, at))
+            yield Note(Finding.NO_REST_BETWEEN_FLIGHTS, said, at, remedy)
             return
         last, rested = step.flight.number, step.facts.rests
 
 
-def _unpaired(protocol: Protocol) -> Iterator[Note]:
-    """Tests of sets whose samples are not two for each set, or with a set that nobody tastes."""
-    sets, rule = protocol.sets, protocol.samples
-    if not sets:
-        return
-    wanted = 2 * sets
-    if (rule.minimum, rule.usual, rule.maximum) != (wanted, wanted, wanted):
-        said = message_count(
-            "In {n} set, {test} compares exactly {samples} samples.",
-            "In {n} sets, {test} compares exactly {samples} samples.",
-            sets,
-            test=set_answers(protocol.tests[0]).name,
-            samples=wanted,
-        )
-        label = message("Ask for {n} samples", n=wanted)
-        yield Note(said, error=True, remedy=Remedy(label, edits.set_exact_samples(wanted)))
-    if len({one.kind for one in protocol.tests}) > 1:
-        yield Note(MIXED, error=True)
-    asked = {one.set for one in protocol.tests}
-    for number in range(1, sets):
-        if number not in asked:
-            yield Note(message("Set {n} is packed, and no step tastes it.", n=number), error=True)
-    for at, step in enumerate(protocol.steps):
-        if len({one.set for one in step.attributes if isinstance(one, Discrimination)}) > 1:
-            yield Note(
-                message("One step tastes one set: ask the next set in its own step."), at, True
-            )
-
-
-def _unlaid(protocol: Protocol) -> Iterator[Note]:
-    """Sheets for too few or too many samples, or for codes that each learner has of their own."""
-    rule = protocol.samples
-    for at, step in enumerate(protocol.steps):
-        if not any(isinstance(one, Napping) for one in step.attributes):
-            continue
-        if step.flight and step.flight.number > 1:
-            continue  # told of the first one
-        if protocol.sets:
-            said = message("In a test of sets, codes differ: ask for a napping elsewhere.")
-            yield Note(said, at, error=True)
-        least = FEWEST * protocol.flights
-        most = min(MOST * protocol.flights, MOST_IN_ALL)
-        if rule.minimum < least or rule.maximum > most:
-            said = message("A napping takes {least} to {most} samples.", least=FEWEST, most=MOST)
-            if protocol.flights > 1:
-                said = message(
-                    "A napping takes {least} to {most} samples in each flight.",
-                    least=FEWEST,
-                    most=MOST,
-                )
-            label = message("Ask for {least} to {most} samples", least=least, most=most)
-            remedy = Remedy(label, edits.set_samples_within(least, most, protocol))
-            yield Note(said, at, error=True, remedy=remedy)
-
-
 CHECKS: Final[tuple[Check, ...]] = (
-    _unbroken,
-    _too_long,
+    unbroken,
+    over_two_hours,
     _aims_too_hot,
     _unprepared,
     *LOCK_CHECKS,
     overlong_phases,
     late_milestones,
-    _untranslated,
+    untranslated,
     lost_rounds,
     _too_many,
     _unrested,
-    _unpaired,
-    _unlaid,
+    unpaired,
+    unlaid,
     unlisted,
     unrinsed,
     uneven_sums,
@@ -346,4 +223,4 @@ CHECKS: Final[tuple[Check, ...]] = (
 """Every check of what is written; a new one is a function and a name here."""
 
 SIMULATED: Final[tuple[Check, ...]] = (_too_hot, *BENCH_CHECKS)
-"""Those that follow the bench, as far as no step stands before what prepares it."""
+"""Those that follow the bench, up to the first step with an error."""

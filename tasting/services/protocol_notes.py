@@ -12,6 +12,9 @@ from typing import Final
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocol_text as texts
+from tasting.exchange.positions import Path
+from tasting.languages import Language
+from tasting.services.findings import Finding
 from tasting.services.protocol_draft import Edit
 from tasting.words import Message, english, message
 
@@ -29,21 +32,42 @@ class Remedy:
 
 
 @dataclass(frozen=True)
-class Note:
-    """What was found: an error keeps the protocol from being used, a warning does not."""
+class Lead:
+    """A way to the field where a person mends it: what its button says, and which text it is."""
 
+    label: Message
+    path: Path
+    """From the protocol to the text: ("steps", 2, "read"), ("equipment", 0, "name")."""
+    language: Language
+
+
+@dataclass(frozen=True)
+class Note:
+    """What was found."""
+
+    finding: Finding
     said: Message
     step: int | None = None
     """The step it is about, from 0; none: the whole protocol."""
-    error: bool = False
-    remedy: Remedy | None = None
+    remedy: Remedy | Lead | None = None
     reason: str = ""
     """Why the trainer has set it aside; empty: it is still to be looked at."""
     written: str = ""
     """What of the step's text it is about, as it is written in the file; empty: all of it."""
 
+    @property
+    def error(self) -> bool:
+        """Whether the step cannot be led or read as it is written."""
+        return self.finding.value.error
+
 
 Check = Callable[[Protocol], Iterator[Note]]
+
+
+def first_error(notes: Sequence[Note]) -> Note | None:
+    """The error at the earliest step: from there on the bench is not simulated."""
+    errors = [note for note in notes if note.error and note.step is not None]
+    return min(errors, key=lambda note: note.step or 0, default=None)
 
 
 def state_of(note: Note, protocol: Protocol) -> str:

@@ -8,6 +8,7 @@ from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.services import sample_edits
+from tasting.services.findings import Finding
 from tasting.services.protocol_edits import set_field
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import Message, mark, message
@@ -26,10 +27,11 @@ def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
     differ = protocol.samples.dose_by_sample or any(one.target_by_sample for one in protocol.steps)
     if differ and not protocol.sets:
         yield Note(
+            Finding.SAMPLES_TOLD_APART,
             message(
                 "Samples are prepared differently. Learners see the figures by blind code, and may "
                 "tell by them which sample is which."
-            )
+            ),
         )
     yield from _doses(protocol)
     for at, step in enumerate(protocol.steps):
@@ -46,7 +48,7 @@ def _doses(protocol: Protocol) -> Iterator[Note]:
         if wrong:
             label = _ALIKE if protocol.sets else _leave_out(own, kept)
             edit = sample_edits.set_doses(protocol, kept)
-            yield Note(wrong, error=bool(protocol.sets), remedy=Remedy(label, edit))
+            yield Note(_unused(protocol), wrong, remedy=Remedy(label, edit))
 
 
 def _aims(protocol: Protocol, at: int, step: Step) -> Iterator[Note]:
@@ -55,14 +57,16 @@ def _aims(protocol: Protocol, at: int, step: Step) -> Iterator[Note]:
     if wrong:
         label = _ALIKE if protocol.sets else _leave_out(own, kept)
         edit = sample_edits.set_aims(protocol, {at: kept})
-        yield Note(wrong, at, error=bool(protocol.sets), remedy=Remedy(label, edit))
+        yield Note(_unused(protocol), wrong, at, Remedy(label, edit))
     elif step.done_for == "none":
         said = message("It is done for none of the samples, and has figures for some.")
-        yield Note(said, at, remedy=Remedy(_ALIKE, sample_edits.set_aims(protocol, {at: {}})))
+        remedy = Remedy(_ALIKE, sample_edits.set_aims(protocol, {at: {}}))
+        yield Note(Finding.FIGURES_UNUSED, said, at, remedy)
     elif step.timer == "shared" and step.facts.unit == "s":
         said = message("Samples are to be timed differently, and one timer runs for all.")
         label = message("Let learners time each by itself")
-        yield Note(said, at, remedy=Remedy(label, set_field(protocol, [at], "timer", "own")))
+        remedy = Remedy(label, set_field(protocol, [at], "timer", "own"))
+        yield Note(Finding.TIMED_TOGETHER, said, at, remedy)
 
 
 def _readings(protocol: Protocol) -> Iterator[Note]:
@@ -80,7 +84,7 @@ def _readings(protocol: Protocol) -> Iterator[Note]:
             if step.flight is None:
                 yield _misleading(protocol, at, place, measured.name, measured.target)
             elif step.flight.number == 1:
-                yield Note(message(_OF_FLIGHT, reading=reading.name), at)
+                yield _misleading_flight(protocol, at, place)
 
 
 def _measured(protocol: Protocol, at: int, reading: Reading) -> Step | None:
@@ -101,7 +105,23 @@ def _misleading(protocol: Protocol, at: int, place: int, step: Phrase, target: T
         step=step,
     )
     edit = sample_edits.set_reading(protocol, at, place, target)
-    return Note(said, at, remedy=Remedy(message("Give it that target"), edit))
+    label = message("Give it that target")
+    return Note(Finding.READING_MISLEADS, said, at, Remedy(label, edit))
+
+
+def _misleading_flight(protocol: Protocol, at: int, place: int) -> Note:
+    """The same of a reading of a whole flight; its remedy gives it a target that nobody misses."""
+    reading = protocol.steps[at].record[place]
+    target = reading.target.model_copy(update={"tolerance": None})
+    edit = sample_edits.set_reading(protocol, at, place, target)
+    remedy = Remedy(message("Leave its tolerance out"), edit)
+    said = message(_OF_FLIGHT, reading=reading.name)
+    return Note(Finding.READING_OF_FLIGHT_MISLEADS, said, at, remedy)
+
+
+def _unused(protocol: Protocol) -> Finding:
+    """What figures are that nobody will use."""
+    return Finding.FIGURES_OF_SETS if protocol.sets else Finding.FIGURES_OF_NO_SAMPLE
 
 
 def _used(protocol: Protocol, own: Mapping[str, T]) -> tuple[dict[str, T], Message | None]:

@@ -6,6 +6,7 @@ from tasting.domain.attributes.base import Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.scores import Sum
 from tasting.services import score_edits
+from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import message
 
@@ -31,4 +32,5 @@ def uneven_sums(protocol: Protocol) -> Iterator[Note]:
             score=score.name,
         )
         edit = score_edits.set_weights(protocol, number, even)
-        yield Note(said, remedy=Remedy(message("Weigh all alike"), edit))
+        remedy = Remedy(message("Weigh all alike"), edit)
+        yield Note(Finding.SCORE_UNEVEN, said, remedy=remedy)

@@ -1,6 +1,6 @@
 """Changes of a protocol's computed scores: added, removed, their formula and what they add up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from tasting.domain.attributes import Attribute
@@ -87,6 +87,21 @@ def set_part(protocol: Protocol, number: int, attribute: str, added: bool) -> Ed
         if held == [attribute]:
             raise UserError(message("A sum adds up something. Tick another one first."))
         return texts.changed_head(text, (*path, held.index(attribute)), None)
+
+    return _edit(protocol, number, change)
+
+
+def without_parts(protocol: Protocol, number: int, names: Collection[str]) -> Edit:
+    """Take several attributes out of a sum. The change raises UserError where none is left."""
+    held = [part.attribute for part in _sum(protocol, number).parts]
+    gone = [place for place, name in enumerate(held) if name in names]
+
+    def change(text: str) -> str:
+        if len(gone) == len(held):
+            raise UserError(message("A sum adds up something. Tick another one first."))
+        for place in reversed(gone):
+            text = texts.changed_head(text, ("scores", number, "parts", place), None)
+        return text
 
     return _edit(protocol, number, change)
 

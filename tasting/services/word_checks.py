@@ -8,6 +8,7 @@ from tasting.domain.flaw_words import asked_words
 from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
 from tasting.services import protocol_edits as edits
+from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import message
 
@@ -34,4 +35,5 @@ def overlong_lists(protocol: Protocol) -> Iterator[Note]:
                 )
                 edit = edits.set_attribute(protocol, at, number, "only_families", True)
                 remedy = Remedy(message("Offer its families only"), edit)
-                yield Note(said, at, remedy=remedy if isinstance(question, WordList) else None)
+                found = remedy if isinstance(question, WordList) else None
+                yield Note(Finding.LONG_WORD_LIST, said, at, found)

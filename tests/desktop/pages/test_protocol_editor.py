@@ -49,6 +49,7 @@ from tasting.exchange import lexicons
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols
+from tasting.services import protocol_edits as edits
 from tasting.services import protocol_history as history
 from tasting.services.example import put_example
 from tasting.services.kinds import answers_to
@@ -309,13 +310,47 @@ def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
     assert [one.property("tone") for one in editor.findChildren(Notice)] == ["now"]
     cards(editor).choose("10")
     settle()
-    assert any("step 5 stands before what prepares it" in text for text in read(editor))
+    assert any("Not reckoned from step 5 on" in text for text in read(editor))
     cards(editor).choose("4")
     settle()
     button(editor, "Move it behind “Pour 200\u00a0ml”").click()
     settle()
     assert not any("before “Pour 200" in text for text in read(editor))
     assert steps(editor).index("pour") < steps(editor).index("steep")
+
+
+def test_a_note_on_a_missing_text_leads_to_its_field_in_that_language(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    protocol = editor._draft.protocol
+    at = next(
+        at
+        for at, step in enumerate(protocol.steps)
+        if step.attributes and isinstance(step.attributes[0], LineScale)
+    )
+    names = {"read": "What learners read", "ask": "Question", "low": "Word at the low end"}
+    cards(editor).choose(str(at))
+    for part, named in names.items():
+        path = (part,) if part == "read" else ("attributes", 0, part)
+        editor.do(edits.set_text(editor._draft.protocol, at, path, "en", f"Look {part}"))
+        editor.do(edits.set_text(editor._draft.protocol, at, path, "fr", ""))
+        settle()
+        button(editor, "Write it in French").click()
+        settle()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == named
+        assert "Write it in French" in read(editor)
+        write_here(focused, f"Regarder {part}")
+        assert "Write it in French" not in read(editor)
+
+
+def write_here(field: QWidget, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    QTest.keyClick(field, Keys.Key_V, CTRL)
+    QTest.keyClick(field, Keys.Key_Tab)
+    settle()
 
 
 def test_the_bench_before_and_after_a_step_follows_what_is_written(

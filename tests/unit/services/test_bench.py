@@ -11,6 +11,7 @@ from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
 from tasting.services.lock_edits import set_way
 from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_notes import first_error
 from tasting.services.protocol_starts import protocol_text
 from tasting.words import words_in
 
@@ -144,8 +145,9 @@ def test_nothing_is_reckoned_from_a_step_out_of_order_on() -> None:
     assert [note.error for note in checks.notes(draft.protocol)][:1] == [True]
     assert not [n for n in checks.notes(draft.protocol) if "runs out" in str(n.said)]
     words = words_in("en")
-    assert bench_words.unreckoned(draft.protocol, 1, words) == ""
-    assert "step 3 stands before" in bench_words.unreckoned(draft.protocol, 4, words)
+    stop = first_error(checks.all_notes(draft.protocol))
+    assert bench_words.unreckoned(draft.protocol, 1, stop, words) == ""
+    assert "from step 3 on" in bench_words.unreckoned(draft.protocol, 4, stop, words)
 
 
 def test_each_sample_is_too_cold_or_aimed_too_hot_by_its_own_figures() -> None:
@@ -168,11 +170,11 @@ def test_each_sample_is_too_cold_or_aimed_too_hot_by_its_own_figures() -> None:
 def test_a_step_kept_aside_has_no_bench_and_adds_nothing_to_that_of_others() -> None:
     draft = brewing("weigh", "taste", "heat", "taste")
     many = len(draft.protocol.steps)
-    assert bench_words.unreckoned(draft.protocol, many - 1, words_in("en")) == ""
+    assert bench_words.unreckoned(draft.protocol, many - 1, None, words_in("en")) == ""
     draft.do(set_way(draft.protocol, [many - 2], "aside"))
     assert draft.protocol.steps[-1].kind is StepKind.HEAT
-    told = bench_words.unreckoned(draft.protocol, many - 1, words_in("en"))
+    told = bench_words.unreckoned(draft.protocol, many - 1, None, words_in("en"))
     assert told.startswith("Not reckoned: the step is kept aside")
-    assert bench_words.unreckoned(draft.protocol, many - 2, words_in("en")) == ""
+    assert bench_words.unreckoned(draft.protocol, many - 2, None, words_in("en")) == ""
     lines = bench_words.bench_lines(draft.protocol, many - 2, words_in("en"))
     assert "Kettle" not in [line.name for line in lines]

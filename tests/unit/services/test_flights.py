@@ -322,7 +322,8 @@ def test_a_reading_of_a_flight_keeps_one_target_and_is_told_to_have_no_tolerance
     said = [(english().say(one.said), one.remedy) for one in notes(protocol) if one.step == 1]
     (told,) = [one for one in said if "“Warmth, flight 1”" in one[0]]
     assert told[0].endswith("Leave the tolerance of its target out.")
-    assert told[1] is None
+    assert told[1] is not None
+    assert english().say(told[1].label) == "Leave its tolerance out"
 
 
 def test_back_in_one_row_no_text_names_a_flight_and_remarks_stay() -> None:

@@ -8,14 +8,15 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.domain.protocol import Protocol
 from tasting.services.bench_words import BenchLine, bench_lines, estimates, hands, unreckoned
+from tasting.services.protocol_notes import Note
 from tasting.words import Words
 
 
 class BenchTable(Section):
     """A line for each thing: what it is, how it is before the step, and after."""
 
-    def __init__(self, theme: Theme, words: Words, protocol: Protocol, at: int) -> None:
-        """The bench at the step at this place, from 0."""
+    def __init__(self, theme: Theme, words: Words) -> None:
+        """An empty table, until a step is shown."""
         super().__init__(theme, words.say("The learner’s bench"))
         self._theme, self._words = theme, words
         self._hands = Label(theme, role="small", tone="ink2", wrap=True)
@@ -32,12 +33,11 @@ class BenchTable(Section):
         self.body.addWidget(self._hands)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._around[0])
-        self.show_step(protocol, at)
 
-    def show_step(self, protocol: Protocol, at: int) -> None:
-        """Show the bench at this step of the protocol as it is now."""
+    def show_step(self, protocol: Protocol, at: int, stop: Note | None) -> None:
+        """Show the bench at the step at this place, from 0; `stop` is the first error there is."""
         words = self._words
-        untold = unreckoned(protocol, at, words)
+        untold = unreckoned(protocol, at, stop, words)
         lines = [] if untold else bench_lines(protocol, at, words)
         self._hands.setText(untold or hands(protocol.steps[at], words))
         for part in self._around:

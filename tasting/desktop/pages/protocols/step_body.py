@@ -17,6 +17,8 @@ from tasting.domain.media_link import shown_link
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words
 from tasting.services.kinds import answers_to
+from tasting.services.protocol_checks import notes
+from tasting.services.protocol_notes import first_error
 from tasting.words import Message, Words
 
 
@@ -54,7 +56,9 @@ class StepBody(QWidget):
             column.addWidget(self._questions(protocol_words.asked_for(self._step), of_samples))
         if once:
             column.addWidget(self._questions(protocol_words.ONCE, once))
-        column.addWidget(BenchTable(theme, words, protocol, at))
+        bench = BenchTable(theme, words)
+        bench.show_step(protocol, at, first_error(notes(protocol)))
+        column.addWidget(bench)
         if self._step.sources or protocol.sources:
             column.addWidget(self._sources(protocol))
         column.addStretch(1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
@@ -11,6 +12,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.form import called, focused_name
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
+from tasting.desktop.pages.protocols.editor.leading import lead_to
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
@@ -275,6 +277,7 @@ class Editor(QWidget):
             made = HeadForm(self.theme, self.words, protocol, self._notes)
         made.edited.connect(self.do)
         made.left.connect(self._draft.end_typing)
+        made.led.connect(partial(lead_to, made, self._place))
         made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
         opened = form.opened if isinstance(form, StepForm) else ""
         focused = focused_name(form)

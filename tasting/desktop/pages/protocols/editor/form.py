@@ -30,6 +30,8 @@ class Form(QWidget):
 
     edited = Signal(object)
     left = Signal()
+    led = Signal(object)
+    """A note leads to the field of a text: the way there."""
     word_asked = Signal(str)
     """The word of this key is to be looked at in the library."""
 
@@ -57,6 +59,11 @@ class Form(QWidget):
     def language(self) -> Language:
         """The language that texts are shown and written in."""
         return as_language(self.languages.current)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All fields that are typed in, in the order in which they were made."""
+        return tuple(self._entries)
 
     def flush(self) -> None:
         """Take what was typed and not taken yet."""
@@ -105,6 +112,7 @@ class Form(QWidget):
         for note in notes:
             box = NoteBox(self.theme, self.words, note, protocol or self.protocol, known)
             box.edited.connect(self.edited)
+            box.led.connect(self.led)
             self._noted.addWidget(box)
             self._notes.append(box)
 

@@ -12,14 +12,15 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.services.protocol_notes import Note, look_again, set_aside
+from tasting.services.protocol_notes import Lead, Note, Remedy, look_again, set_aside
 from tasting.words import Words
 
 
 class NoteBox(QWidget):
-    """`edited` carries the change that a button means."""
+    """`edited` carries the change that a button means, `led` the way to the field it leads to."""
 
     edited = Signal(object)
+    led = Signal(object)
 
     def __init__(
         self, theme: Theme, words: Words, note: Note, protocol: Protocol, known: Sequence[Note]
@@ -43,7 +44,7 @@ class NoteBox(QWidget):
         self._column.addWidget(notice)
         notice.say(words.say(self._note.said), words.say(remedy.label) if remedy else "")
         if remedy is not None:
-            notice.acted.connect(lambda: self.edited.emit(remedy.edit))
+            notice.acted.connect(lambda: self._mend(remedy))
         if self._note.error:
             return
         self._begin = Button(self._theme, words.say("Set aside…"), kind="plain", small=True)
@@ -61,6 +62,12 @@ class NoteBox(QWidget):
         self._begin.clicked.connect(self._ask)
         self._give.clicked.connect(self._set_aside)
         self._reason.returnPressed.connect(self._set_aside)
+
+    def _mend(self, remedy: Remedy | Lead) -> None:
+        if isinstance(remedy, Lead):
+            self.led.emit(remedy)
+        else:
+            self.edited.emit(remedy.edit)
 
     def _tell_reason(self) -> None:
         words = self._words

@@ -39,7 +39,7 @@ from tasting.services import protocol_rounds, protocol_words
 from tasting.services.kinds import answers_to
 from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
-from tasting.services.protocol_notes import Note
+from tasting.services.protocol_notes import Note, first_error
 from tasting.services.protocol_starts import attributes_for
 from tasting.services.repeatable import can_repeat
 from tasting.services.typed_aims import typed_length, typed_target
@@ -135,6 +135,7 @@ class StepForm(Form):
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
         """Show what the steps say now, and what the checks say of them."""
         self.protocol = protocol_rounds.as_written(protocol, self._draft.text)
+        self._stop = first_error(notes)
         self.fill()
         about = [note for note in notes if note.step in self.places]
         self.show_notes(about, notes, protocol)
@@ -186,7 +187,7 @@ class StepForm(Form):
                 self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
                 self.column.addWidget(self._readings)
             self._build_questions()
-            self._bench = BenchTable(self.theme, words, self._draft.protocol, self.places[0])
+            self._bench = BenchTable(self.theme, words)
             self.column.addWidget(self._bench)
         self.column.addStretch(1)
 
@@ -281,6 +282,7 @@ class StepForm(Form):
             self._open = fields(self, self.places[0], number)
             place.addWidget(self._open)
             self._open.fill()
+            self._open.show()  # the keyboard may go there at once
 
     def fill(self) -> None:
         """Show what is so in every field."""
@@ -312,7 +314,7 @@ class StepForm(Form):
         if self._repeat is not None:
             self._repeat.setHidden(not can_repeat(self._draft.text, self.places))
         if self._bench is not None:
-            self._bench.show_step(self._draft.protocol, self.places[0])
+            self._bench.show_step(self._draft.protocol, self.places[0], self._stop)
 
     def _fill_aims(self) -> None:
         """Show lengths and targets: of every round, or of the steps."""
