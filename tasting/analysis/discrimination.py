@@ -2,11 +2,17 @@
 
 Nothing here can show that two samples are alike: a test that finds nothing has missed what was too
 small for so few learners.
+
+How many must agree is reckoned with the exact binomial, as the tables of ISO 4120 (triangle),
+ISO 5495 (paired) and ISO 10399 (duo-trio) are; how many learners find a difference, by the share of
+people who taste it, as in Ennis 1993, The power of sensory discrimination methods, Journal of
+Sensory Studies 8, 353–370.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from math import comb
 from typing import Final
 
@@ -34,6 +40,11 @@ class Design:
     def fewest(self) -> int:
         """Fewer learners may miss even what seven people in ten taste."""
         return self.learners_for[0][1]
+
+    @property
+    def least(self) -> int:
+        """Fewer learners can show nothing: all of them agree by chance too often."""
+        return next(n for n in count(1) if self.needed(n) is not None)
 
     def likely(self, found: int, n: int) -> float:
         """How likely so clear a result of `n` learners is by chance alone."""

@@ -150,7 +150,8 @@ def few_notes(session: Session) -> list[Message]:
 
 def wanted_learners(protocol: Protocol) -> list[Message]:
     """How many learners each test of sets of a protocol takes to decide."""
-    return [set_answers(test).wants for test in {design_of(t): t for t in protocol.tests}.values()]
+    tests = {design_of(test): test for test in protocol.tests}
+    return [set_answers(test).to_know for test in tests.values()]
 
 
 def planned_message(session: Session) -> Message:

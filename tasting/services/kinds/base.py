@@ -44,6 +44,11 @@ class Answers(ABC, Generic[A]):
 
     # -------------------------------------------------------------------------- as it reads
 
+    @property
+    def to_know(self) -> Message | None:
+        """What to know of it before a class is planned; None: nothing."""
+        return None
+
     @abstractmethod
     def in_short(self, n: int, words: Words) -> str:
         """In a word or two: `n` attributes of the kind, of which this is the first."""

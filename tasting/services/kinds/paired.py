@@ -20,6 +20,7 @@ class PairedAnswers(SetAnswers[Paired]):
     )
     hit = message("chosen")
     miss = message("not chosen")
+    agreed = mark("At least {found} of {n} must choose the same one.")
     counted = mark("{n} of {of} chose it, p\u00a0=\u00a0{p}")
 
     def in_short(self, n: int, words: Words) -> str:
@@ -45,6 +46,7 @@ class ExpectedPairAnswers(PairedAnswers):
     name = message("a one-sided paired comparison")
     hit = message("right")
     miss = message("not the expected one")
+    agreed = SetAnswers.agreed
     counted = SetAnswers.counted
 
     def result(self, hits: int, n: int, words: Words) -> str:

@@ -40,8 +40,31 @@ class SetAnswers(PlainAnswers[D]):
     counted: ClassVar[str] = mark("{n} of {of} right, p\u00a0=\u00a0{p}")
     """How many answers of a class are so, and how likely that is by chance."""
 
+    agreed: ClassVar[str] = mark("At least {found} of {n} must be right.")
+    """How many answers of a class show a difference."""
+
     def decides(self, learners: int) -> Message:
-        """What difference so many learners show, before anything is packed."""
+        """What difference so many learners show, and by how many, before anything is packed."""
+        design = design_of(self.asked)
+        found = design.needed(learners)
+        if found is None:
+            return message_count(
+                "With {n} learner, {test} can show nothing: chance alone lets all of them agree "
+                "too often. From {least} learners on it can; from {fewest} on it finds what 7 "
+                "people in 10 taste.",
+                "With {n} learners, {test} can show nothing: chance alone lets all of them agree "
+                "too often. From {least} learners on it can; from {fewest} on it finds what 7 "
+                "people in 10 taste.",
+                learners,
+                test=self.name,
+                least=design.least,
+                fewest=design.fewest,
+            )
+        agreed = message(self.agreed, found=found, n=learners)
+        return message("{told} {agreed}", told=self._shows(learners), agreed=agreed)
+
+    def _shows(self, learners: int) -> Message:
+        """What difference so many learners show, enough of them to show any."""
         design = design_of(self.asked)
         share = design.smallest_found(learners)
         if share is None:
@@ -63,13 +86,17 @@ class SetAnswers(PlainAnswers[D]):
         )
 
     @property
-    def wants(self) -> Message:
-        """How many learners it takes to find a large difference, before a class is planned."""
+    def to_know(self) -> Message:
+        """How many learners it takes to show anything, and to find a large difference."""
+        design = design_of(self.asked)
         return message(
             "With fewer than {fewest} learners, {test} may miss even a difference that 7 people in "
-            "10 taste.",
+            "10 taste; what half of them taste, it finds from {half} on. With fewer than {least} "
+            "it can show nothing.",
             test=self.name,
-            fewest=design_of(self.asked).fewest,
+            fewest=design.fewest,
+            half=dict(design.learners_for)[0.5],
+            least=design.least,
         )
 
     def result(self, hits: int, n: int, words: Words) -> str:

@@ -53,6 +53,34 @@ def test_a_pair_with_a_right_answer_is_counted_on_one_side() -> None:
     assert design("expected").likely(8, 9) == pytest.approx(design("paired").likely(8, 9) / 2)
 
 
+@pytest.mark.parametrize(
+    ("kind", "learners", "said"),
+    [
+        ("triangle", 2, "With 2 learners, a triangle test can show nothing: chance alone lets all "
+         "of them agree too often. From 3 learners on it can; from 9 on it finds what 7 people in "
+         "10 taste."),
+        ("triangle", 8, "With 8 learners, a triangle test may miss even a difference that 7 people "
+         "in 10 taste: from 9 learners on it is found. At least 6 of 8 must be right."),
+        ("duo-trio", 13, "With 13 learners, a duo-trio test shows a difference that 70\u00a0% of "
+         "people taste. A smaller one may be missed. At least 10 of 13 must be right."),
+        ("paired", 6, "With 6 learners, a paired comparison may miss even a difference that 7 "
+         "people in 10 taste: from 17 learners on it is found. At least 6 of 6 must choose the "
+         "same one."),
+    ],
+)  # fmt: skip
+def test_a_plan_says_what_so_many_learners_can_show(kind: str, learners: int, said: str) -> None:
+    test = KINDS[kind]
+    assert isinstance(test, Triangle | Paired | DuoTrio | Tetrad)
+    told = words_in("en").say(set_answers(test).decides(learners))
+    assert told.replace("\u00a0", " ") == said.replace("\u00a0", " ")
+    assert words_in("fr").say(set_answers(test).decides(learners)) != told
+
+
+def test_so_few_that_even_all_agree_by_chance_decide_nothing() -> None:
+    least = {kind: design(kind).least for kind in KINDS}
+    assert least == {"triangle": 3, "tetrad": 3, "duo-trio": 5, "expected": 5, "paired": 6}
+
+
 @pytest.mark.parametrize("kind", LEAST)
 def test_from_so_many_learners_on_the_difference_is_found(kind: str) -> None:
     found = design(kind)

@@ -10,7 +10,6 @@ from tasting.desktop.pages.protocols.editor.scale_fields import MeasurementField
 from tasting.desktop.pages.protocols.editor.word_fields import WordFields
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
-from tasting.desktop.widgets.label import Label
 from tasting.domain.attributes import (
     Attribute,
     Choice,
@@ -31,7 +30,6 @@ from tasting.domain.attributes import (
 )
 from tasting.services import attribute_edits as edits
 from tasting.services import protocol_edits
-from tasting.services.kinds import set_answers
 from tasting.services.protocol_draft import Edit
 from tasting.words import message
 
@@ -71,17 +69,14 @@ class SetFields(AnswerFields):
         self._expected.chosen.connect(self._expect)
         if isinstance(self.attribute, Paired):
             self.row(Field(form.theme, say("Right answer"), self._expected))
-        self._wants = Label(form.theme, role="small", tone="ink3", wrap=True)
-        self.column.addWidget(self._wants)
 
     def fill(self) -> None:
-        """Show the number, what is expected, and how many learners it takes."""
+        """Show the number, and what is expected."""
         super().fill()
         asked = self.attribute
         if isinstance(asked, Discrimination):
             self._set.show_text(str(asked.set))
             self._set.set_note("")
-            self._wants.setText(self.form.words.say(set_answers(asked).wants))
         if isinstance(asked, Paired):
             self._expected.set_current(asked.expected or "")
 

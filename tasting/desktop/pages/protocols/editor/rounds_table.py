@@ -21,6 +21,7 @@ from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_rounds import (
     InRounds,
+    repeat_steps,
     set_first,
     set_open_from,
     set_part_rounds,
@@ -177,3 +178,12 @@ class RoundsTable(QWidget):
             return None
         found = typed_target(text, unit, self._form.words, step.target)
         return edits.set_target(self._protocol, [at], found)
+
+
+def repeat_button(form: Form, places: Sequence[int]) -> Button:
+    """A button that lets the steps of a form at these places repeat."""
+    button = Button(
+        form.theme, form.words.say("Repeat in rounds"), icon="rotate-ccw", kind="plain", small=True
+    )
+    button.clicked.connect(lambda: form.edited.emit(repeat_steps(form.protocol, places)))
+    return button

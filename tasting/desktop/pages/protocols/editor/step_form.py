@@ -18,7 +18,7 @@ from tasting.desktop.pages.protocols.editor.milestone_fields import MilestoneFie
 from tasting.desktop.pages.protocols.editor.phase_fields import PhaseFields
 from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRounds
 from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
-from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable
+from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable, repeat_button
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -172,7 +172,8 @@ class StepForm(Form):
             self._rounds = RoundsTable(self, self._draft.protocol, self._repeated, self.places)
             self.column.addWidget(self._rounds)
         else:
-            self._add_repeat()
+            self._repeat = repeat_button(self, self.places)
+            self.column.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(Field(self.theme, words.say("Timer"), self._timer))
         self.column.addWidget(self._beginning)
         if all(step.kind in _DONE_FOR for step in self.steps):
@@ -190,20 +191,6 @@ class StepForm(Form):
             self._bench = BenchTable(self.theme, words)
             self.column.addWidget(self._bench)
         self.column.addStretch(1)
-
-    def _add_repeat(self) -> None:
-        """A button that lets the steps repeat."""
-        button = Button(
-            self.theme, self.words.say("Repeat in rounds"), icon="rotate-ccw", kind="plain",
-            small=True,
-        )  # fmt: skip
-        button.clicked.connect(
-            lambda: self.edited.emit(
-                protocol_rounds.repeat_steps(self._draft.protocol, self.places)
-            )
-        )
-        self._repeat = button
-        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_questions(self) -> None:
         words = self.words
@@ -292,9 +279,11 @@ class StepForm(Form):
             phrases = [cast(Phrase | None, getattr(step, name)) for step in self.steps]
             self._show(entry, [held.get(language, "") if held else "" for held in phrases])
         for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
-            told = answers_to(attribute).in_full(self.words)
+            kind = answers_to(attribute)
+            told = kind.in_full(self.words)
             named.set_label(told[:1].upper() + told[1:])
             named.show_text(attribute.name.get(language, ""))
+            named.set_note(self.words.say(kind.to_know) if kind.to_know else "")
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
         for part in (self._asked_in, self._readings):
             if part:
