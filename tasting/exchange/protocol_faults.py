@@ -47,6 +47,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
             faults += _words(place, attribute)
             faults += _options(place, attribute)
             faults += _flaw(place, attribute)
+            faults += _balance(place, attribute)
     asked = [attribute for _, attribute in _items_called("attributes", data)]
     return [*faults, *find_score_faults(data.get("scores"), asked)]
 
@@ -322,6 +323,21 @@ def _flaw(at: Path, attribute: Table) -> Iterator[Fault]:
     elif attribute.get("lexicon") is not None and attribute.get("options"):
         wrong = message("This flaw is named from a lexicon and from a list of its own.")
         yield Fault((*at, "options"), wrong, message("Leave “options” out, or “lexicon”."))
+
+
+def _balance(at: Path, attribute: Table) -> Iterator[Fault]:
+    """Just about right without words, or with words for both sides and for each point."""
+    if attribute.get("kind") != "jar":
+        return
+    sides = ("too_little", "too_much")
+    for side in sides:
+        if "points" not in attribute and side not in attribute:
+            remedy = message("Add it, or write five “points” in place of both sides.")
+            yield Fault((*at, side), message("This field is missing."), remedy)
+    if "points" in attribute and not attribute.keys().isdisjoint(sides):
+        wrong = message("It has words for its sides and for its five points.")
+        remedy = message("Leave “points” out, or “too_little” and “too_much”.")
+        yield Fault((*at, "points"), wrong, remedy)
 
 
 def _offers_nothing(at: Path, attribute: Table, lexicon: Lexicon) -> Iterator[Fault]:

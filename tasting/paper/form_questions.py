@@ -114,7 +114,8 @@ def _meaning(question: Attribute, words: Words) -> str:
             return f"{words.say('1, dislike extremely')} · {words.say('9, like extremely')}"
         case JustAboutRight():
             shown = [answer.shown(words) for answer in question.answers]
-            return " · ".join((shown[0], f"0 {shown[2]}", shown[-1]))
+            shown[2] = f"0 {shown[2]}"
+            return " · ".join(shown if question.points else shown[::2])
         case Measurement():
             return "–".join(_figure(end, words) for end in question.limits)
         case Statements():

@@ -35,7 +35,7 @@ from tasting.services.step_texts import (
 )
 from tasting.words import Message, message
 
-_NEEDED: Final = frozenset({"name", "read", "low", "high", "too_little", "too_much"})
+_NEEDED: Final = frozenset({"name", "read", "low", "high", "too_little", "too_much", "points"})
 _END: Final = re.compile(r"[-_.]?\d*$")
 
 
@@ -197,7 +197,7 @@ def _writing(step: Step, path: Path, language: Language, text: str) -> Change:
     for part in path:
         held = held[part] if isinstance(part, int) else getattr(held, part)
     alone = held is None or set(held) <= {language}
-    if alone and path[-1] in _NEEDED and not text.strip():
+    if alone and not _NEEDED.isdisjoint(path[-2:]) and not text.strip():
         raise UserError(message("Write a text here."))
     where = path if not text.strip() and alone else (*path, language)
     return SetField(where, text.strip() or None)

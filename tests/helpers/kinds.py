@@ -14,6 +14,7 @@ NAMED = {"id": "asked", "sense": "taste", "name": {"en": "Acidity", "fr": "Acidi
 ENDS = {"low": {"en": "low", "fr": "faible"}, "high": {"en": "high", "fr": "forte"}}
 MARKS = {"marks": [{"at": 3, "name": {"en": "weak", "fr": "faible"}}]}
 SIDES = {"too_little": {"en": "flat", "fr": "plat"}, "too_much": {"en": "sharp", "fr": "vif"}}
+FIVE = ("watery", "thin", "as it should be", "heavy", "syrupy")
 OPTIONS = [
     {"id": "yes", "name": {"en": "Yes", "fr": "Oui"}},
     {"id": "no", "name": {"en": "No", "fr": "Non"}},
@@ -58,6 +59,11 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),
     "measure": ({"unit": "°Bx", "maximum": 30}, 5.4, [31, -1, "5.4", True, None, [5.4]]),
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
+    "jar by points": (
+        {"points": [{"en": one, "fr": f"{one} (fr)"} for one in FIVE]},
+        -2,
+        [3, 0.5, "0", True, None],
+    ),
     "flaw": ({}, False, [0, 1, "no", None, ["own:mouldy"]]),
     "flaw by lexicon": (
         {"lexicon": "coffee", "within": ["off"], "own_words": True},

@@ -1,5 +1,7 @@
 """Just about right, in words, as it is typed, and in tables."""
 
+from dataclasses import replace
+
 from tasting.domain.attributes import Answer, JustAboutRight
 from tasting.services.kinds.offered import SelectionAnswers
 from tasting.words import Words, message
@@ -17,10 +19,13 @@ class BalanceAnswers(SelectionAnswers[JustAboutRight]):
         return words.count("just about right", "{n} × just about right", n)
 
     def in_full(self, words: Words) -> str:
-        """Its two sides."""
-        asked, language = self.asked, words.language
-        low, high = asked.too_little.to(language), asked.too_much.to(language)
-        return words.say("five points, from {low} to {high}", low=low, high=high)
+        """Its two sides, or the words of each point."""
+        language, (low, *_, high) = words.language, self.asked.answers
+        if points := self.asked.points:
+            told = ", ".join(one.to(language) for one in points)
+            return words.say("five points: {answers}", answers=told)
+        ends = (replace(one, sign="").shown(words) for one in (low, high))
+        return words.say("five points, from {low} to {high}", low=next(ends), high=next(ends))
 
     def keys(self) -> list[tuple[str, Answer]]:
         """The answers by their signs, as on paper."""

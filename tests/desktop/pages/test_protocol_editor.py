@@ -999,6 +999,27 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     assert (words.lexicon, words.within) == ("tea", ())
 
 
+def test_each_point_of_just_about_right_has_words_or_both_sides_have(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = asking(page, qtbot, bridge, "jar", "Just about right")
+    write(editor, "Too little is called", "flat")
+    five = "Words for each of the five points"
+    for ticked in (True, False):
+        (tick,) = [one for one in editor.findChildren(Check) if one.text() == five]
+        assert tick.isChecked() != ticked
+        tick.click()
+        settle()
+        if ticked:
+            write(editor, "−1 is called", " ")
+            assert "Write a text here." in read(editor)
+            write(editor, "−1 is called", "thin")
+            told = "five points: clearly flat, thin, just right, too much, clearly too much"
+            assert answers_to(asked(editor)).in_full(page.words) == told
+    assert field(editor, "Too little is called").text() == "thin"
+    assert field(editor, "Too much is called").text() == "too much"
+
+
 def test_what_a_flaw_is_named_from_is_chosen_a_lexicon_or_a_list(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

@@ -213,6 +213,21 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "from a lexicon and from a list of its own",
         ),
         (
+            ('kind = "words"', 'kind = "jar"\ntoo_little.en = "flat"'),
+            "steps[3].attributes[1].too_much",
+            "This field is missing",
+        ),
+        (
+            ('kind = "words"', 'kind = "jar"\ntoo_little.en = "flat"\npoints = []'),
+            "steps[3].attributes[1].points",
+            "for its sides and for its five points",
+        ),
+        (
+            ('kind = "words"', 'kind = "jar"\npoints = [{ en = "flat", fr = "plat" }]'),
+            "steps[3].attributes[1].points",
+            "There are fewer than 5 of them.",
+        ),
+        (
             ('"line"\nsense = "taste"', '"paired"\nsense = "taste"\nexpected = "first"'),
             "steps[10].attributes[1].expected",
             "“first” is not recognised",

@@ -10,19 +10,22 @@ export const scope = "sample";
 
 /** @type {import("./index.js").MakeField} */
 export function field(room, card, attribute) {
-  const answers = STEPS.map((value) => (
-    { value, text: sign(value), name: text(room, attribute, value) }
-  ));
-  const row = oneOf(card, attribute, answers, "jar");
-  const words = ends(phrase(attribute.too_little), phrase(attribute.too_much));
+  const own = Boolean(attribute.points); // Words of its own stand on the buttons, below each other.
+  const answers = STEPS.map((value) => {
+    const name = text(room, attribute, value);
+    return own ? { value, text: name } : { value, text: sign(value), name };
+  });
+  const row = oneOf(card, attribute, answers, own ? "options points" : "jar");
+  const words = !own && ends(phrase(attribute.too_little), phrase(attribute.too_much));
   return { node: h("div", { class: "field" }, head(attribute), row, words) };
 }
 
 /** @type {import("./index.js").Read} */
 export function text(room, attribute, value) {
-  if (value === 0) return say("just right");
-  const side = phrase(value < 0 ? attribute.too_little : attribute.too_much);
-  return `${sign(value)}, ${side}`;
+  const { points, too_little: little, too_much: much } = attribute;
+  const own = points && phrase(points[value + 2] ?? {});
+  if (value === 0) return own ?? say("just right");
+  return `${sign(value)}, ${own ?? phrase(value < 0 ? little : much)}`;
 }
 
 /** A step as it stands on its button: −2 to +2, with a tick in the middle. @param {number} value */

@@ -79,7 +79,7 @@ export function oneOf(card, attribute, answers, kind) {
       const on = answers[i].value === chosen;
       button.setAttribute("aria-pressed", String(on));
       const { colour, text } = answers[i];
-      refill(button, on && kind === "options" && icon("check", 16), colour && swatch(colour), text);
+      refill(button, on && kind.startsWith("options") && icon("check", 16), colour && swatch(colour), text);
     });
   }
 }

@@ -24,3 +24,17 @@ def test_buttons_are_wide_enough_for_a_finger_on_a_small_phone(field: Any) -> No
         assert size["width"] >= 44
         assert size["height"] >= 44
     assert box.page.get_by_role("button", pressed=True).get_attribute("aria-label") == "just right"
+
+
+def test_words_of_each_point_stand_on_its_button_below_each_other(field: Any) -> None:
+    five = ["Watery", "Thin", "As it should be", "Heavy", "Syrupy"]
+    box = field("fields/jar.js", {"points": [{"en": one} for one in five]}, 0)
+    buttons = box.page.get_by_role("button")
+    told = ["−2, Watery", "−1, Thin", "As it should be", "+1, Heavy", "+2, Syrupy"]
+    assert buttons.all_text_contents() == told
+    tops = [one.bounding_box()["y"] for one in buttons.all()]
+    assert tops == sorted(set(tops))
+    buttons.first.click()
+    assert box.page.evaluate("[card.values.a, read(-2), read(0), read(3)]") == [
+        -2, "−2, Watery", "As it should be", "+3, ",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
+from tasting.desktop.pages.protocols.editor.balance_fields import BalanceFields
 from tasting.desktop.pages.protocols.editor.choice_fields import ChoiceFields, DominanceFields
 from tasting.desktop.pages.protocols.editor.flaw_fields import FlawFields
 from tasting.desktop.pages.protocols.editor.form import Form
@@ -31,19 +32,6 @@ from tasting.domain.attributes import (
 from tasting.services import attribute_edits as edits
 from tasting.services import protocol_edits
 from tasting.services.protocol_draft import Edit
-from tasting.words import message
-
-
-class BalanceFields(AnswerFields):
-    """Just about right: the words on its two sides."""
-
-    def __init__(self, form: Form, at: int, number: int) -> None:
-        """As the attribute has them."""
-        super().__init__(form, at, number)
-        self.row(
-            self.text(message("Too little is called"), "too_little"),
-            self.text(message("Too much is called"), "too_much"),
-        )
 
 
 class SetFields(AnswerFields):
