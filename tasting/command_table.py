@@ -7,27 +7,21 @@ from typing import Any, Final
 from tasting import (
     commands,
     hub_commands,
-    kit_commands,
     paper_commands,
     protocol_commands,
     stock_commands,
 )
+from tasting.command_options import FILE as _FILE
+from tasting.command_options import REPLACE as _REPLACE
+from tasting.command_options import SEATS as _SEATS
+from tasting.command_options import SESSION as _SESSION
+from tasting.command_options import option as _option
 from tasting.commands import Call
+from tasting.kit_command_table import KIT_COMMANDS
 from tasting.languages import LANGUAGES
 from tasting.paper.page import PAGES
 from tasting.words import mark
 
-
-def _option(*names: str, **how: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """An argument of a command, as argparse takes it."""
-    return names, how
-
-
-_FILE: Final = _option("file", type=Path, metavar="FILE")
-_SESSION: Final = _option(
-    "session", metavar="SESSION", help=mark("its title, or the first characters of its ID")
-)
-_REPLACE: Final = _option("--replace", action="store_true", help=mark("replace files of that name"))
 _ID: Final = _option("id")
 _IN_PLACE: Final = _option(
     "--replace", action="store_true", help=mark("in place of the protocol with its id")
@@ -46,14 +40,6 @@ _PAPER: Final = _option(
 )
 
 _SEAT: Final = _option("--seat", type=int, metavar="N", help=mark("only this learner’s number"))
-_SEATS: Final = _option(
-    "--seat",
-    type=int,
-    action="append",
-    metavar="N",
-    help=mark("only this learner’s number; may be given again"),
-)
-
 _LABELS: Final = (
     _option(
         "--stock",
@@ -245,80 +231,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         stock_commands.stock_remove,
         (_option("name", metavar="NAME"),),
     ),
-    "kit pack": (
-        mark("pack kits by scanned or typed codes, one a line"),
-        kit_commands.kit_pack,
-        (
-            _SESSION,
-            _option(
-                "--tare",
-                metavar="G",
-                help=mark("weigh closed kits: what one weighs without its portions, in g"),
-            ),
-            _option(
-                "--tolerance",
-                metavar="G",
-                help=mark("how far off a kit’s weight may be, in g"),
-            ),
-        ),
-    ),
-    "kit ship": (
-        mark("mark kits as shipped, with carrier and tracking numbers"),
-        kit_commands.kit_ship,
-        (
-            _SESSION,
-            _option("--carrier", default="", metavar="NAME", help=mark("who brings them")),
-            _SEATS,
-            _option(
-                "--number",
-                action="append",
-                metavar="NUMBER",
-                help=mark("a tracking number, in the order of the kits; may be given again"),
-            ),
-            _option("--weight", default="0", metavar="G", help=mark("of a parcel, in g")),
-            _option(
-                "--day",
-                metavar="DAY",
-                help=mark("when they left, as 2026-12-07; default: today"),
-            ),
-        ),
-    ),
-    "kit renew": (
-        mark("give a kit whose sheet was lost a new access code; the old one is void"),
-        kit_commands.kit_renew,
-        (
-            _SESSION,
-            _option("--seat", type=int, required=True, metavar="N", help=mark("number of the kit")),
-        ),
-    ),
-    "kit draw": (
-        mark("draw new blind codes for a session, as long as nobody has answered"),
-        kit_commands.kit_draw,
-        (
-            _SESSION,
-            _option(
-                "--reprint",
-                action="store_true",
-                help=mark("also where papers were printed: they must be printed anew"),
-            ),
-        ),
-    ),
-    "kit export": (
-        mark("write addresses and tracking numbers to a table"),
-        kit_commands.kit_export,
-        (
-            _SESSION,
-            _FILE,
-            _REPLACE,
-            _option(
-                "--for",
-                dest="site",
-                choices=("click-and-drop", "coliship"),
-                help=mark("only kits that have not left, as this website takes them in"),
-            ),
-            _SEATS,
-        ),
-    ),
+    **KIT_COMMANDS,
     "hub": (
         mark("run the server that learners’ phones connect to"),
         hub_commands.run_hub,

@@ -66,19 +66,24 @@ def _weight_check(call: Call, session: "Session") -> "WeightCheck | None":
     from tasting.domain.kit_weight import WeightCheck
 
     kept, options = settings.load(call.data.settings)[0], call.options
-    asked = options.tare is not None or options.tolerance is not None
-    tare, tolerance = kept.kit_tare, kept.kit_tolerance
+    asked = any(one is not None for one in (options.tare, options.tolerance, options.once))
+    tare, tolerance, once = kept.kit_tare, kept.kit_tolerance, kept.kit_once
     if options.tare is not None:
         tare = call.amount("--tare", options.tare, "g", 0, MOST_GRAMS)
     if options.tolerance is not None:
         tolerance = call.amount("--tolerance", options.tolerance, "g", 0, MOST_GRAMS)
+    if options.once is not None:
+        once = call.amount("--once", options.once, "g", 0, MOST_GRAMS)
     if tare is None and asked:
         raise UserError(message("Add --tare: what a kit weighs without its portions, in g."))
     if tare is None:
         return None
     if asked:
         _require_noticing(call, session, tolerance)
-    return WeightCheck(tare, tolerance)
+    if once > tare and options.once is not None:
+        wrong = message("At most what a box weighs.")
+        raise UserError(message("{option}: {wrong}", option="--once", wrong=wrong))
+    return WeightCheck(tare, tolerance, min(once, tare))
 
 
 def _require_noticing(call: Call, session: "Session", tolerance: float) -> None:
@@ -86,7 +91,7 @@ def _require_noticing(call: Call, session: "Session", tolerance: float) -> None:
     if session.protocol.samples.sachet.unit != "g":
         said = message(
             "The portions of this session are not planned in grams, so its kits cannot be weighed. "
-            "Leave out --tare and --tolerance."
+            "Leave out --tare, --once and --tolerance."
         )
         raise UserError(said)
     portion = min(sachet.value for sachet in session.sachets)

@@ -93,6 +93,8 @@ class Settings(BaseModel):
     """The first free label of each stock's opened sheet, counted from 1, by the stock's name."""
     kit_tare: Annotated[float, Field(ge=0, le=100_000)] | None = None
     """What a kit weighs without its portions, in g; none: kits are not weighed."""
+    kit_once: Annotated[float, Field(ge=0, le=100_000)] = 0.0
+    """So much of it is there once in a box that several learners share, in g."""
     kit_tolerance: Annotated[float, Field(ge=0, le=100_000)] = 3.0
     """How far off a kit's weight may be, in g."""
     printers: dict[str, tuple[Millimetres, Millimetres, Scale, Turn]] = {}

@@ -20,11 +20,14 @@ LONGEST_EXTRA: Final = 60
 
 
 class Extra(Value):
-    """A leaflet, a spoon, a gift: something that lies in every kit, spare ones too."""
+    """A leaflet, a spoon, a gift: something that lies in every kit or box, spare ones too."""
 
     name: Phrase
     count: Annotated[int, Field(ge=1, le=MOST_OF_ONE)] = 1
     """How many lie in each kit."""
+    shared: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether a box that several learners share holds it once, for all of them. Not written if
+    not."""
     grams: Annotated[float, Field(gt=0, le=MOST_GRAMS, allow_inf_nan=False)] | None = None
     """What one weighs, in g; None: it counts as part of the box where kits are weighed."""
 

@@ -9,6 +9,7 @@ from typing import Final
 from tasting.domain.boxes import boxes
 from tasting.domain.events import MOST_GRAMS, Weigh
 from tasting.domain.extras import Extra, weighed
+from tasting.domain.kit_things import times
 from tasting.domain.names import plain
 from tasting.domain.scans import spellings
 from tasting.domain.seat import Seat
@@ -33,9 +34,11 @@ class WeightCheck:
     of a known weight, in g."""
     tolerance: float
     """So much off, either way, is still right, in g."""
+    once: float = 0.0
+    """So much of the tare is there once in a box of several kits, in g: the box, what is shared."""
 
     def planned(self, session: Session, kits: Sequence[Seat]) -> float | None:
-        """What a box with these kits should weigh, in g; the tare counts once for each.
+        """What a box with these kits should weigh, in g; the rest of the tare counts for each.
 
         None where their portions are not weighed in grams, or no carrier takes as much.
         """
@@ -50,8 +53,9 @@ class WeightCheck:
 
     def _grams(self, session: Session, kits: Sequence[Seat]) -> float:
         portions = (session.sachet(code).value for seat in kits for code in seat.tasted)
-        extras = sum(extra.weight for extra in session.extras)
-        return round((self.tare + extras) * len(kits) + sum(portions), 6)
+        extras = sum(extra.weight * times(extra, len(kits), 1) for extra in session.extras)
+        tare = self.tare * len(kits) - self.once * (len(kits) - 1)
+        return round(tare + extras + sum(portions), 6)
 
 
 def share_an_address(session: Session) -> bool:
@@ -116,7 +120,8 @@ def explain(word: Weigh, session: Session, kits: Sequence[Seat]) -> Message:
         if n := _make_up(gap, portion, portions, word.tolerance):
             return _of_portions(n, portion, gap, gap_text)
     for extra in weighed(session.extras):
-        if _make_up(gap, extra.grams or 0, extra.count * len(kits), word.tolerance):
+        most = extra.count * times(extra, len(kits), 1)
+        if _make_up(gap, extra.grams or 0, most, word.tolerance):
             return _of_extra(extra, gap, gap_text)
     if gap < 0:
         return message("{gap}: something else may be missing.", gap=gap_text)

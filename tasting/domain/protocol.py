@@ -41,6 +41,9 @@ class Equipment(Value):
     """Whether the count is for each sample."""
     packed: bool = False
     """Whether it comes in the kit; otherwise the learner has it at home."""
+    shared: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether learners who take the class at one site have it once, for all of them: then a box
+    that they share holds it once. Not written if not."""
 
     def listed(self, samples: int, language: Language) -> str:
         """As it stands in a list for so many samples, with how many of it are needed."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from tasting.charts.timeline import blocks
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.commands import told_in
+from tasting.domain.kit_things import at_home, in_kit
 from tasting.domain.protocol import Category
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
@@ -142,15 +143,20 @@ def _name(seat: Seat, words: Words) -> str:
 
 
 def shared_content(
-    session: Session, words: Words, options: Options, zone: str = "", order: Sequence[str] = ()
+    session: Session,
+    words: Words,
+    options: Options,
+    zone: str = "",
+    order: Sequence[str] = (),
+    site: str = "",
 ) -> SharedContent:
     """What all learners share who read one language and live in one zone; none: the session's.
 
-    Where samples differ, it is shared by those who taste in one `order`.
+    Where samples differ, it is shared by those who taste in one `order`; where anything is there
+    once for all at a site, by those of one `site`.
     """
     zone = zone or session.zone
     protocol, language = session.protocol, words.language
-    count = session.portions
     blind = session.blind_portions
     known = 0 if protocol.sets else len(session.calibration)
     vessel = protocol.samples.vessel.to(language)
@@ -174,11 +180,10 @@ def shared_content(
         box_title=words.say("In the kit"),
         box=(
             *_calibration(session, words),
-            *(t.listed(count, language) for t in protocol.equipment if t.packed),
-            *(extra.listed(language) for extra in session.extras),
+            *in_kit(session, site, words),
         ),
         home_title=words.say("To prepare at home"),
-        home=tuple(t.listed(count, language) for t in protocol.equipment if not t.packed),
+        home=tuple(at_home(session, site, words)),
         day_title=words.say("On the day"),
         day=(
             *_day(session, ZoneInfo(zone), words),

@@ -43,9 +43,9 @@ from tasting.paper.typography import (
 )
 from tasting.words import mark, message, words_in
 
-_Kind = tuple[Language, Units, str, tuple[str, ...]]
-"""What learners share whose sheets say the same: their language, the zone of their times, and
-where samples differ their order."""
+_Kind = tuple[Language, Units, str, tuple[str, ...], str]
+"""What learners share whose sheets say the same: their language, the zone of their times,
+where samples differ their order, and the site where they share what is there once."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _kind(order: Order, seat: Seat) -> _Kind:
     session = order.session
     own = (session.units_of(seat), session.zone_of(seat), own_order(session, seat))
-    return order.language_of(seat), *own
+    return order.language_of(seat), *own, order.shared_sites.get(seat.number, "")
 
 
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
@@ -96,10 +96,10 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     samples = session.blind_portions if session.protocol.sets else session.portions
     overleaf = False
     placed: dict[_Kind, _Sheet] = {}
-    for tag, units, zone, codes in kinds:
+    for tag, units, zone, codes, site in kinds:
         words = words_in(tag, units)
         common = replace(
-            kit_content.shared_content(session, words, options, zone, codes),
+            kit_content.shared_content(session, words, options, zone, codes, site),
             mark=kit_content.prepared(session, words, order.number),
         )
         layout = kit_layout.place(common, samples, order.page)
@@ -112,7 +112,7 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
                 )
             )
         overleaf = overleaf or layout.pages > 1
-        placed[tag, units, zone, codes] = _Sheet(f"kit-{len(placed)}", common, layout)
+        placed[tag, units, zone, codes, site] = _Sheet(f"kit-{len(placed)}", common, layout)
     for kind, sheet in placed.items():
         if overleaf and sheet.layout.pages == 1:
             moved = kit_layout.place(sheet.common, samples, order.page, overleaf=True)

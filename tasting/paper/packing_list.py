@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from tasting.domain.boxes import Box
 from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
+from tasting.domain.kit_things import in_common, in_each
 from tasting.domain.postal import address_lines
 from tasting.domain.seat import Seat
 from tasting.languages import SOURCE
@@ -153,6 +154,7 @@ def _kits(order: Order, words: Words) -> Iterator[Block]:
         if shared:
             yield _box_head(order, held[0][0], len(held), words)
         kits = [_kit(order, box, kit, column, words) for box, kit in held]
+        kits = [*_for_all(order, held[0][0], column, words), *kits]
         for at in range(0, len(kits), 2):
             pair = kits[at : at + 2]
             tallest = max(kit.height for kit in pair)
@@ -191,8 +193,20 @@ def _where(order: Order, box: Box, words: Words) -> str:
     return f"{box.learner.name}, {where}" if box.is_shared and where else where
 
 
+def _for_all(order: Order, box: Box, column: float, words: Words) -> Iterator[_Kit]:
+    """What lies once in a box for all who share it."""
+    if common := in_common(order.session, box.site if box.is_shared else "", words.language):
+        title = typography.fitted(words.say("Once for all"), STRONG, column, SMALLEST)
+        things = (_thing(text, column) for text in common)
+        yield _Kit(title, _set("", _QUIET, column, 1), tuple(things))
+
+
+def _thing(text: str, column: float) -> _Thing:
+    return _Thing(typography.fitted(printable(text), BODY, column - _INDENT, SMALLEST, 2))
+
+
 def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Kit:
-    session, learner, language = order.session, seat.learner, words.language
+    session, learner = order.session, seat.learner
     named = words.say("Kit {number}: {name}", number=seat.number, name=learner.name)
     if order.all_boxes:
         named = words.say(
@@ -208,17 +222,12 @@ def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Ki
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)
         for line in kit_lines(session, words, seat)
     ]
-    count = session.portions
-    things = [thing.listed(count, language) for thing in session.protocol.equipment if thing.packed]
-    things += [extra.listed(language) for extra in session.extras]
+    things = in_each(session, box.site if box.is_shared else "", words.language)
     things.append(words.say("Kit sheet {number}", number=seat.number))
     return _Kit(
         typography.fitted(printable(named), STRONG, column, SMALLEST, 2),
         _set(printable(where), _QUIET, column, 3),
-        (
-            *sachets,
-            *(_Thing(typography.fitted(printable(t), BODY, beside, SMALLEST, 2)) for t in things),
-        ),
+        (*sachets, *(_thing(text, column) for text in things)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final, Literal
 
 from tasting.domain.boxes import Box, boxes, boxes_of, has_sites
 from tasting.domain.calibration import RIGHT, Calibration
+from tasting.domain.kit_things import shared_sites
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.seat import Seat
@@ -119,6 +120,11 @@ class Order:
     def box_numbers(self) -> Mapping[int, int]:
         """The number of the box of each of its kits, by that of the kit."""
         return {kit.number: box.number for box in self.boxes for kit in box.kits}
+
+    @cached_property
+    def shared_sites(self) -> Mapping[int, str]:
+        """Where learners share a box in which anything is there once, by the number of the kit."""
+        return shared_sites(self.session)
 
     @cached_property
     def all_boxes(self) -> int:

@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 from tasting.domain.by_sample import span
 from tasting.domain.extras import Extra
+from tasting.domain.kit_things import Thing, listed, things, times
 from tasting.domain.product import Product
 from tasting.domain.seat import Seat, Spare
 from tasting.domain.session import Session
@@ -92,11 +93,21 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     yield _header(words.say("Product"), said, page)
     for pick in picks(session, seats, spares):
         yield _row(pick, session, words, page)
-    if session.extras:
-        said = ("", words.say("To take"), words.say("Spares"), words.say("Kits"))
-        yield _header(words.say("Own extras"), said, page)
-    for extra in session.extras:
-        yield _extra_row(extra, len(seats), spares, words, page)
+    yield from _things(order, len(seats), spares, words)
+
+
+def _things(order: Order, kits: int, spares: int, words: Words) -> Iterator[Block]:
+    """The equipment that is packed, and the own extras; what is shared once for each box."""
+    session, page = order.session, order.page
+    sent = len(order.boxes) - spares  # each spare kit has a box of its own
+    last = ""
+    for thing in things(session):
+        what = words.say("Own extras") if isinstance(thing, Extra) else words.say("Equipment")
+        if what != last:
+            said = ("", words.say("To take"), words.say("Spares"), words.say("Kits"))
+            yield _header(what, said, page)
+            last = what
+        yield _thing_row(thing, session, times(thing, kits, sent), spares, words, page)
 
 
 def _sums(order: Order, kits: int, spares: int, words: Words) -> str:
@@ -172,12 +183,19 @@ def _row(pick: Pick, session: Session, words: Words, page: Page) -> Block:
     return Block(height, draw)
 
 
-def _extra_row(extra: Extra, kits: int, spares: int, words: Words, page: Page) -> Block:
-    """A box to tick, an extra, and how many of it all kits take."""
-    text = printable(extra.name.to(words.language))
-    name = typography.fitted(text, STRONG, page.room - _INDENT - 92, SMALLEST, 3)
-    counted = (extra.count * n for n in (kits + spares, spares, kits))
-    said = ("", *(words.number(n, 0) for n in counted))
+def _thing_row(
+    thing: Thing, session: Session, kits: int, spares: int, words: Words, page: Page
+) -> Block:
+    """A box to tick, a thing, and how many of it all kits take; of equipment, how often."""
+    counted = (kits + spares, spares, kits)
+    if isinstance(thing, Extra):
+        text = thing.name.to(words.language)
+        said = ("", *(words.number(thing.count * n, 0) for n in counted))
+    else:
+        text = listed(thing, session, words.language)
+        said = ("", *(f"{words.number(n, 0)}\u00a0×" for n in counted))
+    text = words.say("{thing}, once in each box", thing=text) if thing.shared else text
+    name = typography.fitted(printable(text), STRONG, page.room - _INDENT - 92, SMALLEST, 3)
     height = name.height + 3.2
 
     def draw(pen: Pen, y: float) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from tasting.domain.errors import UserError
+from tasting.domain.kit_things import at_home, shared_site
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
@@ -123,9 +124,7 @@ def _paragraphs(session: Session, seat: Seat, title: str, words: Words) -> Itera
         yield say("This page is yours alone: please do not pass it on.")
     else:
         yield say("You write your answers on the sheet in your kit.")
-    home = [thing for thing in session.protocol.equipment if not thing.packed]
-    if home:
-        count, language = session.portions, words.language
-        lines = "\n".join(f"– {thing.listed(count, language)}" for thing in home)
+    if home := at_home(session, shared_site(session, seat), words):
+        lines = "\n".join(f"– {thing}" for thing in home)
         yield say("To prepare at home:\n{things}", things=lines)
     yield session.trainer or say("Your trainer")

@@ -15,6 +15,7 @@ from typing import Final
 from tasting.domain import commands, scans
 from tasting.domain.board import Board, fold
 from tasting.domain.events import Event, Op, Weigh
+from tasting.domain.kit_things import common_things
 from tasting.domain.kit_weight import WeightCheck, explain, off_by, typed_grams
 from tasting.domain.scans import Scan
 from tasting.domain.seat import Seat
@@ -304,6 +305,8 @@ class Packing:
         seat = self.session.kit(number)
         if seat and self.check and self.check.is_too_heavy(self.session, self._box(seat)):
             remedy = _TOO_HEAVY
+        if seat and (common := common_things(self.session, seat)):
+            remedy = message("Put in, once for all: {things}. {then}", things=common, then=remedy)
         return Answer(Cause.COMPLETE, said, remedy, number, ops)
 
     @property

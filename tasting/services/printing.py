@@ -11,6 +11,7 @@ from typing import Final
 from tasting.domain.boxes import boxes, has_sites
 from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
+from tasting.domain.kit_things import shared_sites
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
@@ -104,6 +105,7 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
     digest, found = session.protocol.digest, dict[int, str]()
     in_box = {kit.number: box.number for box in boxes(session) for kit in box.kits}
     in_box = in_box if has_sites(session) else {}
+    once = shared_sites(session)
     for seat in seats:
         learner, zone = seat.learner, session.zone_of(seat)
         units = session.units_of(seat)
@@ -112,10 +114,13 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
         own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
         known = (session.open_identities,) if seat.calibration else ()
         traces = (session.traces,) if session.traces else ()
-        listed = tuple((extra.name, extra.count) for extra in session.extras)
+        listed = tuple(
+            (extra.name, extra.count, *([True] if extra.shared else [])) for extra in session.extras
+        )
         extras = (listed,) if listed else ()
         box = (in_box.get(seat.number),) if in_box else ()
-        whole = (said, digest, session.allergens, own, *known, *traces, *extras, *box)
+        shared = (once[seat.number],) if seat.number in once else ()
+        whole = (said, digest, session.allergens, own, *known, *traces, *extras, *box, *shared)
         found[seat.number] = hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
     return found
 

@@ -310,6 +310,11 @@ def rename_equipment(number: int, names: Mapping[Language, str]) -> Edit:
     return Edit(message("change the equipment"), change)
 
 
+def share_equipment(number: int, on: bool) -> Edit:
+    """Have a thing once for all learners at one site, or for each of them."""
+    return set_head(("equipment", number, "shared"), on or None, message("change the equipment"))
+
+
 def remove_equipment(protocol: Protocol, number: int) -> Edit:
     """Need one thing less."""
     name = message("remove {step}", step=protocol.equipment[number].name)

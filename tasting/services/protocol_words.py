@@ -220,7 +220,10 @@ def equipment(
 ) -> list[str]:
     """What comes in the kit or is at home, for so many `samples`, else for the usual number."""
     many = protocol.portions(samples or protocol.samples.usual)
-    return [t.listed(many, words.language) for t in protocol.equipment if t.packed == packed]
+    found = (thing for thing in protocol.equipment if thing.packed == packed)
+    told = ((thing, thing.listed(many, words.language)) for thing in found)
+    once = message("{thing}, once for all at one site")
+    return [words.say(once, thing=text) if thing.shared else text for thing, text in told]
 
 
 def before(item: Before, words: Words) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
 from tasting.languages import Language
-from tasting.paper import packing_list, portion_labels
+from tasting.paper import kit_sheet, packing_list, portion_labels
 from tasting.paper.page import A4, LETTER, PAGES, Page
 from tasting.paper.paper import (
     Attendance,
@@ -61,6 +61,21 @@ def test_each_kit_has_its_sachets_in_its_own_order_and_what_else_goes_in() -> No
         assert f"Kit sheet {seat.number}" in text
     assert text.count("1 probe thermometer") == len(NAMES)
     assert text.count("2 × Spoon") == len(NAMES)
+
+
+def test_what_a_site_shares_stands_once_over_its_kits_and_on_each_kit_sheet() -> None:
+    tray = Extra(name=Phrase(en="Tray"), shared=True)
+    session = at_sites(planned(SHIPPED["hybrid-cupping"], 4, NAMES), ["Lyon", "", "Lyon", "", ""])
+    session = session.model_copy(update={"extras": (tray,)})
+    text = words_of(listed(session))
+    assert "Once for all 1 probe thermometer Tray Box 1 of 4, kit 1" in text
+    assert text.count("1 probe thermometer") == text.count("Tray") == 4
+    out = io.BytesIO()
+    kit_sheet.write(out, Order(session, session.seats, "en"), lambda *_: None, lambda: False)
+    sheets = Printed(out.getvalue())
+    once = "a scale that shows tenths of a gram, once for all at Lyon"
+    pages = len(sheets) // len(NAMES)
+    assert [once in sheets.text(n * pages) for n in range(5)] == [True, False, True, False, False]
 
 
 @pytest.mark.parametrize("size", PAGES.values())

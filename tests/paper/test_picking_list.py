@@ -7,6 +7,7 @@ from secrets import token_bytes
 
 import pytest
 from helpers.printed import Printed, assert_set_well, planned
+from helpers.sites import at_sites
 
 from tasting.domain.extras import Extra
 from tasting.domain.roster import plan_spares, usual_spares
@@ -60,6 +61,15 @@ def test_extras_are_summed_up_for_all_kits_and_spares() -> None:
     printed = listed(session, "fr")
     assert_set_well(printed, A4)
     assert "Vos ajouts Kits Réserve À prélever Cuillère 22 4 26" in printed.text()
+
+
+def test_what_is_shared_is_taken_once_for_each_box() -> None:
+    tray = Extra(name=Phrase(en="Tray"), count=2, shared=True)
+    session = stocked(2, []).model_copy(update={"extras": (tray,)})
+    text = listed(at_sites(session, ["Lyon"] * 3 + [""] * 8)).text()
+    assert "Equipment Kits Spares To take" in text
+    assert "1 probe thermometer 11 × 2 × 13 ×" in text
+    assert "Tray, once in each box 18 4 22" in text
 
 
 def test_the_best_before_day_of_a_lot_is_told() -> None:

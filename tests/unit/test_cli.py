@@ -790,6 +790,7 @@ def test_closed_kits_are_weighed_from_a_shell(
         (["--tare", "nan"], "--tare: “nan” is not a number."),
         (["--tare", "200 ml"], "--tare: “200 ml” is not in g."),
         (["--tolerance", "2"], "Add --tare: what a kit weighs without its portions, in g."),
+        (["--tare", "200", "--once", "201"], "--once: At most what a box weighs."),
         (["--tare", "200", "--tolerance", "12"], "--tolerance: A missing portion"),
     ):
         status, told, said = pack("1", *options)

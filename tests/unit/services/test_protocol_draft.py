@@ -131,6 +131,9 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
     ),
     "unask": lambda d, *_: edits.remove_attribute(d.protocol, asking(d.protocol), 0),
     "list": lambda d, at, to, n, text: edits.add_equipment(text or "a tray", d.protocol),
+    "share": lambda d, at, to, n, text: edits.share_equipment(
+        0, not d.protocol.equipment[0].shared
+    ),
     "unlist": lambda d, *_: edits.remove_equipment(d.protocol, 0),
     "samples": lambda d, at, to, n, _: edits.set_samples(n % 14, d.protocol),
     "target": lambda d, at, to, n, _: edits.set_target(

@@ -13,10 +13,12 @@ from tasting.domain.board import fold
 from tasting.domain.boxes import boxes, with_boxes
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, MoveKit, Op
+from tasting.domain.extras import Extra
 from tasting.domain.kit_weight import WeightCheck, destinations, share_an_address
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services import changing, session_list, sessions
 from tasting.services.dispatch import parcel, ship_kits, undo_shipping
@@ -27,6 +29,7 @@ from tasting.services.scan_answers import Answer, Cause
 from tasting.services.sending import append_own
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
+from tasting.words import words_in
 
 PLANNED = at_sites(
     small_session(["Ann", "Bob", "Cem"], {"417": {}, "826": {}}),
@@ -124,6 +127,24 @@ def test_undoing_the_last_portion_opens_the_box_and_reopening_asks_it_of_all() -
     assert all(isinstance(op.content, MoveKit) and op.content.reason for _, op in ops)
     again = station.scan(seat_address(CLASS.address, CEM.token))
     assert (again.cause, str(again.said)) == (Cause.COMPLETE, "The box for Lyon is complete.")
+
+
+def test_closing_a_box_reminds_of_what_lies_in_it_once() -> None:
+    tray = Extra(name=Phrase(en="Tray", fr="Plateau"), shared=True)
+    session = CLASS.model_copy(update={"extras": (tray,)})
+    packing = Packing(session, EMPTY, {})
+    said = {
+        seat.number: [
+            packing.scan(portion_address(CLASS.address, seat.token, code), 9000 * n)
+            for n, code in enumerate(seat.order, 10 * seat.number)
+        ][-1]
+        for seat in (ANN, CEM, BOB)
+    }
+    assert said[3].remedy is not None
+    assert said[1].cause is Cause.PUT_IN
+    told = "Ajoutez, en commun pour tous\u00a0: Plateau. Fermez le colis"
+    assert words_in("fr").say(said[3].remedy).startswith(told)
+    assert "Tray" not in str(said[2].remedy), "a box of one's own holds it as any other thing"
 
 
 def test_a_box_is_weighed_once_for_all_kits_in_it() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.domain.events import MOST_GRAMS
@@ -19,7 +20,11 @@ from tasting.words import Message, Words, message
 
 _COUNT: Final = 76
 _GRAMS: Final = 124
-_WIDTH: Final = 680
+_WHOSE: Final = 164
+_WIDTH: Final = 820
+_EACH: Final = "each"
+_ONCE: Final = "once"
+"""Into what an extra goes."""
 
 
 class _ExtraLine(QWidget):
@@ -40,6 +45,8 @@ class _ExtraLine(QWidget):
         self._as_kept = words.number(self._kept, needed_decimals(self._kept)) if self._kept else ""
         self.grams = QLineEdit(self._as_kept)
         self.lines = (*self.names.values(), self.count, self.grams)
+        own = (_EACH, words.say("Every kit")), (_ONCE, words.say("Once in each box"))
+        self.whose = Combo(theme, [*own], _ONCE if extra and extra.shared else _EACH)
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
         self.fields = [*self._fields(theme)]
@@ -53,12 +60,13 @@ class _ExtraLine(QWidget):
             line.setMaxLength(LONGEST_EXTRA)
             named = say("Extra in {language}", language=LanguageName(language))
             yield self._put(Field(theme, named, line), 1)
-        for line, width, label in (
-            (self.count, _COUNT, say("In each kit")),
+        for control, width, label in (
+            (self.count, _COUNT, say("How many")),
             (self.grams, _GRAMS, say("Weight of one (g)")),
+            (self.whose, _WHOSE, say("Goes into")),
         ):
-            line.setFixedWidth(width)
-            yield self._put(Field(theme, label, line), 0)
+            control.setFixedWidth(width)
+            yield self._put(Field(theme, label, control), 0)
 
     def _put(self, field: Field, stretch: int) -> Field:
         self._row.addWidget(field, stretch)
@@ -88,7 +96,10 @@ class _ExtraLine(QWidget):
         typed = {language: line.text().strip() for language, line in self.names.items()}
         names = {language: text for language, text in typed.items() if text}
         return Extra(
-            name=Phrase(**self.others, **names), count=self._many, grams=self._weight or None
+            name=Phrase(**self.others, **names),
+            count=self._many,
+            grams=self._weight or None,
+            shared=self.whose.current == _ONCE,
         )
 
     @property
@@ -125,7 +136,8 @@ class ExtrasDialog(Dialog):
             theme,
             say(
                 "Extras stand on kit sheets, packing list and picking list. What has a weight is "
-                "counted where kits are weighed; all else belongs to the box."
+                "counted where kits are weighed; all else belongs to the box. A box for several "
+                "learners holds once what is marked so."
             ),
         )
         self._lines: list[_ExtraLine] = []
@@ -158,7 +170,7 @@ class ExtrasDialog(Dialog):
         wrong = False
         for line in self._lines:
             name, count, grams = line.faults()
-            notes = (name, *[None] * (len(line.names) - 1), count, grams)
+            notes = (name, *[None] * (len(line.names) - 1), count, grams, None)
             for field, note in zip(line.fields, notes, strict=True):
                 field.set_note(self._words.say(note) if note else "", wrong=note is not None)
             wrong = wrong or any(line.faults())

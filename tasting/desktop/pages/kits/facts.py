@@ -4,9 +4,9 @@ from datetime import datetime
 
 from tasting.domain.board import Board, Kit
 from tasting.domain.key import KeyLine, kit_lines, weight
+from tasting.domain.kit_things import in_kit, shared_site
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
-from tasting.services import protocol_words
 from tasting.services.dispatch import is_ahead, tasks_left
 from tasting.services.kit_date_words import due_day
 from tasting.services.kit_dates import KitDates
@@ -21,9 +21,8 @@ def sachet(line: KeyLine, named: bool) -> str:
 def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[str]:
     """What goes into a kit: its sachets in their order, by product where `named`; the rest."""
     lines = kit_lines(session, words, seat)
-    things = protocol_words.equipment(session.protocol, words, True, session.portions)
-    extras = (extra.listed(words.language) for extra in session.extras)
-    return [*(sachet(line, named) for line in lines), *things, *extras]
+    things = in_kit(session, shared_site(session, seat), words)
+    return [*(sachet(line, named) for line in lines), *things]
 
 
 def told_of(

@@ -10,6 +10,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.extras_dialog import ExtrasDialog
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
 from tasting.domain.extras import Extra
 from tasting.domain.value import Phrase
 from tasting.words import Words
@@ -33,24 +34,26 @@ def test_extras_are_written_for_every_kit_and_emptied_ones_go(
     dialog = asked(page)
     line(dialog, "Extra in English").setText("Spoon")
     typed(dialog, "Extra in French")[0].setText("Cuillère")
-    typed(dialog, "In each kit")[0].setText("200")
+    typed(dialog, "How many")[0].setText("200")
     typed(dialog, "Weight of one (g)")[1].setText("3,5 g")
     assert not button(dialog, "Save").isEnabled()
     assert {"Write 1 to 99.", "Say what it is."} <= {*read(dialog)}
-    typed(dialog, "In each kit")[0].setText("2")
+    typed(dialog, "How many")[0].setText("2")
     typed(dialog, "Extra in English")[1].setText("Leaflet")
-    assert len(typed(dialog, "In each kit")) == 3, "an empty line is kept below"
+    whose = [one for one in dialog.findChildren(Combo) if one.accessibleName() == "Goes into"]
+    whose[1].set_current("once")
+    assert len(typed(dialog, "How many")) == 3, "an empty line is kept below"
     press(dialog, "Save")
     qtbot.waitUntil(lambda: bridge.settled and "2\u00a0×\u00a0Spoon" in read(page))
     session = bridge.session
     assert session is not None
-    leaflet = Extra(name=Phrase(en="Leaflet"), grams=3.5)
+    leaflet = Extra(name=Phrase(en="Leaflet"), grams=3.5, shared=True)
     assert session.extras == (Extra(name=Phrase(en="Spoon", fr="Cuillère"), count=2), leaflet)
 
     dialog = asked(page)
     for field in typed(dialog, "Extra in English")[:1] + typed(dialog, "Extra in French")[:1]:
         field.clear()
-    typed(dialog, "In each kit")[0].clear()
+    typed(dialog, "How many")[0].clear()
     press(dialog, "Save")
     qtbot.waitUntil(lambda: bridge.settled and "2\u00a0×\u00a0Spoon" not in read(page))
     assert bridge.session is not None

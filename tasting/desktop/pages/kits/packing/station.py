@@ -146,7 +146,7 @@ class PackStation(QObject):
         settings = self._bridge.settings
         if settings.kit_tare is None:
             return None
-        return WeightCheck(settings.kit_tare, settings.kit_tolerance)
+        return WeightCheck(settings.kit_tare, settings.kit_tolerance, settings.kit_once)
 
     def _ask_weight(self) -> None:
         """Ask what a kit weighs without its portions, and weigh kits from now on."""
@@ -167,7 +167,7 @@ class PackStation(QObject):
         settings = self._bridge.settings
         changes: dict[str, object] = {"kit_tare": check.tare if check else None}
         if check is not None:
-            changes["kit_tolerance"] = check.tolerance
+            changes |= {"kit_tolerance": check.tolerance, "kit_once": check.once}
         self._bridge.keep(settings.model_copy(update=changes))
         if self._packing is not None:
             self._packing.check = check

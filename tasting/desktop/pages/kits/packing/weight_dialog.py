@@ -38,12 +38,16 @@ class WeightDialog(Dialog):
         known = check or WeightCheck(0.0, tolerance)
         self._tare = QLineEdit(self._shown(known.tare) if check else "")
         self._tolerance = QLineEdit(self._shown(known.tolerance))
+        self._once = QLineEdit(self._shown(known.once))
+        self._known_once = known.once
         self._tare_field = Field(theme, say("Box without portions (g)"), self._tare)
+        self._once_field = Field(theme, say("Once in a shared box (g)"), self._once)
         self._tolerance_field = Field(theme, say("So much off is still right (g)"), self._tolerance)
-        for field in (self._tare_field, self._tolerance_field):
+        for field in (self._tare_field, self._once_field, self._tolerance_field):
             self.body.addWidget(field)
-        self._tare.textChanged.connect(self._look)
-        self._tolerance.textChanged.connect(self._look)
+        for line in (self._tare, self._once, self._tolerance):
+            line.textChanged.connect(self._look)
+        self._once_field.setVisible(self._shares)
         self._look()
         self._tare.setFocus()
 
@@ -73,12 +77,12 @@ class WeightDialog(Dialog):
                 ),
             )
 
-        if any(box.is_shared for box in boxes(self._session)):
+        if self._shares:
             self.say(
                 theme,
                 say(
                     "A box for several learners is weighed once it is closed. This weight counts "
-                    "once for each of them."
+                    "for each of them, but for what is there once: the box, and what they share."
                 ),
             )
 
@@ -86,9 +90,17 @@ class WeightDialog(Dialog):
     def check(self) -> WeightCheck | None:
         """What was typed; none where it cannot be read, or would not notice a missing portion."""
         tare, tolerance = self._read(self._tare), self._read(self._tolerance)
-        if tare is None or tolerance is None or tolerance >= self._portion:
+        once = self._read(self._once) if self._shares else self._known_once
+        if tare is None or tolerance is None or once is None or tolerance >= self._portion:
             return None
-        return WeightCheck(tare, tolerance)
+        if once > tare:
+            return None if self._shares else WeightCheck(tare, tolerance)
+        return WeightCheck(tare, tolerance, once)
+
+    @property
+    def _shares(self) -> bool:
+        """Whether several learners share a box."""
+        return any(box.is_shared for box in boxes(self._session))
 
     @property
     def _portion(self) -> float:
@@ -119,6 +131,9 @@ class WeightDialog(Dialog):
             if extras:
                 told += " " + say("{amount} of it are extras.", amount=grams.measure(extras, "g"))
         self._tare_field.set_note(told)
+        tare, once = self._read(self._tare), self._read(self._once)
+        over = tare is not None and (once is None or once > tare)
+        self._once_field.set_note(say("At most what a box weighs.") if over else "", wrong=over)
         typed = self._read(self._tolerance)
         blind = typed is not None and typed >= self._portion
         unnoticed = say(

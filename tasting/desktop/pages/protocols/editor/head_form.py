@@ -65,6 +65,7 @@ class HeadForm(Form):
         self._dose = self.entry(say("Dose of each sample"), self._set_dose)
         self._by_sample = self.entry(say("Dose by sample"), self._set_by_sample)
         self._things: list[Entry] = []
+        self._shared: list[Check] = []
         self._sources: list[Entry] = []
         self._scores: list[ScoreFields] = []
         self._build()
@@ -121,6 +122,11 @@ class HeadForm(Form):
             self._things.append(entry)
             removed = say("Remove {what}", what=thing.name)
             self.column.addWidget(self.removable(entry, removed, partial(self._unlist, number)))
+            once = Check(self.theme, say("Once for all at one site"))
+            once.setAccessibleName(say("{thing}, once for all at one site", thing=thing.name))
+            once.clicked.connect(lambda on, one=number: self._share(one, on))
+            self._shared.append(once)
+            self.column.addWidget(once)
         self.column.addWidget(self.entry(say("One thing more"), self._add_thing, at_once=False))
         self._build_scores()
         self._build_sources()
@@ -186,6 +192,8 @@ class HeadForm(Form):
             self._by_sample.set_note("")
         for thing, entry in zip(protocol.equipment, self._things, strict=True):
             entry.show_text(thing.name.get(language, ""))
+        for thing, once in zip(protocol.equipment, self._shared, strict=True):
+            once.setChecked(thing.shared)
         for source, entry in zip(protocol.sources, self._sources, strict=True):
             entry.show_text(source.text.get(language, ""))
         for score in self._scores:
@@ -261,6 +269,9 @@ class HeadForm(Form):
 
     def _unlist(self, number: int) -> Edit:
         return edits.remove_equipment(self.protocol, number)
+
+    def _share(self, number: int, on: bool) -> None:
+        self.edited.emit(edits.share_equipment(number, on))
 
     def _add_thing(self, text: str) -> Edit | None:
         return edits.add_equipment(text.strip(), self.protocol) if text.strip() else None

@@ -1,0 +1,102 @@
+"""What lies in kits beside their portions: for each learner, or once in a box for several."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasting.domain.boxes import boxes
+from tasting.domain.extras import Extra
+from tasting.domain.protocol import Equipment
+from tasting.domain.seat import Seat
+from tasting.domain.session import Session
+from tasting.languages import SOURCE, Language
+from tasting.words import Words, words_in
+
+Thing = Equipment | Extra
+
+
+def things(session: Session) -> Iterator[Thing]:
+    """All that lies in kits beside portions: what the protocol packs, then the trainer's extras."""
+    yield from (thing for thing in session.protocol.equipment if thing.packed)
+    yield from session.extras
+
+
+def has_shared(session: Session) -> bool:
+    """Whether there is anything that all at one site have once, in their box or at home."""
+    at_home = any(thing.shared for thing in session.protocol.equipment)
+    return at_home or any(extra.shared for extra in session.extras)
+
+
+def times(thing: Thing, kits: int, in_boxes: int) -> int:
+    """How often what one kit has of a thing lies in so many kits, within so many boxes."""
+    return in_boxes if thing.shared else kits
+
+
+def listed(thing: Thing, session: Session, language: Language) -> str:
+    """A thing as it stands in a list of what is in one kit."""
+    if isinstance(thing, Extra):
+        return thing.listed(language)
+    return thing.listed(session.portions, language)
+
+
+def shared_sites(session: Session) -> dict[int, str]:
+    """The names of the sites where kits lie in one box and anything is there once, by kit."""
+    shared = (box for box in boxes(session) if box.is_shared) if has_shared(session) else ()
+    return {kit.number: box.site for box in shared for kit in box.kits}
+
+
+def shared_site(session: Session, seat: Seat) -> str:
+    """The name of the site where a learner shares a box in which anything is there once.
+
+    Empty where they share none, or nothing in it.
+    """
+    return shared_sites(session).get(seat.number, "") if seat.learner.site else ""
+
+
+def in_each(session: Session, site: str, language: Language) -> list[str]:
+    """What lies in a kit beside its portions; where learners at a `site` share its box, in each."""
+    found = (thing for thing in things(session) if not (site and thing.shared))
+    return [listed(thing, session, language) for thing in found]
+
+
+def in_common(session: Session, site: str, language: Language) -> list[str]:
+    """What lies once in the box that learners at a `site` share; nothing where there is none."""
+    found = (thing for thing in things(session) if site and thing.shared)
+    return [listed(thing, session, language) for thing in found]
+
+
+def in_kit(session: Session, site: str, words: Words) -> list[str]:
+    """What a learner finds in their box beside the portions, as they are told it."""
+    common = in_common(session, site, words.language)
+    return [*in_each(session, site, words.language), *_for_all(common, site, words)]
+
+
+def at_home(session: Session, site: str, words: Words) -> list[str]:
+    """What a learner has there already, as they are told it."""
+    home = [thing for thing in session.protocol.equipment if not thing.packed]
+    own, common = (
+        [listed(t, session, words.language) for t in home if bool(site and t.shared) is once]
+        for once in (False, True)
+    )
+    return [*own, *_for_all(common, site, words)]
+
+
+def _for_all(common: list[str], site: str, words: Words) -> list[str]:
+    return [words.say("{thing}, once for all at {site}", thing=t, site=site) for t in common]
+
+
+@dataclass(frozen=True)
+class InCommon:
+    """What lies once in a box, within a sentence: "1 kettle and 1 scale"."""
+
+    session: Session
+    site: str
+
+    def said_in(self, language: Language) -> str:
+        """All of it, listed."""
+        return words_in(language).listed(in_common(self.session, self.site, language))
+
+
+def common_things(session: Session, seat: Seat) -> InCommon | None:
+    """What those have in common who share the box of a kit; None where that is nothing."""
+    site = shared_site(session, seat)
+    return InCommon(session, site) if in_common(session, site, SOURCE) else None
