@@ -36,7 +36,9 @@ _FACTORS: Final[dict[str, dict[str, float]]] = {
     "ml": {
         **{"": 1, "ml": 1, "cc": 1, "cl": 10, "dl": 100, "l": 1000},
         **dict.fromkeys(["fl oz", "fl. oz", "fl.oz", "floz", "oz"], FLUID_OUNCE),
+        **dict.fromkeys(["pt", "pint", "pints"], QUART / 2),
         **dict.fromkeys(["qt", "quart", "quarts"], QUART),
+        **dict.fromkeys(["gal", "gallon", "gallons"], QUART * 4),
     },
     "°C": dict.fromkeys(["", "°", "°c", "c", "degrees", "degres", "degrés"], 1),
 }

@@ -1,5 +1,6 @@
 /** A step that asks about samples: a card for each sample, for all together, for the step itself. */
 
+import { aimsLine } from "./aims.js";
 import { askedOf, openQuestions, subjectsAt } from "./asked.js";
 import { left } from "./board.js";
 import { stateText } from "./card.js";
@@ -83,7 +84,7 @@ export class ObserveScreen {
       h("nav", { class: "tabs", "aria-label": say("Your order"), hidden: this.alone }, ...this.tabs),
       h("div", { class: "title" }, icon(STEP_KINDS[step.kind].icon, 24),
         h("h1", { tabindex: -1, class: name.length >= LONG ? "long" : "" }, name), this.time),
-      this.opened, h("p", { class: "lead" }, phrase(step.read)), this.aim, this.doing,
+      this.opened, h("p", { class: "lead" }, phrase(step.read)), aimsLine(room, step), this.aim, this.doing,
       this.answers, this.readings.node, this.readings.button,
       h("div", { class: "foot" }, this.state, this.skip), this.choice,
       h("div", { class: "bottom bar" }, this.help.node, this.next));

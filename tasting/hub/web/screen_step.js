@@ -1,5 +1,6 @@
 /** A step in which something is done or talked about: instruction, dial, readings, what is next. */
 
+import { aimsLine } from "./aims.js";
 import { askedOnce } from "./asked_once.js";
 import { left } from "./board.js";
 import { dial } from "./dial.js";
@@ -86,7 +87,7 @@ export function stepScreen(room, { step, run }) {
   const next = nextLine(room, step);
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
-    h("p", { class: "lead" }, phrase(step.read)),
+    h("p", { class: "lead" }, phrase(step.read)), aimsLine(room, step),
     figures?.node, clock && h("div", { class: "dial-box" }, clock.node), since,
     once?.node, box?.node, list.node, read.node, next?.node,
     h("div", { class: "bottom" }, own?.button,

@@ -19,10 +19,21 @@ const SPANS = [
   [1, ["s", "sec", "secs", "second", "seconds", "seconde", "secondes", "''", '"']],
 ];
 const FLUID_OUNCE = 29.5735295625;
+const OUNCE = 28.349523125;
 const FACTORS = {
-  "g": { "": 1, g: 1, gr: 1, gram: 1, grams: 1, gramme: 1, grammes: 1, kg: 1000, oz: 28.349523125 },
-  "ml": { "": 1, ml: 1, cc: 1, cl: 10, dl: 100, l: 1000, oz: FLUID_OUNCE, "fl oz": FLUID_OUNCE },
-  "°C": { "": 1, "°": 1, "°c": 1, c: 1, degrees: 1, degres: 1, "degrés": 1 },
+  "g": {
+    ...named(1, "", "g", "gr", "gram", "grams", "gramme", "grammes"), kg: 1000,
+    ...named(OUNCE, "oz", "ounce", "ounces"),
+    ...named(16 * OUNCE, "lb", "lbs", "pound", "pounds"),
+  },
+  "ml": {
+    ...named(1, "", "ml", "cc"), cl: 10, dl: 100, l: 1000,
+    ...named(FLUID_OUNCE, "fl oz", "fl. oz", "fl.oz", "floz", "oz"),
+    ...named(16 * FLUID_OUNCE, "pt", "pint", "pints"),
+    ...named(32 * FLUID_OUNCE, "qt", "quart", "quarts"),
+    ...named(128 * FLUID_OUNCE, "gal", "gallon", "gallons"),
+  },
+  "°C": named(1, "", "°", "°c", "c", "degrees", "degres", "degrés"),
 };
 const FAHRENHEIT = ["°f", "f"];
 const SIGNS = { "’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "″": '"', "º": "°" };
@@ -56,6 +67,11 @@ export function readMeasured(text, { unit, minimum, maximum }) {
   const known = unit === "s" || unit in FACTORS;
   const found = [...bareNumbers(text, unit), ...(known ? meanings(text, unit) : [])];
   return found.find((value) => value >= minimum && value <= maximum) ?? found[0] ?? NaN;
+}
+
+/** The same factor under several names of a unit. */
+function named(/** @type {number} */ factor, /** @type {string[]} */ ...names) {
+  return Object.fromEntries(names.map((name) => [name, factor]));
 }
 
 /** What a number means that may have a sign, and this unit behind it. */

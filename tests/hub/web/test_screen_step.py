@@ -27,6 +27,17 @@ def test_step_tells_what_to_do_how_long_and_what_is_next(live: LiveClass, seated
     expect(box.page.locator(".names")).to_be_hidden()
 
 
+def test_step_tells_what_it_aims_at_in_the_units_of_the_learner(
+    live: LiveClass, seated: Seated
+) -> None:
+    live.begin("steep")
+    box = seated()
+    also = "room.step('steep').also = [{ value: 96, unit: '°C', tolerance: null }];"
+    for units, told in (("undefined", "96\u00a0°C"), ("'us'", "205\u00a0°F")):
+        box.run(f"await (await load('words.js')).tellIn({units}); {also} {SHOW}")
+        expect(box.page.get_by_text(f"target {told}", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("step", ["discuss", "reveal"])
 def test_step_that_looks_back_shows_the_codes(live: LiveClass, seated: Seated, step: str) -> None:
     live.begin(step)
