@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tasting.domain.protocol import Protocol
 from tasting.domain.step_lengths import StepLength
 from tasting.domain.steps import Phase
-from tasting.words import Words
+from tasting.words import Words, message
 
+NO_PHASE: Final = message("In no phase")
+"""Where a phase is over, and no other begins."""
 _EVEN = 30
 """Seconds that a phase may differ from its target: they are told to the minute."""
 
@@ -90,21 +93,33 @@ def phase_lengths(protocol: Protocol, lengths: Sequence[StepLength]) -> tuple[Ph
 
 
 def planned_phases(protocol: Protocol) -> tuple[PlannedPhase, ...]:
-    """The phases in order; steps before the first one are in none.
+    """The phases in order; steps before the first one, and after one that ends, are in none.
 
     Steps that say the phase that is on do not begin it anew: it goes on in every round.
     """
-    starts, begun = protocol.starts(), list[tuple[Phase, int]]()
+    starts, begun = protocol.starts(), list[tuple[Phase | None, int]]()
     led = max(at for at, step in enumerate(protocol.steps) if not step.aside)
     for at, step in enumerate(protocol.steps):
-        if step.phase is not None and (not begun or begun[-1][0] != step.phase):
+        on = begun[-1][0] if begun else None
+        if step.no_phase:
+            begun.append((None, at))
+        elif step.phase is not None and on != step.phase:
             begun.append((step.phase, at))
     until = [at for _, at in begun[1:]] + [led + 1]
     found = []
     for (phase, first), to in zip(begun, until, strict=False):
+        if phase is None:
+            continue
         end = starts[to - 1] + protocol.steps[to - 1].planned
         found.append(PlannedPhase(phase, first, to - 1, starts[first], end))
     return tuple(found)
+
+
+def ends_of_phases(protocol: Protocol) -> frozenset[int]:
+    """The places of the steps that are in no phase right behind one."""
+    begun, many = {one.first for one in planned_phases(protocol)}, len(protocol.flow)
+    behind = {one.last + 1 for one in planned_phases(protocol)}
+    return frozenset(at for at in behind - begun if at < many)
 
 
 def phase_at(protocol: Protocol, at: int) -> PlannedPhase | None:

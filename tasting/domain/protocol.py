@@ -235,6 +235,7 @@ class Protocol(Value):
             "media": None,
             "sources": (),
             "phase": None,
+            "no_phase": False,
             "milestone": None,
         }
         steps = tuple(

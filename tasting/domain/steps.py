@@ -169,7 +169,7 @@ LATEST: Final = 24 * 3600
 
 
 class Phase(Value):
-    """A named stretch of a class: it begins with the step that says it, and lasts to the next."""
+    """A named stretch of a class: it begins with the step that says it, until another says more."""
 
     name: Phrase
     seconds: Annotated[int | None, Field(gt=0, le=LATEST, exclude_if=lambda held: held is None)] = (
@@ -218,6 +218,9 @@ class Step(Value):
     phase: Annotated[Phase | None, Field(exclude_if=lambda held: held is None)] = None
     """The phase of the class that begins with it, or goes on. None, and not written: that of the
     step before goes on."""
+    no_phase: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether the phase that is on is over when it begins, and no other begins with it. Not written
+    where it is not."""
     milestone: Annotated[Milestone | None, Field(exclude_if=lambda held: held is None)] = None
     """What the class has reached when it begins. Not written where that is nothing."""
     audience: Literal["everyone", "learners", "trainer"] = "everyone"
@@ -280,8 +283,10 @@ class Step(Value):
     def _begins_in_one_way(self) -> "Step":
         if self.at is not None and self.begins == "ready":
             raise ValueError("a step begins at a fixed moment or when everybody is ready, not both")
-        timed = self.at is not None or self.begins != "after" or self.phase or self.milestone
-        if self.aside and timed:
+        gathered = self.phase or self.no_phase or self.milestone
+        if self.phase and self.no_phase:
+            raise ValueError("a phase begins with a step, or the one that is on is over, not both")
+        if self.aside and (self.at is not None or self.begins != "after" or gathered):
             raise ValueError("a step kept aside begins where it is brought in, and begins no phase")
         return self
 

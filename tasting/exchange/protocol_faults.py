@@ -40,6 +40,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
         faults += _also(at, step)
         faults += _since(at, step, begun)
         faults += _two_beginnings(at, step)
+        faults += _two_phases(at, step)
         faults += _aside(at, step)
         for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
             faults += _line(place, attribute)
@@ -220,11 +221,21 @@ def _two_beginnings(at: Path, step: Table) -> Iterator[Fault]:
         )
 
 
+def _two_phases(at: Path, step: Table) -> Iterator[Fault]:
+    """A phase that begins with the step that ends the one before it without another."""
+    if step.get("no_phase") is True and step.get("phase") is not None:
+        yield Fault(
+            (*at, "no_phase"),
+            message("A phase that begins here ends the one before it."),
+            message("Leave “no_phase” out, or “phase”."),
+        )
+
+
 def _aside(at: Path, step: Table) -> Iterator[Fault]:
     """What a step that is kept aside cannot say: nothing says when it begins but the trainer."""
-    named = ("at", "begins", "keeps", "phase", "milestone")
+    named = ("at", "begins", "keeps", "phase", "no_phase", "milestone")
     for name in named if step.get("aside") is True else ():
-        if step.get(name) not in (None, "after", "length"):
+        if step.get(name) not in (None, False, "after", "length"):
             yield Fault(
                 (*at, name),
                 message("A step that is kept aside begins where the trainer brings it in."),

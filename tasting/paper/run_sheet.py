@@ -12,7 +12,7 @@ from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import ByCode, span
 from tasting.domain.key import KeyLine, key_lines
 from tasting.domain.media_link import shown_link
-from tasting.domain.phases import PlannedPhase, planned_phases
+from tasting.domain.phases import NO_PHASE, PlannedPhase, ends_of_phases, planned_phases
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
@@ -95,9 +95,12 @@ def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
         yield from (_row(row, page) for row in before)
     yield _header(words, page)
     begun = {one.first: one for one in planned_phases(session.protocol)}
+    over = ends_of_phases(session.protocol)
     for at, row in enumerate(_steps(session, words)):
         if phase := begun.get(at):
             yield _phase_heading(session, phase, words, page)
+        if at in over:
+            yield heading(words.say(NO_PHASE), 5.2)
         if at == len(session.protocol.flow):
             yield heading(words.say("Kept aside, to bring in where needed"), 5.2)
         yield _row(row, page)

@@ -10,7 +10,7 @@ from tasting.services.step_texts import Change, SetField, StepText, holding, ord
 from tasting.words import message
 
 _FIELD: Final = "aside"
-_LOST: Final = ("at", "begins", "keeps", "phase", "milestone")
+_LOST: Final = ("at", "begins", "keeps", "phase", "no_phase", "milestone")
 """What a step that is kept aside does not say."""
 
 

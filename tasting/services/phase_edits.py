@@ -11,14 +11,25 @@ from tasting.services.protocol_draft import Edit
 from tasting.services.step_texts import SetField, StepText, each
 from tasting.words import Message, message
 
-_FIELD = "phase"
+_FIELD, _OVER = "phase", "no_phase"
 
 
 def name_phase(protocol: Protocol, at: int, language: Language, text: str) -> Edit:
     """Let a phase of this name begin with the step at a place; the last name taken out ends it."""
     step = protocol.steps[at]
     name = message("name the phase of {step}", step=step.name)
-    return _naming(step, at, _FIELD, language, text, name)
+    naming = _naming(step, at, _FIELD, language, text, name)
+    if not step.no_phase or not text.strip():
+        return naming
+    begun = each({at: SetField((_OVER,), None)})
+    return replace(naming, change=lambda text: naming.change(begun(text)))
+
+
+def end_phase(protocol: Protocol, at: int, ends: bool) -> Edit:
+    """Let the phase that is on be over with the step at a place, or go on in it."""
+    name = message("change the phase of {step}", step=protocol.steps[at].name)
+    over, begun = SetField((_OVER,), True if ends else None), SetField((_FIELD,), None)
+    return Edit(name, each({at: lambda text: over(begun(text))}))
 
 
 def aim_phase(protocol: Protocol, at: int, seconds: int | None) -> Edit:
@@ -76,9 +87,9 @@ def passed_on(
 
 def without_known(held: StepText, protocol: Protocol) -> StepText:
     """A pasted text without phases and milestones that the protocol has already."""
-    for field in (_FIELD, "milestone"):
+    for field in (_FIELD, _OVER, "milestone"):
         said = [getattr(step, field) for step in protocol.steps]
-        known = [one.model_dump(mode="json") for one in said if one]
+        known = [one if one is True else one.model_dump(mode="json") for one in said if one]
         for number, step in enumerate(held.steps):
             if step.get(field) in known:
                 held = replace(held, text=held.changed(number, SetField((field,), None)))
@@ -86,12 +97,15 @@ def without_known(held: StepText, protocol: Protocol) -> StepText:
 
 
 def _phase(held: StepText) -> Any:
-    """The fields of the phase that begins with a text; None where none does."""
-    return held.steps[0].get(_FIELD)
+    """The fields of the phase that begins with a text, or that one is over; None: it goes on."""
+    return _OVER if held.steps[0].get(_OVER) is True else held.steps[0].get(_FIELD)
 
 
-def _with_phase(held: StepText, phase: Mapping[str, Any] | None) -> StepText:
-    """A text that begins this phase, or none."""
-    if held.steps[0].get(_FIELD) == phase:
+def _with_phase(held: StepText, phase: Mapping[str, Any] | str | None) -> StepText:
+    """A text that begins this phase, ends one, or lets one go on."""
+    if _phase(held) == phase:
         return held
-    return replace(held, text=held.changed(0, SetField((_FIELD,), phase)))
+    over = phase == _OVER
+    text = held.changed(0, SetField((_FIELD,), None if over else phase))
+    held = replace(held, text=text)
+    return replace(held, text=held.changed(0, SetField((_OVER,), True if over else None)))

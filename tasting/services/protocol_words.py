@@ -12,6 +12,7 @@ from typing import Final
 from tasting.domain.attributes import Attribute
 from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import BySample
+from tasting.domain.phases import NO_PHASE
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
 from tasting.domain.serving import ServingOrder
@@ -116,6 +117,13 @@ def phase(begun: Phase, words: Words) -> str:
     return f"{name}, {words.minutes(begun.seconds)}" if begun.seconds else name
 
 
+def _phase_of(step: Step, words: Words) -> str:
+    """What a step says of phases: the one that begins, or that one is over; empty: nothing."""
+    if step.no_phase:
+        return words.say(NO_PHASE)
+    return phase(step.phase, words) if step.phase else ""
+
+
 def milestone(reached: Milestone, words: Words) -> str:
     """A milestone with its time: "Half time by 45:00 from the beginning"."""
     if reached.at is None:
@@ -126,7 +134,7 @@ def milestone(reached: Milestone, words: Words) -> str:
 
 def gathering(old: Step, new: Step, words: Words) -> Iterator[tuple[str, tuple[str, str]]]:
     """The phase and the milestone of a step, each by what it is called, before and after."""
-    was, now = (phase(one.phase, words) if one.phase else "" for one in (old, new))
+    was, now = (_phase_of(one, words) for one in (old, new))
     yield words.say("{step}, phase", step=new.name), (was, now)
     was, now = (milestone(one.milestone, words) if one.milestone else "" for one in (old, new))
     yield words.say("{step}, milestone", step=new.name), (was, now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
 from tasting.domain.errors import UserError
-from tasting.domain.phases import planned_phases
+from tasting.domain.phases import NO_PHASE, ends_of_phases, planned_phases
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
@@ -110,10 +110,13 @@ def _head(protocol: Protocol, words: Words) -> Iterator[str]:
 
 def _steps(protocol: Protocol, words: Words) -> Iterator[str]:
     begun = {one.first: one for one in planned_phases(protocol)}
+    over = ends_of_phases(protocol)
     for number, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1):
         if phase := begun.get(number - 1):
             name = phase.phase.name.to(words.language)
             yield words.say("{what}: {told}", what=name, told=phase.told(words))
+        if number - 1 in over:
+            yield words.say(NO_PHASE)
         tags = "".join(f"  [{tag}]" for tag in protocol_words.tags(step, words))
         start_words = "" if step.aside else f"{start // 3600}:{start // 60 % 60:02d}"
         name = step.name.to(words.language)

@@ -1,14 +1,16 @@
 """Phases as they are written: named, given a target, moved with their steps, and checked."""
 
-from tasting.domain.phases import planned_phases
+from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.domain.phases import ends_of_phases, planned_phases
 from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services.phase_checks import overlong_phases
-from tasting.services.phase_edits import aim_phase, name_phase
+from tasting.services.phase_edits import aim_phase, end_phase, name_phase
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_rounds import repeat_steps
+from tasting.services.protocols import outline
 from tasting.words import english, words_in
 
 CUPPING = files.shipped()["coffee-cupping"]
@@ -118,3 +120,43 @@ def test_a_phase_that_begins_again_in_every_round_is_warned_of_once() -> None:
     assert note.remedy is not None
     draft.do(note.remedy.edit)
     assert not list(overlong_phases(draft.protocol))
+
+
+def test_a_phase_is_over_where_a_step_says_so_and_goes_on_again() -> None:
+    draft = drafted(A=1, B=6)
+    start = draft.text
+    draft.do(end_phase(draft.protocol, 4, ends=True))
+    laid = [(one.first, one.last) for one in planned_phases(draft.protocol)]
+    assert laid == [(1, 3), (6, len(CUPPING.steps) - 1)]
+    assert ends_of_phases(draft.protocol) == {4}
+    rows = step_rows(draft.protocol, words_in("fr"))
+    assert [row.heading for row in rows[1:7]] == ["A", "", "", "Hors phase", "", "B"]
+    told = list(outline(draft.protocol, words_in("en")))
+    assert told.index("In no phase") == next(n for n, one in enumerate(told) if "  5  " in one) - 1
+    name = CUPPING.steps[4].name.to("en")
+    before = files.check_text(start, "x").required()
+    assert changes(before, draft.protocol, words_in("en")) == [
+        f"{name}, phase: nothing → In no phase"
+    ]  # fmt: skip
+    draft.do(edits.move_steps(draft.protocol, [4], 3))
+    assert ends_of_phases(draft.protocol) == {5}, "it stays with those behind"
+    draft.undo()
+    draft.do(edits.remove_steps(draft.protocol, [4]))
+    assert ends_of_phases(draft.protocol) == {4}, "the next one takes it over"
+    draft.do(name_phase(draft.protocol, 4, "en", "C"))
+    assert not draft.protocol.steps[4].no_phase
+    draft.undo()
+    draft.do(end_phase(draft.protocol, 4, ends=False))
+    assert lying(draft) == [("A", 1), ("B", 5)]
+    while len(draft.text) != len(start):
+        draft.undo()
+    draft.do(end_phase(draft.protocol, 6, ends=True))
+    assert lying(draft) == [("A", 1)], "what began there does no longer"
+
+
+def test_a_step_cannot_end_a_phase_and_begin_one() -> None:
+    text = drafted(A=1).text.replace("phase.name", "no_phase = true\nphase.name", 1)
+    problems = files.check_text(text, "x").problems
+    assert [str(one.wrong) for one in problems] == [
+        "A phase that begins here ends the one before it."
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tasting.domain.phases import PlannedPhase, planned_phases
+from tasting.domain.phases import NO_PHASE, PlannedPhase, ends_of_phases, planned_phases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Lane, Step
 from tasting.services import protocol_words
@@ -45,8 +45,13 @@ def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     """All cards in order."""
     placed = zip(protocol.steps, protocol.starts(), protocol.waits(), strict=True)
     begun = {one.first: one for one in planned_phases(protocol)}
+    over = ends_of_phases(protocol)
     rows = (_row(number, *one, words) for number, one in enumerate(placed, 1))
     headed = [_headed(row, begun.get(at), words) for at, row in enumerate(rows)]
+    for at in over:
+        said = words.say(NO_PHASE)
+        spoken = f"{said}. {headed[at].spoken}"
+        headed[at] = replace(headed[at], heading=said, spoken=spoken)
     many = len(protocol.flow)
     if many < len(headed):
         aside = words.say("Kept aside, to bring in where needed")

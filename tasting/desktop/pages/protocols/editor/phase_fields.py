@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.label import Label
 from tasting.domain.errors import UserError
 from tasting.domain.phases import phase_at
 from tasting.domain.steps import LATEST
 from tasting.domain.typed_targets import read_length
-from tasting.services.phase_edits import aim_phase, name_phase
+from tasting.services.phase_edits import aim_phase, end_phase, name_phase
 from tasting.services.protocol_draft import Edit
 from tasting.words import message
 
@@ -23,16 +24,21 @@ class PhaseFields(QWidget):
         say = form.words.say
         self._name = form.entry(say("Phase that begins here"), self._set_name)
         self._target = form.entry(say("The phase is to last"), self._set_target)
+        self._over = Check(form.theme, say("The phase is over here"))
+        self._over.clicked.connect(self._end)
         self._told = Label(form.theme, role="small", tone="ink2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self._name, self._target, self._told):
+        for part in (self._over, self._name, self._target, self._told):
             column.addWidget(part)
 
     def fill(self) -> None:
         """Show what is so now."""
-        form, phase = self._form, self._form.protocol.steps[self._at].phase
+        form, step = self._form, self._form.protocol.steps[self._at]
+        phase, inside = step.phase, phase_at(form.protocol, self._at)
+        self._over.setChecked(step.no_phase)
+        self._over.setHidden(not step.no_phase and (inside is None or inside.first == self._at))
         self._name.show_text(phase.name.get(form.language, "") if phase else "")
         self._target.setVisible(phase is not None)
         if not self._target.echoes:
@@ -48,6 +54,10 @@ class PhaseFields(QWidget):
             name = inside.phase.name.to(form.words.language)
             told = form.words.say("{what}: {told}", what=name, told=inside.told(form.words))
             self._told.setText(told)
+
+    def _end(self) -> None:
+        ends = self._over.isChecked()
+        self._form.edited.emit(end_phase(self._form.protocol, self._at, ends))
 
     def _set_name(self, text: str) -> Edit:
         return name_phase(self._form.protocol, self._at, self._form.language, text)
