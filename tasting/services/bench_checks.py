@@ -20,8 +20,8 @@ from tasting.domain.cooling import TOO_HOT
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import LONGEST, Step, StepKind
 from tasting.domain.units import Target
+from tasting.services import equipment_edits, sample_edits
 from tasting.services import protocol_edits as edits
-from tasting.services import sample_edits
 from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Check, Note, Remedy
 from tasting.words import Measure, Message, message
@@ -55,7 +55,7 @@ def _more_water(protocol: Protocol, needed: float) -> Remedy | None:
              for language, text in name.items()}  # fmt: skip
     if had == wanted or any(texts[one] == name[one] for one in texts):
         return None
-    change = edits.rename_equipment(place, texts)
+    change = equipment_edits.rename_equipment(place, texts)
     return Remedy(message("List {n} of water", n=Measure(wanted, "ml")), change)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
+from tasting.services import equipment_edits
 from tasting.services import protocol_edits as edits
 from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Note, Remedy
@@ -69,7 +70,7 @@ def unlisted(protocol: Protocol) -> Iterator[Note]:
         if users and not (thing.entry or thing.known).search(listed):
             said = message("It needs {thing}, which is not listed.", thing=thing.listed)
             label = message("List {thing}", thing=thing.listed)
-            remedy = Remedy(label, edits.add_equipment(thing.listed, protocol))
+            remedy = Remedy(label, equipment_edits.add_equipment(thing.listed, protocol))
             yield Note(Finding.UNLISTED, said, users[0], remedy)
 
 

@@ -10,7 +10,7 @@ from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import StepKind
 from tasting.services import protocol_edits as edits
-from tasting.services import sample_edits
+from tasting.services import sample_edits, sample_rule_edits
 from tasting.services.bench_checks import BENCH_CHECKS
 from tasting.services.findings import Finding
 from tasting.services.flight_edits import REST, add_rest
@@ -168,7 +168,7 @@ def _too_many(protocol: Protocol) -> Iterator[Note]:
         )
         many = MOST_SAMPLES * flights
         label = message("Ask for {n} samples", n=many)
-        remedy = Remedy(label, edits.set_samples(many, protocol))
+        remedy = Remedy(label, sample_rule_edits.set_samples(many, protocol))
         yield Note(Finding.MANY_SAMPLES, said, remedy=remedy)
     elif flights == 1 and usual > MOST_SAMPLES:
         said = message(
@@ -177,7 +177,7 @@ def _too_many(protocol: Protocol) -> Iterator[Note]:
             limit=MOST_SAMPLES,
         )
         label = message("Ask for {n} samples", n=MOST_SAMPLES)
-        remedy = Remedy(label, edits.set_samples(MOST_SAMPLES, protocol))
+        remedy = Remedy(label, sample_rule_edits.set_samples(MOST_SAMPLES, protocol))
         yield Note(Finding.MANY_SAMPLES, said, remedy=remedy)
 
 

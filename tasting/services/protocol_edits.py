@@ -22,7 +22,7 @@ from tasting.services.aside_edits import in_order, taking_sides
 from tasting.services.kinds.sets import SetAnswers
 from tasting.services.phase_edits import passed_on
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_starts import attribute_fields, in_each, sense_of
+from tasting.services.protocol_starts import attribute_fields, sense_of
 from tasting.services.step_texts import (
     Change,
     SetField,
@@ -35,7 +35,9 @@ from tasting.services.step_texts import (
 )
 from tasting.words import Message, message
 
-_NEEDED: Final = frozenset({"name", "read", "low", "high", "too_little", "too_much", "points"})
+_NEEDED: Final = frozenset(
+    {"name", "read", "low", "high", "too_little", "too_much", "points", "text", "manner"}
+)
 _END: Final = re.compile(r"[-_.]?\d*$")
 
 
@@ -258,79 +260,6 @@ def set_title(language: Language, title: str) -> Edit:
 def set_version(number: int) -> Edit:
     """Give the protocol the number that it is published under."""
     return set_head(("version",), number, message("publish version {n}", n=number))
-
-
-def set_samples(usual: int, protocol: Protocol) -> Edit:
-    """Ask for another number of samples; least and most give way."""
-    rule = protocol.samples
-    return _set_samples(min(rule.minimum, usual), usual, max(rule.maximum, usual))
-
-
-def set_exact_samples(n: int) -> Edit:
-    """Ask for so many samples, no more and no fewer."""
-    return _set_samples(n, n, n)
-
-
-def set_samples_within(least: int, most: int, protocol: Protocol) -> Edit:
-    """Ask for so many samples that fewest, usual and most all lie within these bounds."""
-    rule = protocol.samples
-    held = (min(max(n, least), most) for n in (rule.minimum, rule.usual, rule.maximum))
-    return _set_samples(*held)
-
-
-def _set_samples(least: int, usual: int, most: int) -> Edit:
-    def change(text: str) -> str:
-        for name, value in (("minimum", least), ("maximum", most), ("usual", usual)):
-            text = texts.changed_head(text, ("samples", name), value)
-        return text
-
-    return Edit(message("change the number of samples"), change)
-
-
-def add_equipment(thing: Message | str, protocol: Protocol) -> Edit:
-    """List one thing more that learners need at home."""
-    languages = languages_of(protocol)
-    named = in_each(thing, languages) if isinstance(thing, Message) else dict.fromkeys(
-        languages, thing
-    )  # fmt: skip
-    return Edit(
-        message("list {thing}", thing=thing),
-        lambda text: texts.with_entry(text, "equipment", {"name": named}),
-    )
-
-
-def rename_equipment(number: int, names: Mapping[Language, str]) -> Edit:
-    """Write a thing that learners need in each of these languages."""
-
-    def change(text: str) -> str:
-        for language, name in names.items():
-            text = texts.changed_head(text, ("equipment", number, "name", language), name)
-        return text
-
-    return Edit(message("change the equipment"), change)
-
-
-def share_equipment(number: int, on: bool) -> Edit:
-    """Have a thing once for all learners at one site, or for each of them."""
-    return set_head(("equipment", number, "shared"), on or None, message("change the equipment"))
-
-
-def remove_equipment(protocol: Protocol, number: int) -> Edit:
-    """Need one thing less."""
-    name = message("remove {step}", step=protocol.equipment[number].name)
-    return Edit(name, lambda text: texts.without_entry(text, "equipment", number))
-
-
-def add_source(protocol: Protocol, source: str) -> Edit:
-    """Say where figures of the protocol come from; trade practice until it is said better."""
-    fields = {"text": dict.fromkeys(languages_of(protocol), source), "confidence": "C"}
-    return Edit(message("add a source"), lambda text: texts.with_entry(text, "sources", fields))
-
-
-def remove_source(number: int) -> Edit:
-    """Take a source of the whole protocol out."""
-    name = message("remove a source")
-    return Edit(name, lambda text: texts.without_entry(text, "sources", number))
 
 
 def add_language(protocol: Protocol, language: Language) -> Edit:

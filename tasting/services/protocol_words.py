@@ -246,6 +246,15 @@ def before(item: Before, words: Words) -> tuple[str, str]:
     return when, item.text.to(words.language)
 
 
+def ahead(minutes: int, words: Words) -> str:
+    """How long before, exactly, as it is typed again: "15 min", "2 h", "3 days"."""
+    if minutes % 1440 == 0 and minutes > 1440:
+        return words.say("{n} days", n=minutes // 1440)
+    if minutes % 60 == 0:
+        return f"{minutes // 60}\u00a0h"
+    return words.minutes(minutes * 60)
+
+
 def source(found: Source, words: Words) -> str:
     """A source with its confidence in words."""
     text = found.text.to(words.language)

@@ -10,6 +10,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.exchange import protocol_text as texts
 from tasting.services import protocol_edits as edits
+from tasting.services import sample_rule_edits
 from tasting.services.findings import Finding
 from tasting.services.kinds import set_answers
 from tasting.services.kinds.sets import MIXED
@@ -34,7 +35,7 @@ def unpaired(protocol: Protocol) -> Iterator[Note]:
             samples=wanted,
         )
         label = message("Ask for {n} samples", n=wanted)
-        remedy = Remedy(label, edits.set_exact_samples(wanted))
+        remedy = Remedy(label, sample_rule_edits.set_exact_samples(wanted))
         yield Note(Finding.SETS_WITHOUT_THEIR_SAMPLES, said, remedy=remedy)
     if len({one.kind for one in protocol.tests}) > 1:
         first = protocol.tests[0]
@@ -77,7 +78,7 @@ def unlaid(protocol: Protocol) -> Iterator[Note]:
                     most=MOST,
                 )
             label = message("Ask for {least} to {most} samples", least=least, most=most)
-            remedy = Remedy(label, edits.set_samples_within(least, most, protocol))
+            remedy = Remedy(label, sample_rule_edits.set_samples_within(least, most, protocol))
             yield Note(Finding.NAPPING_OF_FEW_OR_MANY, said, at, remedy)
 
 
@@ -98,7 +99,7 @@ def _without_set(protocol: Protocol, number: int) -> Edit:
     name = message("leave set {n} out", n=number)
     later = {one.id: {"set": one.set - 1} for one in protocol.tests if one.set > number}
     counted = _of_tests(protocol, name, later)
-    fewer = edits.set_exact_samples(2 * protocol.sets - 2)
+    fewer = sample_rule_edits.set_exact_samples(2 * protocol.sets - 2)
     return Edit(name, lambda text: fewer.change(counted.change(text)))
 
 

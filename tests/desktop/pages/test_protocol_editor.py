@@ -1160,11 +1160,11 @@ def test_the_form_is_headed_by_the_kind_of_step_and_its_place(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    assert editor._form is not None
-    assert "Protocol" in read(editor._form)
+    assert editor._side.form is not None
+    assert "Protocol" in read(editor._side.form)
     cards(editor).choose("5")
-    assert {"Steep", "step 6 of 15"} <= set(read(editor._form))
+    assert {"Steep", "step 6 of 15"} <= set(read(editor._side.form))
     QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
-    assert "step 5 of 15" in read(editor._form)
+    assert "step 5 of 15" in read(editor._side.form)
     QTest.keyClick(cards(editor), Keys.Key_Up, SHIFT)
-    assert "2 steps" in read(editor._form)
+    assert "2 steps" in read(editor._side.form)

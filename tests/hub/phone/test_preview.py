@@ -14,7 +14,7 @@ from tasting.domain.steps import StepKind
 from tasting.exchange.protocols import shipped
 from tasting.link import local_hub
 from tasting.places import DataFolder
-from tasting.services import previews, protocol_edits
+from tasting.services import previews, protocol_edits, sample_rule_edits
 from tasting.services.attribute_edits import set_most_words
 from tasting.services.previews import Preview
 from tasting.services.protocol_draft import Draft
@@ -53,7 +53,7 @@ def test_the_page_follows_what_is_written(preview: Preview, open_phone: OpenPhon
     assert preview.show(draft.protocol, taste, english()) == address
     expect(page.get_by_role("slider", name="Sharpness")).to_have_value("6.5")
     draft.do(protocol_edits.remove_attribute(draft.protocol, taste, acidity))
-    draft.do(protocol_edits.set_exact_samples(6))
+    draft.do(sample_rule_edits.set_exact_samples(6))
     preview.show(draft.protocol, taste, english())
     expect(page.get_by_role("slider", name="Sharpness")).to_have_count(0)
 

@@ -6,7 +6,13 @@ from tasting.domain.bench import benches
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
-from tasting.services import bench_words, protocols, sample_edits
+from tasting.services import (
+    bench_words,
+    equipment_edits,
+    protocols,
+    sample_edits,
+    sample_rule_edits,
+)
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
 from tasting.services.lock_edits import set_way
@@ -19,7 +25,7 @@ from tasting.words import words_in
 def brewing(*kinds: str, things: tuple[str, ...] = ()) -> Draft:
     """Three samples of 9 g, 150 ml poured on each at 90 °C, wherever these kinds occur."""
     draft = Draft(protocol_text("ours", "coffee", "Ours", ["en", "fr"]))
-    draft.do(edits.set_samples(3, draft.protocol))
+    draft.do(sample_rule_edits.set_samples(3, draft.protocol))
     dose = {"value": 9, "tolerance": 0.5, "unit": "g"}
     draft.do(edits.set_head(("samples", "dose"), dose, checks.message("change the dose")))
     for kind in kinds:
@@ -33,7 +39,7 @@ def brewing(*kinds: str, things: tuple[str, ...] = ()) -> Draft:
         if step.kind in aims:
             draft.do(edits.set_target(draft.protocol, [at], aims[step.kind]))
     for thing in ("a kettle", "a scale", "a kitchen scale", *things):
-        draft.do(edits.add_equipment(thing, draft.protocol))
+        draft.do(equipment_edits.add_equipment(thing, draft.protocol))
     return draft
 
 
@@ -103,9 +109,9 @@ def test_what_is_not_told_is_unknown_and_makes_no_check(things: tuple[str, ...])
 def test_a_second_dose_wants_grams_and_clean_bowls() -> None:
     draft = brewing("weigh", "heat", "pour", "steep", "weigh", "pour")
     names = dict.fromkeys(("en", "fr"), "{n} identical bowls")
-    draft.do(edits.add_equipment("a bowl", draft.protocol))
+    draft.do(equipment_edits.add_equipment("a bowl", draft.protocol))
     place = len(draft.protocol.equipment) - 1
-    draft.do(edits.rename_equipment(place, names))
+    draft.do(equipment_edits.rename_equipment(place, names))
     path = ("equipment", place, "per_sample")
     draft.do(edits.set_head(path, True, checks.message("change the equipment")))
     mended(draft, "sachet runs out", 5, "Pack 18\u00a0g of each sample")

@@ -13,9 +13,9 @@ from tasting.domain.protocol import Category
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
+from tasting.services import equipment_edits, sample_edits, sample_rule_edits
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_rounds as rounds
-from tasting.services import sample_edits
 from tasting.services.bench_words import unreckoned
 from tasting.services.findings import Finding
 from tasting.services.lock_edits import set_way
@@ -93,7 +93,7 @@ def one_step_two_sets() -> Draft:
 
 def laid_for_two() -> Draft:
     draft = written("taste", "rinse")
-    draft.do(edits.set_exact_samples(2))
+    draft.do(sample_rule_edits.set_exact_samples(2))
     draft.do(edits.add_attribute(draft.protocol, 1, "napping"))
     return draft
 
@@ -137,7 +137,7 @@ def bench() -> Draft:
         if step.id in aims:
             draft.do(edits.set_target(draft.protocol, [at], aims[step.id]))
     for thing in ("200 ml of water", "{n} bowls"):
-        draft.do(edits.add_equipment(thing, draft.protocol))
+        draft.do(equipment_edits.add_equipment(thing, draft.protocol))
     path = ("equipment", 1, "per_sample")
     draft.do(edits.set_head(path, True, edits.message("change the equipment")))
     return draft
@@ -147,7 +147,7 @@ def many_words() -> Draft:
     draft = written("taste", "smell")
     for at in (1, 2):
         draft.do(edits.add_attribute(draft.protocol, at, "words"))
-    draft.do(edits.set_samples(8, draft.protocol))
+    draft.do(sample_rule_edits.set_samples(8, draft.protocol))
     return draft
 
 

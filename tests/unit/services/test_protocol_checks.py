@@ -10,9 +10,9 @@ from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
+from tasting.services import equipment_edits, protocols, sample_rule_edits
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
-from tasting.services import protocols
 from tasting.services.flight_edits import set_flights
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_notes import look_again, set_aside
@@ -26,7 +26,7 @@ def written(*kinds: str, category: Category = "coffee") -> Draft:
     for kind in kinds:
         draft.do(edits.add_step(draft.protocol, StepKind(kind), len(draft.protocol.steps)))
     for thing in ("a kettle", "a scale", "a tasting spoon", "a kitchen scale"):
-        draft.do(edits.add_equipment(thing, draft.protocol))
+        draft.do(equipment_edits.add_equipment(thing, draft.protocol))
     return draft
 
 
@@ -138,14 +138,14 @@ def test_a_text_that_lacks_a_language_is_an_error_at_its_step() -> None:
 
 def test_more_samples_than_a_palate_takes_are_told() -> None:
     draft = written("pause")
-    draft.do(edits.set_samples(8, draft.protocol))
+    draft.do(sample_rule_edits.set_samples(8, draft.protocol))
     mended(draft, "8 samples are more", "Ask for 6 samples")
     assert draft.protocol.samples.usual == 6
 
 
 def test_a_napping_wants_samples_enough_and_codes_that_all_share() -> None:
     draft = written("taste")
-    draft.do(edits.set_exact_samples(2))
+    draft.do(sample_rule_edits.set_exact_samples(2))
     draft.do(edits.add_attribute(draft.protocol, 1, "napping"))
     assert [note.error for note in found(draft, "A napping takes 3 to 12")] == [True]
     mended(draft, "A napping takes 3 to 12", "Ask for 3 to 12 samples")
@@ -160,7 +160,7 @@ def test_a_napping_in_flights_wants_samples_enough_in_each_and_not_too_many_in_a
     draft = written("taste", "taste")
     draft.do(edits.add_attribute(draft.protocol, 1, "napping"))
     draft.do(set_flights(draft.protocol, 3))
-    draft.do(edits.set_exact_samples(6))
+    draft.do(sample_rule_edits.set_exact_samples(6))
     mended(draft, "takes 3 to 12 samples in each flight.", "Ask for 9 to 24 samples")
     rule = draft.protocol.samples
     assert (rule.minimum, rule.usual, rule.maximum) == (9, 9, 9)
@@ -258,7 +258,7 @@ def test_the_command_says_what_to_look_at_in_a_file_without_fault(tmp_path: Path
 
 def test_every_note_and_remedy_is_said_in_french() -> None:
     draft = lasting(written("crust", "heat", "pour", "taste", "taste", "grind"), grind=70)
-    draft.do(edits.set_samples(8, draft.protocol))
+    draft.do(sample_rule_edits.set_samples(8, draft.protocol))
     for note in checks.notes(draft.protocol):
         told = checks.told(note, draft.protocol, 1)
         assert words_in("fr").say(told) != words_in("en").say(told)

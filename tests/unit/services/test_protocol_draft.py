@@ -17,6 +17,7 @@ from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
 from tasting.languages import LANGUAGES, as_language
+from tasting.services import equipment_edits, sample_rule_edits, source_edits
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
@@ -130,18 +131,18 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
         d.protocol, asking(d.protocol), 0, "scope", scope_to_set(d.protocol)
     ),
     "unask": lambda d, *_: edits.remove_attribute(d.protocol, asking(d.protocol), 0),
-    "list": lambda d, at, to, n, text: edits.add_equipment(text or "a tray", d.protocol),
-    "share": lambda d, at, to, n, text: edits.share_equipment(
+    "list": lambda d, at, to, n, text: equipment_edits.add_equipment(text or "a tray", d.protocol),
+    "share": lambda d, at, to, n, text: equipment_edits.share_equipment(
         0, not d.protocol.equipment[0].shared
     ),
-    "unlist": lambda d, *_: edits.remove_equipment(d.protocol, 0),
-    "samples": lambda d, at, to, n, _: edits.set_samples(n % 14, d.protocol),
+    "unlist": lambda d, *_: equipment_edits.remove_equipment(d.protocol, 0),
+    "samples": lambda d, at, to, n, _: sample_rule_edits.set_samples(n % 14, d.protocol),
     "target": lambda d, at, to, n, _: edits.set_target(
         d.protocol, [at], aim(d.protocol, at, n / 4)
     ),
     "forget": lambda d, at, to, n, _: edits.remove_language(("en", "fr")[n % 2]),
     "too": lambda d, at, to, n, _: edits.add_language(d.protocol, ("en", "fr")[n % 2]),
-    "source": lambda d, at, to, n, text: edits.add_source(d.protocol, text),
+    "source": lambda d, at, to, n, text: source_edits.add_source(d.protocol, text),
     "repeat": lambda d, at, to, n, _: rounds.repeat_steps(
         d.protocol, range(at, min(at + 1 + n % 3, len(d.protocol.steps))), 2 + n % 4
     ),
@@ -239,12 +240,12 @@ def test_lists_grow_and_shrink_however_they_are_written(
 def test_a_list_written_as_a_value_takes_one_thing_more(written: str) -> None:
     draft = Draft(f"{written}\n{protocol_text('ours', 'tea', 'Two cups', ['en'])}")
     before = [thing.name["en"] for thing in draft.protocol.equipment]
-    draft.do(edits.add_equipment("a kettle", draft.protocol))
-    draft.do(edits.add_equipment("a spoon", draft.protocol))
+    draft.do(equipment_edits.add_equipment("a kettle", draft.protocol))
+    draft.do(equipment_edits.add_equipment("a spoon", draft.protocol))
     after = [thing.name["en"] for thing in draft.protocol.equipment]
     assert after == [*before, "a kettle", "a spoon"]
     assert ("# or a bowl" in draft.text) == ("# or a bowl" in written)
-    draft.do(edits.remove_equipment(draft.protocol, len(before)))
+    draft.do(equipment_edits.remove_equipment(draft.protocol, len(before)))
     assert [thing.name["en"] for thing in draft.protocol.equipment] == [*before, "a spoon"]
 
 
@@ -253,13 +254,13 @@ def test_an_entry_goes_with_its_own_tables_and_a_new_one_comes_behind_them() -> 
     text = protocol_text("ours", "tea", "Two cups", ["en"])
     head, steps = text[: text.index("[[steps]]")], text[text.index("[[steps]]") :]
     draft = Draft(f"{head}{listed.format('cup')}{listed.format('tray')}# the steps\n{steps}")
-    draft.do(edits.add_equipment("a kettle", draft.protocol))
-    draft.do(edits.remove_equipment(draft.protocol, 0))
+    draft.do(equipment_edits.add_equipment("a kettle", draft.protocol))
+    draft.do(equipment_edits.remove_equipment(draft.protocol, 0))
     assert draft.text == (
         f'{head}{listed.format("tray")}[[equipment]]\nname.en = "a kettle"\n\n# the steps\n{steps}'
     )
     behind = Draft(f"{text}\n{listed.format('cup').rstrip()}\n")
-    behind.do(edits.add_equipment("a tray", behind.protocol))
+    behind.do(equipment_edits.add_equipment("a tray", behind.protocol))
     assert behind.text.endswith('# mine\n\n[[equipment]]\nname.en = "a tray"\n')
 
 

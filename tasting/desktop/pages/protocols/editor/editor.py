@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
@@ -10,15 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
-from tasting.desktop.pages.protocols.editor.form import called, focused_name
-from tasting.desktop.pages.protocols.editor.head_form import HeadForm
-from tasting.desktop.pages.protocols.editor.leading import lead_to
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
 from tasting.desktop.pages.protocols.editor.saving import Saving
+from tasting.desktop.pages.protocols.editor.side import Side
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
-from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.step_list import (
     EditedRow,
     HeadRow,
@@ -30,12 +26,10 @@ from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.lanes import show_lanes
 from tasting.desktop.pages.protocols.rows import in_round, step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
-from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.rule import Rule
-from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
 from tasting.domain.procedure import Line, Procedure
@@ -66,7 +60,6 @@ class Editor(QWidget):
         self._saving = Saving(bridge, protocol_id, lambda: self._draft.text)
         self._saving.saved.connect(self._tell_saved)
         self._notes: tuple[Note, ...] = ()
-        self._form: StepForm | HeadForm | None = None
         self._saved: datetime | None = None
         self.header = Header(theme, rule=False)
         self._undo = Button(theme, icon="undo-2", kind="plain")
@@ -83,8 +76,7 @@ class Editor(QWidget):
             self._list, self._draft, lambda: self.words, self._flush, self.do, self._bridge.tell
         )
         self._heads = StepHeads(theme, self._list)
-        self._place = GutterScroll(QWidget(), theme.gutter)
-        self._side = QWidget()
+        self._side = Side(theme, lambda: self.words, bridge, self._draft)
         self._parts = WithSide(theme, self._steps(), self._side, 384, 336)
         self._build()
         self._connect()
@@ -114,20 +106,19 @@ class Editor(QWidget):
         self._list.setAccessibleName(say("Steps of the protocol"))
         self.header.help.setAccessibleName(say("Help"))
         self.header.help.setToolTip(f"{say('Help')} (F1)")
-        self._form = None
+        self._side.forget()
         self._show()
 
     def begin(self, new: bool) -> None:
         """Go to the title of a `new` protocol, else to its list."""
-        if new and self._form is not None:
-            self._form.begin()
+        if new:
+            self._side.begin()
         else:
             self._list.setFocus()
 
     def finish(self, ended: Callable[[bool], None] | None = None) -> None:
         """Keep everything that was typed; `ended` is told whether that could be done."""
-        if self._form is not None:
-            self._form.flush()
+        self._side.flush()
         self._saving.finish(ended)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,9 +144,6 @@ class Editor(QWidget):
             self._done,
         ):  # fmt: skip
             self.header.add_action(button)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(22, 12, 0, 0)
-        side.addWidget(self._place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -198,6 +186,7 @@ class Editor(QWidget):
         self._lanes.moved.connect(self._acts.move)
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
+        self._side.edited.connect(self.do)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
         self.theme.changed.connect(self._measure)
@@ -205,7 +194,7 @@ class Editor(QWidget):
     def _measure(self) -> None:
         compact, gutter = self.theme.compact, self.theme.gutter
         self._timeline.setContentsMargins(gutter, 0, gutter, 8 if compact else 16)
-        self._place.set_gutter(gutter)
+        self._side.set_gutter(gutter)
 
     # --------------------------------------------------------------------- showing
 
@@ -265,43 +254,13 @@ class Editor(QWidget):
         self._lanes.set_selected(self._list.places)
 
     def _show_form(self) -> None:
-        """Show the chosen row in the form that is there, or in a new one."""
-        protocol, places, form = self._draft.protocol, self._list.places, self._form
-        if form is not None and form.shows(protocol, places):
-            form.show_protocol(protocol, self._notes)
-            return
-        made: StepForm | HeadForm
-        if places:
-            made = StepForm(self.theme, self.words, self._draft, places, self._notes)
-        else:
-            made = HeadForm(self.theme, self.words, protocol, self._notes)
-        made.edited.connect(self.do)
-        made.left.connect(self._draft.end_typing)
-        made.led.connect(partial(lead_to, made, self._place))
-        made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
-        opened = form.opened if isinstance(form, StepForm) else ""
-        focused = focused_name(form)
-        self._form = made
-        old = self._place.takeWidget()  # it may be the one whose key is being answered
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        if isinstance(made, StepForm):
-            made.open_answers(opened)  # before it is shown, so that the keyboard can go there
-        self._place.setWidget(made)
-        self._focus_again(made, focused)
-        say, many = self.words.say, len(places)
+        """Show the chosen steps, or the protocol itself, in the right column."""
+        places, say = self._list.places, self.words.say
+        self._side.show_places(places, self._notes)
         title = say("Protocol") if not places else say("Step {n}", n=places[0] + 1)
-        if many > 1:
-            title = self.words.count("{n} step", "{n} steps", many)
+        if len(places) > 1:
+            title = self.words.count("{n} step", "{n} steps", len(places))
         self._parts.set_titles(say("All steps"), title)
-
-    def _focus_again(self, form: QWidget, name: str) -> None:
-        """Let the keyboard stay where it was, in the fields that were made anew."""
-        same = [one for one in form.findChildren(QWidget) if called(one) == name]
-        if name and same:
-            same[0].setFocus()
-            self._place.ensureWidgetVisible(same[0])
 
     def _tell_saved(self, at: datetime | None) -> None:
         self._saved = at
@@ -319,7 +278,7 @@ class Editor(QWidget):
         try:
             changed = self._draft.do(edit)
         except UserError as error:
-            if self._form is None or not self._form.refuse(error):
+            if not self._side.refuse(error):
                 self._bridge.tell(error)
             return False
         if changed:
@@ -330,8 +289,7 @@ class Editor(QWidget):
         return changed
 
     def _flush(self) -> None:
-        if self._form is not None:
-            self._form.flush()
+        self._side.flush()
         self._draft.end_typing()
 
     def _take_back(self) -> None:
@@ -365,8 +323,7 @@ class Editor(QWidget):
 
     def _enter_form(self) -> None:
         self._parts.turn_to_side()
-        if self._form is not None:
-            self._form.begin()
+        self._side.begin()
 
     def take_text(self, lines: Sequence[Line], read: Procedure) -> None:
         """Take the lines of a procedure over, in one change; raises UserError where it cannot."""

@@ -19,9 +19,10 @@ class FlawFields(AnswerFields):
 
     @classmethod
     def offered(cls, attribute: Attribute) -> tuple[str, ...]:
-        """Its lexicon or list."""
+        """Its lexicon or list, and the sense, which says what branches that has."""
         assert isinstance(attribute, Flaw)
-        return (edits.list_of(attribute), *(option.id for option in attribute.options))
+        options = (option.id for option in attribute.options)
+        return edits.list_of(attribute), attribute.sense, *options
 
     def __init__(self, form: Form, at: int, number: int) -> None:
         """As the attribute has it."""

@@ -1,11 +1,12 @@
 """What the forms of the editor share: a column of fields, one language at a time, and notes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.group import Group
 from tasting.desktop.pages.protocols.editor.note_box import NoteBox
 from tasting.desktop.pages.protocols.parts import Title
 from tasting.desktop.theme import Theme
@@ -32,12 +33,25 @@ class Form(QWidget):
     left = Signal()
     led = Signal(object)
     """A note leads to the field of a text: the way there."""
+    turned = Signal(str, bool)
+    """The group of this name was opened or closed."""
     word_asked = Signal(str)
     """The word of this key is to be looked at in the library."""
 
-    def __init__(self, theme: Theme, words: Words, protocol: Protocol) -> None:
-        """An empty column; the forms fill it, then call `show_protocol`."""
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        protocol: Protocol,
+        groups: Mapping[str, bool] | None = None,
+    ) -> None:
+        """An empty column; the forms fill it, then call `show_protocol`.
+
+        `groups` says which of its groups somebody opened or closed before.
+        """
         super().__init__()
+        self._turned = dict(groups or {})
+        self._groups: list[Group] = []
         self.theme, self.words, self.protocol = theme, words, protocol
         self._entries: list[Entry] = []
         self._notes: list[NoteBox] = []
@@ -93,6 +107,17 @@ class Form(QWidget):
         entry.put_beside(button)
         return entry
 
+    def group(self, name: str, title: str, closed: bool = False) -> Group:
+        """A group of fields under a title; `closed` until somebody opens it, and then never more.
+
+        Whether it is open is remembered under its name.
+        """
+        made = Group(self.theme, self.words, title, self._turned.get(name, not closed))
+        made.turned.connect(lambda on: self.turned.emit(name, on))
+        self._groups.append(made)
+        self.column.addWidget(made)
+        return made
+
     def heading(self, text: str) -> None:
         """A title over the fields that follow."""
         self.column.addWidget(Label(self.theme, text, role="section"))
@@ -147,7 +172,14 @@ class Form(QWidget):
         if entry is None:
             return False
         entry.refuse(self.words.say(error.said))
+        self.reveal(entry)
         return True
+
+    def reveal(self, field: QWidget) -> None:
+        """Open the groups that a field lies in."""
+        for group in self._groups:
+            if group.isAncestorOf(field):
+                group.open()
 
 
 def focused_name(form: QWidget | None) -> str:

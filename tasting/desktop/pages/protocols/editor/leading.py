@@ -18,6 +18,7 @@ def lead_to(form: Form, scroll: QScrollArea, lead: Lead) -> None:
     phrase = _held(form, lead)
     field = _field(form, phrase, lead) if phrase else None
     control = form.languages if field is None else field.control
+    form.reveal(control)
     control.setFocus()
     scroll.ensureWidgetVisible(control)
 

@@ -1,46 +1,39 @@
 """The chosen steps as they are written: their texts, length, aim, timer, and what one asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from tasting.desktop.pages.protocols.bench import BenchTable
 from tasting.desktop.pages.protocols.editor.aim_fields import AimFields
-from tasting.desktop.pages.protocols.editor.answer_fields import fields_of, offers
-from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
+from tasting.desktop.pages.protocols.editor.answer_fields import offers
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.milestone_fields import MilestoneFields
 from tasting.desktop.pages.protocols.editor.phase_fields import PhaseFields
-from tasting.desktop.pages.protocols.editor.question_rounds import QuestionRounds
+from tasting.desktop.pages.protocols.editor.question_fields import QuestionFields
 from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable, repeat_button
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.check import Check
-from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
-from tasting.domain.attributes import Attribute
 from tasting.domain.locks import with_ends_kept
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
-from tasting.domain.subjects import Scope
 from tasting.domain.units import Unit
 from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_rounds, protocol_words
-from tasting.services.kinds import answers_to
 from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note, first_error
-from tasting.services.protocol_starts import attributes_for
 from tasting.services.repeatable import can_repeat
 from tasting.services.typed_aims import typed_length, typed_target
 from tasting.words import Message, Words, message
@@ -69,10 +62,15 @@ class StepForm(Form):
         draft: Draft,
         places: Sequence[int],
         notes: Sequence[Note],
+        groups: Mapping[str, bool] | None = None,
     ) -> None:
-        """The steps at these places of what is written, from 0."""
+        """The steps at these places of what is written, from 0.
+
+        `groups` says which groups of fields somebody opened or closed before.
+        """
         self._draft, self.places = draft, tuple(places)
-        super().__init__(theme, words, protocol_rounds.as_written(draft.protocol, draft.text))
+        written = protocol_rounds.as_written(draft.protocol, draft.text)
+        super().__init__(theme, words, written, groups)
         self._repeated = self._in_rounds()
         self._rounds: RoundsTable | None = None
         self._repeat: Button | None = None
@@ -99,11 +97,7 @@ class StepForm(Form):
         alone, at = len(self.places) == 1, self.places[0]
         self._gathered = (PhaseFields(self, at), MilestoneFields(self, at)) if alone else ()
         self._bench: BenchTable | None = None
-        self._asked: list[tuple[Entry, Entry]] = []
-        self._answers: dict[str, QVBoxLayout] = {}
-        self._asked_in = self._repeated and QuestionRounds(self, self._repeated, self.places[0])
-        self._once: dict[int, Check] = {}
-        self._open: AnswerFields | None = None
+        self._questions: QuestionFields | None = None
         self._readings: ReadingFields | None = None
         self._build()
         self.show_protocol(draft.protocol, notes)
@@ -187,89 +181,21 @@ class StepForm(Form):
             if self.step.facts.measures or self.step.record:
                 self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
                 self.column.addWidget(self._readings)
-            self._build_questions()
+            self._questions = QuestionFields(self, self._repeated, self.places[0])
+            self.column.addWidget(self._questions)
             self._bench = BenchTable(self.theme, words)
             self.column.addWidget(self._bench)
         self.column.addStretch(1)
 
-    def _build_questions(self) -> None:
-        words = self.words
-        self.heading(words.say(protocol_words.asked_for(self.step)))
-        for number, attribute in enumerate(self.step.attributes):
-            name = self.entry("", partial(self._text, ("attributes", number, "name")))
-            name.wrap_label()
-            ask = self.entry(
-                words.say("Question"), partial(self._text, ("attributes", number, "ask"))
-            )
-            self._asked.append((name, ask))
-            remove = words.say("Remove {what}", what=attribute.name)
-            self.column.addWidget(self.removable(name, remove, partial(self._unask, number)))
-            self.column.addWidget(ask)
-            if self._asked_in:
-                self.column.addWidget(self._asked_in.field(number))
-            if self.step.facts.asks and Scope.STEP in attribute.scopes:
-                self._add_once(number)
-            if fields_of(attribute):
-                self._add_answers(attribute)
-        kinds = attributes_for(self.step, self.protocol.category)
-        more = Combo(
-            self.theme,
-            [("", words.say("Ask one thing more…"))]
-            + [(kind, words.say(name)) for kind, name in kinds.items()],
-        )
-        more.setAccessibleName(words.say("Ask one thing more…"))
-        more.chosen.connect(self._ask_more)
-        self.column.addWidget(more)
-
-    def _add_once(self, number: int) -> None:
-        """A tick for a question that is asked once, or about the set, and not of each sample."""
-        say, asked = self.words.say, self.step.attributes[number]
-        of_set = self.step.test is not None and Scope.SET in asked.scopes
-        told = (
-            say("Asked about the set, not each portion")
-            if of_set
-            else say("Asked once, not for each sample")
-        )
-        tick, wide = Check(self.theme, told), Scope.SET if of_set else Scope.STEP
-        tick.clicked.connect(lambda: self._widen(number, wide, tick.isChecked()))
-        self._once[number] = tick
-        self.column.addWidget(tick)
-
-    def _add_answers(self, attribute: Attribute) -> None:
-        """A button that opens what the attribute offers, and closes it again."""
-        say, place = self.words.say, QVBoxLayout()
-        button = Button(
-            self.theme, say("Edit the answers"), icon="sliders-horizontal", kind="plain", small=True
-        )
-        button.setAccessibleName(say("Edit the answers: {name}", name=attribute.name))
-        button.clicked.connect(
-            lambda: self.open_answers("" if self.opened == attribute.id else attribute.id)
-        )
-        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addLayout(place)
-        self._answers[attribute.id] = place
-
     @property
     def opened(self) -> str:
         """The id of the attribute whose answers are open; empty for none."""
-        return self._open.attribute.id if self._open is not None else ""
+        return self._questions.opened if self._questions else ""
 
     def open_answers(self, attribute_id: str) -> None:
         """Open what the attribute of this id offers, and close what was open before."""
-        if self._open is not None:
-            self.forget(self._open.entries)
-            self._open.hide()
-            self._open.deleteLater()
-            self._open = None
-        place = self._answers.get(attribute_id)
-        if place is not None:
-            number = [one.id for one in self.step.attributes].index(attribute_id)
-            fields = fields_of(self.step.attributes[number])
-            assert fields is not None  # only such an attribute has a place
-            self._open = fields(self, self.places[0], number)
-            place.addWidget(self._open)
-            self._open.fill()
-            self._open.show()  # the keyboard may go there at once
+        if self._questions:
+            self._questions.open_answers(attribute_id)
 
     def fill(self) -> None:
         """Show what is so in every field."""
@@ -278,20 +204,10 @@ class StepForm(Form):
         for name, entry in self._texts.items():
             phrases = [cast(Phrase | None, getattr(step, name)) for step in self.steps]
             self._show(entry, [held.get(language, "") if held else "" for held in phrases])
-        for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
-            kind = answers_to(attribute)
-            told = kind.in_full(self.words)
-            named.set_label(told[:1].upper() + told[1:])
-            named.show_text(attribute.name.get(language, ""))
-            named.set_note(self.words.say(kind.to_know) if kind.to_know else "")
-            ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
-        for part in (self._asked_in, self._readings):
-            if part:
-                part.fill(self.step)
-        for number, tick in self._once.items():
-            tick.setChecked(self.step.attributes[number].scope is not Scope.SAMPLE)
-        if self._open is not None:
-            self._open.fill()
+        if self._readings:
+            self._readings.fill(self.step)
+        if self._questions:
+            self._questions.fill()
         self._fill_aims()
         self._beginning.fill()
         self._for_trainer.fill(self.steps)
@@ -370,18 +286,6 @@ class StepForm(Form):
         told = dict.fromkeys(protocol_words.target(aim, self.words) for aim in found.values())
         self._target.set_note(self.words.say("Understood: {what}", what=", ".join(told)))
         return edits.set_targets(self.protocol, found)
-
-    def _unask(self, number: int) -> Edit:
-        return edits.remove_attribute(self.protocol, self.places[0], number)
-
-    def _widen(self, number: int, scope: Scope, ticked: bool) -> None:
-        """Ask about more than each sample by itself, or about that again."""
-        at, value = self.places[0], scope.value if ticked else None
-        self.edited.emit(edits.set_attribute(self.protocol, at, number, "scope", value))
-
-    def _ask_more(self, kind: str) -> None:
-        if kind:
-            self.edited.emit(edits.add_attribute(self.protocol, self.places[0], kind))
 
 
 def _fields(step: Step) -> tuple[str, ...]:

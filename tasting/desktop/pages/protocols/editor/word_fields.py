@@ -21,9 +21,9 @@ class WordFields(AnswerFields):
 
     @classmethod
     def offered(cls, attribute: Attribute) -> tuple[str, ...]:
-        """Its lexicon."""
+        """Its lexicon, and the sense: both say which branches there are."""
         assert isinstance(attribute, WordList)
-        return (attribute.lexicon,)
+        return attribute.lexicon, attribute.sense
 
     def __init__(self, form: Form, at: int, number: int) -> None:
         """As the attribute has them."""

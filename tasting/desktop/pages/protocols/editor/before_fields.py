@@ -1,0 +1,67 @@
+"""What learners do ahead of a class, as it is written: how long before, and what."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.services import before_edits, protocol_words
+from tasting.services.protocol_draft import Edit
+
+
+class BeforeFields(QWidget):
+    """A time and a text for each thing to do, and a line for one more."""
+
+    def __init__(self, form: Form) -> None:
+        """Of the protocol of the form."""
+        super().__init__()
+        self._form = form
+        self._times: list[Entry] = []
+        self._texts: list[Entry] = []
+        say = form.words.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for number in range(len(form.protocol.before)):
+            text = form.entry(
+                say("To do before, {n}", n=number + 1), partial(self._write, number), lines=True
+            )
+            remove = say("Remove what is done before, {n}", n=number + 1)
+            column.addWidget(form.removable(text, remove, partial(self._remove, number)))
+            label = say("How long before, {n}", n=number + 1)
+            time = form.entry(label, partial(self._set_time, number))
+            time.hide_label()
+            column.addWidget(time)
+            self._texts.append(text)
+            self._times.append(time)
+        column.addWidget(form.entry(say("One thing more to do before"), self._add, at_once=False))
+
+    def fill(self) -> None:
+        """Show what is so now."""
+        form = self._form
+        for item, time, text in zip(form.protocol.before, self._times, self._texts, strict=True):
+            text.show_text(item.text.get(form.language, ""))
+            if not time.echoes:
+                time.show_text(protocol_words.ahead(item.minutes, form.words))
+                time.set_note("")
+
+    def _write(self, number: int, text: str) -> Edit:
+        form = self._form
+        return before_edits.write_before(form.protocol, number, form.language, text)
+
+    def _set_time(self, number: int, text: str) -> Edit | None:
+        form, held = self._form, self._form.protocol.before[number].minutes
+        if text.split() == protocol_words.ahead(held, form.words).split():
+            return None
+        minutes = before_edits.minutes_ahead(text)
+        told = protocol_words.ahead(minutes, form.words)
+        self._times[number].set_note(form.words.say("Understood: {what}", what=told))
+        return before_edits.set_minutes(number, minutes)
+
+    def _remove(self, number: int) -> Edit:
+        return before_edits.remove_before(number)
+
+    def _add(self, text: str) -> Edit | None:
+        said = text.strip()
+        return before_edits.add_before(self._form.protocol, said) if said else None

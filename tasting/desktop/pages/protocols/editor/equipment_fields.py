@@ -1,0 +1,125 @@
+"""What learners need, as it is written: each thing, how many of it, and from where."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.combo import Combo
+from tasting.domain.errors import UserError
+from tasting.services import equipment_edits
+from tasting.services.protocol_draft import Edit
+from tasting.words import Message, message
+
+_COUNT = 56
+"""Px of the field of a count."""
+_FROM: Final[dict[str, Message]] = {"home": message("At home"), "kit": message("In the kit")}
+_PER: Final[dict[str, Message]] = {
+    "learner": message("for each learner"),
+    "sample": message("for each sample"),
+}
+
+
+class EquipmentFields(QWidget):
+    """A name, a place, a count and what it is counted by for each thing; a line for one more."""
+
+    def __init__(self, form: Form) -> None:
+        """Of the protocol of the form."""
+        super().__init__()
+        self._form = form
+        self._names: list[Entry] = []
+        self._counts: list[Entry] = []
+        self._from: list[Combo] = []
+        self._per: list[Combo] = []
+        self._shared: list[Check] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        for number in range(len(form.protocol.equipment)):
+            self._add_thing(number)
+        more = form.entry(form.words.say("One thing more"), self._list, at_once=False)
+        self._column.addWidget(more)
+
+    def fill(self) -> None:
+        """Show what is so now."""
+        say, language = self._form.words.say, self._form.language
+        for number, thing in enumerate(self._form.protocol.equipment):
+            place = "kit" if thing.packed else "home"
+            self._names[number].set_label(say(_FROM[place]))
+            self._names[number].show_text(thing.name.get(language, ""))
+            self._from[number].set_current(place)
+            self._per[number].set_current("sample" if thing.per_sample else "learner")
+            self._shared[number].setChecked(thing.shared)
+            count = self._counts[number]
+            count.show_text(str(thing.count))
+            untold = thing.count > 1 and any("{n}" not in name for name in thing.name.values())
+            count.setToolTip(say("{n} in the text stands for how many.") if untold else "")
+
+    def _add_thing(self, number: int) -> None:
+        form, say = self._form, self._form.words.say
+        what = form.protocol.equipment[number].name
+        name = form.entry("", partial(self._write, number))
+        remove = say("Remove {what}", what=what)
+        self._column.addWidget(form.removable(name, remove, partial(self._unlist, number)))
+        place = Combo(form.theme, [(one, say(told)) for one, told in _FROM.items()])
+        place.setAccessibleName(say("Where it comes from: {what}", what=what))
+        place.chosen.connect(partial(self._set_from, number))
+        many = form.entry(
+            say("How many: {what}", what=what), partial(self._count, number), at_once=False
+        )
+        many.hide_label()
+        many.control.setFixedWidth(_COUNT)
+        per = Combo(form.theme, [(one, say(told)) for one, told in _PER.items()])
+        per.setAccessibleName(say("Counted by: {what}", what=what))
+        per.chosen.connect(partial(self._set_per, number))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(place, 1)
+        row.addWidget(many)
+        row.addWidget(per, 1)
+        self._column.addLayout(row)
+        self._column.addWidget(self._once_at_site(number))
+        self._column.addSpacing(8)
+        self._names.append(name)
+        self._from.append(place)
+        self._counts.append(many)
+        self._per.append(per)
+
+    def _once_at_site(self, number: int) -> Check:
+        say, what = self._form.words.say, self._form.protocol.equipment[number].name
+        once = Check(self._form.theme, say("Once for all at one site"))
+        once.setAccessibleName(say("{thing}, once for all at one site", thing=what))
+        once.clicked.connect(partial(self._share, number))
+        self._shared.append(once)
+        return once
+
+    # --------------------------------------------------------------------- changes
+
+    def _write(self, number: int, text: str) -> Edit:
+        held, language = self._form.protocol.equipment[number].name, self._form.language
+        if not text.strip() and set(held) <= {language}:
+            raise UserError(message("Write a text here."))
+        return equipment_edits.write_equipment(number, language, text)
+
+    def _set_from(self, number: int, place: str) -> None:
+        self._form.edited.emit(equipment_edits.set_packed(number, place == "kit"))
+
+    def _set_per(self, number: int, per: str) -> None:
+        self._form.edited.emit(equipment_edits.set_per_sample(number, per == "sample"))
+
+    def _share(self, number: int, on: bool) -> None:
+        self._form.edited.emit(equipment_edits.share_equipment(number, on))
+
+    def _count(self, number: int, text: str) -> Edit:
+        return equipment_edits.set_count(number, text)
+
+    def _unlist(self, number: int) -> Edit:
+        return equipment_edits.remove_equipment(self._form.protocol, number)
+
+    def _list(self, text: str) -> Edit | None:
+        said = text.strip()
+        return equipment_edits.add_equipment(said, self._form.protocol) if said else None

@@ -1,0 +1,110 @@
+"""The right column of the editor: the form of what is chosen, made anew where it has to be."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.form import called, focused_name
+from tasting.desktop.pages.protocols.editor.head_form import HeadForm
+from tasting.desktop.pages.protocols.editor.leading import lead_to
+from tasting.desktop.pages.protocols.editor.step_form import StepForm
+from tasting.desktop.subjects import LibraryWord
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.domain.errors import UserError
+from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_notes import Note
+from tasting.words import Words
+
+
+class Side(QWidget):
+    """`edited` carries a change to be made."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, theme: Theme, words: Callable[[], Words], bridge: Bridge, draft: Draft
+    ) -> None:
+        """Empty until `show_places`."""
+        super().__init__()
+        self._theme, self._words, self._bridge, self._draft = theme, words, bridge, draft
+        self._place = GutterScroll(QWidget(), theme.gutter)
+        self.form: StepForm | HeadForm | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 12, 0, 0)
+        column.addWidget(self._place)
+
+    def set_gutter(self, gutter: int) -> None:
+        """Keep the gutter of the full or the compact window at the right."""
+        self._place.set_gutter(gutter)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        if self.form is not None:
+            self.form.begin()
+
+    def flush(self) -> None:
+        """Take what was typed and not taken yet."""
+        if self.form is not None:
+            self.form.flush()
+
+    def refuse(self, error: UserError) -> bool:
+        """Say at the field that is being taken why there is no change; whether there is one."""
+        return self.form is not None and self.form.refuse(error)
+
+    def forget(self) -> None:
+        """Make the form anew when it is shown next, as in another language."""
+        self.form = None
+
+    def show_places(self, places: Sequence[int], notes: Sequence[Note]) -> None:
+        """Show the steps at these places in the form that is there, or in a new one.
+
+        Without places it is the protocol itself.
+        """
+        protocol, form = self._draft.protocol, self.form
+        if form is not None and form.shows(protocol, places):
+            form.show_protocol(protocol, notes)
+            return
+        made = self._made(places, notes)
+        opened = form.opened if isinstance(form, StepForm) else ""
+        focused = focused_name(form)
+        self.form = made
+        old = self._place.takeWidget()  # it may be the one whose key is being answered
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if isinstance(made, StepForm):
+            made.open_answers(opened)  # before it is shown, so that the keyboard can go there
+        self._place.setWidget(made)
+        self._focus_again(made, focused)
+
+    def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
+        theme, words, draft = self._theme, self._words(), self._draft
+        groups = self._bridge.settings.editor_groups
+        made: StepForm | HeadForm
+        if places:
+            made = StepForm(theme, words, draft, places, notes, groups)
+        else:
+            made = HeadForm(theme, words, draft.protocol, notes, groups)
+        made.edited.connect(self.edited)
+        made.left.connect(draft.end_typing)
+        made.turned.connect(self._keep_group)
+        made.led.connect(partial(lead_to, made, self._place))
+        made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
+        return made
+
+    def _focus_again(self, form: QWidget, name: str) -> None:
+        """Let the keyboard stay where it was, in the fields that were made anew."""
+        same = [one for one in form.findChildren(QWidget) if called(one) == name]
+        if name and same:
+            same[0].setFocus()
+            self._place.ensureWidgetVisible(same[0])
+
+    def _keep_group(self, name: str, is_open: bool) -> None:
+        """Remember whether a group of fields is open, also for the next start."""
+        settings = self._bridge.settings
+        groups = {**settings.editor_groups, name: is_open}
+        self._bridge.keep(settings.model_copy(update={"editor_groups": groups}))

@@ -1,0 +1,69 @@
+"""Where figures come from, as it is written: each source with its confidence; of a step or all."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.combo import Combo
+from tasting.domain.steps import Source
+from tasting.services import protocol_words, source_edits
+from tasting.services.protocol_draft import Edit
+
+
+class SourceFields(QWidget):
+    """The sources of the step at a place, or of the whole protocol, and a line for one more."""
+
+    def __init__(self, form: Form, at: int | None = None) -> None:
+        """`at`: the place of the step; None: of the whole protocol."""
+        super().__init__()
+        self._form, self._at = form, at
+        self._texts: list[Entry] = []
+        self._letters: list[Combo] = []
+        say = form.words.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        letters = [
+            (letter, f"{letter}: {say(meaning)}")
+            for letter, meaning in protocol_words.CONFIDENCE.items()
+        ]
+        for number in range(len(self._held)):
+            label = say("Source {n}", n=number + 1)
+            entry = form.entry(label, partial(self._write, number), lines=True)
+            self._texts.append(entry)
+            remove = say("Remove source {n}", n=number + 1)
+            column.addWidget(form.removable(entry, remove, partial(self._remove, number)))
+            sure = Combo(form.theme, letters)
+            sure.setMinimumContentsLength(1)  # a long meaning does not widen the form
+            sure.setAccessibleName(say("How sure is source {n}", n=number + 1))
+            sure.chosen.connect(partial(self._set_letter, number))
+            self._letters.append(sure)
+            column.addWidget(sure)
+        column.addWidget(form.entry(say("One source more"), self._add, at_once=False))
+
+    @property
+    def _held(self) -> Sequence[Source]:
+        return source_edits.sources_of(self._form.protocol, self._at)
+
+    def fill(self) -> None:
+        """Show what is so now."""
+        for source, entry, letter in zip(self._held, self._texts, self._letters, strict=True):
+            entry.show_text(source.text.get(self._form.language, ""))
+            letter.set_current(source.confidence)
+
+    def _write(self, number: int, text: str) -> Edit:
+        form = self._form
+        return source_edits.write_source(form.protocol, self._at, number, form.language, text)
+
+    def _set_letter(self, number: int, letter: str) -> None:
+        self._form.edited.emit(source_edits.set_confidence(self._at, number, letter))
+
+    def _remove(self, number: int) -> Edit:
+        return source_edits.remove_source(self._form.protocol, number, self._at)
+
+    def _add(self, text: str) -> Edit | None:
+        said = text.strip()
+        return source_edits.add_source(self._form.protocol, said, self._at) if said else None

@@ -1,0 +1,122 @@
+"""What stands before the steps is written in the editor, each by its name, and taken back whole."""
+
+from helpers.pages import put_up, read, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting import places
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.words import Words, words_in
+
+CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
+
+
+def field(editor: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
+    """The one field of this name."""
+    settle()
+    every = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
+    (found,) = [one for one in every if one.accessibleName() == name]
+    return found
+
+
+def write(editor: Editor, name: str, text: str) -> None:
+    """Write over a field, and leave it."""
+    into = field(editor, name)
+    if isinstance(into, QLineEdit):
+        into.selectAll()
+        QTest.keyClicks(into, text)
+        QTest.keyClick(into, Qt.Key.Key_Return)
+    else:
+        into.setPlainText(text)
+    editor._side.flush()
+    settle()
+
+
+def choose(editor: Editor, name: str, option: str) -> None:
+    """Choose an option in the list of this name."""
+    settle()
+    (found,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == name]
+    found.set_current(option)
+    found.chosen.emit(option)
+    settle()
+
+
+def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byte(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "cupping", CUPPING)
+    put_up(qtbot, editor)
+    write(editor, "Storing the kit", "In the fridge.")
+    write(editor, "At least", "3")
+    write(editor, "At most", "5")
+    write(editor, "In each sachet", "14 g")
+    write(editor, "Vessel of a sample", "glass")
+    write(editor, "One thing more to do before", "Boil the water.")
+    number = len(editor._draft.protocol.before)
+    write(editor, f"How long before, {number}", "1:30")
+    write(editor, f"How long before, {number}", "2 days")
+    write(editor, "One source more", "Our own trials")
+    sources = len(editor._draft.protocol.sources)
+    choose(editor, f"How sure is source {sources}", "B")
+    thing = editor._draft.protocol.equipment[-1].name.to(words.language)
+    write(editor, f"How many: {thing}", "2")
+    choose(editor, f"Counted by: {thing}", "sample")
+    choose(editor, f"Where it comes from: {thing}", "kit")
+    said = editor._draft.protocol
+    rule, last, need = said.samples, said.before[-1], said.equipment[-1]
+    assert said.keep["en"] == "In the fridge."
+    assert said.keep["fr"].startswith("Gardez")
+    assert (rule.minimum, rule.usual, rule.maximum) == (3, 4, 5)
+    assert rule.packed is not None
+    assert (rule.packed.value, rule.vessel["en"]) == (14, "glass")
+    assert (last.minutes, last.text["fr"]) == (2 * 24 * 60, "Boil the water.")
+    assert (said.sources[-1].confidence, said.sources[-1].text["fr"]) == ("B", "Our own trials")
+    assert (need.count, need.per_sample, need.packed) == (2, True, True)
+    write(editor, "At most", "40")
+    assert "Write a number from 1 to 12." in read(editor)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    names = []
+    while editor._draft.to_undo:
+        names.append(words.say(editor._draft.to_undo))
+        QTest.keyClick(cards, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {"change what is packed", "change the vessel", "change a source"} <= set(names)
+    assert editor.text == CUPPING
+    editor.finish()
+
+
+def test_a_dose_may_be_told_in_the_other_unit(qtbot: QtBot, theme: Theme, bridge: Bridge) -> None:
+    editor = Editor(theme, words_in("fr"), bridge, "cupping", CUPPING)
+    put_up(qtbot, editor)
+    write(editor, "Dose de chaque échantillon", "20 ml")
+    dose = editor._draft.protocol.samples.dose
+    assert (dose.value, dose.unit) == (20, "ml")
+    editor.finish()
+
+
+def test_a_group_stays_as_it_was_left(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "cupping", CUPPING)
+    put_up(qtbot, editor)
+    assert not field(editor, "One source more").isVisible()
+    head = next(one for one in editor.findChildren(QWidget) if _is_head(one, "Sources"))
+    assert head.accessibleDescription() == "closed, 6"
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    assert field(editor, "One source more").isVisible()
+    assert head.accessibleDescription() == "open, 6"
+    again = Editor(theme, words, bridge, "cupping", CUPPING)
+    put_up(qtbot, again)
+    assert field(again, "One source more").isVisible()
+    for one in (editor, again):
+        one.finish()
+
+
+def _is_head(widget: QWidget, text: str) -> bool:
+    return type(widget).__name__ == "_Head" and widget.property("text") == text
