@@ -128,6 +128,11 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         commands.session_archive,
         (_SESSION, _FILE, _REPLACE),
     ),
+    "session lengths": (
+        mark("write how long each step was planned and took to a table"),
+        commands.session_lengths,
+        (_SESSION, _FILE, _REPLACE),
+    ),
     "session publish": (
         mark("put a session on a server, so that learners can join"),
         hub_commands.session_publish,

@@ -258,6 +258,16 @@ def _tell_planned(call: Call, session: "Session", notes: Iterable[Message]) -> i
     return DONE
 
 
+def session_lengths(call: Call) -> int:
+    """Write how long each step of a session took to a table."""
+    from tasting.services.held_lengths import write_lengths
+
+    call.may_write(call.options.file)
+    write_lengths(*call.session(), call.options.file, call.words)
+    print(call.options.file)
+    return DONE
+
+
 def answers_export(call: Call) -> int:
     """Write every answer of a session to a table."""
     from tasting.services.answers import export, export_message

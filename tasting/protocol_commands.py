@@ -90,17 +90,22 @@ def protocol_add(call: Call) -> int:
 
 
 def _replace(call: Call, file: Path) -> None:
-    """Take a file in whatever has its id, and say where the file of that one is kept."""
+    """Take a file in whatever has its id: where that one is kept, and what the new one changes."""
     from tasting.services.own_protocols import file_id, keep_copy, replace
+    from tasting.services.protocol_changes import changes
+    from tasting.services.protocols import find, offered
 
     workspace, now = call.workspace(), datetime.now(UTC)
     id_ = file_id(file)
     kept = keep_copy(workspace, id_, call.data.backups, now)
+    before = next((one for one in offered(workspace) if one.id == id_), None)
     replace(workspace, file, now)
     if kept is None:
         call.say("Added to your protocols: {id}.", id=id_)
     else:
         call.say("Replaced: {id}. The earlier file is kept as {path}", id=id_, path=str(kept))
+    for line in changes(before, find(id_, workspace), call.words) if before else ():
+        print(f"  {line}")
 
 
 def protocol_export(call: Call) -> int:

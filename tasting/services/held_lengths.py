@@ -12,12 +12,18 @@ from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS
 from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
 from tasting.domain.step_lengths import StepLength, step_lengths
+from tasting.exchange.writers import csv
+from tasting.exchange.writers.table import Cell, Table
 from tasting.services import protocol_edits as edits
+from tasting.services.outputs import write_whole
 from tasting.services.protocol_draft import Edit
-from tasting.words import message
+from tasting.words import Words, message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tasting.store.workspace import Workspace
 
 
@@ -89,3 +95,40 @@ def use_lengths(protocol: Protocol, lengths: Sequence[StepLength]) -> Edit:
         raise UserError(message("Every step already lasts as long as it did there."))
     name = message("use the lengths of a session")
     return replace(edits.set_lengths(protocol, changed), name=name)
+
+
+def lengths_table(session: Session, lengths: Sequence[StepLength], words: Words) -> Table:
+    """A row for each step of the session: what was planned and what it took, in seconds.
+
+    A cell is empty where that is not known.
+    """
+    say = words.say
+    titles = (
+        say("step"),
+        say("name"),
+        say("planned, s"),
+        say("led, s"),
+        say("learners"),
+        say("learners, middle, s"),
+        say("learners, first, s"),
+        say("learners, last, s"),
+    )
+    rows: list[Sequence[Cell]] = []
+    for number, (step, one) in enumerate(zip(session.protocol.steps, lengths, strict=True), 1):
+        found: tuple[float | None, ...] = (one.hosted, one.learners_median)
+        ends = (one.learners[0], one.learners[-1]) if one.learners else (None, None)
+        led, middle, first, last = ("" if x is None else round(x) for x in (*found, *ends))
+        name = step.name.to(words.language)
+        rows.append((number, name, one.planned, led, len(one.learners), middle, first, last))
+    return Table(titles, rows)
+
+
+def write_lengths(workspace: Workspace, session: Session, file: Path, words: Words) -> None:
+    """Write the lengths of a session's steps to a CSV file, whole or not at all.
+
+    Raises UserError where no step of it was begun.
+    """
+    lengths = lengths_in(workspace, session.id)
+    if all(one.hosted is None and not one.learners for one in lengths):
+        raise UserError(message("No step of this session was begun yet."))
+    write_whole(file, csv.write(lengths_table(session, lengths, words), words.language))

@@ -54,6 +54,7 @@ def test_every_command_of_the_house_is_there() -> None:
         "protocol remove mine",
         "session new plan.toml",
         "session list",
+        "session lengths x f.csv --replace",
         "session show x",
         "session archive x file",
         "session restore file",
@@ -155,7 +156,11 @@ def test_a_session_is_repeated_with_new_codes_for_other_learners(
     newer = tmp_path / "newer.toml"
     text = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
     newer.write_text(text.replace("Cupping, one bowl per coffee", "Cupping", 1), "utf-8")
-    assert run_here(planned, "protocol", "add", newer, "--replace").returncode == 0
+    added = run_here(planned, "protocol", "add", newer, "--replace")
+    assert added.stdout.splitlines() == [
+        "Added to your protocols: coffee-cupping.",
+        "  Title: Cupping, one bowl per coffee → Cupping",
+    ]
     first = told.stdout.split()[-1]
     told = run_here(planned, "session", "repeat", first, "--at", "2027-03-05T18:00")
     assert told.stderr.splitlines() == [

@@ -31,6 +31,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.desktop.widgets.lanes import LANE
 from tasting.desktop.widgets.notice import Notice
 from tasting.domain.attributes import (
@@ -1103,7 +1104,7 @@ def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
 
 
 def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
-    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, tmp_path: Path
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     button(editor, "Real lengths…").click()
@@ -1121,6 +1122,13 @@ def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
     wait_until_settled(qtbot, bridge)
     dialog = editor.findChildren(RealLengths)[-1]
     assert {"planned", "led", "learners", "6:00"} <= set(read(dialog))
+    file = tmp_path / "lengths.csv"
+    button(dialog, "Save as a table…").click()
+    (asked,) = dialog.findChildren(FileDialog)
+    asked.fileSelected.emit(str(file))
+    wait_until_settled(qtbot, bridge)
+    asked.reject()
+    assert len(file.read_text("utf-8-sig").splitlines()) == 1 + len(session.protocol.steps)
     button(dialog, use).click()
     settle()
     now = files.check_text(editor.text, "x").required().steps

@@ -1,11 +1,17 @@
 """Whose lengths a protocol is planned with: its own sessions, not those of a like one."""
 
+import csv
+from pathlib import Path
+
+import pytest
 from helpers.held_live import Class
 from helpers.live import cupping
 
-from tasting.services.held_lengths import held_with
+from tasting.domain.errors import UserError
+from tasting.services.held_lengths import held_with, write_lengths
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
+from tasting.words import words_in
 
 
 def test_sessions_of_any_version_and_of_what_was_copied_are_offered_and_no_others(
@@ -34,3 +40,24 @@ def test_sessions_of_any_version_and_of_what_was_copied_are_offered_and_no_other
         "coffee-cupping 1", "coffee-cupping 2", "coffee-cupping-2 1",
     ]  # fmt: skip
     assert offered("our-cupping") == ["our-cupping 1"]
+
+
+def test_the_lengths_of_a_session_are_written_as_a_table(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    held = cupping(1)
+    workspace.keep(held, now=held.created_at)
+    file, words = tmp_path / "lengths.csv", words_in("fr")
+    with pytest.raises(UserError, match="No step of this session was begun yet"):
+        write_lengths(workspace, held, file, words)
+    first, second, *rest = held.protocol.steps
+    led = Class(held).begin(first.id, 0).begin(second.id, 400)
+    entries = [Entry(event.seat, event.source, event.at, event.op) for event in led.events]
+    workspace.log.append(held.id, entries)
+    write_lengths(workspace, held, file, words)
+    rows = list(csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert rows[0][:5] == ["étape", "nom", "prévue, s", "animée, s", "participants"]
+    assert rows[1] == [
+        "1", first.name["fr"], str(first.seconds), "400", "0", "", "", "",
+    ]  # fmt: skip
+    assert [row[0] for row in rows[1:]] == [str(n + 1) for n in range(2 + len(rest))]

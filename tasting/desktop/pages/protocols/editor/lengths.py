@@ -1,12 +1,15 @@
 """The window of real lengths: what was planned, what it took, and a button that plans with it."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import ask_where
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
@@ -16,10 +19,10 @@ from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.errors import UserError
 from tasting.domain.phases import PhaseLength, phase_lengths
 from tasting.domain.step_lengths import StepLength
-from tasting.services import held_lengths
+from tasting.services import held_lengths, sessions
 from tasting.services.held_lengths import HeldSession
 from tasting.services.protocol_draft import Draft, Edit
-from tasting.words import Words
+from tasting.words import Words, message
 
 _WIDTH, _HEIGHT = 760, 340
 """Px of the window and of the table."""
@@ -57,10 +60,16 @@ class RealLengths(Dialog):
         self._place.setMinimumHeight(_HEIGHT)
         self.setMinimumWidth(min(_WIDTH, screen_room(self).width()))
         self._note = Label(theme, role="small", tone="ink2", wrap=True)
+        self._save = Button(
+            theme, say("Save as a table…"), icon="download", kind="plain", small=True
+        )
+        self._save.clicked.connect(self._ask_where)
         for part in (self._field, self._place, self._note):
             self.body.addWidget(part)
+        self.body.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
         self.do.setEnabled(False)
         self._field.hide()
+        self._save.hide()
         self._place.hide()  # a window without a session has nothing to show
         workspace, protocol = bridge.workspace, draft.protocol
         bridge.jobs.run(
@@ -89,6 +98,7 @@ class RealLengths(Dialog):
         )
         self._field.show()
         self._place.show()
+        self._save.show()
         self._read(sessions[0].id)
 
     def _read(self, session_id: str) -> None:
@@ -96,6 +106,22 @@ class RealLengths(Dialog):
         self._bridge.jobs.run(
             lambda _: held_lengths.lengths_in(workspace, session_id), self._show, self._bridge.tell
         )
+
+    def _ask_where(self) -> None:
+        """Ask where the lengths of the session that is shown are to be written as a table."""
+        bridge, words, chosen = self._bridge, self._words, self._sessions.current
+
+        def written(out: Path) -> None:
+            bridge.jobs.run(
+                lambda _: held_lengths.write_lengths(
+                    bridge.workspace, sessions.find(bridge.workspace, chosen), out, words
+                ),
+                lambda _: bridge.tell(message("Exported: {file}.", file=out.name)),
+                bridge.tell,
+            )
+
+        title, name = words.say("Save as a table…"), words.say("Real lengths")
+        ask_where(self, words, title, f"{name}.csv", ("CSV", "csv"), written)
 
     def _show(self, lengths: tuple[StepLength, ...]) -> None:
         """Show the steps that the protocol still has."""
