@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasting.domain.board import Board
 from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
 from tasting.domain.steps import Step
 
 
@@ -25,6 +26,20 @@ def with_brought_in(steps: Sequence[Step], board: Board) -> tuple[Step, ...]:
             found.insert(ids.index(here) + 1 if here in ids else 0, step)
         here = run.step
     return (*found, *(step for step in aside.values() if step.id in said))
+
+
+def as_typed(session: Session, board: Board) -> Session:
+    """The session as answers on paper are typed: those to steps brought in stand behind all others.
+
+    No paper has them: learners wrote them down where they had room.
+    """
+    protocol = session.protocol
+    held = with_brought_in(protocol.steps, board)
+    written = [one.model_copy(update={"aside": False}) for one in held if one.aside]
+    if not written:
+        return session
+    steps = (*protocol.flow, *written)
+    return session.model_copy(update={"protocol": protocol.model_copy(update={"steps": steps})})
 
 
 def flow_place(protocol: Protocol, board: Board) -> int | None:

@@ -6,7 +6,7 @@ from helpers.held_live import Class
 from helpers.live import cupping
 from pydantic import ValidationError
 
-from tasting.domain.brought_in import flow_place, to_bring_in
+from tasting.domain.brought_in import as_typed, flow_place, to_bring_in
 from tasting.domain.held_time import seconds_held
 from tasting.domain.open_rounds import as_held, steps_to_lead
 from tasting.domain.pen_questions import pen_questions
@@ -42,6 +42,22 @@ def test_it_stands_behind_all_others_begins_by_nothing_else_and_not_alone() -> N
     for steps in ([kept, *others, last], [kept, last]):
         with pytest.raises(ValidationError, match="kept aside"):
             Protocol.model_validate(content | {"steps": steps})
+
+
+def test_what_was_asked_in_one_brought_in_is_typed_behind_all_that_papers_have() -> None:
+    held = kept_aside(2)
+    content = held.session.protocol.model_dump(mode="json")
+    text = {"kind": "text", "id": "late", "sense": "taste", "name": {"en": "L", "fr": "L"}}
+    content["steps"][-1]["attributes"] = [text | {"scope": "step"}]
+    session = held.session.model_copy(update={"protocol": Protocol.model_validate(content)})
+    assert as_typed(session, held.board) is session
+    ids = [step.id for step in session.protocol.steps]
+    held.begin(ids[0], 0).begin(ids[-1], 60)
+    typed = as_typed(session, held.board)
+    printed = pen_questions(session.protocol)
+    assert "late" not in {asked.id for _, asked in printed}
+    more = [asked.id for _, asked in pen_questions(typed.protocol)]
+    assert set(more) - {asked.id for _, asked in printed} == {"late"}
 
 
 def test_it_is_held_where_it_was_brought_in_and_the_class_goes_on_from_there() -> None:

@@ -26,6 +26,7 @@ from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.board import Board
+from tasting.domain.brought_in import as_typed
 from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
 from tasting.domain.open_rounds import numbers_left_out
@@ -61,6 +62,8 @@ class HandEntryForm(QWidget):
         self._bridge = bridge
         self._words = english()
         self._session: Session | None = None
+        self._typed: Session | None = None
+        """The same with what is asked in steps that were brought in."""
         self._texts: TypedAnswers | None = None
         self._entry = HandEntry()
         self._unfits: dict[str, Unfits] = {}
@@ -94,6 +97,7 @@ class HandEntryForm(QWidget):
         if fresh:
             self._entry = HandEntry()
         self._session, self._words = session, words
+        self._typed = as_typed(session, board)
         self._texts = TypedAnswers(session, words)
         self._tell_rounds(board)
         self.model.unfits = self._unfits.setdefault(session.id, {})
@@ -105,7 +109,8 @@ class HandEntryForm(QWidget):
 
     def show_board(self, session: Session, board: Board, words: Words) -> None:
         """Show what came in meanwhile; what is being typed is left alone."""
-        if session != self._session or words is not self._words:
+        same = session == self._session and as_typed(session, board) == self._typed
+        if not same or words is not self._words:
             self.open(session, board, words)
             return
         self._tell_rounds(board)
@@ -210,7 +215,7 @@ class HandEntryForm(QWidget):
 
     def _offer(self, current: str) -> None:
         """Offer all learners, or all questions."""
-        session, say = self._session, self._words.say
+        session, say = self._typed, self._words.say
         if session is None:
             return
         if self.ways.current == "question":
@@ -234,7 +239,7 @@ class HandEntryForm(QWidget):
         self._show_sheet()
 
     def _sheet(self) -> AnswerSheet:
-        session, current = self._session, self.choice.current
+        session, current = self._typed, self.choice.current
         if session is None or not current:
             return AnswerSheet((), ())
         if self.ways.current == "question":
