@@ -17,7 +17,7 @@ _NEAR_MS: Final = 60 * 60 * 1000
 LEAST: Final = 60
 """Seconds that a step keeps, however late it begins."""
 LEAST_BUFFER: Final = 15
-"""Seconds that are left of a buffer, however late: everybody sees it pass."""
+"""Seconds below which a buffer is used up: the class goes on without it, unless it is asked for."""
 
 
 def clock_zero(session: Session, board: Board) -> int:
@@ -50,7 +50,8 @@ def length_now(step: Step, session: Session, board: Board, now: int, speed: int 
     where a fixed moment follows or it keeps its end. Begun a second time it lasts as planned.
     """
     if step.facts.soaks and not step.aside:
-        return _left_of_buffer(step, session, board, now, speed)
+        rest = _left_of_buffer(step, session, board, now, speed)
+        return min(step.seconds, max(LEAST_BUFFER, rest))
     end = end_of(step, session.protocol)
     held = any(run.step == step.id for run in board.runs)
     if step.keeps == "length" or step.aside or end is None or held:
@@ -59,19 +60,33 @@ def length_now(step: Step, session: Session, board: Board, now: int, speed: int 
     return min(step.seconds, max(_least(step), floor(left)))
 
 
+def is_used_up(step: Step, session: Session, board: Board, now: int, speed: int = 1) -> bool:
+    """Whether a step is a buffer of which nothing is left that is worth waiting for."""
+    soaks = step.facts.soaks and not step.aside
+    return soaks and _left_of_buffer(step, session, board, now, speed) < min(
+        step.seconds, LEAST_BUFFER
+    )
+
+
 def _left_of_buffer(step: Step, session: Session, board: Board, now: int, speed: int) -> int:
-    """The seconds of a buffer without those that the class is behind the plan of what it holds."""
+    """The seconds of a buffer without those that the class is behind the plan of what it holds.
+
+    What everybody would wait behind it for a fixed moment is lost before the buffer is.
+    """
     held = as_held(session.protocol, board)
     found = zip(held.steps, held.starts(), strict=True)
     place, start = next(((n, at) for n, (one, at) in enumerate(found) if one == step), (0, 0))
     if not board.runs or any(run.step == step.id for run in board.runs):
         return step.seconds
     late = (now - board.runs[0].began_at) / 1000 * speed - start
-    if step.keeps == "end" or any(one.at is not None for one in held.steps[place + 1 :]):
+    waits = enumerate(held.waits())
+    fixed = [wait for at, wait in waits if at > place and held.steps[at].at is not None]
+    if step.keeps == "end" or fixed:
         # Who comes at a fixed moment comes by the clock, whenever the class was begun.
         late = max(late, -seconds_until(start, session, board, now, speed) * speed)
-    least = min(step.seconds, LEAST_BUFFER)
-    return min(step.seconds, max(least, floor(step.seconds - late)))
+    if step.keeps != "end" and fixed:
+        late -= fixed[0]
+    return min(step.seconds, floor(step.seconds - late))
 
 
 def with_ends_kept(protocol: Protocol, lengths: Mapping[int, int]) -> dict[int, int]:

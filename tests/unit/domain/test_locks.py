@@ -8,7 +8,14 @@ from helpers.live import cupping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.domain.locks import LEAST, LEAST_BUFFER, clock_zero, length_now, seconds_until
+from tasting.domain.locks import (
+    LEAST,
+    LEAST_BUFFER,
+    clock_zero,
+    is_used_up,
+    length_now,
+    seconds_until,
+)
 from tasting.domain.session import Session
 from tasting.domain.steps import Step, StepKind
 
@@ -89,7 +96,7 @@ def test_a_buffer_gives_what_the_class_is_late_and_nothing_where_it_is_not(late:
     assert length_now(step, session, held.board, now) == 300, "a second time it lasts as planned"
 
 
-@pytest.mark.parametrize(("keeps", "at"), [("length", START + 600), ("end", None)])
+@pytest.mark.parametrize(("keeps", "at"), [("length", START + 540), ("end", None)])
 def test_a_buffer_before_a_fixed_moment_gives_what_the_class_was_begun_late(
     keeps: str, at: int | None
 ) -> None:
@@ -104,3 +111,20 @@ def test_a_buffer_before_a_fixed_moment_gives_what_the_class_was_begun_late(
     assert length_now(step, session, begun(session, -240).board, milliseconds(START - 240)) == 300
     rehearsal = session.model_copy(update={"rehearsal_of": "a" * 32})
     assert length_now(step, rehearsal, begun(session, 240).board, on_plan) == 300
+
+
+def test_waiting_behind_a_buffer_is_lost_before_the_buffer_is() -> None:
+    buffer = {"kind": StepKind.BUFFER, "keeps": "length", "target": None, "attributes": ()}
+    session, step = keeping(**buffer)
+    steps, between = list(session.protocol.steps), session.protocol.steps[PLACE + 1].seconds
+    later = START + 300 + between + 120
+    steps[PLACE + 2] = steps[PLACE + 2].model_copy(update={"at": later})
+    protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
+    session = session.model_copy(update={"protocol": protocol})
+    assert protocol.waits()[PLACE + 2] == 120
+    board = begun(session).board
+    lengths = [length_now(step, session, board, milliseconds(START + late)) for late in (90, 200)]
+    assert lengths == [300, 220]
+    used = [is_used_up(step, session, board, milliseconds(START + late)) for late in (404, 406)]
+    assert used == [False, True]
+    assert not is_used_up(steps[PLACE + 1], session, board, milliseconds(START + 406))

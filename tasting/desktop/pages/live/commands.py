@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.live.state import next_step, nobody_answered, unrevealed
+from tasting.desktop.pages.live.state import due_step, nobody_answered, unrevealed
 from tasting.desktop.sharing import share_reference
 from tasting.domain import commands
 from tasting.domain.board import Hand, Run
@@ -26,15 +26,18 @@ class TrainerCommands:
         self._asked = (-1, 0)
         self._speed = 1
 
-    def begin_next(self) -> None:
-        """Begin the next step, the first one before the class.
+    def begin_next(self) -> Step | None:
+        """Begin the next step, the first one before the class; which that is.
 
-        Pressed again before the step has begun, it does nothing: a step is never skipped over.
+        Pressed again before the step has begun, it does nothing: a step is never skipped over, but
+        for a buffer that is used up.
         """
         bridge = self._bridge
         if bridge.session is None or bridge.board is None:
-            return
-        self._begin_once(next_step(bridge.session.protocol, bridge.board))
+            return None
+        due = due_step(bridge.session, bridge.board, bridge.now_ms(), self.speed)
+        self._begin_once(due)
+        return due
 
     def end_rounds(self, step: Step) -> None:
         """Go on with the step behind the rounds that are left out.

@@ -1,7 +1,7 @@
 """How the next step of a class that is on begins: at a fixed time, when ready, and how long."""
 
 from tasting.desktop.pages.live.state import Moment, length_text
-from tasting.domain.locks import end_of, length_now, seconds_until
+from tasting.domain.locks import end_of, is_used_up, length_now, seconds_until
 from tasting.words import mark
 
 
@@ -19,7 +19,9 @@ def lock_text(moment: Moment, now: int) -> str:
         told.append(_fixed_text(step.at, moment, now))
     where = (moment.session, moment.board, now, moment.speed)
     length, end = length_now(step, *where), end_of(step, moment.protocol)
-    if step.facts.soaks and length < step.seconds:
+    if is_used_up(step, *where):
+        told.append(words.say("The buffer is used up: what stands behind it follows at once."))
+    elif step.facts.soaks and length < step.seconds:
         both = {"left": words.clock(length), "length": words.clock(step.seconds)}
         told.append(words.say("{left} of {length} are left of the buffer.", **both))
     elif end is not None and length < step.seconds:

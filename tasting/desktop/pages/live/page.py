@@ -310,8 +310,8 @@ class LivePage(Page):
         if moment.next_step is None:
             self._finish(moment)
             return
-        self._commands.begin_next()
-        if moment.next_step.facts.opens:
+        begun = self._commands.begin_next()
+        if begun is not None and begun.facts.opens:
             self.disarmed.start()  # the Space that led here twice must not reveal
 
     def _end_rounds(self) -> None:

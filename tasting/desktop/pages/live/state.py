@@ -14,6 +14,7 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.board import Board, Run
 from tasting.domain.brought_in import flow_place
 from tasting.domain.events import TRAINER
+from tasting.domain.locks import is_used_up
 from tasting.domain.open_rounds import as_held, behind_rounds, opens_round
 from tasting.domain.protocol import Protocol
 from tasting.domain.seat import Seat
@@ -198,6 +199,17 @@ def next_step(protocol: Protocol, board: Board) -> Step | None:
     at = flow_place(protocol, board)
     rest = protocol.flow if at is None else protocol.flow[at + 1 :]
     return rest[0] if rest else None
+
+
+def due_step(session: Session, board: Board, now: int, speed: int = 1) -> Step | None:
+    """The step that is begun at `now` (hub time, ms) where the next one is asked for.
+
+    A buffer that is used up is passed over, unless it is the last.
+    """
+    step, flow = next_step(session.protocol, board), session.protocol.flow
+    while step is not None and step != flow[-1] and is_used_up(step, session, board, now, speed):
+        step = flow[flow.index(step) + 1]
+    return step
 
 
 def is_early(session: Session, now: int) -> bool:

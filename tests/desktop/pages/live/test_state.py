@@ -173,3 +173,8 @@ def test_what_is_left_of_a_buffer_is_said_before_it_begins(live_class: Class) ->
     assert lock_text(moment(live_class), milliseconds(on_time)) == ""
     late = lock_text(moment(live_class), milliseconds(on_time + 120))
     assert late == "3:00 of 5:00 are left of the buffer."
+    gone = milliseconds(on_time + 290)
+    assert lock_text(moment(live_class), gone).startswith("The buffer is used up:")
+    due = (state.due_step(live_class.session, live_class.board, milliseconds(on_time + late))
+           for late in (280, 290))  # fmt: skip
+    assert [one and one.id for one in due] == [led.steps[1].id, led.steps[2].id]
