@@ -36,7 +36,7 @@ def boxes(session: Session) -> tuple[Box, ...]:
     """The boxes of a session, in the order of the lowest numbers of their kits.
 
     A spare kit has its own, also once a learner at a site was given it: it is sent after the box.
-    So has the kit of who came to a site after its box had left.
+    Who came to a site after its box had left shares the next one with those who came since.
     """
     spares = {spare.number for spare in session.spares}
     lots: dict[str, list[Seat]] = {}
@@ -44,8 +44,8 @@ def boxes(session: Session) -> tuple[Box, ...]:
     held = [(seat.number, seat) for seat in session.kits]
     for number, seat in sorted([*held, *_replaced(session)], key=lambda one: one[0]):
         site = plain(seat.learner.site)
-        alone = not site or number in spares or seat.own_box
-        lot = lots.setdefault(str(number) if alone else f"at {site}", [])
+        alone = not site or number in spares
+        lot = lots.setdefault(str(number) if alone else f"{seat.own_box} at {site}", [])
         if number == seat.number:
             lot.append(seat)
             mates.setdefault(site, []).append(seat.learner)
@@ -68,24 +68,32 @@ def _replaced(session: Session) -> Iterator[tuple[int, Seat]]:
             yield number, seats[now]
 
 
-def with_own_boxes(before: Session, after: Session, left: Collection[int]) -> Session:
-    """`after`, where who came to a site since `before` has their own box if its box has left.
+def with_later_boxes(before: Session, after: Session, left: Collection[int]) -> Session:
+    """`after`, where who came to a site since `before` is in a box that is still to leave.
 
-    `left` are the numbers of the kits that were sent. One of these that came to a site whose box is
-    still here has its own too.
+    `left` are the numbers of the kits that were sent. Where the box of a site has left, those who
+    come share the next one, until that leaves too. One whose own kit was sent is with others only
+    where theirs were, too.
     """
     sites = {seat.number: plain(seat.learner.site) for seat in before.seats}
     spares = {spare.number for spare in after.spares}
-    shared = [seat for seat in after.seats if not seat.own_box and seat.number not in spares]
-    found = []
+    found = dict[int, Seat]()
+    lots: dict[str, dict[int, set[bool]]] = {}
+    came = [one for one in after.seats if sites.get(one.number) != plain(one.learner.site)]
     for seat in after.seats:
-        site = plain(seat.learner.site)
-        if sites.get(seat.number) != site:
-            gone = {one.number in left for one in shared if plain(one.learner.site) == site}
-            own = bool(site) and bool(gone - {seat.number in left})
-            seat = seat.model_copy(update={"own_box": own})
-        found.append(seat)
-    return after.model_copy(update={"seats": tuple(found)})
+        if seat not in came and seat.number not in spares:
+            lot = lots.setdefault(plain(seat.learner.site), {}).setdefault(seat.own_box, set())
+            lot.add(seat.number in left)
+    for seat in came:
+        site, gone, number = plain(seat.learner.site), seat.number in left, 0
+        if site and seat.number not in spares:
+            lot = lots.setdefault(site, {})
+            fits = (one for one in (0, *sorted(lot)) if lot.get(one, {gone}) == {gone})
+            number = next(fits, seat.number)
+            lot.setdefault(number, set()).add(gone)
+        found[seat.number] = seat.model_copy(update={"own_box": number})
+    seats = tuple(found.get(seat.number, seat) for seat in after.seats)
+    return after.model_copy(update={"seats": seats})
 
 
 def boxes_of(session: Session, seats: Iterable[int]) -> tuple[Box, ...]:

@@ -24,8 +24,17 @@ class Seat(Value):
     """The codes of the calibration samples, tasted before `order` and by everybody alike. No part
     of what is written where there are none."""
     token: str
-    own_box: Annotated[bool, Field(exclude_if=operator.not_)] = False
-    """Whether they came to their site after its box had left. Not written if not."""
+    own_box: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
+    """Where they came to their site after its box had left, the number of the first kit of the box
+    that was begun then; not written where it is 0."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _had_one_alone(cls, data: object) -> object:
+        """Earlier versions said only that it was so, of each learner alone."""
+        if isinstance(data, dict) and data.get("own_box") is True:
+            return {**data, "own_box": data.get("number")}
+        return data
 
     @model_validator(mode="after")
     def _each_portion_is_of_a_sample(self) -> "Seat":

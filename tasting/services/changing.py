@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tasting.domain.board import fold
-from tasting.domain.boxes import with_own_boxes
+from tasting.domain.boxes import with_later_boxes
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS, Kind
 from tasting.domain.phrases import check_languages
@@ -116,6 +116,6 @@ def change_roster(
     board = sessions.board(workspace, session)
     left = {seat.number for seat in session.seats if has_left(board, seat.number)}
     changed = change_seats(session, change, used, chance, random_bytes)
-    changed = with_own_boxes(session, changed, left)
+    changed = with_later_boxes(session, changed, left)
     workspace.keep(changed, now=now)
     return changed

@@ -17,6 +17,7 @@ from tasting.domain.extras import Extra
 from tasting.domain.kit_weight import WeightCheck, destinations, share_an_address
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
+from tasting.domain.seat import Seat
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.paper.qr import portion_address, seat_address
@@ -249,7 +250,7 @@ def facts(name: str, site: str) -> LearnerFacts:
     return LearnerFacts(name=name, display=name, site=site)
 
 
-def test_who_joins_a_site_after_its_box_has_left_has_a_box_of_their_own(
+def test_who_joins_a_site_after_its_box_has_left_is_in_the_next_one(
     workspace: Workspace,
 ) -> None:
     workspace.keep(CLASS, now=NOW)
@@ -257,18 +258,47 @@ def test_who_joins_a_site_after_its_box_has_left_has_a_box_of_their_own(
     append_own(workspace, CLASS.id, sent, 1)
     later = change(workspace, joined=(facts("Dora", "Lyon"),), mended={2: facts("Bob", "lyon")})
     board = sessions.board(workspace, later)
-    assert [[kit.number for kit in box.kits] for box in boxes(later)] == [[1, 3], [2], [4]]
+    assert [[kit.number for kit in box.kits] for box in boxes(later)] == [[1, 3], [2, 4]]
 
     packed = move_kits(board, [2, 4], "packed", NOW)
     assert [seat for seat, _ in packed] == [2, 4]
     board = fold(log(*packed), later.protocol, board)
     sent = ship_kits(board, [4], parcel("colissimo", 300, NOW), ["6A00000000002"], NOW)
-    assert {seat for seat, _ in sent} == {4}
+    assert {seat for seat, _ in sent} == {2, 4}
     board = fold(log(*sent, *move_kits(board, [1], "received", NOW)), later.protocol, board)
     states = [kit_state(board, seat) for seat in (1, 2, 3, 4)]
-    assert states == ["received", "packed", "received", "shipped"]
+    assert states == ["received", "shipped", "received", "shipped"]
     ann = later.seats[0].learner.display
     assert change(workspace, mended={1: facts(ann, "Lyon")}).seats[3].own_box, "it stays its own"
+
+
+def test_those_who_join_after_a_box_has_left_share_the_next_until_that_leaves_too(
+    workspace: Workspace,
+) -> None:
+    workspace.keep(CLASS, now=NOW)
+
+    def join(name: str, site: str = "Lyon") -> list[list[int]]:
+        later = change(workspace, joined=(facts(name, site),))
+        return [[kit.number for kit in box.kits] for box in boxes(later)]
+
+    def ship(seat: int) -> None:
+        board = sessions.board(workspace, sessions.find(workspace, CLASS.id))
+        way = parcel("colissimo", 900, NOW)
+        append_own(workspace, CLASS.id, ship_kits(board, [seat], way, [], NOW), seat)
+
+    ship(1)
+    assert join("Dora") == [[1, 3], [2], [4]]
+    assert join("Eli") == [[1, 3], [2], [4, 5]]
+    ship(5)
+    assert join("Fay") == [[1, 3], [2], [4, 5], [6]]
+    assert join("Gil") == [[1, 3], [2], [4, 5], [6, 7]]
+    assert join("Hal", "Leeds")[-1] == [8]
+
+
+def test_boxes_of_their_own_stay_so_as_earlier_versions_wrote_them() -> None:
+    seats = [{**seat.model_dump(), "own_box": True} for seat in (ANN, CEM)]
+    old = CLASS.model_copy(update={"seats": tuple(map(Seat.model_validate, seats))})
+    assert [[kit.number for kit in box.kits] for box in boxes(old)] == [[1], [3]]
 
 
 def test_a_kit_on_its_way_is_not_packed_with_a_site_that_its_learner_moved_to(
