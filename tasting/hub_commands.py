@@ -77,11 +77,13 @@ def _proxies(given: str | None) -> tuple[str, ...]:
 def session_publish(call: Call) -> int:
     """Give a hub a session, so that learners can join."""
     from tasting.services.hub_keys import hub_at
+    from tasting.services.other_hubs import remember
     from tasting.services.sending import publish
 
     hub = hub_at(call.options.hub, call.options.key_file)
-    _, session = call.session()
+    workspace, session = call.session()
     publish(hub, session, again=True)
+    remember(call.data, workspace, hub, call.options.key_file, session.id)
     call.say(
         "“{title}” is on the server at {address}: its learners can join.",
         title=session.title,
@@ -95,6 +97,7 @@ def session_follow(call: Call) -> int:
     from tasting.services.following import follow
     from tasting.services.hub_keys import hub_at
     from tasting.services.hubs import ErasedThere
+    from tasting.services.other_hubs import remember
     from tasting.services.sending import publish
 
     hub = hub_at(call.options.hub, call.options.key_file)
@@ -103,6 +106,7 @@ def session_follow(call: Call) -> int:
         publish(hub, session)  # a wrong key or address ends it here: only later waiting is worth it
     except ErasedThere as error:
         raise UserError(_ERASED) from error
+    remember(call.data, workspace, hub, call.options.key_file, session.id)
     over = bool(workspace.log.events(session.id, kinds=[Kind.FINISH]))
     told = _Told(call, over, call.options.until_finished)
     try:

@@ -70,6 +70,11 @@ KIT_COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]
                 action="store_true",
                 help=mark("also where papers were printed: they must be printed anew"),
             ),
+            option(
+                "--unasked",
+                action="store_true",
+                help=mark("also where a server that has the session cannot be asked"),
+            ),
         ),
     ),
     "kit export": (

@@ -192,14 +192,22 @@ def kit_renew(call: Call) -> int:
 
 def kit_draw(call: Call) -> int:
     """Draw new blind codes for a session; tell what must be printed and packed anew with them."""
-    from tasting.services import new_codes, sending
+    from tasting.services import new_codes, other_hubs, sending
     from tasting.services.sessions import board
 
     workspace, session = call.session()
     known, now = settings.load(call.data.settings)[0], datetime.now(UTC)
-    heard = sending.held_by_hub(call.data, known, session)
-    if why := new_codes.refusal(workspace, session, heard):
+    heard = other_hubs.ask(call.data, known, workspace, session)
+    if why := new_codes.refusal(workspace, session, heard.events):
         raise UserError(why)
+    if heard.doubt and not call.options.unasked:
+        call.say(heard.doubt)
+        raise UserError(
+            message(
+                "No new codes were drawn. Start that server, or follow the session there once with "
+                "its key; add --unasked to draw them all the same."
+            )
+        )
     void = new_codes.find_void(known, session, board(workspace, session))
     for said in void.told(call.words):
         call.say(said)
@@ -215,6 +223,7 @@ def kit_draw(call: Call) -> int:
     settings.save(call.data.settings, noted)
     call.say("New codes are drawn: {codes}.", codes=Names(changed.tasted_codes))
     sending.renew(call.data, noted, changed)
+    other_hubs.renew(heard, changed)
     return DONE
 
 

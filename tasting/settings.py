@@ -93,6 +93,8 @@ class Settings(BaseModel):
     """The name of the label stock chosen last; empty: plain paper."""
     opened_sheets: dict[str, Annotated[int, Field(ge=1, le=10_000)]] = {}
     """The first free label of each stock's opened sheet, counted from 1, by the stock's name."""
+    hub_keys: dict[str, str] = {}
+    """In which file the key of a hub elsewhere is, by its address."""
     kit_tare: Annotated[float, Field(ge=0, le=100_000)] | None = None
     """What a kit weighs without its portions, in g; none: kits are not weighed."""
     kit_once: Annotated[float, Field(ge=0, le=100_000)] = 0.0
@@ -175,7 +177,7 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def with_prints(mine: Settings, filed: Settings, path: Path) -> Settings:
-    """The settings `mine` with what others noted of prints in the file since it held `filed`.
+    """The settings `mine` with what others noted in the file since it held `filed`.
 
     What both changed is as in `mine`; a file that cannot be read adds nothing.
     """
@@ -194,6 +196,7 @@ def with_prints(mine: Settings, filed: Settings, path: Path) -> Settings:
         update={
             "prints": tuple(prints),
             "printed": mine.printed | sheets,
+            "hub_keys": _merged(mine.hub_keys, filed.hub_keys, found.hub_keys),
             "opened_sheets": _merged(mine.opened_sheets, filed.opened_sheets, found.opened_sheets),
         }
     )

@@ -87,10 +87,10 @@ def with_later_boxes(before: Session, after: Session, left: Collection[int]) -> 
     for seat in came:
         site, gone, number = plain(seat.learner.site), seat.number in left, 0
         if site and seat.number not in spares:
-            lot = lots.setdefault(site, {})
-            fits = (one for one in (0, *sorted(lot)) if lot.get(one, {gone}) == {gone})
+            there = lots.setdefault(site, {})
+            fits = (one for one in (0, *sorted(there)) if there.get(one, {gone}) == {gone})
             number = next(fits, seat.number)
-            lot.setdefault(number, set()).add(gone)
+            there.setdefault(number, set()).add(gone)
         found[seat.number] = seat.model_copy(update={"own_box": number})
     seats = tuple(found.get(seat.number, seat) for seat in after.seats)
     return after.model_copy(update={"seats": seats})

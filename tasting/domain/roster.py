@@ -107,11 +107,15 @@ def plan_spares(
 ) -> Session:
     """The session with so many spare kits that nobody has; more are added, the last ones dropped.
 
+    Labels with the own codes of portions that are dropped may lie about: they do not come again.
     `used` are the numbers that anything was ever noted of.
     """
     spares, kept = list(session.spares), len(session.open_spares)
-    for spare in session.open_spares[count:]:
+    dropped = session.open_spares[count:]
+    for spare in dropped:
         spares.remove(spare)
+    gone = (code for spare in dropped if spare.behind for code in spare.order)
+    old = tuple(dict.fromkeys((*session.old_codes, *gone)))
     number = _last_number(session, used)
     tokens = seat_tokens(max(0, count - kept), random_bytes, _tokens(session))
     # A block of their own: beside a thousand learners the best row for each would take seconds.
@@ -126,7 +130,7 @@ def plan_spares(
             else _next_served(session, (*session.seats, *spares), chance)
         )
         spares.append(_seated(Spare, session, number, stands, served, token))
-    return session.model_copy(update={"spares": tuple(spares)})
+    return session.model_copy(update={"spares": tuple(spares), "old_codes": old})
 
 
 def _stand_ins(session: Session, random_bytes: Callable[[int], bytes]) -> Iterator[Learner]:

@@ -58,13 +58,18 @@ def held_by_hub(data: DataFolder, settings: Settings, session: Session) -> list[
 
     Nobody may have followed it, so that the workspace lacks it. Raises HubUnreachable, HubRefused.
     """
-    hub, events = hubs.find_running(data, settings), list[Event]()
+    hub = hubs.find_running(data, settings)
     if hub is None or hub.session(session.id) is None:
         return []
-    page = hub.events(session.id)
+    return all_events(hub, session.id)
+
+
+def all_events(hub: HubClient, session_id: str) -> list[Event]:
+    """All that a hub holds of a session. Raises HubUnreachable, HubRefused."""
+    events, page = list[Event](), hub.events(session_id)
     while page.events:
         events += page.events
-        page = hub.events(session.id, page.cursor)
+        page = hub.events(session_id, page.cursor)
     return events
 
 

@@ -254,6 +254,12 @@ class Workspace:
         epoch, _, mark = row.hub.removeprefix(f"{address} ").partition(" ")
         return Cursor(row.seq, epoch, mark)
 
+    def hubs(self, session_id: str) -> tuple[str, ...]:
+        """The addresses of the hubs on which a session was followed, or that were given it."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(_CURSOR).where(_CURSOR.c.session == session_id)).all()
+        return tuple(sorted({row.hub.partition(" ")[0] for row in rows}))
+
     def set_cursor(self, session_id: str, address: str, cursor: Cursor) -> None:
         """Remember how far the hub at an address was followed, in this one of its logs only."""
         hub = " ".join((address, cursor.epoch, cursor.mark))

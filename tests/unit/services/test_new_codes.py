@@ -141,6 +141,51 @@ def test_answers_that_only_a_running_hub_holds_keep_the_codes(
     assert "There are answers under the codes" in told.stderr
 
 
+def test_a_hub_elsewhere_is_asked_told_of_new_codes_and_missed_where_it_is_silent(
+    tmp_path: Path,
+) -> None:
+    tasted, folder, key = another(), tmp_path / "data", tmp_path / "key"
+    key.write_text(KEY)
+    with open_workspace(DataFolder(folder)) as workspace:
+        workspace.keep(tasted, now=NOW)
+    with running_hub(tmp_path / "hub") as process:
+        where = ("--hub", process.url, "--key-file", str(key))
+        assert run_here(folder, "session", "publish", tasted.id, *where).returncode == 0
+        drawn = run_here(folder, "kit", "draw", tasted.id)
+        assert (drawn.returncode, drawn.stderr) == (0, "")
+        with open_workspace(DataFolder(folder)) as workspace:
+            changed = sessions.find(workspace, tasted.id)
+        held = HubClient(process.url, KEY).session(tasted.id)
+        assert held is not None
+        assert set(held.seats[0].order) == set(changed.codes) != set(tasted.codes)
+        phone = Phone(process, changed.seats[0])
+        phone.join()
+        phone.send(card(code=changed.codes[0]))
+        told = run_here(folder, "kit", "draw", tasted.id)
+        assert told.returncode == 1
+        assert "There are answers under the codes" in told.stderr
+    told = run_here(folder, "kit", "draw", tasted.id)
+    assert told.returncode == 1
+    assert f"The server at {process.url} has this session" in told.stdout
+    assert "add --unasked" in told.stderr
+    assert run_here(folder, "kit", "draw", tasted.id, "--unasked").returncode == 0
+
+
+def test_the_codes_of_a_spare_that_was_dropped_never_come_again() -> None:
+    triangle = protocols.shipped()["triangle"]
+    session = planned(triangle, triangle.samples.usual)
+    chance = random.Random(1)
+    spared = roster.plan_spares(session, 1, (), chance, secrets.token_bytes)
+    gone = set(spared.spares[0].order)
+    assert gone
+    dropped = roster.plan_spares(spared, 0, (), chance, secrets.token_bytes)
+    assert set(dropped.old_codes) == gone
+    again = roster.plan_spares(dropped, 3, (), chance, secrets.token_bytes)
+    for later in (again, domain_new_codes.draw_new_codes(again, chance)):
+        assert not gone & {*later.tasted_codes}
+        assert gone <= {*later.old_codes}
+
+
 def test_what_is_void_is_told_and_marked_and_nothing_else(
     workspace: Workspace, session: Session
 ) -> None:

@@ -5,12 +5,14 @@ import random
 from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
-from tasting.services import new_codes, sending
+from tasting.services import new_codes, other_hubs, sending
 from tasting.services.new_codes import Void
+from tasting.services.other_hubs import Heard
 from tasting.words import Message, Words, english, message
 
 
@@ -43,15 +45,20 @@ class Redrawing:
         if session is None:
             return
 
-        def found(why: Message | None) -> None:
+        def look(_: Job) -> tuple[Message | None, Heard]:
+            heard = other_hubs.ask(bridge.data, bridge.settings, bridge.workspace, session)
+            return new_codes.refusal(bridge.workspace, session, heard.events), heard
+
+        def found(told: tuple[Message | None, Heard]) -> None:
+            why, heard = told
             if why is None:
-                self._ask(session)
+                self._ask(session, heard)
             else:
                 bridge.tell(why)
 
-        bridge.jobs.run(lambda _: new_codes.refusal(bridge.workspace, session), found, bridge.tell)
+        bridge.jobs.run(look, found, bridge.tell)
 
-    def _ask(self, session: Session) -> None:
+    def _ask(self, session: Session, heard: Heard) -> None:
         """Ask once, telling what it does and what must be printed and packed anew."""
         words, board = self._words, self._bridge.board
         if board is None:
@@ -63,11 +70,13 @@ class Redrawing:
             words.say("Draw them and print anew") if void else words.say("Draw new codes"),
             words.say("Keep the codes"),
             self._parent,
-            careful=bool(void),
+            careful=bool(void or heard.doubt),
         )
+        if heard.doubt:
+            dialog.say(self._theme, words.say(heard.doubt))
         for told in self._told(void):
             dialog.say(self._theme, told)
-        dialog.accepted.connect(lambda: self._draw(session))
+        dialog.accepted.connect(lambda: self._draw(session, heard))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -87,13 +96,13 @@ class Redrawing:
             told.append(say("An old label that is scanned while packing is told as an old print."))
         return told
 
-    def _draw(self, session: Session) -> None:
+    def _draw(self, session: Session, heard: Heard) -> None:
         bridge, now = self._bridge, self._bridge.now()
 
         def drawn(both: tuple[Session, Session]) -> None:
             found, changed = both
-            self._renew(found, changed)
-            undo = (self._words.say("Undo"), lambda: self._take_back(found, changed))
+            self._renew(found, changed, heard)
+            undo = (self._words.say("Undo"), lambda: self._take_back(found, changed, heard))
             bridge.tell(message("The session has new codes."), undo)
 
         bridge.change(
@@ -103,19 +112,20 @@ class Redrawing:
             drawn,
         )
 
-    def _take_back(self, before: Session, after: Session) -> None:
+    def _take_back(self, before: Session, after: Session, heard: Heard) -> None:
         bridge, now = self._bridge, self._bridge.now()
         bridge.change(
             lambda _: new_codes.take_back(bridge.workspace, before, after, now),
-            lambda kept: self._renew(after, kept),
+            lambda kept: self._renew(after, kept, heard),
         )
 
-    def _renew(self, before: Session, after: Session) -> None:
-        """Let the ledger of prints and the hub know."""
+    def _renew(self, before: Session, after: Session, heard: Heard) -> None:
+        """Let the ledger of prints and the hubs know."""
         bridge = self._bridge
         bridge.keep(new_codes.with_new_codes(bridge.settings, before, after))
-        bridge.jobs.run(
-            lambda _: sending.renew(bridge.data, bridge.settings, after),
-            lambda _: None,
-            bridge.tell,
-        )
+
+        def tell_hubs(_: Job) -> None:
+            sending.renew(bridge.data, bridge.settings, after)
+            other_hubs.renew(heard, after)
+
+        bridge.jobs.run(tell_hubs, lambda _: None, bridge.tell)
