@@ -17,6 +17,15 @@ _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w
 _LATER: Final = re.compile(r'\bimport\("([^"]+)"\)')
 _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 _BLANK: Final = re.compile(r"\n\n+")
+_FETCH: Final = """\
+const missedScripts = {};
+const fetchScript = (address) => import(address + (missedScripts[address] ?? "")).catch((problem) => {
+missedScripts[address] = `${missedScripts[address] ?? "#"}+`;
+throw problem;
+});
+"""
+"""Fetches a script; one that could not be had goes by another name next time, as older browsers do
+not ask again for what failed under one. The name is behind the address, and is not sent."""
 _TYPE: Final = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
 """A remark within a line that tells the type of something."""
 _REMARK: Final = re.compile(r"^[ ]*(?:/\*\*?\s.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
@@ -35,13 +44,13 @@ def one_script(
     def fetched(path: str, found: re.Match[str]) -> str:
         wanted = _address(path, found[1])
         given = ", ".join(_needed(wanted, modules, names))
-        return f'import("{(later or {})[wanted]}").then((it) => it.made({given}))'
+        return f'fetchScript("{(later or {})[wanted]}").then((it) => it.made({given}))'
 
     called = (
         _LATER.sub(partial(fetched, path), _called(path, modules, names, last=path == first))
         for path in names
     )
-    return "".join(called)
+    return (_FETCH if later else "") + "".join(called)
 
 
 def later_scripts(modules: Mapping[str, str], first: str) -> dict[str, str]:

@@ -46,7 +46,9 @@ LATER = MODULES | {
 
 def test_module_imported_while_the_page_runs_is_fetched_and_given_the_page_s_own() -> None:
     script = one_script(LATER, "/web/main.js", {"/web/kinds/seldom.js": "/late.js?v=1"})
-    assert 'const seldom = () => import("/late.js?v=1").then((it) => it.made(module0));' in script
+    assert (
+        'const seldom = () => fetchScript("/late.js?v=1").then((it) => it.made(module0));' in script
+    )
     assert "told" not in script
     assert later_scripts(LATER, "/web/main.js") == {
         "/web/kinds/seldom.js": "export const made = (module0) => {\nconst { say } = module0;\n"

@@ -2,6 +2,7 @@
 
 import { fold, shown } from "./board.js";
 import { Card } from "./card.js";
+import { insist } from "./fetching.js";
 import { HubError, post } from "./hub.js";
 import { forgetSeat, isForgotten, join, noteReceived, passOf, placeOf } from "./identity.js";
 import { makeOp, markOf } from "./operations.js";
@@ -52,6 +53,8 @@ export class Classroom {
     this.where = { step: "", code: "" };
     /** What knows of rounds that may be left out, where there are any. @type {any} */
     this.rounds = undefined;
+    /** @type {Promise<void>|undefined} */
+    this.coming = undefined;
     /** @type {Stream|undefined} */
     this.stream = undefined;
     this.outbox = new Outbox(store, {
@@ -89,16 +92,19 @@ export class Classroom {
   }
 
   /** Fetch what knows of rounds left out and steps brought in, where there are any. */
-  async fetchRounds() {
-    if (this.rounds || !this.protocol.steps.some((step) => step.open_round || step.aside)) return;
-    const it = await import("./open_rounds.js").catch(() => undefined);
-    this.rounds ??= it;
-    if (it) this.redraw();
+  fetchRounds() {
+    if (!this.protocol.steps.some((step) => step.open_round || step.aside)) return undefined;
+    this.coming ??= insist(() => import("./open_rounds.js"), (it) => {
+      this.rounds = it;
+      this.redraw();
+    });
+    return this.coming;
   }
 
-  /** The steps that are held, and how many of them are sure to come. */
+  /** The steps that are held, those brought in last, and how many of them are sure to come. */
   get held() {
-    const steps = this.protocol.steps.filter((step) => !step.aside);
+    const isBroughtIn = (step) => this.board.runs.some((run) => run.step === step.id);
+    const steps = this.protocol.steps.filter((step) => !step.aside || isBroughtIn(step));
     return this.rounds?.heldIn(this) ?? { steps, sure: steps.length };
   }
 
@@ -330,7 +336,6 @@ export class Classroom {
   /** What is done anew every now and then while the hub is heard. */
   keepUp() {
     this.report();
-    if (this.online) this.fetchRounds(); // They may not have come before.
   }
 
   /** Tell the trainer's window where this learner is; lost, it is told again soon. */

@@ -1,5 +1,7 @@
 /** Building elements: text only ever becomes text, never markup. */
 
+import { insist } from "./fetching.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -85,16 +87,16 @@ export function refill(element, ...children) {
 
 /**
  * A part whose module is on its way; nothing stands there until it has come.
- * @param {Promise<any>} coming the module
+ * @param {() => Promise<any>} fetchIt the module
  * @param {(it: any) => {node: Node, update: () => void}} make
  */
-export function arriving(coming, make) {
+export function arriving(fetchIt, make) {
   const node = h("div", {});
   node.style.display = "contents";
   let made;
-  coming.then((it) => {
+  insist(fetchIt, (it) => {
     made = make(it);
     refill(node, made.node);
-  }, () => {});
+  });
   return { node, update: () => made?.update() };
 }

@@ -77,7 +77,7 @@ export function beforeScreen(room) {
  * @param {import("./classroom.js").Classroom} room
  */
 export function finishedScreen(room) {
-  const list = arriving(import("./look_back.js"), (it) => it.lookBack(room, true));
+  const list = arriving(() => import("./look_back.js"), (it) => it.lookBack(room, true));
   const state = h("p", { class: "small", role: "status" });
   const node = h("main", { class: "screen" },
     h("h1", { tabindex: -1 }, say("Thank you, {name}", { name: room.seat.display })),

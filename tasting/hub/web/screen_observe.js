@@ -6,6 +6,7 @@ import { left } from "./board.js";
 import { stateText } from "./card.js";
 import { leftText } from "./dial.js";
 import { h, icon, refill, setText } from "./dom.js";
+import { insist } from "./fetching.js";
 import { kindOf } from "./fields/index.js";
 import { helpButton } from "./help.js";
 import { readings } from "./readings.js";
@@ -91,10 +92,11 @@ export class ObserveScreen {
   }
 
   /** The timers of a step in which something is done meanwhile. */
-  async showDoing() {
-    const it = await import("./sample_figures.js").catch(() => {});
-    this.timers = it?.timers(this.room, this.step, this.run);
-    refill(this.doing, this.timers?.node);
+  showDoing() {
+    insist(() => import("./sample_figures.js"), (it) => {
+      this.timers = it.timers(this.room, this.step, this.run);
+      refill(this.doing, this.timers.node);
+    });
   }
 
   /** Whether nothing is asked but one card that is about no sample: it needs no tab. */
@@ -148,7 +150,7 @@ export class ObserveScreen {
     room.look(step.id, this.code);
     const aims = room.session.aims?.[step.id];
     if (aims) {
-      import("./sample_figures.js").then((it) => it.tellAim(this.aim, aims[this.code]), () => {});
+      insist(() => import("./sample_figures.js"), (it) => it.tellAim(this.aim, aims[this.code]));
     }
     this.update();
   }

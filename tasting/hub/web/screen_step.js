@@ -5,6 +5,7 @@ import { askedOnce } from "./asked_once.js";
 import { left } from "./board.js";
 import { dial } from "./dial.js";
 import { arriving, h, icon, refill, setText } from "./dom.js";
+import { insist } from "./fetching.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
 import { hasPots, ownTimer } from "./own_timer.js";
@@ -26,8 +27,8 @@ function nextLine(room, step) {
   const name = [phrase(next.name), how].filter(Boolean).join(",");
   const begins = h("span", {});
   if (next.at || next.begins) {
-    import("./beginning.js")
-      .then((it) => setText(begins, `, ${it.beginningText(room, next)}`), () => {});
+    insist(() => import("./beginning.js"),
+      (it) => setText(begins, `, ${it.beginningText(room, next)}`));
   }
   const told = h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name, begins);
   const choice = h("span", { hidden: true });
@@ -60,7 +61,7 @@ function figuresOf(room, step, run) {
   if (!room.session.aims?.[step.id]) return null;
   const node = h("div", {});
   let made;
-  import("./sample_figures.js").then((it) => {
+  insist(() => import("./sample_figures.js"), (it) => {
     made = it.sampleFigures(room, step, run);
     refill(node, made.node);
   }, () => refill(node, say("The server cannot be reached. Try again in a moment.")));
@@ -82,7 +83,7 @@ export function stepScreen(room, { step, run }) {
   const read = readings(room, step);
   const once = askedOnce(room, step);
   const help = helpButton(room, true);
-  const list = arriving(import("./look_back.js"), (it) => it.lookBack(room, kind.looks_back));
+  const list = arriving(() => import("./look_back.js"), (it) => it.lookBack(room, kind.looks_back));
   const box = kind.unpacks ? kit(room) : null;
   const next = nextLine(room, step);
   const node = h("main", { class: "screen step" },

@@ -13,6 +13,7 @@ from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, Request, Route, expect
 
 from tasting.domain.events import Kind
+from tasting.domain.value import Phrase
 
 OpenPhone = Callable[..., Page]
 
@@ -562,3 +563,26 @@ def test_phone_of_a_session_put_back_is_let_in_again_with_its_answers(
     set_scale(page, "How sweet does it seem?", 4)
     soon_on(page, lambda: live.value(2, code, "sweetness") == 4, "the next answer")
     assert live.value(2, code, "acidity") == 6
+
+
+def test_what_could_not_be_fetched_on_entering_is_asked_for_again(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    live = LiveClass(hub)
+    steps = live.session.protocol.steps
+    aside = steps[-1].model_copy(
+        update={"id": "more", "name": Phrase(en="One more sip"), "aside": True, "attributes": ()}
+    )
+    protocol = live.session.protocol.model_copy(update={"steps": (*steps, aside)})
+    live = LiveClass(hub, live.session.model_copy(update={"protocol": protocol}))
+    live.begin(steps[1].id)
+    lost = "**/web/later/open_rounds.js*"
+    page = open_phone("about:blank")
+    page.route(lost, lambda route: route.abort())
+    page.goto(live.sheet(2))
+    expect(page.get_by_role("button", name=f"step 2 of {len(steps)}")).to_be_visible()
+    live.begin("more")
+    heading(page, "One more sip")
+    expect(page.get_by_role("button", name="step 16 of 16")).to_be_visible()
+    page.unroute(lost)
+    expect(page.get_by_role("button", name="step 3 of 16")).to_be_visible()

@@ -1,6 +1,7 @@
 /** A kind of question whose module is fetched once a class asks it: few do, and all wait for the page. */
 
 import { h, refill } from "../dom.js";
+import { insist } from "../fetching.js";
 import { say } from "../words.js";
 import { head } from "./parts.js";
 
@@ -13,12 +14,19 @@ import { head } from "./parts.js";
 export function later(scope, fetchIt, portions) {
   let it;
   let coming;
+  const come = () => fetchOnce().catch(() => {});
   return { scope, portions, come, field, text };
 
-  /** Fetch it, if it is not here; where the hub is away, the next card tries again. */
-  async function come() {
+  /** Fetch it, if it is not here and not on its way. */
+  async function fetchOnce() {
     coming ??= fetchIt();
-    it ??= await coming.catch(() => { coming = undefined; });
+    try {
+      it = await coming;
+    } catch (problem) {
+      coming = undefined;
+      throw problem;
+    }
+    return it;
   }
 
   /** @type {import("./index.js").MakeField} */
@@ -26,10 +34,11 @@ export function later(scope, fetchIt, portions) {
     if (it) return it.field(room, card, attribute);
     let made;
     const node = h("div", { class: "field" }, head(attribute), h("p", {}, "…"));
-    come().then(() => {
-      made = it?.field(room, card, attribute);
-      refill(node, made?.node ?? say("The server cannot be reached. Try again in a moment."));
-    });
+    insist(fetchOnce, () => {
+      if (!node.isConnected) return; // Its card was left meanwhile.
+      made = it.field(room, card, attribute);
+      refill(node, made.node);
+    }, () => refill(node, say("The server cannot be reached. Try again in a moment.")));
     return { node, leave: () => made?.leave?.(), update: () => made?.update?.() };
   }
 

@@ -22,6 +22,7 @@ def test_a_card_shown_before_its_module_came_is_filled_once_it_does(seated: Any)
         WAITING
         + """
         const made = kind.field(room, {}, asked);
+        show(made.node);
         const before = [made.node.textContent, kind.text(room, asked, 1)];
         made.leave();
         tries[0].resolve(it);
@@ -33,19 +34,24 @@ def test_a_card_shown_before_its_module_came_is_filled_once_it_does(seated: Any)
     assert told == ["Asked…", "", "made", 1, "read 1", 1]
 
 
-def test_a_module_that_did_not_come_is_asked_for_again_by_the_next_card(seated: Any) -> None:
+def test_a_module_that_did_not_come_is_asked_for_again_and_fills_the_card(seated: Any) -> None:
     told = seated().run(
         WAITING
         + """
-        const made = kind.field(room, {}, asked);
+        const waits = [];
+        window.setTimeout = (act, ms) => waits.push([act, ms]);
+        const turn = () => new Promise((done) => requestAnimationFrame(done));
+        const [made, gone] = [1, 2].map(() => kind.field(room, {}, asked));
+        show(made.node);
         tries[0].reject(new Error('away'));
-        await kind.come();
+        await turn();
         const first = made.node.textContent;
-        const again = kind.field(room, {}, asked);
+        for (const [act] of waits) act();
         tries[1].resolve(it);
-        await kind.come();
-        return [first, again.node.textContent, kind.field(room, {}, asked).node.textContent];
+        await turn();
+        return [first, made.node.textContent, gone.node.textContent,
+          kind.field(room, {}, asked).node.textContent, tries.length];
         """
     )
     away = "The server cannot be reached. Try again in a moment."
-    assert told == [away, "made", "made"]
+    assert told == [away, "made", away, "made", 2], "nothing is made on a card that was left"
