@@ -19,7 +19,8 @@ _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 _BLANK: Final = re.compile(r"\n\n+")
 _FETCH: Final = """\
 const missedScripts = {};
-const fetchScript = (address) => import(address + (missedScripts[address] ?? "")).catch((problem) => {
+const fetchScript = (address) =>
+import(address + (missedScripts[address] ?? "")).catch((problem) => {
 missedScripts[address] = `${missedScripts[address] ?? "#"}+`;
 throw problem;
 });
