@@ -5,6 +5,7 @@ import { h, icon, refill, setText } from "./dom.js";
 import { languageButtons } from "./language_choice.js";
 import { openPanel } from "./panel.js";
 import { replyLine } from "./reply.js";
+import { unitChoice } from "./unit_choice.js";
 import { unfinished } from "./view.js";
 import { phrase, say, titleOf } from "./words.js";
 
@@ -12,6 +13,7 @@ import { phrase, say, titleOf } from "./words.js";
  * @typedef {Object} Doors what the frame lets a learner do
  * @property {(step: string) => void} visit look at a step again; empty: back to the class
  * @property {(language: string) => void} speak
+ * @property {(units: string) => void} measure tell figures in other units
  * @property {() => void} leave use another sheet
  */
 
@@ -93,7 +95,7 @@ export function frame(room, doors) {
 }
 
 /**
- * The steps, the language, the door.
+ * The steps, the units, the language, the door.
  * @param {import("./classroom.js").Classroom} room
  * @param {Doors} doors
  */
@@ -115,6 +117,7 @@ function openMenu(room, doors) {
     return [
       h("p", {}, say("You taste as {name}.", { name: room.seat.display })),
       h("ol", { class: "step-list" }, ...items),
+      unitChoice((units) => then(() => doors.measure(units))()),
       h("div", { class: "two" },
         ...languageButtons((language) => then(() => doors.speak(language))()),
         h("button", { class: "alt", click: then(doors.leave) },

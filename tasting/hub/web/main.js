@@ -21,7 +21,9 @@ import { stepScreen } from "./screen_step.js";
 import { waitingScreen } from "./screen_waiting.js";
 import { openStore } from "./storage.js";
 import { viewOf } from "./view.js";
-import { browserLanguage, language, phrase, say, speak, tellIn, titleOf } from "./words.js";
+import {
+  browserLanguage, figures, language, phrase, say, speak, tellIn, titleOf, units,
+} from "./words.js";
 
 const TICK_MS = 250;
 const AGAIN_MS = 3_000;
@@ -44,13 +46,25 @@ const scanned = portionInAddress(); // Before the address loses it.
 
 /** What is on the page, and which step the learner went back to since which beginning. */
 const shown = {
-  key: "", version: "", rounds: undefined, screen: null, head: null, visited: "", since: "",
+  key: "", version: "", rounds: undefined, figures: undefined, screen: null, head: null, visited: "", since: "",
   listening: false,
 };
 
 /** The language chosen on this phone, else the sheet's, else the browser's. */
 function wantedLanguage() {
   return store.get("language") ?? room.seat?.language ?? browserLanguage();
+}
+
+/** The units chosen on this phone, else the sheet's. */
+function wantedUnits() {
+  return store.get("units") ?? room.seat.units ?? "metric";
+}
+
+/** Tell figures in other units from now on. @param {string} wanted */
+async function changeUnits(wanted) {
+  store.set("units", wanted);
+  await tellIn(wanted);
+  draw();
 }
 
 /** Speak another language from now on. @param {string} wanted its code */
@@ -119,7 +133,7 @@ async function enter(joined) {
   const entered = room.enter(joined);
   keepInTab(store, room.place);
   await Promise.all([entered, speak(wantedLanguage(), store), fetchKinds(room.protocol),
-    tellIn(joined.seat.units)]);
+    tellIn(wantedUnits())]);
   if (joined.session.state === "closed") await room.outbox.forget(room.place);
   openPortion();
   draw();
@@ -156,11 +170,12 @@ function keyOf(view) {
 }
 
 /**
- * Whether the session is another than on the page, or only now known to have rounds that may be left
- * out, and nothing is being done there just now.
+ * Whether the session is another than on the page, only now known to have rounds that may be left
+ * out, or to be told in other units, and nothing is being done there just now.
  */
 function isRenewed() {
-  const isOther = room.version !== shown.version || room.rounds !== shown.rounds;
+  const isOther = room.version !== shown.version || room.rounds !== shown.rounds
+    || figures() !== shown.figures;
   return isOther && !document.querySelector(BUSY);
 }
 
@@ -185,7 +200,11 @@ function change(view, key) {
   shown.key = key;
   shown.version = room.version;
   shown.rounds = room.rounds;
-  shown.head = frame(room, { visit, speak: changeLanguage, leave: leaveSeat });
+  if (wantedUnits() !== units()) tellIn(wantedUnits()); // The trainer gave others.
+  shown.figures = figures();
+  shown.head = frame(room, {
+    visit, speak: changeLanguage, measure: changeUnits, leave: leaveSeat,
+  });
   shown.screen = SCREENS[view.kind](room, view);
   page.replaceChildren(shown.head.node, shown.screen.node);
   const title = view.step ? phrase(view.step.name) : titleOf(room.session);

@@ -1,5 +1,6 @@
 /** What the page says, in the learner's language: sentences, numbers, times. */
 
+import { insist } from "./fetching.js";
 import { LANGUAGES } from "./languages.js";
 
 /**
@@ -13,11 +14,14 @@ import { LANGUAGES } from "./languages.js";
  * @property {string} first what stands for the first day of a month
  */
 
+/** The units in which figures are stored. */
+const METRIC = "metric";
+
 /**
  * `figures`: how a learner of other units is told and reads them, see `units.js`
- * @type {{language: Language, catalogue: Object<string, string|string[]>, figures?: any}}
+ * @type {{language: Language, catalogue: Object<string, string|string[]>, units: string, figures?: any}}
  */
-const voice = { language: LANGUAGES[0], catalogue: {} };
+const voice = { language: LANGUAGES[0], catalogue: {}, units: METRIC };
 
 /** The no-break space between a number and its unit. */
 const NBSP = "\u00a0";
@@ -175,14 +179,24 @@ export function decimalsOf(value) {
 }
 
 /**
- * Tell figures in these units from now on; none: as they are stored. They stay as they are stored
- * where what knows of others cannot be had now.
- * @param {string} [units]
+ * Tell figures in these units from now on; others than the stored ones once what knows of them is
+ * there.
+ * @param {string} wanted
+ * @returns {Promise<void>|undefined} once it is, or cannot be had now
  */
-export async function tellIn(units) {
-  const it = units && await import("./units.js").catch(() => undefined);
-  voice.figures = it?.figuresIn(units);
+export function tellIn(wanted) {
+  voice.units = wanted;
+  if (wanted === METRIC) {
+    voice.figures = undefined;
+    return undefined;
+  }
+  return insist(() => import("./units.js"), (it) => {
+    if (units() === wanted) voice.figures = it.figuresIn(wanted);
+  });
 }
+
+/** The units in which figures are told, or will be. */
+export const units = () => voice.units;
 
 /** How figures are told and read, where it is not as they are stored. */
 export const figures = () => voice.figures;

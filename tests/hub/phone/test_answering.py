@@ -379,6 +379,23 @@ def test_a_learner_of_other_units_reads_and_types_in_them_and_nothing_drifts(
     page.get_by_role("button", name="Correct readings").click()
     for name, text in typed.items():
         expect(page.get_by_label(name)).to_have_value(text)
+    page.keyboard.press("Escape")
+
+    def choose(units: str) -> None:
+        page.get_by_role("button", name="Harriet").press("Enter")
+        chosen = page.get_by_role("group", name="Units").get_by_role("button", name=units)
+        chosen.press("Enter")
+
+    choose("°F, g, ml")
+    expect(page.get_by_text("target 200 ml")).to_be_visible()
+    expect(page.locator(".reading", has_text="190.5 °F")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("target 200 ml")).to_be_visible()
+    choose("°C, g, ml")
+    expect(page.locator(".reading", has_text="88.06 °C")).to_be_visible()
+    choose("°F, oz, fl oz")
+    expect(page.get_by_text("target 6.8 fl oz")).to_be_visible()
+    assert len(live.of(Kind.MEASURE, 2)) == 1, "only what is shown is another"
 
 
 def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: OpenPhone) -> None:

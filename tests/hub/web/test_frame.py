@@ -13,7 +13,7 @@ SHOW = """
   window.done = [];
   const doors = {
     visit: (step) => done.push(['visit', step]), speak: (code) => done.push(['speak', code]),
-    leave: () => done.push(['leave']),
+    leave: () => done.push(['leave']), measure: (units) => done.push(['measure', units]),
   };
   const made = frame(room, doors);
   window.draw = (visited = '') => made.update(viewOf(room, visited));
@@ -49,10 +49,11 @@ def test_menu_leads_to_begun_steps_other_languages_and_another_sheet(
     live.begin("hot")
     box = seated()
     box.run(SHOW)
-    for name in ("Nose: after the crust", "Français", "Use another sheet"):
+    measured = ["measure", "fahrenheit"]
+    for name in ("Nose: after the crust", "Français", "°F, g, ml", "Use another sheet"):
         box.page.get_by_role("button", name="step 10 of 15").click()
         box.page.get_by_role("button", name=name).click()
-    assert box.page.evaluate("done") == [["visit", "wet"], ["speak", "fr"], ["leave"]]
+    assert box.page.evaluate("done") == [["visit", "wet"], ["speak", "fr"], measured, ["leave"]]
     box.page.get_by_role("button", name="step 10 of 15").click()
     expect(box.page.get_by_role("button", name="Taste: warm")).to_be_disabled()
 
