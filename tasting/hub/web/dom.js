@@ -88,7 +88,7 @@ export function refill(element, ...children) {
 /**
  * A part whose module is on its way; nothing stands there until it has come.
  * @param {() => Promise<any>} fetchIt the module
- * @param {(it: any) => {node: Node, update: () => void}} make
+ * @param {(it: any) => {node: Node, update?: () => void}} make
  */
 export function arriving(fetchIt, make) {
   const node = h("div", {});
@@ -98,5 +98,5 @@ export function arriving(fetchIt, make) {
     made = make(it);
     refill(node, made.node);
   });
-  return { node, update: () => made?.update() };
+  return { node, update: () => made?.update?.() };
 }

@@ -1,11 +1,10 @@
 /** What stands around every screen: who, which step, whether the hub is heard, how far we are. */
 
 import { current } from "./board.js";
-import { h, icon, refill, setText } from "./dom.js";
+import { arriving, h, icon, refill, setText } from "./dom.js";
 import { languageButtons } from "./language_choice.js";
 import { openPanel } from "./panel.js";
 import { replyLine } from "./reply.js";
-import { unitChoice } from "./unit_choice.js";
 import { unfinished } from "./view.js";
 import { phrase, say, titleOf } from "./words.js";
 
@@ -117,7 +116,8 @@ function openMenu(room, doors) {
     return [
       h("p", {}, say("You taste as {name}.", { name: room.seat.display })),
       h("ol", { class: "step-list" }, ...items),
-      unitChoice((units) => then(() => doors.measure(units))()),
+      arriving(() => import("./unit_choice.js"),
+        (it) => it.unitChoice((units) => then(() => doors.measure(units))())).node,
       h("div", { class: "two" },
         ...languageButtons((language) => then(() => doors.speak(language))()),
         h("button", { class: "alt", click: then(doors.leave) },

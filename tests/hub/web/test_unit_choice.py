@@ -11,7 +11,7 @@ def test_all_are_offered_and_the_one_in_force_is_pressed(box: Sandbox) -> None:
       const { tellIn } = await load('words.js');
       await tellIn('us');
       window.chosen = [];
-      show(unitChoice((units) => chosen.push(units)));
+      show(unitChoice((units) => chosen.push(units)).node);
     """)
     group = box.page.get_by_role("group", name="Units")
     buttons = group.get_by_role("button")

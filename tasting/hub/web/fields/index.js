@@ -1,8 +1,6 @@
 /** The kinds of question, each with its module: the one table of them on this page. */
 
 import * as choice from "./choice.js";
-import * as flaw from "./flaw.js";
-import * as jar from "./jar.js";
 import { later } from "./later.js";
 import * as liking from "./liking.js";
 import * as line from "./line.js";
@@ -43,6 +41,8 @@ import * as words from "./words.js";
 const cata = later("sample", () => import("./cata.js"));
 const dominance = later("sample", () => import("./dominance.js"));
 const duoTrio = later("set", () => import("./duo_trio.js"), 3);
+const flaw = later("sample", () => import("./flaw.js"));
+const jar = later("sample", () => import("./jar.js"));
 const measure = later("sample", () => import("./measure.js"));
 const napping = later("set", () => import("./napping.js"));
 const paired = later("set", () => import("./paired.js"), 2);
