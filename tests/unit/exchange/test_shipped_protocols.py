@@ -16,7 +16,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Source, StepKind
 from tasting.exchange import lexicons, protocols
 from tasting.languages import LANGUAGES
-from tasting.services.protocol_checks import LONGEST
+from tasting.services.length_checks import LONGEST
 
 IDS = [
     "basic-tastes",
