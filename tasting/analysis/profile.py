@@ -1,6 +1,6 @@
 """Profiles: how a group rated each sample on each scale, beside the trainer's reference."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from statistics import fmean, quantiles, stdev
@@ -8,9 +8,9 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.analysis.scales import number, scales
+from tasting.analysis.scales import scales
 from tasting.analysis.table import Observation
-from tasting.domain.attributes import Scale
+from tasting.domain.attributes import Attribute, Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.subjects import STEP
 
@@ -97,21 +97,14 @@ def profiles(
     Replicates of a learner are averaged first, so that each learner weighs the same. A reference
     that is no answer to its scale is left out.
     """
-    given: dict[tuple[str, str], dict[int, list[float]]] = {}
     of_samples, once = scales(protocol), scales(protocol, once=True)
-    asked = {scale.id: scale for scale in (*of_samples, *once)}
-    for row in table:
-        scale = asked.get(row.attribute)
-        value = number(scale, row.value) if scale else None
-        if value is not None:
-            learners = given.setdefault((row.sample, row.attribute), {})
-            learners.setdefault(row.learner, []).append(value)
+    given = _given((*of_samples, *once), table)
     return tuple(
         _profile(
             sample,
             scale,
             given.get((sample, scale.id), {}),
-            references.get(sample, {}),
+            scale.number(references.get(sample, {}).get(scale.id)),
             counted=scale.id in protocol.counts,
         )
         for sample, rated in (*((sample, of_samples) for sample in samples), (STEP, once))
@@ -119,11 +112,51 @@ def profiles(
     )
 
 
+def tallies(
+    protocol: Protocol,
+    table: Sequence[Observation],
+    samples: Sequence[str],
+    references: References,
+) -> tuple[Profile, ...]:
+    """The same of what is no scale, and comes to a number where a score is computed from it."""
+    asked = [
+        one for _, one in protocol.attributes() if one.scored_on and not isinstance(one, Scale)
+    ]
+    given = _given(asked, table)
+    return tuple(
+        _profile(
+            sample,
+            scale,
+            given.get((sample, one.id), {}),
+            one.number(references.get(sample, {}).get(one.id)),
+            counted=True,
+        )
+        for sample in samples
+        for one in asked
+        if (scale := one.scored_on)
+    )
+
+
+def _given(
+    asked: Iterable[Attribute | Scale], table: Sequence[Observation]
+) -> dict[tuple[str, str], dict[int, list[float]]]:
+    """The numbers of each learner, by sample and attribute."""
+    given: dict[tuple[str, str], dict[int, list[float]]] = {}
+    known = {one.id: one for one in asked}
+    for row in table:
+        one = known.get(row.attribute)
+        value = one.number(row.value) if one else None
+        if value is not None:
+            learners = given.setdefault((row.sample, row.attribute), {})
+            learners.setdefault(row.learner, []).append(value)
+    return given
+
+
 def _profile(
     sample: str,
     scale: Scale,
     given: Mapping[int, Sequence[float]],
-    reference: Mapping[str, JsonValue],
+    reference: float | None,
     counted: bool,
 ) -> Profile:
     """The profile of one sample on one scale, learners in seat order."""
@@ -132,7 +165,7 @@ def _profile(
         sample=sample,
         scale=scale,
         summary=summarise(list(values.values())),
-        reference=number(scale, reference.get(scale.id)),
+        reference=reference,
         values=values,
         counted=counted,
     )

@@ -6,7 +6,7 @@ from itertools import combinations
 from statistics import fmean
 
 from tasting.analysis.profile import Summary, summarise
-from tasting.analysis.scales import number, points, scales
+from tasting.analysis.scales import points, scales
 from tasting.analysis.table import Observation
 from tasting.domain.protocol import Protocol
 
@@ -42,7 +42,7 @@ def repeats(protocol: Protocol, table: Iterable[Observation]) -> dict[str, Repea
     given: dict[str, dict[int, dict[str, dict[int, float]]]] = {}
     for row in table:
         scale = judged.get(row.attribute)
-        value = number(scale, row.value) if scale else None
+        value = scale.number(row.value) if scale else None
         if scale and value is not None:
             learner = given.setdefault(row.sample, {}).setdefault(row.learner, {})
             learner.setdefault(row.attribute, {})[row.replicate] = points(scale, value)

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from pydantic import JsonValue
-
 from tasting.domain.attributes import Scale
 from tasting.domain.protocol import Protocol
 
@@ -21,10 +19,3 @@ def points(scale: Scale, gap: float) -> float:
     """A difference on `scale`, in points out of ten; the sign stays."""
     low, high = scale.limits
     return gap / (high - low) * POINTS
-
-
-def number(scale: Scale, value: JsonValue) -> float | None:
-    """`value` as a number of `scale`; nothing where it is missing or no answer to it."""
-    if value is None or scale.fault(value) is not None:
-        return None
-    return float(value) if isinstance(value, int | float) else None

@@ -36,8 +36,9 @@ def score_profiles(
 ) -> tuple[ScoreProfile, ...]:
     """A profile for each of `samples` and each score of `protocol`, samples first.
 
-    It is computed of the `profiles` of what is asked, for each learner who answered all parts; not
-    at all where a part is not asked, as in a step kept aside that was not brought in.
+    It is computed of the `profiles` of what is asked, with `profile.tallies`, for each learner who
+    answered all parts; not at all where a part is not asked, as in a step kept aside that was not
+    brought in.
     """
     asked = {attribute.id for _, attribute in protocol.attributes()}
     computed = [score for score in protocol.scores if asked >= {name for name, _ in score.terms}]

@@ -158,7 +158,7 @@ def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
         (place, thing, text)
         for place, thing in enumerate(protocol.equipment)
         for text in thing.name.values()
-        if any(_named(vessel).match(text) for vessel in protocol.samples.vessel.values())
+        if any(named(vessel).match(text) for vessel in protocol.samples.vessel.values())
     ]
     found.sort(key=lambda one: not one[1].per_sample)
     for place, thing, text in found[:1]:
@@ -180,7 +180,7 @@ def _listed(thing: Equipment, protocol: Protocol) -> Iterator[str]:
     return (thing.listed(_portions(protocol), language) for language in languages)
 
 
-def _named(vessel: str) -> re.Pattern[str]:
+def named(vessel: str) -> re.Pattern[str]:
     """An entry that begins with a vessel, one or several; "a spoon, a cup to spit in" does not."""
     words = vessel.partition("(")[0].split()
     several = r"\s+".join(rf"{re.escape(word)}(?:s|x|es)?" for word in words)

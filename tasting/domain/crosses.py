@@ -13,6 +13,7 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import (
     Attribute,
+    Bowls,
     Flaw,
     LineScale,
     Ranking,
@@ -20,6 +21,7 @@ from tasting.domain.attributes import (
     Tetrad,
     WordList,
 )
+from tasting.domain.attributes.bowls import parts_of
 
 _EMPTY: Final = 0.02
 """No more of a box than this is covered by dust, or by what shines through the paper."""
@@ -158,6 +160,8 @@ def _answer(
             return seen
         case Flaw():
             return _flaw(seen)
+        case Bowls():
+            return [*sorted(seen, key=lambda one: parts_of(one)[0])]
         case Ranking():
             rows = [place // len(codes) for place in crossed]
             return seen if rows == list(range(len(codes))) else None

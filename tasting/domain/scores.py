@@ -69,8 +69,8 @@ class BaseScore(Value):
         """The score as an analysis sees it, with the ends that its parts allow it."""
         lowest, highest = {}, {}
         for name, weight in self.terms:
-            part = attributes[name]
-            assert isinstance(part, Scale)
+            part = attributes[name].scored_on
+            assert part is not None
             ends = part.limits if weight >= 0 else part.limits[::-1]
             lowest[name], highest[name] = ends
         low, high = self.value(lowest), self.value(highest)
@@ -92,7 +92,7 @@ class ScorePart(Value):
     """An answer that a sum adds up."""
 
     attribute: Identifier
-    """The id of an attribute that is answered with a number about each sample."""
+    """The id of an attribute that comes to a number about each sample: marked bowls are counted."""
     weight: Weight = 1
     """What the number is multiplied by."""
 
@@ -211,9 +211,10 @@ def unusable_part(score: BaseScore, attributes: Mapping[str, Attribute]) -> str 
     names = [name for name, _ in score.terms]
     for at, name in enumerate(names):
         part = attributes.get(name)
-        if not isinstance(part, Scale) or part.once or name in names[:at]:
+        scale = part and part.scored_on
+        if not part or not scale or part.once or name in names[:at]:
             return name
-        if score.range_of(name) not in (None, part.limits):
+        if score.range_of(name) not in (None, scale.limits):
             return name
     return None
 

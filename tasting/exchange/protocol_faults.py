@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, get_args
 
 from tasting.domain.attributes import Test
+from tasting.domain.attributes.bowls import FEWEST_BOWLS
 from tasting.domain.attributes.line import FURTHEST, MOST_STEPS, divides
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.numbers import number_fault
@@ -49,6 +50,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
             faults += _options(place, attribute)
             faults += _flaw(place, attribute)
             faults += _balance(place, attribute)
+            faults += _one_bowl(place, attribute)
     asked = [attribute for _, attribute in _items_called("attributes", data)]
     return [*faults, *find_score_faults(data.get("scores"), asked)]
 
@@ -308,6 +310,15 @@ def _options(at: Path, attribute: Table) -> Iterator[Fault]:
             wrong = message("Another answer has the id “{id}”.", id=given)
             yield Fault((*place, "id"), wrong, message("Give each answer its own id."))
         seen.add(str(given))
+
+
+def _one_bowl(at: Path, attribute: Table) -> Iterator[Fault]:
+    """A question which bowl it is, where a sample has one."""
+    count = attribute.get("count")
+    if attribute.get("kind") == "bowls" and type(count) is int and count < FEWEST_BOWLS:
+        wrong = message("Which bowl it is can be asked only where a sample has several.")
+        remedy = message("Say how many bowls each sample has, from {n} on.", n=FEWEST_BOWLS)
+        yield Fault((*at, "count"), wrong, remedy)
 
 
 def _words(at: Path, attribute: Table) -> Iterator[Fault]:

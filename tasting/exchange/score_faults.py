@@ -17,8 +17,9 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "liking": (1, 9),
     "line": (0, 10),
     "measure": (0, 100),
+    "bowls": (0, 5),
 }
-"""The kinds of attributes that are answered with a number, and their ends where none are told."""
+"""The kinds of attributes that come to a number, and their ends where none are told."""
 
 
 def find_score_faults(scores: Any, attributes: Sequence[Table]) -> list[Fault]:
@@ -96,8 +97,8 @@ def _part(
     elif not _is_number(part):
         yield Fault(
             at,
-            message("“{id}” is not answered with a number.", id=name),
-            message("Name attributes of the kind line, liking or measure."),
+            message("“{id}” comes to no number.", id=name),
+            message("Name attributes of the kind line, liking, measure or bowls."),
         )
     elif part.get("scope") == Scope.STEP:
         yield Fault(
@@ -122,4 +123,6 @@ def _ends(part: Table) -> tuple[Any, Any]:
     low, high = _RANGES[part["kind"]]
     if part["kind"] == "liking":
         return low, high
+    if part["kind"] == "bowls":
+        return low, part.get("count")
     return part.get("minimum", low), part.get("maximum", high)

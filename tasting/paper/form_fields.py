@@ -212,6 +212,33 @@ def codes(first: int, count: int) -> Field:
     return Field(_CODE.leading, draw, draw_own, boxes)
 
 
+def bowls(count: int, defects: Sequence[str], none: str, width: float) -> Field:
+    """A box under the number of each bowl, in a row for each defect; below, one for no bowl."""
+    natural = max((_NAME.width(name) + _BESIDE for name in defects), default=0.0)
+    left = min(natural, width - count * PITCH)
+    pitch = min(_PITCH_MOST, (width - left) / count)
+    names = [typography.paragraph(name, _NAME, left - _BESIDE) for name in defects]
+    heights = [max(BOX_SIDE, name.height) + _NAME_AIR for name in names] or [BOX_SIDE + _NAME_AIR]
+    tops = [_NUMBER.leading + sum(heights[:row]) for row in range(len(heights) + 1)]
+    middles = [left + (number + 0.5) * pitch for number in range(count)]
+    grid = [(middle - BOX_SIDE / 2, top) for top in tops[:-1] for middle in middles]
+    boxes = (*grid, (0.0, tops[-1]))
+    down = (_NAME.leading - BOX_SIDE) / 2
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for number, middle in enumerate(middles, 1):
+            base = y + typography.baseline(_NUMBER)
+            pen.text(x + middle, base, str(number), _NUMBER, "centre")
+        for name, top in zip(names, tops, strict=False):
+            pen.paragraph(x, y + top - down, name)
+        alone = typography.paragraph(none, _NAME, width)
+        pen.paragraph(x + BOX_SIDE + _BESIDE, y + tops[-1] - down, alone)
+        for across, below in boxes:
+            tick_box(pen, x + across, y + below)
+
+    return Field(tops[-1] + BOX_SIDE + _NAME_AIR, draw, boxes=boxes)
+
+
 def ranks(count: int, width: float) -> Field:
     """A row of boxes for each rank, a column for each of a learner's codes."""
     pitch = min(_RANK_PITCH, (width - _RANK) / count)

@@ -7,7 +7,9 @@ from typing import Final, assert_never
 from pydantic import JsonValue
 
 from tasting.domain.attributes import (
+    NONE,
     Attribute,
+    Bowls,
     Discrimination,
     Dominance,
     DuoTrio,
@@ -27,6 +29,7 @@ from tasting.domain.attributes import (
     Tetrad,
     WordList,
 )
+from tasting.domain.attributes.bowls import mark_of
 from tasting.domain.attributes.line import divides
 from tasting.domain.flaw_words import flaw_lexicon
 from tasting.domain.lexicon import Lexicon, Term
@@ -118,7 +121,7 @@ def _meaning(question: Attribute, words: Words) -> str:
             return " · ".join(shown if question.points else shown[::2])
         case Measurement():
             return "–".join(_figure(end, words) for end in question.limits)
-        case Statements():
+        case Statements() | Bowls():
             return _how_many_ticks(question, words)
         case WordList():
             return _how_many(question, words)
@@ -145,7 +148,11 @@ def _how_of_set(asked: Ranking | Napping | Discrimination, words: Words) -> str:
             return ""
 
 
-def _how_many_ticks(asked: Statements, words: Words) -> str:
+def _how_many_ticks(asked: Statements | Bowls, words: Words) -> str:
+    if isinstance(asked, Bowls):
+        if asked.options:
+            return words.say("one cross for each bowl concerned, at its defect")
+        return words.say("cross the bowls concerned")
     if asked.maximum is None:
         return words.say("several answers possible")
     return words.count("one answer", "up to {n} answers", asked.maximum)
@@ -183,8 +190,8 @@ def field(
             known, naming = _flaw_list(question, lexicons), question.naming
             yes_or_no = form_fields.answers(_offered(question, words), width)
             return form_fields.stacked(yes_or_no, _words(naming, width, known, words))
-        case Selection() | Statements():
-            return form_fields.answers(_offered(question, words), width)
+        case Selection() | Statements() | Bowls():
+            return _ticked(question, width, words)
         case WordList():
             return _words(question, width, lexicons, words)
         case FreeText() | Photo() | Dominance():
@@ -213,6 +220,10 @@ def boxed(
             return [*(answer.value for answer in question.answers), *(term.id for term in named)]
         case Selection() | Statements():
             return [answer.value for answer in question.answers]
+        case Bowls():
+            defects = [option.id for option in question.options] or [""]
+            numbers = range(1, question.count + 1)
+            return [*(mark_of(n, defect) for defect in defects for n in numbers), NONE]
         case WordList():
             return [term.id for term in _short_list(question, lexicons)]
         case Ranking():
@@ -246,6 +257,18 @@ def _boxes(question: Attribute, width: float, words: Words) -> Field:
 
 def _offered(question: Offering, words: Words) -> list[Named]:
     return [Named(printable(answer.shown(words)), answer.colour) for answer in question.answers]
+
+
+def _ticked(question: Offering | Bowls, width: float, words: Words) -> Field:
+    if isinstance(question, Bowls):
+        return _bowls(question, width, words)
+    return form_fields.answers(_offered(question, words), width)
+
+
+def _bowls(question: Bowls, width: float, words: Words) -> Field:
+    """A box for each bowl, in a row for each defect, and one that says that none is concerned."""
+    names = [printable(option.name.to(words.language)) for option in question.options]
+    return form_fields.bowls(question.count, names, printable(words.say("no bowl")), width)
 
 
 def _words(

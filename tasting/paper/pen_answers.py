@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from tasting.domain.attributes import (
     Answer,
     Attribute,
+    Bowls,
     Discrimination,
     Dominance,
     DuoTrio,
@@ -67,10 +68,8 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
         case Selection():
             told = tuple(_offered(attribute.answers, words))
             return PenAnswer(told, figures=True, swatches=tuple(_swatches(attribute)))
-        case Statements():
-            told = (*_numbered(attribute, words), *_at_most(attribute, words))
-            swatches = tuple(_swatches(attribute))
-            return PenAnswer(told, figures=True, wide=True, swatches=swatches)
+        case Statements() | Bowls():
+            return _several(attribute, words)
         case Ranking() | Napping() | Discrimination():
             return _of_set(attribute, count, words)
         case WordList() | FreeText():
@@ -79,6 +78,14 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
             return PenAnswer()
         case _:
             assert_never(attribute)
+
+
+def _several(asked: Statements | Bowls, words: Words) -> PenAnswer:
+    """What is answered with several numbers."""
+    if isinstance(asked, Bowls):
+        return PenAnswer(tuple(_of_bowls(asked, words)), figures=True, wide=True)
+    told = (*_numbered(asked, words), *_at_most(asked, words))
+    return PenAnswer(told, figures=True, wide=True, swatches=tuple(_swatches(asked)))
 
 
 def _of_set(asked: Ranking | Napping | Test, count: int, words: Words) -> PenAnswer:
@@ -134,6 +141,15 @@ def _at_most(attribute: Statements, words: Words) -> Iterator[str]:
     """How many statements may be noted, where not all may."""
     if attribute.maximum is not None:
         yield words.count("one answer", "up to {n} answers", attribute.maximum)
+
+
+def _of_bowls(attribute: Bowls, words: Words) -> Iterator[str]:
+    """The numbers of the bowls, what each can have, and how none is noted."""
+    yield words.say("numbers of bowls, 1–{n}", n=attribute.count)
+    if attribute.options:
+        yield words.say("each with its defect")
+    yield from (option.name.to(words.language) for option in attribute.options)
+    yield words.say("0\u00a0no bowl")
 
 
 _ON_ONE_LINE: Final = 24

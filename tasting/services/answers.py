@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import NO_ANSWER, Attribute, Photo, Scale
+from tasting.domain.attributes import NO_ANSWER, Attribute, Photo
+from tasting.domain.attributes.base import BaseAttribute
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
 from tasting.domain.scores import BaseScore
@@ -84,16 +85,21 @@ def _scores(session: Session, answers: Iterable[GivenAnswer]) -> Iterator[GivenA
     """The scores of those who answered all parts of one."""
     given: dict[tuple[int, str], dict[str, GivenAnswer]] = {}
     for answer in answers:
-        if isinstance(answer.asked, Scale) and not answer.asked.fault(answer.value):
+        if isinstance(answer.asked, BaseAttribute) and _number(answer) is not None:
             own = given.setdefault((answer.seat.number, answer.about), {})
             own[answer.asked.id] = answer
     for own in given.values():
-        numbers = {name: float(str(answer.value)) for name, answer in own.items()}
+        numbers = {name: _number(answer) or 0.0 for name, answer in own.items()}
         for score in session.protocol.scores:
             value = score.value(numbers)
             if value is not None:
                 last = max((own[name] for name, _ in score.terms), key=lambda one: one.made_at)
                 yield replace(last, asked=score, value=value)
+
+
+def _number(answer: GivenAnswer) -> float | None:
+    """What an answer comes to in a score."""
+    return answer.asked.number(answer.value) if isinstance(answer.asked, BaseAttribute) else None
 
 
 def export(

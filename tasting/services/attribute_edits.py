@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from tasting.domain.attributes import (
+    Bowls,
     Choice,
     Discrimination,
     Dominance,
@@ -14,6 +15,7 @@ from tasting.domain.attributes import (
     Statements,
     WordList,
 )
+from tasting.domain.attributes.bowls import FEWEST_BOWLS, MOST_BOWLS
 from tasting.domain.attributes.dominance import LONGEST, SHORTEST
 from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.errors import UserError
@@ -164,11 +166,13 @@ def words_to_add(
 
 
 def remove_answer(protocol: Protocol, at: int, number: int, answer: int) -> Edit:
-    """Offer one answer less. Raises UserError where fewer than two would be left."""
+    """Offer one answer less. Raises UserError where fewer than the kind needs would be left."""
     held = _options(protocol, at, number)
-    if len(held) <= 2:
+    fewest = answers_to(protocol.steps[at].attributes[number]).fewest
+    if len(held) <= fewest:
         raise UserError(message("A choice keeps two answers. Add another before you remove it."))
-    return set_attribute(protocol, at, number, "options", held[:answer] + held[answer + 1 :])
+    left = held[:answer] + held[answer + 1 :]
+    return set_attribute(protocol, at, number, "options", left or None)
 
 
 def move_answer(protocol: Protocol, at: int, number: int, answer: int, to: int) -> Edit:
@@ -250,6 +254,15 @@ def set_most_statements(protocol: Protocol, at: int, number: int, text: str) -> 
     if not text.strip():
         return set_fields(protocol, at, number, {"maximum": None})
     return set_fields(protocol, at, number, {"maximum": _from_one(text, MOST_STATEMENTS)})
+
+
+def set_bowls(protocol: Protocol, at: int, number: int, text: str) -> Edit:
+    """Ask about so many bowls of each sample. Raises UserError for no such number."""
+    count = typed_count(text)
+    if not FEWEST_BOWLS <= count <= MOST_BOWLS:
+        least, most = FEWEST_BOWLS, MOST_BOWLS
+        raise UserError(message("Write a number from {least} to {most}.", least=least, most=most))
+    return set_fields(protocol, at, number, {"count": count})
 
 
 def set_portions(protocol: Protocol, at: int, number: int, text: str) -> Edit:
@@ -368,5 +381,5 @@ def _word_list(protocol: Protocol, at: int, number: int) -> WordList:
 def _options(protocol: Protocol, at: int, number: int) -> list[dict[str, Any]]:
     """The answers of a choice, the statements, sensations or flaws, as files have them."""
     found = protocol.steps[at].attributes[number]
-    assert isinstance(found, Choice | Statements | Dominance | Flaw)
+    assert isinstance(found, Choice | Statements | Dominance | Flaw | Bowls)
     return [one.model_dump(exclude_none=True) for one in found.options]

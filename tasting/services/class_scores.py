@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tasting.analysis.profile import profiles
+from tasting.analysis.profile import profiles, tallies
 from tasting.analysis.scores import score_profiles
 from tasting.analysis.table import observations
 from tasting.domain.board import Board
@@ -33,7 +33,8 @@ def class_scores(session: Session, board: Board) -> tuple[ClassScore, ...]:
         return ()
     protocol, seated = as_held(session.protocol, board), {seat.number for seat in session.seats}
     table = [row for row in observations(protocol, board) if row.learner in seated]
-    found = score_profiles(protocol, profiles(protocol, table, known, {}), known)
+    numbers = *profiles(protocol, table, known, {}), *tallies(protocol, table, known, {})
+    found = score_profiles(protocol, numbers, known)
     return tuple(
         ClassScore(
             one.profile.sample,

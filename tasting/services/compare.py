@@ -10,9 +10,9 @@ from tasting.analysis.agreement import by_scale
 from tasting.analysis.distance import by_sense, distances
 from tasting.analysis.evolution import evolutions
 from tasting.analysis.preparation import ReadingResult, notes, preparation
-from tasting.analysis.profile import Profile, References, profiles
+from tasting.analysis.profile import Profile, References, profiles, tallies
 from tasting.analysis.repeatability import Repeat, repeats
-from tasting.analysis.scores import score_profiles
+from tasting.analysis.scores import ScoreProfile, score_profiles
 from tasting.analysis.table import Observation, answered_by_sample, observations, of_products
 from tasting.analysis.words import counted, word_use
 from tasting.domain.asked_again import series, with_names_apart
@@ -215,13 +215,27 @@ def _cup(
             count.word for count in word_use(lists, table, code, references).counts[:HEADLINE]
         ),
         senses=_senses(session, code, asked, table, found, references),
-        scores=score_profiles(session.protocol, found, [code]) if code != STEP else (),
+        scores=_scores(session.protocol, code, table, found, references),
         readings=readings,
         reference_readings=reference_readings(session, board, code),
         tasted_set=session.set_of(code),
         flight=session.flight_of(code),
         notes=notes(session.protocol, readings, found),
     )
+
+
+def _scores(
+    protocol: Protocol,
+    code: str,
+    table: Sequence[Observation],
+    found: Sequence[Profile],
+    references: References,
+) -> tuple[ScoreProfile, ...]:
+    """The scores of one cup, of its profiles and of what is counted for them alone."""
+    if code == STEP:
+        return ()
+    counted = tallies(protocol, table, [code], references)
+    return score_profiles(protocol, [*found, *counted], [code])
 
 
 def _lacking(session: Session, board: Board, code: str) -> frozenset[int]:

@@ -75,6 +75,7 @@ class Finding(Enum):
     SCORE_UNEVEN = _warning()
 
     # The bench
+    FEWER_BOWLS_LISTED = _error()
     UNLISTED = _warning()
     AIMS_TOO_HOT = _warning()
     TASTED_HOT = _warning()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from tasting.analysis.scales import number, scales
+from tasting.analysis.scales import scales
 from tasting.domain.attributes import OWN, Scale, WordList
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.product import Product, Reference
@@ -180,7 +180,7 @@ def _profile(product: Product, protocol: Protocol, lexicons: Mapping[str, Lexico
     return Profile(
         protocol,
         reference,
-        tuple((scale, number(scale, given.get(scale.id))) for scale in scales(protocol)),
+        tuple((scale, scale.number(given.get(scale.id))) for scale in scales(protocol)),
         _reference_words(reference, protocol, lexicons),
     )
 

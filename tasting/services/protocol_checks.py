@@ -12,6 +12,7 @@ from tasting.domain.steps import StepKind
 from tasting.services import protocol_edits as edits
 from tasting.services import sample_edits, sample_rule_edits
 from tasting.services.bench_checks import BENCH_CHECKS
+from tasting.services.bowl_checks import too_few_bowls
 from tasting.services.findings import Finding
 from tasting.services.flight_edits import REST, add_rest
 from tasting.services.length_checks import over_two_hours, unbroken
@@ -216,6 +217,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     unlisted,
     unrinsed,
     uneven_sums,
+    too_few_bowls,
     figures_by_sample,
     figures_in_texts,
     overlong_lists,

@@ -113,10 +113,10 @@ def attribute_fields(
     }
     fields |= {name: in_each(said, languages) for name, said in answers.texts.items()}
     fields |= answers.fields(category)
-    if answers.option:
+    if answers.option and answers.fewest:
         fields["options"] = [
             {"id": f"answer-{n}", "name": in_each(message(answers.option, n=n), languages)}
-            for n in (1, 2)
+            for n in range(1, answers.fewest + 1)
         ]
     return fields
 

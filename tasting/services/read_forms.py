@@ -22,7 +22,7 @@ from PIL import Image
 from pydantic import JsonValue
 
 from tasting.domain import commands
-from tasting.domain.attributes import NO_ANSWER, Flaw, Ranking, Statements, Tetrad, WordList
+from tasting.domain.attributes import NO_ANSWER, Bowls, Flaw, Ranking, Statements, Tetrad, WordList
 from tasting.domain.board import Board
 from tasting.domain.crosses import Doubt, Finding
 from tasting.domain.errors import UserError
@@ -234,7 +234,7 @@ def _seen(cell: SheetCell, seen: Sequence[JsonValue], texts: TypedAnswers) -> st
         named: list[JsonValue] = [one for one in seen if isinstance(one, str)]
         others = [one for one in seen if isinstance(one, bool) and not (one and named)]
         seen = [*others, named] if named else others
-    if isinstance(cell.question, Statements | WordList | Ranking | Tetrad):
+    if isinstance(cell.question, Statements | Bowls | WordList | Ranking | Tetrad):
         return texts.text(cell, [*seen])
     return ", ".join(texts.text(cell, value) for value in seen)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tasting.domain.attributes.base import Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.scores import Sum
 from tasting.services import score_edits
@@ -19,8 +18,8 @@ def uneven_sums(protocol: Protocol) -> Iterator[Note]:
             continue
         lengths = {}
         for name, _ in score.terms:
-            part = asked[name]
-            assert isinstance(part, Scale)
+            part = asked[name].scored_on
+            assert part is not None
             lengths[name] = part.limits[1] - part.limits[0]
         shortest = min(lengths.values())
         if max(lengths.values()) == shortest:

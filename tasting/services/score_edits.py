@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from tasting.domain.attributes import Attribute
-from tasting.domain.attributes.base import Scale
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.scores import MOST_PARTS, SECTIONS, BaseScore, CvaAffective, Sum
@@ -32,7 +31,7 @@ def candidates(protocol: Protocol, ends: tuple[float, float] | None = None) -> d
     return {
         one.id: one
         for _, one in protocol.attributes()
-        if isinstance(one, Scale) and not one.once and ends in (None, one.limits)
+        if (scale := one.scored_on) and not one.once and ends in (None, scale.limits)
     }
 
 

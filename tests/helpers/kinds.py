@@ -54,6 +54,11 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
             [*[[n, "yes"] for n in range(51)], [900, "stop:"]],
         ],
     ),
+    "bowls": (
+        {"count": 5, "options": OPTIONS},
+        ["2:yes", "5"],
+        [["6"], ["0"], ["2", "2:no"], ["2:maybe"], ["2:"], ["1", "none:"], [2], "2", 2, None, True],
+    ),
     "text": ({}, "clean", [5, "x" * 501, ["clean"]]),
     "photo": ({}, hashlib.sha256(PICTURE).hexdigest(), ["ab", 7, "AB" * 32]),
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),

@@ -103,7 +103,7 @@ def test_fields_stand_in_the_order_in_which_answers_are_typed() -> None:
 
 
 BOXES = {"line": 11, "words": 0, "choice": 2, "cata": 3, "text": 0, "photo": 0, "liking": 9,
-         "measure": 0, "jar": 5, "flaw": 2, "flaw by list": 4, "jar by points": 5,
+         "measure": 0, "jar": 5, "flaw": 2, "bowls": 11, "flaw by list": 4, "jar by points": 5,
          "triangle": 3, "paired": 2, "duo-trio": 2, "tetrad": 4, "ranking": 4, "napping": 0,
          "dominance": 0}  # fmt: skip
 """How many boxes each kind has: for one sample; a ranking of two; a set."""
@@ -126,6 +126,7 @@ def test_every_kind_has_its_boxes(kind: str) -> None:
             "tetrad": "two crosses", "napping": "write each code",
             "jar by points": "−2 watery · −1 thin · 0 as it should be · +1 heavy · +2 syrupy",
             "flaw by list": "where there is one, which: up to 5 words",
+            "bowls": "one cross for each",
             "dominance": "On a phone only: Acidity."}  # fmt: skip
     assert told.get(kind, "") in text
     if kind == "napping":  # the codes to write stand over the sheet, and over the scale before it

@@ -12,6 +12,7 @@ from typing import Annotated, get_args
 from pydantic import Field
 
 from tasting.domain.attributes.base import NO_ANSWER, Answer, Offering, Scale, Selection
+from tasting.domain.attributes.bowls import Bowls
 from tasting.domain.attributes.cata import NONE, Statements
 from tasting.domain.attributes.choice import Choice
 from tasting.domain.attributes.discrimination import Discrimination
@@ -33,7 +34,7 @@ from tasting.domain.attributes.words import OWN, WordList
 from tasting.domain.subjects import Scope
 
 __all__ = [
-    "NONE", "NO_ANSWER", "OWN", "STOP", "Answer", "Attribute", "Choice", "Discrimination",
+    "NONE", "NO_ANSWER", "OWN", "STOP", "Answer", "Attribute", "Bowls", "Choice", "Discrimination",
     "Dominance", "DuoTrio", "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale",
     "Measurement", "NamedFlaw", "NamedMark", "Napping", "Offering", "Paired", "Photo", "Ranking",
     "Scale", "Selection", "Statements", "Test", "Tetrad", "Triangle", "WordList",
@@ -55,6 +56,7 @@ Attribute = Annotated[
     | Measurement
     | JustAboutRight
     | Flaw
+    | Bowls
     | Ranking
     | Napping
     | Test,

@@ -61,6 +61,15 @@ class BaseAttribute(Value):
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
         """What is wrong with `value` as an answer about the samples `codes`, or nothing."""
 
+    @property
+    def scored_on(self) -> "Scale | None":
+        """The scale of the number that a score takes from its answers, if it takes one."""
+        return None
+
+    def number(self, value: JsonValue) -> float | None:
+        """That number of `value`; None where it is missing, or no answer."""
+        return None
+
     def values_by_sample(self, value: JsonValue, codes: Sequence[str]) -> Mapping[str, JsonValue]:
         """What a fitting `value` says of each of `codes`; under `STEP` where they are none."""
         return dict.fromkeys(codes or (STEP,), value)
@@ -90,6 +99,17 @@ class Scale(BaseAttribute):
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
         """What is wrong with `value`, or nothing."""
         return number_fault(value, *self.limits)
+
+    @property
+    def scored_on(self) -> "Scale":
+        """It is its own."""
+        return self
+
+    def number(self, value: JsonValue) -> float | None:
+        """`value` as a number; None where it is missing, or no answer."""
+        if value is None or self.fault(value) is not None:
+            return None
+        return float(value) if isinstance(value, int | float) else None
 
 
 @dataclass(frozen=True)

@@ -171,8 +171,13 @@ export function scoreOf({ terms, addend, step }, values) {
  */
 function scoreTexts(room, code) {
   const values = {};
-  for (const { id } of room.protocol.steps) {
-    Object.assign(values, shown(room.board, "observe", id, code)?.body.values);
+  for (const { id, attributes } of room.protocol.steps) {
+    const given = shown(room.board, "observe", id, code)?.body.values ?? {};
+    Object.assign(values, given);
+    for (const attribute of attributes.filter((one) => one.id in given)) {
+      const value = given[attribute.id];
+      values[attribute.id] = kindOf(attribute).number?.(attribute, value) ?? value;
+    }
   }
   return (room.session.scores ?? []).flatMap((score) => {
     const found = scoreOf(score, values);

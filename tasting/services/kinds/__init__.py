@@ -10,6 +10,7 @@ from typing import Any, Final, assert_never
 
 from tasting.domain.attributes import (
     Attribute,
+    Bowls,
     Choice,
     Dominance,
     DuoTrio,
@@ -31,6 +32,7 @@ from tasting.domain.attributes import (
 )
 from tasting.domain.lexicon import Lexicon
 from tasting.services.kinds.base import Answers, PlainAnswers
+from tasting.services.kinds.bowls import BowlsAnswers
 from tasting.services.kinds.cata import StatementsAnswers
 from tasting.services.kinds.choice import ChoiceAnswers
 from tasting.services.kinds.dominance import DominanceAnswers
@@ -51,7 +53,16 @@ from tasting.services.kinds.triangle import TriangleAnswers
 from tasting.services.kinds.words import WordAnswers
 
 Plain = (
-    Choice | JustAboutRight | Flaw | Statements | Dominance | FreeText | Ranking | Napping | Test
+    Choice
+    | JustAboutRight
+    | Flaw
+    | Bowls
+    | Statements
+    | Dominance
+    | FreeText
+    | Ranking
+    | Napping
+    | Test
 )
 """What is compared as text, one sample at a time."""
 
@@ -65,6 +76,7 @@ KINDS: Final[Mapping[str, type[Answers[Any]]]] = {
     "liking": LikingAnswers,
     "measure": MeasurementAnswers,
     "flaw": FlawAnswers,
+    "bowls": BowlsAnswers,
     "text": TextAnswers,
     "photo": PhotoAnswers,
     "ranking": RankingAnswers,
@@ -106,6 +118,8 @@ def plain_answers(asked: Plain, lexicons: Mapping[str, Lexicon] | None = None) -
             return BalanceAnswers(asked)
         case Flaw():
             return FlawAnswers(asked, lexicons)
+        case Bowls():
+            return BowlsAnswers(asked)
         case Statements():
             return StatementsAnswers(asked)
         case Dominance():

@@ -28,6 +28,8 @@ class Answers(ABC, Generic[A]):
     """Other fields of a new attribute that say something, and how they begin."""
     option: ClassVar[str] = ""
     """How answer `{n}` of a new attribute is called, where the answers are its own."""
+    fewest: ClassVar[int] = 2
+    """So many answers of its own a new attribute begins with, and an attribute keeps."""
     needs_name: ClassVar[bool]
     """Whether it is told with the name of what was asked: a bare "6.5" or "no" says nothing."""
     several: ClassVar[bool] = False
@@ -38,7 +40,7 @@ class Answers(ABC, Generic[A]):
         self.asked = asked
 
     @classmethod
-    def fields(cls, category: Category) -> dict[str, str]:
+    def fields(cls, category: Category) -> Mapping[str, JsonValue]:
         """What a new attribute of a protocol of this category begins with besides its texts."""
         return {}
 

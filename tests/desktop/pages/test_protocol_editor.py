@@ -36,6 +36,7 @@ from tasting.desktop.widgets.lanes import LANE
 from tasting.desktop.widgets.notice import Notice
 from tasting.domain.attributes import (
     Attribute,
+    Bowls,
     Choice,
     Dominance,
     Flaw,
@@ -896,6 +897,26 @@ def test_statements_to_tick_are_written_and_added(
     statements = asked(editor)
     assert isinstance(statements, Statements)
     assert statements.maximum is None
+
+
+def test_bowls_concerned_are_written_with_their_defects(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = asking(page, qtbot, bridge, "bowls", "Bowls concerned")
+    button(editor, "Add an answer").click()
+    write(editor, "Answer 1", "mouldy")
+    write(editor, "Bowls of each sample", "1")
+    assert "Write a number from 2 to 12." in read(editor)
+    write(editor, "Bowls of each sample", "4")
+    bowls = asked(editor)
+    assert isinstance(bowls, Bowls)
+    assert (bowls.count, [one.name["en"] for one in bowls.options]) == (4, ["mouldy"])
+    told = "The bowls concerned, of 4, each with its defect: mouldy"
+    assert field(editor, told).text() == "Bowls concerned"
+    button(editor, "Remove answer 1").click()
+    bowls = asked(editor)
+    assert isinstance(bowls, Bowls)
+    assert bowls.options == ()
 
 
 def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(

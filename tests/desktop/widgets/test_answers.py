@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.fields import field_for
 from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.combo import Combo
 from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
 from tasting.languages import Language
@@ -40,6 +41,24 @@ def test_statements_and_that_none_applies_exclude_each_other(
         assert field.value == wanted
     boxes["No"].click()
     assert field.value is None
+
+
+def test_bowls_are_marked_with_their_defect(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    field = field_for(theme, words, attribute("bowls"), lexicons.shipped().get)
+    assert field is not None
+    qtbot.addWidget(field)
+    field.set_value(["2:yes", "5"])
+    assert field.value == ["2:yes", "5"]
+    boxes = {one.text(): one for one in field.findChildren(Check)}
+    defects = field.findChildren(Combo)
+    defects[2].chosen.emit("no")
+    defects[2].set_current("no")
+    boxes["Bowl 2"].click()
+    assert field.value == ["3:no", "5"]
+    boxes["no bowl"].click()
+    assert field.value == ["none:"]
+    boxes["Bowl 2"].click()
+    assert field.value == ["2"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

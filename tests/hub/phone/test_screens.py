@@ -29,7 +29,7 @@ from tasting.link.stream import Presence
 from tasting.words import words_in
 
 OpenPhone = Callable[..., Page]
-ONE_SAMPLE = ("jar", "flaw", "cata", "measure")
+ONE_SAMPLE = ("jar", "flaw", "bowls", "cata", "measure")
 """Kinds of attribute that are answered about one sample, and that are added to a protocol here."""
 SEEN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -199,11 +199,15 @@ def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhon
     page.get_by_role("textbox", name="Acidity").fill("12,5 °bx")
     page.get_by_role("button", name="none of these").click()
     page.get_by_role("button", name="Yes", exact=True).click()
+    for bowl in (2, 5):
+        page.get_by_role("button", name=f"bowl {bowl}", exact=True).click()
+    bowl = page.get_by_role("group", name="bowl 5", exact=True)
+    bowl.get_by_role("button", name="No", exact=True).click()
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     values = live.board().values(2, live.order(2)[0])
     assert (values["note"], values[liking]) == (text, 7)
     assert (values["jar"], values["flaw"], values["cata"]) == (-1, False, ["yes"])
-    assert values["measure"] == 12.5
+    assert (values["measure"], values["bowls"]) == (12.5, ["2", "5:no"])
     options = {one["id"]: one["name"]["en"] for one in step["attributes"][0]["options"]}
     assert options[str(values[choice])] == "5 to 20\u00a0s"
     assert len(values[words]) == 1  # type: ignore[arg-type]

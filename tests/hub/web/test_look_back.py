@@ -218,3 +218,26 @@ def test_own_score_stands_below_the_product_once_it_is_revealed(
     box = seated()
     box.run(show)
     expect(told).to_have_count(1)
+
+
+def test_own_score_takes_off_for_bowls_marked_with_their_defect(
+    live: LiveClass, seated: Seated
+) -> None:
+    live.reveal(live.order(2))
+    box = seated()
+    box.run("""
+      const step = room.protocol.steps.find(({ id }) => id === 'hot');
+      const named = [{ id: 'mouldy', name: { en: 'mouldy' } }];
+      const bowls = (id, options) => ({ id, kind: 'bowls', name: { en: id }, count: 5, options });
+      step.attributes.push(bowls('uneven', []), bowls('defective', named));
+      await (await load('fields/index.js')).fetchKinds(room.protocol);
+      const terms = [['uneven', -2], ['defective', -4]];
+      room.session.scores = [{ name: { en: 'Total' }, terms, addend: 80, step: 0.25 }];
+      const card = room.card('hot', room.seat.order[0]);
+      card.set('uneven', ['1', '4']);
+      card.set('defective', ['4:mouldy', '5']);
+      card.seal();
+      const { lookBack } = await load('look_back.js');
+      show(lookBack(room, true).node);
+    """)
+    expect(box.page.get_by_text("From your answers: Total\u00a072.00")).to_have_count(1)

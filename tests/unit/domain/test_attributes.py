@@ -4,7 +4,7 @@ import pytest
 from helpers.kinds import EXAMPLES, attribute, kinds
 from helpers.small_class import PROTOCOL
 
-from tasting.domain.attributes import Scale, Statements
+from tasting.domain.attributes import Bowls, Scale, Statements
 from tasting.exchange import protocols
 from tasting.languages import LANGUAGES
 from tasting.services.kinds import answers_to
@@ -54,6 +54,20 @@ def test_no_more_statements_are_ticked_than_the_protocol_says() -> None:
     fault = few.fault(ticked)
     assert fault is not None
     assert words_in("en").say(fault) == "More than 1 statement is ticked."
+
+
+def test_bowls_count_in_a_score_with_their_defect_where_one_is_asked() -> None:
+    asked = attribute("bowls")
+    assert isinstance(asked, Bowls)
+    bare = asked.model_copy(update={"options": ()})
+    told = [(one.number(["2:yes", "5"]), one.number(["none:"]), one.number(["6"]))
+            for one in (asked, bare)]  # fmt: skip
+    assert told == [(1, 0, None), (None, 0, None)]
+    assert (bare.number(["2", "5"]), bare.number([]), bare.number(None)) == (2, 0, None)
+    assert (asked.scored_on.limits, asked.scored_on.judged) == ((0, 5), False)
+    twice = asked.fault(["2:yes", "2:no"])
+    assert twice is not None
+    assert words_in("en").say(twice) == "Bowl 2 is marked twice."
 
 
 def test_a_protocol_names_what_is_answered_with_photos() -> None:

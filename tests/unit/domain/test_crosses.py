@@ -14,6 +14,7 @@ PLACES: dict[str, list[JsonValue]] = {
     "line": [0, 1, 2, 3],
     "choice": ["yes", "no"],
     "cata": ["yes", "no", "none:"],
+    "bowls": ["1:yes", "2:yes", "1:no", "2:no", "none:"],
     "ranking": ["283", "417", "283", "417"],
     "flaw by list": [True, False, "yes", "no"],
     "tetrad": ["119", "283", "417", "956"],
@@ -73,6 +74,10 @@ def test_ink_in_a_box_is_a_cross_a_filling_nothing_or_unclear(ink: Ink, meant: M
         ("cata", [X, X, E], ["yes", "no"]),
         ("cata", [E, E, X], ["none:"]),
         ("cata", [X, E, X], Doubt.SEVERAL),
+        ("bowls", [E, X, X, E, E], ["1:no", "2:yes"]),
+        ("bowls", [E, E, E, E, X], ["none:"]),
+        ("bowls", [E, X, E, X, E], Doubt.SEVERAL),
+        ("bowls", [E, X, E, E, X], Doubt.SEVERAL),
         ("ranking", [E, X, X, E], ["417", "283"]),
         ("ranking", [X, E, X, E], Doubt.SEVERAL),
         ("ranking", [X, X, E, E], Doubt.SEVERAL),
@@ -111,7 +116,7 @@ def test_what_is_written_beside_is_for_eyes() -> None:
     assert finding(attribute("text"), (), (), (), written=True).doubt is Doubt.WRITTEN
 
 
-@given(st.sampled_from(["line", "choice", "cata", "tetrad"]), st.data())
+@given(st.sampled_from(["line", "choice", "cata", "bowls", "tetrad"]), st.data())
 def test_no_answer_is_made_where_anything_is_not_clear(kind: str, data: st.DataObject) -> None:
     codes, values = PLACES["tetrad"], PLACES[kind]
     marks = data.draw(st.lists(st.sampled_from(Mark), min_size=len(values), max_size=len(values)))

@@ -67,8 +67,8 @@ def test_a_score_stays_where_it_is_written_while_steps_are_edited(text: str) -> 
         (
             ('"acidity" }', '"cup_photo" }'),
             "scores[1].parts[1].attribute",
-            "“cup_photo” is not answered with a number.",
-            "Name attributes of the kind line, liking or measure.",
+            "“cup_photo” comes to no number.",
+            "Name attributes of the kind line, liking, measure or bowls.",
         ),
         (
             ('"body", weight', '"acidity", weight'),

@@ -159,9 +159,17 @@ def infusions() -> Draft:
     return draft
 
 
+def five_bowls() -> Draft:
+    """Asked of each sample where one is listed."""
+    draft = shipped("coffee-cupping")
+    at = next(n for n, step in enumerate(draft.protocol.steps) if step.facts.asks)
+    draft.do(edits.add_attribute(draft.protocol, at, "bowls"))
+    return draft
+
+
 BUILDERS: tuple[Callable[[], Draft], ...] = (
     long_and_hurried, timed, texts, one_step_two_sets, laid_for_two, restless, teas, scored, bench,
-    many_words, infusions, lambda: Draft(WARMED),
+    many_words, infusions, five_bowls, lambda: Draft(WARMED),
     lambda: sets(kind="paired"), lambda: sets(set=3),
     lambda: shipped("gongfu-oolong", ("open_from = 5\n", "")),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from helpers import triangles
 from helpers.filled_forms import Hand, form_of, jpeg, photographed, places_of, png, skewed
-from helpers.kinds import attribute
+from helpers.kinds import attribute, protocol_asking
 from helpers.printed import Printed, planned
 from helpers.small_class import PROTOCOL
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
@@ -113,6 +113,22 @@ def test_what_was_crossed_is_read_back_from_any_picture(
     page = reader.read(PICTURES[how](hand.picture))
     assert (page.seat, page.number, page.of) == (CAMILLE, 1, 1)
     assert found(page) == meant
+
+
+def test_bowls_that_were_crossed_are_read_back_with_their_defects() -> None:
+    session = planned(protocol_asking("bowls"), 2, ["Camille"], ["en"])
+    seat = session.seats[0]
+    hand = Hand(Printed(form_of(session)).picture(0, DPI), DPI, random.Random(2), 0.45)
+    asked = [one for one in places_of(session, seat, 1) if one.question.id == "asked"]
+    first, second = ({place.about: place for place in asked}[code] for code in seat.order)
+    for value in ("4:yes", "2:no"):
+        hand.cross(first.boxes[first.values.index(value)])
+    hand.cross(second.boxes[second.values.index("none:")])
+    page = FormReader(session, {}).read(jpeg(photographed(hand.picture, turn=90)))
+    assert found(page) == {
+        ("asked", first.about): ["2:no", "4:yes"],
+        ("asked", second.about): ["none:"],
+    }
 
 
 def test_a_form_is_read_as_it_was_printed_without_the_steps_kept_aside() -> None:

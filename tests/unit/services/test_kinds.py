@@ -3,7 +3,7 @@ from helpers.kinds import attribute, kinds
 from pydantic import JsonValue
 
 from tasting.analysis.discrimination import DESIGNS
-from tasting.domain.attributes import Choice, Discrimination, Flaw, Statements
+from tasting.domain.attributes import Bowls, Choice, Discrimination, Flaw, Statements
 from tasting.services.kinds import KINDS, answers_to, plain_answers
 from tasting.words import words_in
 
@@ -59,6 +59,26 @@ def test_a_flaw_is_typed_with_a_yes_or_by_its_name(text: str, value: JsonValue) 
     if isinstance(value, list):
         assert answers.read(answers.typed(value, en), (), en, ("en",)) == value
         assert answers.read_cell(answers.cell(value, en), "", ".") == value
+
+
+def test_bowls_are_counted_by_learner_and_by_number_where_a_table_is_shared() -> None:
+    asked, en = attribute("bowls"), words_in("en")
+    assert isinstance(asked, Bowls)
+    marked: list[JsonValue] = [["2:yes", "5"], ["2:no"], ["none:"], ["1", "2"], ["gone"]]
+    text = plain_answers(asked).of_class(marked, 6, en).replace("\u00a0", " ")
+    assert text == ("4 of 5 marked bowls; 1 × Yes, 1 × No; where they share a table: 3 × bowl 2")
+    bare = asked.model_copy(update={"options": ()})
+    assert plain_answers(bare).of_class([["none:"]], 1, en) == "0 of 1 marked bowls"
+    told = [answers_to(one).hint(en) for one in (asked, bare)]
+    assert told == [
+        "1 to 5 with its defect, a comma after each, as 2 Yes; 0 no bowl; Yes, No",
+        "1 to 5, a comma after each; 0 no bowl",
+    ]
+    answers = answers_to(asked)
+    assert answers.columns((), en)[:2] == ("Acidity, how many count", "Acidity, bowl 1")
+    assert answers.column_cells(["2:yes", "5"], ()) == (1, 0, 1, 0, 0, 1)
+    assert answers.column_cells(["none:"], ()) == (0, 0, 0, 0, 0, 0)
+    assert answers.read_cell("2.0", "", ".") == ["2"]
 
 
 def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:

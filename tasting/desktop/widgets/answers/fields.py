@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.answer_field import AnswerField
+from tasting.desktop.widgets.answers.bowls_field import BowlsField
 from tasting.desktop.widgets.answers.flaw_field import FlawField
 from tasting.desktop.widgets.answers.measurement_field import MeasurementField
 from tasting.desktop.widgets.answers.slider import ScaleSlider
@@ -20,6 +21,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.domain.attributes import (
     NONE,
     Attribute,
+    Bowls,
     Discrimination,
     Dominance,
     Flaw,
@@ -250,6 +252,12 @@ class ReadingField(AnswerField):
         return self.words.measure(amount, self._reading.unit, exact=True)
 
 
+def _several(theme: Theme, words: Words, asked: Statements | Bowls) -> AnswerField:
+    if isinstance(asked, Bowls):
+        return BowlsField(theme, words, asked)
+    return StatementsField(theme, words, asked)
+
+
 def field_for(
     theme: Theme, words: Words, asked: Attribute | Reading, lexicon: Callable[[str], Lexicon | None]
 ) -> AnswerField | None:
@@ -267,8 +275,8 @@ def field_for(
             return FlawField(theme, words, asked, asked.naming, known)
         case Selection():
             return SelectionField(theme, words, asked)
-        case Statements():
-            return StatementsField(theme, words, asked)
+        case Statements() | Bowls():
+            return _several(theme, words, asked)
         case WordList():
             return WordsField(theme, words, asked, lexicon(asked.lexicon))
         case FreeText():

@@ -36,8 +36,11 @@ import * as words from "./words.js";
  * @property {() => Promise<void>} [come] fetches its module, where that is not on the page
  * @property {MakeField} field
  * @property {Read} text
+ * @property {(attribute: any, value: any) => number|undefined} [number] what an answer that is no
+ *   number comes to in a score
  */
 
+const bowls = later("sample", () => import("./bowls.js"));
 const cata = later("sample", () => import("./cata.js"));
 const dominance = later("sample", () => import("./dominance.js"));
 const duoTrio = later("set", () => import("./duo_trio.js"), 3);
@@ -52,8 +55,8 @@ const triangle = later("set", () => import("./triangle.js"), 3);
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
-  cata, choice, dominance, "duo-trio": duoTrio, flaw, jar, liking, line, measure, napping, paired,
-  photo, ranking, tetrad, text: freeText, triangle, words,
+  bowls, cata, choice, dominance, "duo-trio": duoTrio, flaw, jar, liking, line, measure, napping,
+  paired, photo, ranking, tetrad, text: freeText, triangle, words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */

@@ -15,7 +15,7 @@ export function later(scope, fetchIt, portions) {
   let it;
   let coming;
   const come = () => fetchOnce().catch(() => {});
-  return { scope, portions, come, field, text };
+  return { scope, portions, come, field, text, number };
 
   /** Fetch it, if it is not here and not on its way. */
   async function fetchOnce() {
@@ -45,5 +45,10 @@ export function later(scope, fetchIt, portions) {
   /** @type {import("./index.js").Read} */
   function text(room, attribute, value) {
     return it?.text(room, attribute, value) ?? "";
+  }
+
+  /** What an answer comes to in a score, where its kind says so. */
+  function number(attribute, value) {
+    return it?.number?.(attribute, value);
   }
 }

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.balance_fields import BalanceFields
-from tasting.desktop.pages.protocols.editor.choice_fields import ChoiceFields, DominanceFields
+from tasting.desktop.pages.protocols.editor.choice_fields import listed_fields
 from tasting.desktop.pages.protocols.editor.flaw_fields import FlawFields
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.scale_fields import MeasurementFields, ScaleFields
@@ -13,6 +13,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.domain.attributes import (
     Attribute,
+    Bowls,
     Choice,
     Discrimination,
     Dominance,
@@ -89,10 +90,8 @@ def fields_of(attribute: Attribute) -> type[AnswerFields] | None:
             return MeasurementFields
         case JustAboutRight():
             return BalanceFields
-        case Choice() | Statements():
-            return ChoiceFields
-        case Dominance():
-            return DominanceFields
+        case Choice() | Statements() | Dominance() | Bowls():
+            return listed_fields(attribute)
         case WordList():
             return WordFields
         case Flaw():

@@ -10,11 +10,11 @@ from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
-from tasting.domain.attributes import Attribute, Choice, Dominance, Flaw, Statements
+from tasting.domain.attributes import Attribute, Bowls, Choice, Dominance, Flaw, Statements
 from tasting.services import attribute_edits as edits
 from tasting.services.protocol_draft import Edit
 
-_LISTED: Final = Choice | Statements | Dominance | Flaw
+_LISTED: Final = Choice | Statements | Dominance | Flaw | Bowls
 _COLOURED: Final = Choice | Statements | Dominance
 _ROUND: Final = 64
 """Width in px of the number of a round."""
@@ -22,6 +22,9 @@ _ROUND: Final = 64
 
 class ChoiceFields(AnswerFields):
     """The answers of a choice, or statements: named, coloured, moved, removed and added."""
+
+    fewest = 2
+    """So many stay."""
 
     @classmethod
     def offered(cls, attribute: Attribute) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ class ChoiceFields(AnswerFields):
         down.setEnabled(place < many - 1)
         down.clicked.connect(lambda: self._move(place, place + 1))
         remove = self._button("trash-2", say("Remove answer {n}", n=place + 1))
-        remove.setEnabled(many > 2)
+        remove.setEnabled(many > self.fewest)
         remove.clicked.connect(lambda: self._remove(place))
         line.addWidget(entry, 1)
         if self._of_rounds:
@@ -172,6 +175,31 @@ class ChoiceFields(AnswerFields):
         self.do(edits.set_answer_colour(form.protocol, self.at, self.number, place, colour))
 
 
+class BowlFields(ChoiceFields):
+    """How many bowls each sample has, and the defects to choose from for one that is marked."""
+
+    fewest = 0
+
+    def __init__(self, form: Form, at: int, number: int) -> None:
+        """As the attribute has them."""
+        super().__init__(form, at, number)
+        self._count = form.entry(
+            form.words.say("Bowls of each sample"), self._change, at_once=False
+        )
+        self.column.insertWidget(0, self._count)
+
+    def fill(self) -> None:
+        """Show the number."""
+        super().fill()
+        asked = self.attribute
+        if isinstance(asked, Bowls):
+            self._count.show_text(str(asked.count))
+            self._count.set_note("")
+
+    def _change(self, text: str) -> Edit:
+        return edits.set_bowls(self.form.protocol, self.at, self.number, text)
+
+
 class DominanceFields(ChoiceFields):
     """The sensations of which one dominates at a time, and when a run stops by itself."""
 
@@ -192,3 +220,14 @@ class DominanceFields(ChoiceFields):
 
     def _change(self, text: str) -> Edit:
         return edits.set_longest(self.form.protocol, self.at, self.number, text)
+
+
+def listed_fields(asked: Choice | Statements | Dominance | Bowls) -> type[ChoiceFields]:
+    """The fields of a question that lists its answers."""
+    match asked:
+        case Dominance():
+            return DominanceFields
+        case Bowls():
+            return BowlFields
+        case _:
+            return ChoiceFields

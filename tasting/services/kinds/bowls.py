@@ -1,0 +1,217 @@
+"""The bowls of a sample concerned, in words, as they are typed, and in tables."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pydantic import JsonValue
+
+from tasting.domain.attributes import NONE, Bowls
+from tasting.domain.attributes.bowls import mark_of, parts_of
+from tasting.domain.errors import UserError
+from tasting.domain.names import plain
+from tasting.domain.protocol import Category
+from tasting.languages import LANGUAGES, Language
+from tasting.services.kinds.base import PlainAnswers, Tells
+from tasting.services.kinds.cells import joined, parted, parts, whole_number
+from tasting.words import Words, mark, message, words_in
+
+_TYPED: Final = re.compile(r"[^\W\d]*\s*(\d{1,2})\s*[:.]?\s*(.*)")
+"""A bowl as it is typed or tabled: "2", "2 mouldy", "bowl 2: mouldy"."""
+_NONE: Final = message("no bowl")
+
+
+class BowlsAnswers(PlainAnswers[Bowls]):
+    """Bowls by number, each with what is wrong with it where that is asked."""
+
+    begins = message("Bowls concerned")
+    option = mark("defect {n}")
+    fewest = 0
+    needs_name = True
+    several = True
+
+    @classmethod
+    def fields(cls, category: Category) -> Mapping[str, JsonValue]:
+        """Five of them, as in a cupping."""
+        return {"count": 5}
+
+    def in_short(self, n: int, words: Words) -> str:
+        """How many questions there are."""
+        return words.count("bowls concerned", "{n} times bowls concerned", n)
+
+    def in_full(self, words: Words) -> str:
+        """Of how many bowls, and with which defects."""
+        if not self.asked.options:
+            return words.say("the bowls concerned, of {n}", n=self.asked.count)
+        return words.say(
+            "the bowls concerned, of {n}, each with its defect: {answers}",
+            n=self.asked.count,
+            answers=", ".join(self._names(words).values()),
+        )
+
+    def untelling(self, value: JsonValue, tells: Tells) -> JsonValue:
+        """Which bowls of one's own are concerned tells nothing of a product."""
+        return value
+
+    # -------------------------------------------------------------------- typed from paper
+
+    def hint(self, words: Words) -> str:
+        """The numbers, an example with a defect, and what says that none is concerned."""
+        names = [*self._names(words).values()]
+        if not names:
+            return words.say(
+                "1 to {n}, a comma after each; 0 {none}", n=self.asked.count, none=words.say(_NONE)
+            )
+        return words.say(
+            "1 to {n} with its defect, a comma after each, as 2 {defect}; 0 {none}; {answers}",
+            n=self.asked.count,
+            defect=names[0],
+            answers=", ".join(names),
+            none=words.say(_NONE),
+        )
+
+    def names(self, words: Words, languages: Sequence[Language]) -> list[str]:
+        """Each bowl with each defect."""
+        numbers = range(1, self.asked.count + 1)
+        named = [f"{n} {name}" for n in numbers for name in self._names(words).values()]
+        return [*named, words.say(_NONE)]
+
+    def typed(self, value: JsonValue, words: Words) -> str:
+        """Bowls as they are typed."""
+        marks = value if isinstance(value, list) else [value]
+        return ", ".join(
+            "0" if one == NONE else self._told(one, words, "{n} {defect}") for one in marks
+        )
+
+    def read(
+        self, text: str, codes: Sequence[str], words: Words, languages: Sequence[Language]
+    ) -> JsonValue:
+        """The bowls typed, in their order. Raises UserError for what is none."""
+        bare = text.replace(",", " ").replace(";", " ").split()
+        named = (name for one in languages for name in self.names(words_in(one), ()))
+        given = bare if all(part.isdecimal() for part in bare) else parts(text, named)
+        return _in_order(self._typed(part, words, languages) for part in given)
+
+    def _typed(self, text: str, words: Words, languages: Sequence[Language]) -> str:
+        """One bowl; its defect by name, or by the only one that begins so."""
+        if text == "0" or plain(text) in {plain(words_in(one).say(_NONE)) for one in languages}:
+            return NONE
+        found = _TYPED.fullmatch(whole_number(text))
+        named = {
+            name.to(language): id_
+            for id_, name in self.asked.names.items()
+            for language in languages
+        }
+        meant = _meant(found[2], named) if found else None
+        number = int(found[1]) if found else 0
+        if meant is None or not 1 <= number <= self.asked.count:
+            raise UserError(
+                message(
+                    "“{value}” is not one of the answers offered: {hint}",
+                    value=text,
+                    hint=self.hint(words),
+                )
+            )
+        return mark_of(number, meant)
+
+    # -------------------------------------------------------------------------- in a table
+
+    def cell(self, value: JsonValue, words: Words) -> str:
+        """Each bowl as it reads: a bare number could become one of a spreadsheet."""
+        marks = value if isinstance(value, list) else []
+        return joined([self._shown(one, words) for one in marks])
+
+    def read_cell(self, text: str, unit: str, decimal: str) -> JsonValue:
+        """The bowls of a cell; the text itself where it names others."""
+        try:
+            return _in_order(self._typed(one, words_in("en"), LANGUAGES) for one in parted(text))
+        except UserError:
+            return text
+
+    def columns(self, codes: Sequence[str], words: Words) -> tuple[str, ...]:
+        """How many bowls count in a score, then one for each bowl."""
+        name = self.asked.name.to(words.language)
+        numbers = range(1, self.asked.count + 1)
+        each = (words.say("{question}, bowl {n}", question=name, n=number) for number in numbers)
+        return words.say("{question}, how many count", question=name), *each
+
+    def column_cells(self, value: JsonValue, codes: Sequence[str]) -> tuple[float | str, ...]:
+        """The number, and 1 for each bowl that is marked, 0 for each that is not."""
+        counted = self.asked.number(value)
+        if counted is None or not isinstance(value, list):
+            return ()
+        marked = {parts_of(one)[0] for one in value}
+        return int(counted), *(int(n in marked) for n in range(1, self.asked.count + 1))
+
+    # ------------------------------------------------------------------------- of a class
+
+    def _one(self, value: JsonValue, words: Words) -> str:
+        marks = value if isinstance(value, list) else [value]
+        return ", ".join(self._shown(one, words) for one in marks)
+
+    def _all(self, values: Sequence[JsonValue], of: int, words: Words) -> str:
+        """How many learners marked any, what was wrong, and the bowls that several marked.
+
+        A number says which bowl of a learner's own table: two learners who marked the same one
+        agree only where they taste from one table.
+        """
+        given = [value for value in values if isinstance(value, list)]
+        marked = [[parts_of(one) for one in value if one != NONE] for value in given]
+        told = [
+            words.count(
+                "{n} of {of} marked a bowl",
+                "{n} of {of} marked bowls",
+                sum(map(bool, marked)),
+                of=len(given),
+            )
+        ]
+        names = self._names(words)
+        defects = Counter(names.get(d, d) for own in marked for _, d in own if d)
+        told += [_times(defects)] if defects else []
+        alike = Counter(number for own in marked for number, _ in own)
+        shared = {words.say("bowl {n}", n=n): alike[n] for n in sorted(alike) if alike[n] > 1}
+        told += (
+            [words.say("where they share a table: {bowls}", bowls=_times(shared))] if shared else []
+        )
+        return "; ".join(told)
+
+    def _names(self, words: Words) -> Mapping[str, str]:
+        """The defects by id, as they read."""
+        return {id_: name.to(words.language) for id_, name in self.asked.names.items()}
+
+    def _shown(self, mark: JsonValue, words: Words) -> str:
+        """One bowl, or that none is concerned."""
+        return words.say(_NONE) if mark == NONE else self._told(mark, words)
+
+    def _told(self, mark: JsonValue, words: Words, form: str = "") -> str:
+        """A bowl by number and defect; what is none, as it is stored."""
+        number, defect = parts_of(mark)
+        if not number:
+            return str(mark)
+        name = self._names(words).get(defect, defect)
+        if form:
+            return form.format(n=number, defect=name).strip()
+        bowl = words.say("bowl {n}", n=number)
+        return words.say("{bowl}: {defect}", bowl=bowl, defect=name) if defect else bowl
+
+
+def _meant(text: str, named: Mapping[str, str]) -> str | None:
+    """The defect of this name or id, or the only one that begins so; "" where none is named."""
+    if not text or text in named.values():
+        return text
+    begun = plain(text)
+    same = {id_ for name, id_ in named.items() if plain(name) == begun}
+    found = same or {id_ for name, id_ in named.items() if plain(name).startswith(begun)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_order(marks: Iterable[str]) -> list[JsonValue]:
+    """Marks by the number of their bowl, each once."""
+    return [*sorted(dict.fromkeys(marks), key=lambda one: parts_of(one)[0])]
+
+
+def _times(counted: Mapping[str, int]) -> str:
+    """How often each, the most frequent first."""
+    ordered = sorted(counted.items(), key=lambda one: -one[1])
+    return ", ".join(f"{n}\u00a0×\u00a0{name}" for name, n in ordered)
