@@ -327,7 +327,7 @@ def scored(code: str, seat: int, words: list[str], mark: int) -> list[Event]:
     """
     (score,) = SCORED.scores
     given: dict[str, JsonValue] = {name: mark for name, _ in score.terms}
-    given |= {"non_uniform": 0, "defective": 0}
+    given |= {"uneven_bowls": ["none:"], "defective_bowls": ["none:"]}
     if words:
         given["nose_words"] = list[JsonValue](words)
     found: list[Event] = []

@@ -285,11 +285,11 @@ def test_five_bowls_are_described_then_valued_and_their_score_is_computed() -> N
         assert (scale.limits, [mark.at for mark in scale.marks]) == ((0, 15), [5, 10])
     (score,) = cupping.scores
     marks = [f"{section}_quality" for section in sections] + ["overall"]
-    assert [name for name, _ in score.terms] == [*marks, "non_uniform", "defective"]
+    assert [name for name, _ in score.terms] == [*marks, "uneven_bowls", "defective_bowls"]
     # Σ 40 is 79; Σ 57 with one bowl that differs and one defective is 84.25, by SCA-104.
     fives = dict.fromkeys(marks, 5.0)
-    assert score.value({**fives, "non_uniform": 0, "defective": 0}) == 79
-    high = {**dict.fromkeys(marks, 7.0), "overall": 8, "non_uniform": 1, "defective": 1}
+    assert score.value({**fives, "uneven_bowls": 0, "defective_bowls": 0}) == 79
+    high = {**dict.fromkeys(marks, 7.0), "overall": 8, "uneven_bowls": 1, "defective_bowls": 1}
     assert score.value(high) == 84.25
 
 
