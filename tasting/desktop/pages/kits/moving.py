@@ -12,6 +12,7 @@ from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
 from tasting.domain.board import Board
+from tasting.domain.boxes import Box, boxes_of
 from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Session
 from tasting.services import kits, sending, sessions
@@ -35,17 +36,41 @@ class Moving:
         self._words = words
 
     def offer(
-        self, theme: Theme, parent: QWidget, at: QPoint, move: Callable[[KitState], None]
+        self,
+        theme: Theme,
+        parent: QWidget,
+        at: QPoint,
+        seats: Collection[int],
+        move: Callable[[KitState], None],
     ) -> QMenu:
-        """A menu of the states at a place on the screen; `move` is given the one chosen."""
-        menu = QMenu(parent)
+        """A menu of the states at a place on the screen; `move` is given the one chosen.
+
+        It says first which boxes of the kits of `seats` go as a whole.
+        """
+        menu, shared = QMenu(parent), self._shared(seats)
+        for box in shared:
+            whole = self._words.count(
+                "The box for {site} goes as a whole, for {n} learner.",
+                "The box for {site} goes as a whole, for {n} learners.",
+                len(box.kits),
+                site=box.site.replace("&", "&&"),
+            )
+            menu.addAction(whole).setEnabled(False)
         for state in KIT_STATES:
             said = self._words.say("Mark as “{state}”", state=KIT_STATE_NAMES[state])
+            if shared and state == "ready":
+                said = self._words.say("{act}, only who is selected", act=said)
             action = menu.addAction(theme.icon(KIT_ICONS[state]), said)
             action.triggered.connect(lambda _=False, to=state: move(to))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
         return menu
+
+    def _shared(self, seats: Collection[int]) -> list[Box]:
+        """The boxes for several in which kits of these seats lie."""
+        session = self._bridge.session
+        found = boxes_of(session, seats) if session else ()
+        return [box for box in found if box.is_shared]
 
     def move(self, seats: Collection[int], state: KitState) -> None:
         """Say that the kits of `seats` are in `state` from now on."""
@@ -61,6 +86,10 @@ class Moving:
             len(moved),
             state=KIT_STATE_NAMES[state],
         )
+        if {seat for seat, _ in moved} - {*seats}:
+            sites = self._words.listed([box.site for box in self._shared(seats)])
+            whole = self._words.say("All in one box go together: {sites}.", sites=sites)
+            said = f"{said} {whole}"
         self.send(
             session, moved, said, lambda held, at: kits.undo_moves(held, moved, board.kits, at)
         )

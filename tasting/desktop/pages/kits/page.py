@@ -29,8 +29,8 @@ from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.shipping.shipping import Shipping
 from tasting.desktop.pages.kits.sparing import Sparing
 from tasting.desktop.pages.kits.table.arranging import Arrangement, Column
+from tasting.desktop.pages.kits.table.boxing import table_rows
 from tasting.desktop.pages.kits.table.headings import KitHeads
-from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -255,7 +255,7 @@ class KitsPage(ClassPage):
         arrangement = self._arrangement
         self._heads.set_arrangement(arrangement.by or "", arrangement.falling)
         self._counts.set_only(arrangement.only)
-        rows = arrangement.of(kit_rows(session, board, words, old, due, dates))
+        rows = arrangement.of(table_rows(session, board, words, old, due, dates))
         self._list.set_rows(rows, self._seat)
         self._seat = self._list.current
         self._outdated.say(
@@ -369,7 +369,7 @@ class KitsPage(ClassPage):
     def _offer_states(self, at: QPoint) -> None:
         """The states, how the kits were sent, and the parcel that is looked at."""
         chosen, seat = self._chosen(), self._seat
-        menu = self._moving.offer(self.theme, self, at, lambda to: self._move(chosen, to))
+        menu = self._moving.offer(self.theme, self, at, chosen, lambda to: self._move(chosen, to))
         self._sparing.offer(menu, self, seat)
         self._extras.offer(menu, self)
         self._renewing.offer(menu, self, seat)

@@ -22,6 +22,7 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain import scans
+from tasting.domain.boxes import boxes_of
 from tasting.domain.errors import UserError
 from tasting.domain.events import REPLY_LENGTH, Op
 from tasting.domain.kit_weight import WeightCheck
@@ -278,14 +279,22 @@ class PackStation(QObject):
         session, seats = self._packing.session, {self._answer.seat}
         return learners_printed(kit_papers()["address-labels"], session, seats) > 0
 
+    def _shared_site(self, seat: int) -> str:
+        """The site of the box in which a kit lies with others; empty where it has its own."""
+        found = boxes_of(self._packing.session, [seat]) if self._packing else ()
+        return next((box.site for box in found if box.is_shared), "")
+
     def _ask_reason(self, seat: int) -> None:
-        dialog = ReasonDialog(self._theme, self._words, self._strip)
+        site = self._shared_site(seat)
+        dialog = ReasonDialog(self._theme, self._words, site, self._strip)
 
         def reopen() -> None:
             if self._packing is None:
                 return
             ops = self._packing.reopen(seat, dialog.reason, self._bridge.now_ms())
             said = message("The kit is open again, with all that lies in it.")
+            if site:
+                said = message("The box for {site} is open again, with all kits in it.", site=site)
             self._take(Answer(Cause.OPENED, said, seat=seat, ops=ops))
 
         dialog.accepted.connect(reopen)
@@ -336,11 +345,12 @@ class PackStation(QObject):
 class ReasonDialog(Dialog):
     """Why a closed kit is opened again."""
 
-    def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
-        """Nothing is written yet."""
+    def __init__(self, theme: Theme, words: Words, site: str, parent: QWidget) -> None:
+        """Nothing is written yet; of a box that learners at a `site` share, it names that."""
+        box = words.say("Why is the box for {site} opened again, with all kits in it?", site=site)
         super().__init__(
             theme,
-            words.say("Why is the kit opened again?"),
+            box if site else words.say("Why is the kit opened again?"),
             words.say("Open it again"),
             words.say("Leave it closed"),
             parent,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from tasting.desktop.pages.kits.table.boxing import together
 from tasting.desktop.pages.kits.table.rows import KitRow
 from tasting.domain.events import KIT_STATES, KitState
 
@@ -40,8 +41,8 @@ class Arrangement:
         return replace(self, only=None if self.only == state else state)
 
     def of(self, rows: Sequence[KitRow]) -> tuple[KitRow, ...]:
-        """The rows so arranged; all of them where none is of the state."""
+        """The rows so arranged, those of one box together; all where none is of the state."""
         kept = [row for row in rows if self.only in (None, row.state)] or list(rows)
         if self.by is not None:
             kept.sort(key=_KEYS[self.by], reverse=self.falling)
-        return tuple(kept)
+        return together(kept)

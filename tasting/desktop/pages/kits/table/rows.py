@@ -51,6 +51,8 @@ class KitRow:
     tone: Literal["ink3", "warn_ink", "now"]
     """Amber where somebody is wanted: something lacks, it is to leave soon, or its sheet is out of
     date; cherry where it is late."""
+    below: str = ""
+    """What stands under the name in the table: where they are, or with whom they share a box."""
     history: Callable[[], str] = field(default=str, compare=False)
     """Tells all that became of it, line by line, once somebody asks."""
 
@@ -127,6 +129,7 @@ def _row(
     late: str,
     pressing: bool,
 ) -> KitRow:
+    place = seat.learner.place
     state, kit = kit_state(board, seat.number), board.kits.get(seat.number)
     shared, lacks = shared_box(board, seat), _lacks(kit, outdated, words)
     weighing = board.weighings.get(seat.number) if state == "packed" else None
@@ -135,7 +138,8 @@ def _row(
     return KitRow(
         seat=seat.number,
         name=seat.learner.display,
-        place=words.say(shared) if shared else seat.learner.place,
+        place=words.say(shared) if shared else place,
+        below=place,
         order=seat.tasted,
         state=state,
         inside=len(board.packed.get(seat.number, frozenset()) & set(seat.tasted)),

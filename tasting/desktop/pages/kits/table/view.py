@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from tasting.desktop.pages.kits.table.boxing import BoxedRow
 from tasting.desktop.pages.kits.table.columns import BOX
-from tasting.desktop.pages.kits.table.painting import ROW, KitDelegate
+from tasting.desktop.pages.kits.table.painting import ROW, WHOLE, KitDelegate, head_of
 from tasting.desktop.pages.kits.table.rows import KitRow
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.table_model import Index
@@ -36,7 +37,7 @@ class KitModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[KitRow]) -> None:
         """Show these; where the seats are the same, only what changed is drawn again."""
         rows = tuple(rows)
-        if [row.seat for row in rows] == [row.seat for row in self._rows]:
+        if list(map(_place, rows)) == list(map(_place, self._rows)):
             before, self._rows = self._rows, rows
             for at, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old != new:
@@ -61,7 +62,22 @@ class KitModel(QAbstractListModel):
             if (seat in self._ticked) != on:
                 self._ticked ^= {seat}
                 self.dataChanged.emit(self.index(at, 0), self.index(at, 0), [_CHECK])
+                head = self._head_at(at)  # it shows whether all under it are ticked
+                self.dataChanged.emit(self.index(head, 0), self.index(head, 0), [WHOLE])
         self.ticks_changed.emit()
+
+    def rows_of_box(self, at: int) -> list[int]:
+        """The rows of the box whose head stands over a row, those that are shown."""
+        box = head_of(self._rows[at])
+        return [n for n, row in enumerate(self._rows) if box and row.seat in box.seats]
+
+    def _head_at(self, at: int) -> int:
+        """The row under the head of the box in which a row's kit lies; the row itself: none."""
+        row = self._rows[at]
+        while isinstance(row, BoxedRow) and not row.heads:
+            at -= 1
+            row = self._rows[at]
+        return at
 
     def find(self, seat: int) -> QModelIndex:
         """Where this seat is; the first row where it is not."""
@@ -89,7 +105,15 @@ class KitModel(QAbstractListModel):
             return row.history()
         if role == _CHECK:
             return Qt.CheckState.Checked if row.seat in self._ticked else Qt.CheckState.Unchecked
+        if role == WHOLE:
+            rows = self.rows_of_box(index.row())
+            return bool(rows) and all(self._rows[at].seat in self._ticked for at in rows)
         return row if role == ROW else None
+
+
+def _place(row: KitRow) -> tuple[int, bool]:
+    """Which kit it is, and whether a head stands over it."""
+    return row.seat, head_of(row) is not None
 
 
 class KitList(QListView):
@@ -107,7 +131,8 @@ class KitList(QListView):
         self._theme = theme
         self._last = 0
         self.setModel(self.kits)
-        self.setItemDelegate(KitDelegate(theme, self))
+        self._delegate = KitDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -159,11 +184,22 @@ class KitList(QListView):
         """A press at the left end ticks; with Shift, from the last box ticked to this one."""
         index = self.indexAt(event.position().toPoint())
         at_box = event.position().x() < self._theme.gutter + BOX + 7
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and at_box:
+        if event.button() == Qt.MouseButton.LeftButton and at_box and self._on_head(event, index):
+            rows = self.kits.rows_of_box(index.row())
+            self.kits.tick(rows, not index.data(WHOLE))
+            event.accept()
+        elif event.button() == Qt.MouseButton.LeftButton and index.isValid() and at_box:
             self._flip(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             event.accept()
         else:
             super().mousePressEvent(event)
+
+    def _on_head(self, event: QMouseEvent, index: QModelIndex) -> bool:
+        """Whether the pointer is on the head of a box."""
+        if not index.isValid() or head_of(index.data(ROW)) is None:
+            return False
+        below = event.position().y() - self.visualRect(index).top()
+        return below < self._delegate.head_height
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the states."""
