@@ -9,7 +9,7 @@ from tasting.domain.units import Target
 from tasting.words import Words
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWX"
-"""The samples as a protocol calls them: A is the first of the plan that is tasted blind.
+"""The samples as a protocol calls them: A is the first of the plan that is not for calibration.
 
 As many as `flights.MOST_SAMPLES`.
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasting.domain.open_samples import OPEN
 from tasting.domain.seat import Seat
 from tasting.domain.session import Sample, Session
 from tasting.words import Words
@@ -21,14 +22,16 @@ class KeyLine:
     about: str
     """What tells it from others of its name: origin, grade, lot; empty where nothing is known."""
     tasted: str
-    """The set of a triangle test or the flight that it is tasted in: "set 1"; that it is for
-    calibration; else empty."""
+    """The set of a triangle test or the flight that it is tasted in: "set 1"; that it is open, or
+    for calibration; else empty."""
     sachet: str
     """What one sachet weighs: "2.8 g"."""
     sachets: str
     """What all kits take: "5 × 2.8 g"."""
     total: str
     """What that weighs together: "14 g"."""
+    known: bool = False
+    """Whether everybody knows what it is."""
 
 
 def key_lines(session: Session, words: Words, seats: Sequence[Seat]) -> tuple[KeyLine, ...]:
@@ -75,8 +78,9 @@ def _line(sample: Sample, code: str, session: Session, words: Words, count: int)
     flight = session.flight_of(sample.code)
     tasted = words.say("set {n}", n=number) if number else ""
     tasted = words.say("flight {n}", n=flight) if flight else tasted
-    if sample.calibration:
-        tasted = words.say("for calibration")
+    if sample.is_known:
+        how = words.say("for calibration") if sample.calibration else words.say(OPEN)
+        tasted = ", ".join(part for part in (tasted, how) if part)
     known = (tasted, product.origin, product.process, product.level, product.lot)
     return KeyLine(
         code=code,
@@ -86,4 +90,5 @@ def _line(sample: Sample, code: str, session: Session, words: Words, count: int)
         sachet=sachet,
         sachets=f"{count}\u00a0×\u00a0{sachet}",
         total=weight(count, session, words, sample.code),
+        known=sample.is_known,
     )

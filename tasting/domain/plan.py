@@ -1,6 +1,6 @@
 """A plan: a session to be, before codes, serving orders and tokens exist."""
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field
 
@@ -9,10 +9,13 @@ from tasting.domain.extras import Extras
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.product import Product, ProductFacts
 from tasting.domain.protocol import Category
-from tasting.domain.session import MOST_BLIND, MOST_CALIBRATION
+from tasting.domain.session import MOST_CALIBRATION, MOST_COUNTED
 from tasting.domain.value import Line, Link, Short, Value
 from tasting.languages import LANGUAGES, Language
 from tasting.measures import METRIC, Units
+
+Tasted = Literal["blind", "open", "calibration"]
+"""How a sample is tasted: by its code alone; by its name; by its name, first and uncounted."""
 
 
 class PlannedProduct(ProductFacts):
@@ -22,13 +25,24 @@ class PlannedProduct(ProductFacts):
     """The blind code, where the sachets carry one already."""
     calibration: bool = False
     """Whether everybody tastes it first, by its name, and it is in no figure."""
+    open: bool = False
+    """Whether it is tasted by its name, and counted all the same."""
+
+    @property
+    def tasted(self) -> Tasted:
+        """How it is tasted."""
+        return "calibration" if self.calibration else "open" if self.open else "blind"
+
+    def as_tasted(self, how: Tasted) -> Self:
+        """The same, tasted in another way."""
+        return self.model_copy(update={"calibration": how == "calibration", "open": how == "open"})
 
     def product(self, product_id: str, category: Category) -> Product:
         """The same as a product of the library, under its new id."""
         return Product(
             id=product_id,
             category=category,
-            **self.model_dump(exclude={"code", "calibration", "category"}),
+            **self.model_dump(exclude={"code", "calibration", "open", "category"}),
         )
 
 
@@ -56,7 +70,7 @@ class Plan(Value):
     """Nothing to scan on the sheets: answers are written on them."""
     mark: Short = ""
     samples: Annotated[
-        tuple[PlannedProduct, ...], Field(min_length=1, max_length=MOST_BLIND + MOST_CALIBRATION)
+        tuple[PlannedProduct, ...], Field(min_length=1, max_length=MOST_COUNTED + MOST_CALIBRATION)
     ]
     """All that is tasted, the calibration samples too."""
     learners: tuple[LearnerFacts, ...] = ()

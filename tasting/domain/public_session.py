@@ -32,7 +32,7 @@ class PublicSeat(Value):
 
 
 class PublicSample(Value):
-    """A calibration sample: everybody knows what it is."""
+    """A sample of which everybody knows from the start what it is."""
 
     code: Code
     identity: dict[str, str]
@@ -74,6 +74,8 @@ class PublicSession(Value):
     codes: tuple[Code, ...]
     calibration: Annotated[tuple[PublicSample, ...], Field(exclude_if=operator.not_)] = ()
     """What is tasted first, by its name; no part of what is sent where there is none."""
+    open: Annotated[tuple[PublicSample, ...], Field(exclude_if=operator.not_)] = ()
+    """What is tasted by its name among the others; no part of what is sent where nothing is."""
     seats: tuple[PublicSeat, ...]
     state: Literal["open", "closed"] = "open"
     rehearsal: Annotated[bool, Field(exclude_if=operator.not_)] = False
@@ -107,15 +109,20 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         trainer=session.trainer,
         meeting=session.meeting,
         codes=session.tasted_codes,
-        calibration=tuple(
-            PublicSample(code=code, identity=told) for code, told in session.open_identities.items()
-        ),
+        calibration=_known(session, session.calibration),
+        open=_known(session, session.open),
         rehearsal=bool(session.rehearsal_of),
         seats=tuple(
             _public_seat(seat, session.units_of(seat))
             for seat in (*session.places, *session.open_spares)
         ),
     )
+
+
+def _known(session: Session, codes: tuple[str, ...]) -> tuple[PublicSample, ...]:
+    """What everybody knows of these codes."""
+    told = session.open_identities
+    return tuple(PublicSample(code=code, identity=told[code]) for code in codes)
 
 
 def _public_seat(seat: Seat, units: Units) -> PublicSeat:

@@ -1,6 +1,7 @@
 """A session: who tastes what, when, from which protocol."""
 
 import operator
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
@@ -28,18 +29,26 @@ NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""
 MOST_CALIBRATION: Final = 2
 """So many calibration samples at most: one, or the low and the high end of a scale."""
-MOST_BLIND: Final = MOST_SAMPLES
-"""So many samples at most that are tasted blind."""
+MOST_COUNTED: Final = MOST_SAMPLES
+"""So many samples at most beside those for calibration."""
 
 
 class Sample(Value):
-    """A product under its code, blind but for a calibration sample."""
+    """A product under its code: blind, open, or for calibration."""
 
     code: Code
     product: Product
     calibration: Annotated[bool, Field(exclude_if=operator.not_)] = False
     """Whether everybody tastes it first, by its name, to align how they use the scales; it is in
     no figure. No part of what is written where it is not."""
+    open: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether everybody knows from the start what it is; it is served and counted like a blind
+    one. No part of what is written where it is not."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether everybody knows from the start what it is: nothing of it is revealed."""
+        return self.open or self.calibration
 
 
 class Session(Value):
@@ -67,7 +76,7 @@ class Session(Value):
     mark: Short = ""
     """A batch mark for the boxes."""
     samples: Annotated[
-        tuple[Sample, ...], Field(min_length=1, max_length=MOST_BLIND + MOST_CALIBRATION)
+        tuple[Sample, ...], Field(min_length=1, max_length=MOST_COUNTED + MOST_CALIBRATION)
     ]
     """All that is tasted, the calibration samples too."""
     seats: tuple[Seat, ...] = ()
@@ -112,8 +121,18 @@ class Session(Value):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The blind codes in the order of the samples."""
+        """The codes of all that is counted, blind or open, in the order of the samples."""
         return tuple(sample.code for sample in self.samples if not sample.calibration)
+
+    @property
+    def blind(self) -> tuple[str, ...]:
+        """Those of `codes` that hide what they are until they are revealed."""
+        return tuple(sample.code for sample in self.samples if not sample.is_known)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Those of `codes` that hide nothing."""
+        return tuple(sample.code for sample in self.samples if sample.open)
 
     @property
     def calibration(self) -> tuple[str, ...]:
@@ -122,7 +141,7 @@ class Session(Value):
 
     @property
     def flights(self) -> tuple[tuple[str, ...], ...]:
-        """The blind codes by the flight in which they are tasted, in the order of the samples."""
+        """The codes by the flight in which they are tasted, in the order of the samples."""
         return parted(self.codes, self.protocol.flights)
 
     def rows(self, seat: Seat) -> tuple[tuple[str, ...], ...]:
@@ -144,12 +163,20 @@ class Session(Value):
 
     @property
     def open_identities(self) -> dict[str, dict[str, str]]:
-        """What everybody knows of the calibration samples, by code, told as at a reveal."""
-        return {one.code: one.product.identity for one in self.samples if one.calibration}
+        """What everybody knows from the start, by code, told as at a reveal.
+
+        That of calibration samples stands first.
+        """
+        known = sorted(self.samples, key=lambda one: not one.calibration)
+        return {one.code: one.product.identity for one in known if one.is_known}
+
+    def identities(self, revealed: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+        """What everybody knows by now, by code: from the start, or as it was `revealed`."""
+        return {**self.open_identities, **revealed}
 
     @property
     def presentations(self) -> dict[str, tuple[str, int]]:
-        """Each blind code with the first code of its product, and which presentation it is.
+        """Each code with the first code of its product, and which presentation it is.
 
         Presentations are counted from 1: a product under two codes is presented twice.
         """
@@ -313,11 +340,11 @@ class Session(Value):
     @property
     def portions(self) -> int:
         """How many coded portions lie in each kit, those of calibration samples too."""
-        return len(self.calibration) + self.blind_portions
+        return len(self.calibration) + self.counted_portions
 
     @property
-    def blind_portions(self) -> int:
-        """How many portions of each kit are tasted blind."""
+    def counted_portions(self) -> int:
+        """How many portions of each kit are not for calibration."""
         if all(seat.behind for seat in self.seats):
             return self.protocol.portions(len(self.codes))
         return len(self.codes)

@@ -1,12 +1,13 @@
 """What can be wrong in a plan against the protocol it names."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.attributes import OWN, Attribute
 from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.open_samples import hidden_and_open, lot, open_again, why_all_blind
 from tasting.domain.phrases import first_lacking
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import MOST_CALIBRATION
@@ -16,6 +17,9 @@ from tasting.exchange.faults import suggestion
 from tasting.exchange.positions import Path
 from tasting.languages import LANGUAGES, LanguageName
 from tasting.words import message, message_count
+
+_LOT: Final = ("name", "origin", "process", "lot")
+"""The fields that tell one lot from another."""
 
 
 def find_faults(
@@ -38,6 +42,7 @@ def find_faults(
     faults += _languages(data.get("languages"), protocol)
     faults += _count(tables, protocol) if tables else []
     faults += _codes(tables)
+    faults += _open(tables, protocol)
     for index, table in enumerate(tables):
         given = table.get("reference")
         faults += _reference(("samples", index, "reference"), given, protocol, lexicons)
@@ -127,6 +132,24 @@ def _count(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
                 high=rule.maximum,
             ),
         )
+
+
+def _open(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
+    """Open samples of a protocol in which all are blind, or of a product that is hidden, too."""
+    counted = [at for at, table in enumerate(tables) if table.get("calibration") is not True]
+    opened = [at for at in counted if tables[at].get("open") is True]
+    if opened and (why := why_all_blind(protocol)):
+        remedy = message("Remove this line.")
+        yield from (Fault(("samples", at, "open"), why, remedy) for at in opened)
+        return
+    lots = [
+        (lot(*(str(tables[at].get(field, "")) for field in _LOT)), tables[at].get("open") is True)
+        for at in counted
+    ]
+    for place in open_again(lots):
+        at = counted[place]
+        wrong = hidden_and_open(str(tables[at].get("name", "")))
+        yield Fault(("samples", at, "open"), wrong, message("Remove this line."))
 
 
 def _codes(tables: list[dict[str, Any]]) -> Iterator[Fault]:

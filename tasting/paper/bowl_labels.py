@@ -1,4 +1,7 @@
-"""Bowl labels, one for each vessel at home: code and place in the order, large."""
+"""Bowl labels, one for each vessel at home: code and place in the order, large.
+
+What everybody knows, an open sample or one for calibration, is named.
+"""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -13,6 +16,7 @@ from tasting.paper.label_facts import (
     print_fact,
     session_tag,
 )
+from tasting.paper.open_names import known_names
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.words import mark, message
 
@@ -24,14 +28,16 @@ def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
     session = order.session
     place_of = cache(partial(place_in_order, session))
+    names = cache(partial(known_names, session))
     tag = cache(partial(session_tag, session))
     for seat in order.seats:
         words = order.words_for(seat)
-        name, facts = learner_name(seat, words), f"{kit_fact(order, seat, words)} · {tag(words)}"
+        name, kit = learner_name(seat, words), kit_fact(order, seat, words)
         number = print_fact(order, words)
         for place, code in enumerate(seat.tasted):
-            at = place_of(place, words)
-            yield CodeLabel(place=at, code=code, name=name, facts=facts, number=number)
+            at, facts = place_of(place, words), (names(words).get(code, ""), kit, tag(words))
+            told = " · ".join(filter(None, facts))
+            yield CodeLabel(place=at, code=code, name=name, facts=told, number=number)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:

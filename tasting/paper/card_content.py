@@ -16,6 +16,7 @@ from tasting.domain.steps import Step, StepKind
 from tasting.domain.units import Target
 from tasting.paper.code_figures import by_code, figures_by_code, in_order
 from tasting.paper.fonts import Face, all_printable, printable
+from tasting.paper.open_names import known_names
 from tasting.words import Words
 
 _FIGURES: Final = 4
@@ -51,7 +52,8 @@ class CardContent:
     title: str
     figures: tuple[Figure, ...]
     of_samples: tuple[str, ...]
-    """A line for each code where samples differ, in the learner's own order."""
+    """What is known of samples, then a line for each code where they differ, in the learner's own
+    order."""
     lines: tuple[Line, ...]
     minutes: float
     """The whole length."""
@@ -106,7 +108,10 @@ def _figures(session: Session, words: Words) -> Iterator[Figure]:
 
 
 def _of_samples(session: Session, order: Sequence[str], words: Words) -> Iterator[str]:
-    """All figures of each code, where samples differ."""
+    """What everybody knows to be behind a code; all figures of each, where samples differ."""
+    named = [f"{code}\u00a0{name}" for code, name in known_names(session, words).items()]
+    if named:
+        yield words.say("Known by name: {names}.", names=words.listed(named))
     figures = figures_by_code(session, words)
     for code in order:
         if code in figures:

@@ -140,7 +140,7 @@ def notes(order: Order) -> Iterable[Message]:
 
 def _named(order: Order) -> Iterator[str]:
     """The names and origins of what is tasted blind that stand in the words."""
-    products = [one.product for one in order.session.samples if not one.calibration]
+    products = [one.product for one in order.session.samples if not one.is_known]
     texts = [one.texts(language) for one in products for language in LANGUAGES]
     facts = dict.fromkeys(fact.strip() for one in texts for fact in (one.name, one.origin))
     for fact in filter(None, facts):

@@ -20,6 +20,7 @@ from tasting.paper import form_fields, form_questions, reading_boxes, typography
 from tasting.paper.form_fields import Field
 from tasting.paper.kit_columns import told_apart
 from tasting.paper.kit_content import measured
+from tasting.paper.open_names import open_names
 from tasting.paper.page import Page
 from tasting.paper.pen import Pen
 from tasting.paper.reading_boxes import Box, Boxes
@@ -156,7 +157,9 @@ def _column_groups(session: Session, most: int, page: Page) -> list[_Columns]:
 
 def _served(session: Session, step: Step) -> int:
     """How many codes are tasted in a step, the calibration samples among them."""
-    return _first(session, step) + len(step.served(tuple(map(str, range(session.blind_portions)))))
+    return _first(session, step) + len(
+        step.served(tuple(map(str, range(session.counted_portions))))
+    )
 
 
 def _first(session: Session, step: Step) -> int:
@@ -197,6 +200,7 @@ class _Writer:
         self._page, self._words, self._order = page, words, order
         asked = pen_questions(session.protocol)
         self._asked = [(step, one) for step, one in asked if not isinstance(one, Reading)]
+        self._names = open_names(session, words)
 
     def rows(self, columns: _Columns) -> Iterator[Row]:
         """What is asked of some samples; with the first, too, what is asked once for several."""
@@ -235,7 +239,7 @@ class _Writer:
         if len(alike) == 1:
             return step
         place = max(0, columns.first - len(self._session.calibration))
-        return alike[flight_of(place, self._session.blind_portions, len(alike)) - 1]
+        return alike[flight_of(place, self._session.counted_portions, len(alike)) - 1]
 
     def _first_of_flights(self) -> tuple[int, ...]:
         """The place of the first sample of each flight, as `_Columns` count them."""
@@ -272,7 +276,8 @@ class _Writer:
     def _heading(self, step: Step, columns: _Columns, once: bool) -> Row:
         """A step's name; its codes over their columns, unless what follows is asked `once`.
 
-        Behind the code of a calibration sample stands that it is one: its columns come first.
+        Behind the code of a calibration sample stands that it is one: its columns come first;
+        behind that of an open one what it is.
         """
         page, sense = self._page, step.attributes[0].sense.value
         icon, colour = (step.facts.icon, "ink2") if once else (sense, sense)
@@ -281,8 +286,12 @@ class _Writer:
         apart = not once and any(one.scope is Scope.SAMPLE for one in step.attributes)
         known = min(max(0, _first(self._session, step) - columns.first), columns.number)
         beside = ROW_CODE.width("000") + 2.0
-        said = self._words.say("for calibration")
-        label = typography.fitted(said, _KNOWN, columns.width - beside - 2 * _PAD, SMALLEST)
+        said, free = self._words.say("for calibration"), columns.width - beside - 2 * _PAD
+        label = typography.fitted(said, _KNOWN, free, SMALLEST)
+        names = {
+            code: typography.fitted(told, _KNOWN, free, SMALLEST)
+            for code, told in self._names.items()
+        }
 
         def draw(pen: Pen, y: float) -> None:
             top = y + _HEADING_AIR
@@ -298,6 +307,9 @@ class _Writer:
             for place, code in enumerate(codes):
                 base = y + _HEADING_AIR + typography.baseline(_STEP)
                 pen.text(_left(page, columns, place), base, code, ROW_CODE)
+                if open_ := names.get(code):
+                    left = _left(page, columns, place) + beside
+                    pen.text(left, base, open_.lines[0], open_.how)
 
         return Row(_STEP_HIGH, draw, draw_own if apart else _nothing)
 

@@ -71,7 +71,7 @@ def _of_rows(session: Session, step: Step, attribute: Attribute, hint: str, word
 
 def _compared(session: Session) -> int:
     """How many samples are compared with each other at most: those of a flight."""
-    return session.blind_portions if session.protocol.sets else len(session.flights[0])
+    return session.counted_portions if session.protocol.sets else len(session.flights[0])
 
 
 def _common_range(session: Session, words: Words) -> tuple[float, float] | None:

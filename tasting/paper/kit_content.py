@@ -1,6 +1,6 @@
 """What a kit sheet says, in one language: the words and lists, before anything is placed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from tasting.charts.timeline import blocks
 from tasting.domain.allergens import allergen_declaration
-from tasting.domain.commands import told_in
 from tasting.domain.kit_things import at_home, in_kit
 from tasting.domain.protocol import Category
 from tasting.domain.seat import Seat
@@ -21,6 +20,7 @@ from tasting.paper.code_figures import figures_by_code, in_order
 from tasting.paper.fonts import Face, all_printable, legible, printable
 from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
+from tasting.paper.open_names import known_names, open_names
 from tasting.paper.paper import Options, Order
 from tasting.paper.pen_answers import SWATCH, portions_title
 from tasting.paper.qr import is_link, seat_address, shown_address
@@ -92,6 +92,8 @@ class SeatContent:
     kicker: str
     name: str
     order: tuple[str, ...]
+    names: Mapping[str, str]
+    """What open samples are, by code."""
     short: str
     """The code in clear."""
     address: str
@@ -127,6 +129,7 @@ def seat_content(order: Order, seat: Seat, words: Words) -> SeatContent:
         kicker=f"{kicker} \u00a0·\u00a0 {title}" if legible(named) else kicker,
         name=_name(seat, words),
         order=seat.order if session.protocol.sets else seat.tasted,
+        names=open_names(session, words),
         short=short_code(seat.token) if options.qr else "",
         address=_scanned(session, seat, options),
     )
@@ -157,7 +160,7 @@ def shared_content(
     """
     zone = zone or session.zone
     protocol, language = session.protocol, words.language
-    blind = session.blind_portions
+    blind = session.counted_portions
     known = 0 if protocol.sets else len(session.calibration)
     vessel = protocol.samples.vessel.to(language)
     in_row = [blind] if protocol.sets else [len(codes) for codes in session.flights]
@@ -268,10 +271,10 @@ def _order_title(session: Session, count: int, words: Words) -> str:
 
 
 def _calibration(session: Session, words: Words) -> Iterator[str]:
-    """What the calibration samples are: they are known to everybody."""
-    for code, told in session.open_identities.items():
-        name = printable(told_in(told, "name", words.language))
-        yield words.say("Calibration sample {code}: {name}", code=code, name=name)
+    """What the calibration samples are; open ones are named beside their codes."""
+    names = known_names(session, words)
+    for code in session.calibration:
+        yield words.say("Calibration sample {code}: {name}", code=code, name=names[code])
 
 
 def _flights(session: Session, words: Words) -> Iterator[tuple[str, int]]:
@@ -285,14 +288,14 @@ def _flights(session: Session, words: Words) -> Iterator[tuple[str, int]]:
 def _sets(session: Session, words: Words) -> Iterator[tuple[str, int]]:
     """What each set is called by the step that tastes it, and how many portions it has."""
     protocol = session.protocol
-    if protocol.sets and session.blind_portions == protocol.portions(len(session.codes)):
+    if protocol.sets and session.counted_portions == protocol.portions(len(session.codes)):
         named = {
             step.test.set: step.short.to(words.language)
             for step in reversed(protocol.steps)
             if step.test
         }
         for number in range(1, protocol.sets + 1):
-            size = session.blind_portions // protocol.sets
+            size = session.counted_portions // protocol.sets
             yield named.get(number) or words.say("Set {n}", n=number), size
 
 

@@ -43,6 +43,9 @@ from tasting.paper.typography import (
 )
 from tasting.words import mark, message, words_in
 
+_DIGIT: Final = 0.66
+"""How high a digit of a code stands, em."""
+
 _Kind = tuple[Language, Units, str, tuple[str, ...], str]
 """What learners share whose sheets say the same: their language, the zone of their times,
 where samples differ their order, and the site where they share what is there once."""
@@ -93,7 +96,7 @@ def _kind(order: Order, seat: Seat) -> _Kind:
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     """The placed sheet of each kind; all have the grid overleaf if one must."""
     session, options = order.session, order.options
-    samples = session.blind_portions if session.protocol.sets else session.portions
+    samples = session.counted_portions if session.protocol.sets else session.portions
     overleaf = False
     placed: dict[_Kind, _Sheet] = {}
     for tag, units, zone, codes, site in kinds:
@@ -286,12 +289,24 @@ def _draw_name(pen: Pen, name: str, wide: float) -> None:
 
 
 def _draw_order(pen: Pen, own: SeatContent, layout: Layout) -> None:
-    """The codes in the learner's own order, each in its box."""
+    """The codes in the learner's own order, each in its box; under it what it is, if it is open."""
     height, how = layout.density.cup, CODE.at(layout.density.code)
-    capital = 0.66 * how.size / 72 * 25.4
+    middle, capital = 0.54 * height + 1.0, _DIGIT * how.size / 72 * 25.4
+    inside = layout.cups[0][2] - 3
+    names = {
+        code: typography.fitted(name, STRONG.at(8.5), inside, SMALLEST, 2 if height > 15 else 1)
+        for code, name in own.names.items()
+    }
+    if names:  # the codes of a row are alike, whether a name stands under them or not
+        over = min(5.7, 0.21 * height + 0.6) + 1.9
+        room = height - over - max(name.height for name in names.values()) - 1.4
+        capital = min(capital, room)
+        middle, how = over + room / 2, how.at(capital / _DIGIT / 25.4 * 72)
     for (left, top, width), code in zip(layout.cups, own.order, strict=True):
         fits = how.at(how.size * min(1, (width - 4) / how.width(code)))
-        pen.text(left + width / 2, top + 0.54 * height + 1.0 + capital / 2, code, fits, "centre")
+        pen.text(left + width / 2, top + middle + capital / 2, code, fits, "centre")
+        if name := names.get(code):
+            pen.paragraph(left + width / 2, top + height - name.height - 0.6, name, "centre")
 
 
 PAPER: Final = PlanPaper(

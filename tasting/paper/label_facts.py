@@ -86,7 +86,7 @@ def place_in_order(session: Session, place: int, words: Words) -> str:
     if place < first:
         return words.say("calibration")
     place, flights = place - first, session.protocol.flights
-    vessel, all_ = session.protocol.samples.vessel.to(words.language), session.blind_portions
+    vessel, all_ = session.protocol.samples.vessel.to(words.language), session.counted_portions
     if flights == 1:
         return words.say("{vessel} {place} of {all}", vessel=vessel, place=place + 1, all=all_)
     number = flight_of(place, all_, flights)

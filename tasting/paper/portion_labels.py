@@ -1,6 +1,6 @@
 """Portion labels, one for each sachet: its code and place, whose it is; never what is in it.
 
-But a calibration sample is named: everybody knows what it is.
+But what everybody knows is named: an open sample, or one for calibration.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,11 +8,9 @@ from functools import cache, partial
 from typing import BinaryIO, Final
 
 from tasting.domain.allergens import allergen_declaration
-from tasting.domain.commands import told_in
 from tasting.domain.key import weight
 from tasting.paper import code_label, label_sheet
 from tasting.paper.code_label import CodeLabel
-from tasting.paper.fonts import printable
 from tasting.paper.label_facts import (
     kit_fact,
     learner_name,
@@ -20,6 +18,7 @@ from tasting.paper.label_facts import (
     print_fact,
     session_name,
 )
+from tasting.paper.open_names import known_names
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
 from tasting.words import Message, Words, mark, message
@@ -30,12 +29,8 @@ _LARGEST: Final = 42.0
 
 def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
-    session, named = order.session, order.session.open_identities
+    session, names = order.session, cache(partial(known_names, order.session))
     place_of = cache(partial(place_in_order, session))
-
-    @cache
-    def name_of(code: str, words: Words) -> str:
-        return printable(told_in(named.get(code, {}), "name", words.language))
 
     @cache
     def weight_of(code: str, words: Words) -> str:
@@ -57,7 +52,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
         name = learner_name(seat, words)
         kit, number = kit_fact(order, seat, words), print_fact(order, words)
         for place, code in enumerate(seat.tasted):
-            facts = (name_of(code, words), kit, weight_of(code, words), *class_facts(words))
+            facts = (names(words).get(code, ""), kit, weight_of(code, words), *class_facts(words))
             yield CodeLabel(
                 place=place_of(place, words),
                 code=code,

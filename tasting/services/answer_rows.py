@@ -12,6 +12,7 @@ from typing import Final
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.names import bare
+from tasting.domain.open_samples import OPEN
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
@@ -92,7 +93,7 @@ class _Titles:
     def __init__(self, session: Session, texts: AnswerTexts) -> None:
         self._session, self._texts = session, texts
         every = [words_in(language) for language in LANGUAGES]
-        ours = (*COLUMNS, TARGET, FLIGHT, CALIBRATION)
+        ours = (*COLUMNS, TARGET, FLIGHT, OPEN, CALIBRATION)
         self._known = {bare(words.say(title)): title for title in ours for words in every}
         for _, asked in session.protocol.attributes():
             titles = (answers_to(asked).columns(session.codes, words) for words in every)

@@ -146,6 +146,6 @@ def _heads(session: Session, step: Step, question: Question, words: Words) -> tu
     if not apart:
         return (question.name.to(words.language),)
     if session.protocol.sets:
-        places = tuple(str(place) for place in range(1, session.blind_portions + 1))
+        places = tuple(str(place) for place in range(1, session.counted_portions + 1))
         return step.tasted(places, session.calibration)
     return (*session.calibration, *session.codes)

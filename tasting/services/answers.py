@@ -13,6 +13,7 @@ from tasting.domain.attributes import NO_ANSWER, Attribute, Photo
 from tasting.domain.attributes.base import BaseAttribute
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
+from tasting.domain.open_samples import OPEN
 from tasting.domain.scores import BaseScore
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
@@ -139,9 +140,9 @@ def table(
 ) -> Table:
     """The answers under titles in the language of `words`, for the file `path`.
 
-    Products are named of samples whose codes were `revealed`, and of calibration samples.
+    Products are named of samples whose codes were `revealed`, and of those that everybody knew.
     """
-    texts, revealed = AnswerTexts(session, words), {*revealed, *session.calibration}
+    texts, revealed = AnswerTexts(session, words), {*revealed, *session.open_identities}
     titles = [words.say(title) for title in COLUMNS]
     rows = [_cells(session, answer, texts, names, revealed, path) for answer in answers]
     _add_computed(titles, rows, session, answers, words)
@@ -153,11 +154,11 @@ def table(
         titles.append(words.say(FLIGHT))
         for row, answer in zip(rows, answers, strict=True):
             row.append(_flight(session, answer))
-    if session.calibration:
-        titles.append(words.say(CALIBRATION))
-        for row, answer in zip(rows, answers, strict=True):
-            known = answer.about in session.calibration
-            row.append(words.say("yes") if known else words.say("no"))
+    # One column more where samples are open, and one where some are for calibration.
+    for title, codes in ((OPEN, session.open), (CALIBRATION, session.calibration)):
+        titles += [words.say(title)] if codes else []
+        for row, answer in zip(rows, answers, strict=True) if codes else ():
+            row.append(words.say("yes") if answer.about in codes else words.say("no"))
     return Table(titles, rows)
 
 

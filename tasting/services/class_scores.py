@@ -26,9 +26,16 @@ class ClassScore:
     decimals: int
 
 
-def class_scores(session: Session, board: Board) -> tuple[ClassScore, ...]:
-    """The scores of each code that is revealed, in the order of the plan; none before."""
-    known = [code for code in session.codes if code in board.identities]
+def class_scores(
+    session: Session, board: Board, looks_back: bool = False
+) -> tuple[ClassScore, ...]:
+    """The scores of each code that is revealed, in the order of the plan; none before.
+
+    Those of open samples are told once the class `looks_back`, or is told of any other.
+    """
+    late = looks_back or board.revealed
+    identities = session.identities(board.identities) if late else {}
+    known = [code for code in session.codes if code in identities]
     if not known or not session.protocol.scores:
         return ()
     protocol, seated = as_held(session.protocol, board), {seat.number for seat in session.seats}
@@ -38,7 +45,7 @@ def class_scores(session: Session, board: Board) -> tuple[ClassScore, ...]:
     return tuple(
         ClassScore(
             one.profile.sample,
-            board.identities[one.profile.sample].get("name", ""),
+            identities[one.profile.sample].get("name", ""),
             one.score.name,
             len(one.profile.values),
             summary.median if (summary := one.profile.summary) and not summary.too_few else None,

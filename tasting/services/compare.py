@@ -92,6 +92,7 @@ def comparison(
         agreement=by_scale(of_samples),
         readings=_of_seats(prepared, seated),
         same=tuple(_same_products(session, board, table)),
+        open_identities=session.open_identities,
         rounds_left_out=rounds,
         lexicons=lexicons,
     )

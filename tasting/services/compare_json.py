@@ -40,6 +40,7 @@ def as_json(compared: Comparison, words: Words) -> dict[str, JsonValue]:
 def _cup(cup: Cup, compared: Comparison, words: Words) -> JsonValue:
     return {
         "code": cup.code,
+        "open": cup.code in compared.open_identities,
         "answered": len(cup.answered),
         "missing_or_damaged": [*sorted(cup.lacking)],
         "attributes": _rows(cup, compared, words),

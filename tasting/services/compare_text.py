@@ -8,6 +8,7 @@ from tasting.analysis.scores import ScoreProfile
 from tasting.charts.cells import value_text
 from tasting.domain.attributes import Photo
 from tasting.services.compare_words import (
+    known_text,
     lacking_text,
     left_out_text,
     note_text,
@@ -31,7 +32,7 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
             len(cup.answered),
             of=compared.served(cup),
         )
-        known = words.say("for calibration") if cup in compared.calibration else ""
+        known = known_text(cup, compared, words)
         lost = lacking_text(cup, compared, words)
         head = "  ".join(part for part in (cup.code, known, answered, lost) if part)
         lines += ["", head, _row(titles, titles)]

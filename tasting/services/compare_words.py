@@ -1,6 +1,7 @@
 """How the parts of a comparison read in one language: notes, scales, when codes were opened."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from tasting.analysis.preparation import TOLD, Note
 from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.open_rounds import rounds_left_out
+from tasting.domain.open_samples import OPEN
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.services.comparison import Comparison, Cup, SameProduct
@@ -18,7 +20,9 @@ _FURTHEST = 3
 
 
 def revealed(board: Board, session: Session, words: Words) -> str:
-    """When the codes were opened first, in the session's own time."""
+    """When the codes were opened first, in the session's own time; or that there are none to be."""
+    if not session.blind:
+        return words.say("tasted by name")
     if board.revealed_at is None:
         return words.say("codes not revealed")
     moment = datetime.fromtimestamp(board.revealed_at / 1000, ZoneInfo(session.zone))
@@ -35,6 +39,18 @@ def left_out(board: Board, session: Session, words: Words) -> str:
 def left_out_text(n: int, words: Words) -> str:
     """The same of a number of rounds that is known; empty of none."""
     return words.count("{n} round was left out", "{n} rounds were left out", n) if n else ""
+
+
+def identity(board: Board, compared: Comparison, code: str) -> Mapping[str, str]:
+    """What is known of a sample: from the start, or once it was revealed; else nothing."""
+    return compared.open_identities.get(code) or board.identities.get(code, {})
+
+
+def known_text(cup: Cup, compared: Comparison, words: Words) -> str:
+    """That a cup is open, or for calibration; empty where it is blind."""
+    if cup in compared.calibration:
+        return words.say("for calibration")
+    return words.say(OPEN) if cup.code in compared.open_identities else ""
 
 
 def lacking_text(cup: Cup, compared: Comparison, words: Words) -> str:

@@ -140,6 +140,8 @@ class Comparison:
     """The preparation of the whole class."""
     same: tuple[SameProduct, ...]
     """The products that were hidden more than once, as far as they are revealed."""
+    open_identities: Mapping[str, Mapping[str, str]]
+    """What everybody knew from the start, by code: of open samples and those for calibration."""
     rounds_left_out: int
     """How many rounds the class did not hold, of those it may leave out: they are in no figure."""
     lexicons: Mapping[str, Lexicon]

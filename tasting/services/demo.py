@@ -140,8 +140,8 @@ def _hold_step(
     """One step: the trainer begins it, and every phone gives its answers to it."""
     at = _now_ms()
     ops = [commands.begin(step, at, secrets.token_hex(16), at)]
-    if step.kind == "reveal":
-        ops.append(commands.reveal(session, session.codes, secrets.token_hex(16), at))
+    if step.kind == "reveal" and session.blind:
+        ops.append(commands.reveal(session, session.blind, secrets.token_hex(16), at))
         told = {sample.code: sample.product.reference for sample in session.samples}
         ops.append(commands.share(told, secrets.token_hex(16), at))
     sending.send(hub, session.id, [(TRAINER, op) for op in ops])

@@ -13,6 +13,7 @@ from tasting.domain import roster
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.open_samples import lot, why_not_open
 from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.portions import Portions, draw_portions
@@ -47,12 +48,17 @@ def plan_session(
     """The session that comes of a plan; a product known to the `library` keeps its id there.
 
     `chance` draws codes and orders; `random_bytes` makes ids and tokens. Raises UserError where
-    the protocol is not made for so many samples, or lacks a language of the class.
+    the protocol is not made for so many samples or for open ones, or lacks a language of the class.
     """
-    blind = sum(not sample.calibration for sample in plan.samples)
-    _check_sets(blind, protocol)
-    _check_count(blind, protocol.samples)
-    _check_calibration(len(plan.samples) - blind)
+    counted = sum(not sample.calibration for sample in plan.samples)
+    _check_sets(counted, protocol)
+    _check_count(counted, protocol.samples)
+    for why in (
+        calibration_fault(len(plan.samples) - counted),
+        why_not_open(plan.samples, protocol),
+    ):
+        if why:
+            raise UserError(why)
     check_languages(protocol, (*plan.languages, *(row.language for row in plan.learners)))
     codes = _codes(plan.samples, chance)
     flags = [sample.calibration for sample in plan.samples]
@@ -60,8 +66,13 @@ def plan_session(
     tokens = seat_tokens(len(plan.learners), random_bytes)
     products = _products(plan.samples, protocol, random_bytes, library)
     samples = tuple(
-        Sample(code=code, product=product, calibration=known)
-        for code, product, known in zip(codes, products, flags, strict=True)
+        Sample(
+            code=code,
+            product=product,
+            calibration=planned.calibration,
+            open=planned.open and not planned.calibration,
+        )
+        for code, product, planned in zip(codes, products, plan.samples, strict=True)
     )
     calibration = tuple(sample.code for sample in samples if sample.calibration)
     session = Session(
@@ -197,17 +208,16 @@ def _check_count(n: int, rule: SampleRule) -> None:
         )
 
 
-def _check_calibration(n: int) -> None:
-    """Raise UserError where too many samples are tasted for calibration."""
-    if n > MOST_CALIBRATION:
-        raise UserError(
-            message(
-                "{n} calibration samples are planned, and there are {most} at most. Taste the "
-                "others blind, or leave them out.",
-                n=n,
-                most=MOST_CALIBRATION,
-            )
-        )
+def calibration_fault(n: int) -> Message | None:
+    """That so many samples are too many for calibration; None where they are not."""
+    if n <= MOST_CALIBRATION:
+        return None
+    return message(
+        "{n} calibration samples are planned, and there are {most} at most. Taste the others "
+        "blind, or leave them out.",
+        n=n,
+        most=MOST_CALIBRATION,
+    )
 
 
 def _check_sets(n: int, protocol: Protocol) -> None:
@@ -237,17 +247,20 @@ def _served(
     learners: int,
     chance: random.Random,
 ) -> list[Portions]:
-    """What each learner tastes blind: all samples, or sets of portions under codes of their own."""
-    blind = [code for code, known in zip(codes, calibration, strict=True) if not known]
+    """What each learner tastes beside what is for calibration.
+
+    All samples, or sets of portions under codes of their own.
+    """
+    counted = [code for code, known in zip(codes, calibration, strict=True) if not known]
     if not protocol.tests:
         how = protocol.samples.serving_order
-        orders = serving_orders(blind, learners, chance, protocol.flights, how)
+        orders = serving_orders(counted, learners, chance, protocol.flights, how)
         return [Portions(order, ()) for order in orders]
     served: list[Portions] = []
     for _ in range(learners):
         used = (*codes, *(code for each in served for code in each.order))
         before = [each.behind for each in served]
-        served.append(draw_portions(blind, protocol.tests[0].orders, before, used, chance))
+        served.append(draw_portions(counted, protocol.tests[0].orders, before, used, chance))
     return served
 
 
@@ -322,5 +335,4 @@ def _product(
 
 def _lot(product: Product) -> tuple[object, ...]:
     """What tells one lot from another, however its capitals are typed."""
-    told = (product.name, product.origin, product.process, product.lot)
-    return (product.category, *(text.casefold() for text in told))
+    return product.category, *lot(product.name, product.origin, product.process, product.lot)

@@ -112,7 +112,7 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
         abroad = [zone] if zone != session.zone else []
         abroad += [units] if units != METRIC else []
         own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
-        known = (session.open_identities,) if seat.calibration else ()
+        known = (session.open_identities,) if session.open_identities else ()
         traces = (session.traces,) if session.traces else ()
         listed = tuple(
             (extra.name, extra.count, *([True] if extra.shared else [])) for extra in session.extras
@@ -317,7 +317,7 @@ def unprintable(paper: PlanPaper, order: Order) -> Iterator[Message]:
     names += [
         sample.product.name
         for sample in session.samples
-        if sample.calibration or paper.reader is Reader.TRAINER
+        if sample.is_known or paper.reader is Reader.TRAINER
     ]
     if paper.tells_protocol:
         yield from _unprintable_texts(order, paper.reader)

@@ -37,8 +37,8 @@ def shareable(session: Session, board: Board) -> dict[str, dict[str, JsonValue]]
     What helps to tell a product that is not revealed, in words of the trainer's own or among the
     answers of a protocol, waits for the reveal.
     """
-    blind = [one for one in session.samples if not one.calibration]
-    closed = [one for one in blind if one.code not in board.identities]
+    told = session.identities(board.identities)
+    closed = [one for one in session.samples if one.code not in told]
     telling = frozenset().union(*(telling_words(sample.product) for sample in closed))
     asked = {attribute.id: attribute for _, attribute in session.protocol.attributes()}
     found: dict[str, dict[str, JsonValue]] = {}

@@ -97,7 +97,7 @@ def _once_more(sample: Sample, now: Product | None, protocol: Protocol) -> Plann
     reference = (now and now.reference_for(protocol)) or told
     facts = {name: getattr(present, name) for name in ProductFacts.model_fields}
     facts |= {"reference": reference.values, "reference_readings": reference.readings}
-    return PlannedProduct(**facts, calibration=sample.calibration)
+    return PlannedProduct(**facts, calibration=sample.calibration, open=sample.open)
 
 
 def repeat_at(

@@ -61,7 +61,7 @@ def _answers(session: Session, board: Board) -> ReportCheck:
         for code in kit.missing
         if seat in seats and code not in known
     }
-    many = len(session.seats) * session.blind_portions - len(lost - answered)
+    many = len(session.seats) * session.counted_portions - len(lost - answered)
     said = message_count(
         "{done} of {n} tasting answered",
         "{done} of {n} tastings answered",
@@ -94,8 +94,8 @@ def _references(session: Session, board: Board) -> Iterator[ReportCheck]:
 
 def _revealed(session: Session, board: Board) -> Iterator[ReportCheck]:
     """Codes not opened stay codes in the report."""
-    closed = sum(code not in board.identities for code in session.codes)
-    if closed == len(session.codes):
+    closed = sum(code not in board.identities for code in session.blind)
+    if closed and closed == len(session.codes):
         yield ReportCheck(message("Codes not revealed: the report names no product"), False)
     elif closed:
         said = message_count("{n} code not revealed", "{n} codes not revealed", closed)

@@ -33,6 +33,8 @@ from tasting.services import report_summary
 from tasting.services.answer_texts import Names
 from tasting.services.compare import comparison
 from tasting.services.compare_words import (
+    identity,
+    known_text,
     lacking_text,
     left_out,
     note_text,
@@ -84,7 +86,7 @@ def contents(
         lead=report_summary.summary(board, compared, words),
         samples=_profiles_title(compared, words),
         cups=tuple(_cups(board, compared, words, photos)),
-        calibration=tuple(_calibration(session, compared, words, photos)),
+        calibration=tuple(_calibration(compared, words, photos)),
         once=_report_cup(compared.once, words.say(ONCE), "", compared, words, photos),
         senses=compared.senses,
         compared=len({sample for _, sample in compared.distances.cells}),
@@ -141,7 +143,9 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
         )
     if rounds := left_out(board, session, words):
         yield rounds
-    if not board.revealed:
+    if not session.blind:
+        yield words.say("tasted by name")
+    elif not board.revealed:
         yield words.say("codes not revealed")
 
 
@@ -166,20 +170,19 @@ def _cups(
 ) -> Iterator[ReportCup]:
     """Every sample with its profiles, words and photos."""
     for cup in compared.cups:
-        known = board.identities.get(cup.code, {})
+        known = identity(board, compared, cup.code)
         about = [words.say("flight {n}", n=cup.flight)] if cup.flight else []
+        about += [known_text(cup, compared, words)]
         about += [told_in(known, name, words.language) for name in ("origin", "process")]
         name = told_in(known, "name", words.language)
         told = ", ".join(part for part in about if part)
         yield _report_cup(cup, name, told, compared, words, photos)
 
 
-def _calibration(
-    session: Session, compared: Comparison, words: Words, photos: Blobs | None
-) -> Iterator[ReportCup]:
+def _calibration(compared: Comparison, words: Words, photos: Blobs | None) -> Iterator[ReportCup]:
     """The calibration samples, as what they are."""
     for cup in compared.calibration:
-        name = told_in(session.open_identities[cup.code], "name", words.language)
+        name = told_in(compared.open_identities[cup.code], "name", words.language)
         yield _report_cup(cup, name, words.say("for calibration"), compared, words, photos)
 
 

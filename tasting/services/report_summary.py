@@ -19,7 +19,7 @@ from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.subjects import Scope
 from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.services.compare_words import in_sentence, same_text
+from tasting.services.compare_words import identity, in_sentence, same_text
 from tasting.services.comparison import AnswerRow, Comparison
 from tasting.services.kinds import set_answers
 from tasting.words import Words, mark
@@ -80,7 +80,7 @@ def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
         told = set_answers(test).result(hits, n, words)
         name = test.name.to(words.language)
         if isinstance(test, Paired):
-            name = f"{name}, {sample_name(board, code, words)}"
+            name = f"{name}, {sample_name(board, compared, code, words)}"
         yield words.say("{name}: {told}.", name=name, told=told)
         yield from sure[test.id]
 
@@ -143,7 +143,7 @@ def _spread(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
     yield words.say(
         "Opinions differ most on {scale} in {sample}: from {low} to {high}.",
         scale=quoted(profile.scale, words),
-        sample=sample_name(board, profile.sample, words),
+        sample=sample_name(board, compared, profile.sample, words),
         low=value_text(profile.scale, summary_.minimum, words),
         high=value_text(profile.scale, summary_.maximum, words),
     )
@@ -229,6 +229,6 @@ def quoted(scale: Scale, words: Words) -> str:
     return words.quoted(name) if "," in name else words.say("{scale}", scale=name)
 
 
-def sample_name(board: Board, code: str, words: Words) -> str:
-    """A sample by name once its code was opened, else by its code."""
-    return told_in(board.identities.get(code, {}), "name", words.language) or code
+def sample_name(board: Board, compared: Comparison, code: str, words: Words) -> str:
+    """A sample by name where everybody knows it, else by its code."""
+    return told_in(identity(board, compared, code), "name", words.language) or code

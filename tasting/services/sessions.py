@@ -12,6 +12,7 @@ from tasting.domain.boxes import with_boxes
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS, Event, Kind
 from tasting.domain.extras import Extra
+from tasting.domain.open_samples import OPEN
 from tasting.domain.sending import Sending
 from tasting.domain.session import Session
 from tasting.formats import opening
@@ -171,7 +172,8 @@ def outline(session: Session, words: Words) -> list[str]:
     ]
     for sample in session.samples:
         origin = f" · {sample.product.origin}" if sample.product.origin else ""
-        known = f" · {words.say('for calibration')}" if sample.calibration else ""
+        how = words.say("for calibration") if sample.calibration else words.say(OPEN)
+        known = f" · {how}" if sample.is_known else ""
         told.append(f"{sample.code}  {sample.product.name}{origin}{known}")
     told.append("")
     for seat in session.seats:

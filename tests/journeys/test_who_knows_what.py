@@ -36,6 +36,8 @@ FACTS = {
 }
 TOLD = [FACTS[fact] for fact in ("name", "origin", "process")]
 """What a reveal tells."""
+OPEN = "Sonnenseite"
+"""What the one open sample is called: everybody may know it."""
 PERSON = {
     "name": "Quendoline Traubenfels",
     "email": "quendoline@beispiel.example",
@@ -47,9 +49,14 @@ QUESTION = "nach geschnittenem Farn"
 
 
 def a_class() -> Session:
-    """Samples and two learners; the first of each with facts that are found nowhere else."""
+    """Samples and two learners; the first of each with facts that are found nowhere else.
+
+    The last sample is open.
+    """
     like = another(2)
     first, second = like.seats
+    open_ = like.samples[-1].product.model_copy(update={"name": OPEN})
+    known = like.samples[-1].model_copy(update={"product": open_, "open": True})
     product = Product.model_validate(
         {
             "id": new_id(),
@@ -63,7 +70,7 @@ def a_class() -> Session:
     return like.model_copy(
         update={
             "address": "https://tasting.example.org",
-            "samples": (Sample(code="417", product=product), *like.samples[1:]),
+            "samples": (Sample(code="417", product=product), *like.samples[1:-1], known),
             "seats": (first.model_copy(update={"learner": learner}), second),
         }
     )
@@ -71,7 +78,7 @@ def a_class() -> Session:
 
 def identities(session: Session) -> list[str]:
     """What is behind the codes: never before the reveal."""
-    names = [sample.product.name for sample in session.samples[1:]]
+    names = [sample.product.name for sample in session.samples[1:-1]]
     return [*FACTS.values(), str(REFERENCE), *names]
 
 
@@ -166,6 +173,7 @@ def test_neither_hub_nor_phones_know_anything_before_the_reveal(
     assert found_in([QUESTION], *second.heard) == []
     secrets = [*identities(session), *PERSON.values(), *forms(*session.seats)]
     assert found_in(secrets, *kept(hub), *first.heard, *second.heard) == []
+    assert all(found_in([OPEN], *device.heard) for device in devices)
 
     trainer.send(session, commands.reveal(session, ["417"], new_id(), 2))
     second.ask("/api/events", {"after": 0, "mode": "now"})
@@ -181,7 +189,7 @@ def test_a_sheet_tells_nothing_of_its_codes_and_of_a_learner_no_more_than_the_na
     printed = Printed(file)
     pages = [printed.text(page).encode() for page in range(len(printed))]
     read = [file.read_bytes(), *streams(file.read_bytes()), *pages]
-    known = ["/Title", " Tf", session.title, "Q."]
+    known = ["/Title", " Tf", session.title, "Q.", OPEN]
     assert found_in(known, *read) == known  # The search reaches metadata, packed streams and words.
     assert found_in([*identities(session), *PERSON.values()], *read) == []
     for page, seat in zip(pages, session.seats, strict=True):

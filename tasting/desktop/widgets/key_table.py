@@ -48,15 +48,15 @@ class KeyTable(QWidget):
         whole.addWidget(self._hidden)
 
     def show_key(self, lines: Sequence[KeyLine], shown: bool, words: Words) -> None:
-        """Show the lines or, where the key is hidden, only that it is."""
+        """Show the lines or, where the key is hidden, that it is, and those that all know."""
         self._open = shown
         self._title.setText(words.say("Which code is which product"))
         self._switch.set_icon("eye-off" if shown else "eye")
         self._switch.name(words.say("Hide the key") if shown else words.say("Show the key"))
         self._hidden.setText(words.say("The key is hidden in this window, for those who taste."))
-        self._hidden.setVisible(not shown)
-        self._lines.setVisible(shown)
-        wanted = tuple(lines) if shown else ()
+        wanted = tuple(line for line in lines if shown or line.known)
+        self._hidden.setVisible(not shown and len(wanted) < len(lines))
+        self._lines.setVisible(bool(wanted))
         if wanted != self._shown_key:
             self._shown_key = wanted
             self._fill(wanted)

@@ -8,6 +8,7 @@ import { forgetSeat, isForgotten, join, noteReceived, passOf, placeOf } from "./
 import { makeOp, markOf } from "./operations.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
+import { told } from "./words.js";
 
 const PRESENCE_MS = 15_000;
 
@@ -49,6 +50,8 @@ export class Classroom {
     this.changed = () => {};
     /** What is tasted first and is no secret, by code. @type {Map<string, any>} */
     this.calibration = new Map();
+    /** What else is no secret from the start, by code. @type {Map<string, any>} */
+    this.open = new Map();
     this.drawing = false;
     this.where = { step: "", code: "" };
     /** What knows of rounds that may be left out, where there are any. @type {any} */
@@ -80,8 +83,10 @@ export class Classroom {
     this.session = joined.session;
     this.protocol = joined.session.protocol;
     this.seat = joined.seat;
-    const first = joined.session.calibration ?? [];
-    this.calibration = new Map(first.map(({ code, identity }) => [code, identity]));
+    const { calibration, open } = joined.session;
+    [this.calibration, this.open] = [calibration, open].map((samples = []) => (
+      new Map(samples.map(({ code, identity }) => [code, identity]))
+    ));
     this.cursor = joined.cursor;
     this.mark = joined.mark ?? "";
     this.version = joined.version ?? "";
@@ -147,9 +152,15 @@ export class Classroom {
     return [...this.calibration.keys(), ...this.seat.order];
   }
 
-  /** What is known of a code: of a calibration sample, or since it was revealed. */
+  /** What is known of a code: from the start, or since it was revealed. */
   known(/** @type {string} */ code) {
-    return this.calibration.get(code) ?? this.board.identities[code];
+    return this.calibration.get(code) ?? this.open.get(code) ?? this.board.identities[code];
+  }
+
+  /** What an open sample is called; empty for all others. @param {string} code */
+  nameOf(code) {
+    const known = this.open.get(code);
+    return known ? told(known, "name") : "";
   }
 
   /** The step of an id. @param {string} id */

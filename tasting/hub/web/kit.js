@@ -86,7 +86,8 @@ function missingPanel(room, body) {
       close();
     };
     return [h("form", { submit: send },
-      h("div", { class: "boxes" }, ...boxes.map((box) => h("label", {}, box, box.value))),
+      h("div", { class: "boxes" }, ...boxes.map((box) => h("label", {}, box, box.value,
+        room.nameOf(box.value)))),
       h("label", {}, say("Anything else? You may leave this empty."), note), wrong,
       h("button", { class: "big" }, say("Tell my trainer")))];
   });

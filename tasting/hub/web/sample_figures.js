@@ -18,7 +18,7 @@ export function sampleFigures(room, step, run) {
   const aims = room.session.aims[step.id];
   const tasted = tastedIn(room, step);
   const lines = run ? tasted.map((code) => timed(room, step, code, run))
-    : tasted.filter((code) => aims[code]).map((code) => plain(code, aims[code]));
+    : tasted.filter((code) => aims[code]).map((code) => plain(room, code, aims[code]));
   const rows = lines.map((line) => line.node);
   const node = h("ol", { class: "figures-of", "aria-label": say("For each sample") }, ...rows);
   return { node, tick: () => lines.forEach((line) => line.tick()) };
@@ -56,9 +56,10 @@ export function timers(room, step, run) {
   }
 }
 
-/** What is aimed at for a code. @param {string} code @param {any} aim */
-function plain(code, { value, unit }) {
-  const node = h("li", {}, h("span", { class: "code" }, code), h("span", {}, measure(value, unit)));
+/** What is aimed at for a code. */
+function plain(room, code, { value, unit }) {
+  const node = h("li", {}, h("span", { class: "code" }, code),
+    room.nameOf(code) && h("span", { class: "small" }, room.nameOf(code)), h("span", {}, measure(value, unit)));
   return { node, tick: () => {} };
 }
 

@@ -41,7 +41,8 @@ function order(room) {
     ...flightsOf(room).flatMap((codes, flight, { length }) => [
       length > 1 ? h("p", { class: "small" }, say("Flight {n}", { n: flight + 1 })) : null,
       h("ol", { class: "order" }, ...codes.map((code, i) => (
-        h("li", {}, h("span", { class: "dim small" }, i + 1), h("span", { class: "code" }, code))
+        h("li", {}, h("span", { class: "dim small" }, i + 1), h("span", { class: "code" }, code),
+          room.nameOf(code) && h("span", { class: "small" }, room.nameOf(code)))
       ))),
     ]),
     h("p", { class: "small" },

@@ -113,8 +113,10 @@ export class ObserveScreen {
   tab(subject) {
     const { short } = this.namesOf(subject);
     const look = scopeOf(subject) === "sample" ? "tab-code" : "tab-word";
+    const open = this.room.nameOf(subject);
     return h("button", { type: "button", class: "tab", click: () => this.go(subject) },
-      h("span", { class: look }, short), h("span", { class: "tab-mark" }));
+      h("span", { class: look }, short), open && h("span", { class: "tab-name" }, open),
+      h("span", { class: "tab-mark" }));
   }
 
   /**
@@ -122,7 +124,8 @@ export class ObserveScreen {
    * @param {string} subject
    */
   namesOf(subject) {
-    const which = { vessel: this.vessel, code: subject };
+    const code = [subject, this.room.nameOf(subject)].filter(Boolean).join(" ");
+    const which = { vessel: this.vessel, code };
     switch (scopeOf(subject)) {
       case "set": return {
         short: say("All"), name: say("all samples together"), next: say("Next: all samples together"),
@@ -133,7 +136,7 @@ export class ObserveScreen {
         passed: say("You skipped this."), pass: say("Skip this"), undo: say("Answer it after all"),
       };
       default: return {
-        short: subject, name: `${this.vessel} ${subject}`,
+        short: subject, name: `${this.vessel} ${code}`,
         next: say("Next: {code}", which),
         passed: say("You skipped {vessel} {code}.", which), pass: say("Skip this sample"),
         undo: say("Taste it after all"),

@@ -277,6 +277,31 @@ def test_products_are_typed_taken_out_and_added_within_the_rule(
     assert button(page, "Add a product").isEnabled()
 
 
+def test_each_product_is_chosen_to_be_blind_open_or_for_calibration(
+    qtbot: QtBot, page: SessionsPage
+) -> None:
+    lines = product_lines(page)
+    for number, each in enumerate(lines):
+        qtbot.keyClicks(each.name, f"Tea {number}")
+    ways = [one.findChild(QComboBox) for one in lines]
+    assert [way.currentText() for way in ways] == ["blind"] * len(lines)
+    assert ways[0].accessibleName() == "Product 1: blind or open"
+
+    def choose(at: int, how: str) -> None:
+        ways[at].setCurrentIndex(ways[at].findText(how))
+        ways[at].activated.emit(ways[at].currentIndex())
+
+    choose(0, "open")
+    assert [one.product and one.product.tasted for one in lines][:2] == ["open", "blind"]
+    choose(0, "calibration")
+    assert lines[0].name.accessibleName() == "Calibration sample 1"
+    assert lines[1].name.accessibleName() == "Product 1"
+    choose(0, "open")
+    lines[1].name.clear()
+    qtbot.keyClicks(lines[1].name, "Tea 0")
+    qtbot.waitUntil(lambda: any("planned more than once" in text for text in read(page)))
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_how_many_products_are_asked_for_has_the_width_of_its_column(
     qtbot: QtBot, theme: Theme, language: Language

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.theme import Theme
+from tasting.services.compare_words import known_text
 from tasting.services.comparison import Comparison
 
 _LARGE, _SMALL = (18, 12), (13, 9)
@@ -44,8 +45,8 @@ def cup_items(compared: Comparison, texts: CellText, identities: Identities) -> 
         behind = identities.get(cup.code)
         tasted = texts.words.say("set {n}", n=cup.tasted_set) if cup.tasted_set else ""
         tasted = texts.words.say("flight {n}", n=cup.flight) if cup.flight else tasted
-        if cup in compared.calibration:
-            tasted = texts.words.say("for calibration")
+        known = known_text(cup, compared, texts.words)
+        tasted = ", ".join(filter(None, (tasted, known)))
         if behind is None:
             headline = ", ".join(texts.any_word(word) for word in cup.headline)
             lines = headline or tasted, _answers(len(cup.answered), compared.served(cup), texts)

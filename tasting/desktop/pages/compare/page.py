@@ -190,7 +190,7 @@ class ComparePage(Page):
         shown = self.isVisible() and self.view.current == "cup" and not self._catching_up
         self._catching_up = False
         if opening and shown and self.chooser.keys == [cup.code for cup in compared.every]:
-            names = {**found.session.open_identities, **opened}
+            names = found.session.identities(opened)
             self.chooser.turn_cups(compared, self._texts(found), names)
         self._show()
         if not known:
@@ -212,7 +212,7 @@ class ComparePage(Page):
             self._say_empty()
             return
         compared, texts, pinned = found.comparison, self._texts(found), self._pinned()
-        opened = {**found.session.open_identities, **found.board.identities}
+        opened = found.session.identities(found.board.identities)
         names = {code: behind.get("name", "") for code, behind in opened.items()}
         self._show_chooser(found, texts)
         if self.view.current == "cup":
@@ -268,10 +268,12 @@ class ComparePage(Page):
             self.chooser.show_learners(compared, texts, self._seat)
             self.chooser.note("", "")
             return
-        opened = {**found.session.open_identities, **found.board.identities}
+        opened = found.session.identities(found.board.identities)
         self.chooser.show_cups(compared, texts, opened, self._code)
         if self._closed():
             self.chooser.note(say("Origins are hidden until the reveal."), "eye-off")
+        elif not found.session.blind:
+            self.chooser.note(say("Open samples: everybody knows what they are."), "eye")
         elif self._bridge.hub.state.status == "on":
             self.chooser.note(say("Codes revealed, on the phones too."), "eye")
         else:
@@ -300,7 +302,7 @@ class ComparePage(Page):
         """The codes that are still blind."""
         session, board = self._bridge.session, self._bridge.board
         opened = board.identities if board else {}
-        return [code for code in session.codes if code not in opened] if session else []
+        return [code for code in session.blind if code not in opened] if session else []
 
     def _reveal(self) -> None:
         bridge = self._bridge

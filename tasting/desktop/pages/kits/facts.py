@@ -19,10 +19,13 @@ def sachet(line: KeyLine, named: bool) -> str:
 
 
 def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[str]:
-    """What goes into a kit: its sachets in their order, by product where `named`; the rest."""
+    """What goes into a kit: its sachets in their order, by product where `named`; the rest.
+
+    What everybody knows is named in any case.
+    """
     lines = kit_lines(session, words, seat)
     things = in_kit(session, shared_site(session, seat), words)
-    return [*(sachet(line, named) for line in lines), *things]
+    return [*(sachet(line, named or line.known) for line in lines), *things]
 
 
 def told_of(

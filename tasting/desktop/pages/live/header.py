@@ -92,10 +92,9 @@ class LiveHeader(QObject):
         self._aside = tuple((one, one.name.to(moment.words.language)) for one in aside)
         self._bring_in.setVisible(bool(self._aside))
         self.share.setText(say("Share the reference"))
-        looks_back = phase == "over" or (moment.step is not None and moment.step.facts.looks_back)
         # One beside the primary button: what is to be done first.
         self.share.setVisible(
-            looks_back
+            moment.looks_back
             and not moment.hidden_codes
             and references.unshared(moment.session, moment.board)
         )

@@ -77,6 +77,12 @@ class Moment:
         return None if self.step_index is None else self.protocol.steps[self.step_index]
 
     @property
+    def looks_back(self) -> bool:
+        """Whether the class speaks of what was tasted, or is over."""
+        on = self.step is not None and self.step.facts.looks_back
+        return on or self.phase == "over"
+
+    @property
     def hidden_codes(self) -> tuple[str, ...]:
         """The codes to reveal in the step that is on; none where it is not for that."""
         reveals = self.step is not None and self.step.facts.opens
@@ -236,7 +242,7 @@ def unrevealed(session: Session, board: Board) -> tuple[str, ...]:
         for portion, sample in zip(seat.order, seat.behind, strict=False)
         if portion not in known
     }
-    return tuple(code for code in session.codes if code not in known or code in lacking)
+    return tuple(code for code in session.blind if code not in known or code in lacking)
 
 
 def needle(protocol: Protocol, board: Board, now: int) -> float | None:

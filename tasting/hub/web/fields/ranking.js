@@ -26,6 +26,7 @@ class Ranking {
    */
   constructor(room, card, attribute) {
     this.card = card;
+    this.room = room;
     this.attribute = attribute;
     const set = codesOf(card.subject);
     const served = room.seat.order.filter((code) => set.includes(code));
@@ -47,7 +48,8 @@ class Ranking {
     const rank = h("span", { class: "rank" });
     const up = mover(-1, say("Move {code} up", { code }), "chevron-up");
     const down = mover(1, say("Move {code} down", { code }), "chevron-down");
-    const node = h("li", {}, rank, h("span", { class: "code" }, code), up, down);
+    const node = h("li", {}, rank, h("span", { class: "code" }, code, " ",
+      h("span", { class: "small" }, this.room.nameOf(code))), up, down);
     return { node, rank, up, down };
   }
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from helpers.compare_page import LEFT, everything, heads
+from helpers.compare_page import LEFT, OPENING, class_like_example, everything, heads, opened
+from helpers.opened import NAME, with_open
 from helpers.pages import button, read, settle
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from tasting.desktop.pages.compare.chooser import _LEAST_NOTE, _NOTE_ICON
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.domain.events import TRAINER, Kind
-from tasting.words import words_in
+from tasting.words import Words, words_in
 
 
 def test_before_the_reveal_nothing_says_what_is_behind_a_code(
@@ -132,3 +133,25 @@ def test_the_note_on_the_codes_is_whole_in_french_on_a_small_screen_at_150_perce
         "Origines cachées jusqu’à la révélation.",
         "Codes révélés, sur les téléphones aussi.",
     ]
+
+
+def test_open_samples_are_names_from_the_start_and_only_the_blind_are_opened(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    like = class_like_example(bridge, "Some by name", frozenset(Kind) - OPENING)
+    session = with_open(like, like.codes[:1])
+    bridge.workspace.keep(session, now=session.created_at)
+    page = opened(qtbot, theme, words, bridge, session.id)
+    first, second = page.chooser.items[:2]
+    assert (first.upper, first.lower.split(", ")[0]) == (NAME, "open")
+    assert not second.opened
+    QTest.mouseClick(button(page, "Reveal codes"), LEFT)
+    qtbot.waitUntil(lambda: bridge.settled and not page.chooser.turning)
+    (event,) = bridge.workspace.log.events(session.id, kinds=[Kind.REVEAL])
+    assert sorted(event.op.body["identities"]) == sorted(session.blind)  # type: ignore[arg-type]
+    whole = with_open(like, like.codes)
+    bridge.workspace.keep(whole, now=whole.created_at)
+    page = opened(qtbot, theme, words, bridge, whole.id)
+    assert not page.reveal.isVisible()
+    assert all(item.opened for item in page.chooser.items)
+    assert "everybody knows" in page.chooser._note.accessibleName()

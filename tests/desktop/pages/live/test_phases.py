@@ -7,6 +7,7 @@ from helpers.calibrated import KNOWN, planned
 from helpers.french import BARE_SIGN
 from helpers.held_live import Class
 from helpers.live_page import everything, log_class, opened, press, shown_tile, trainer_ops
+from helpers.opened import NAME, partly_open
 from helpers.pages import button, read
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
@@ -17,6 +18,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.now.during import Codes
 from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.pages.live.state import unrevealed
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.services.example import put_example
@@ -171,3 +173,18 @@ def test_the_list_of_codes_begins_with_the_calibration_sample(
     assert f"{KNOWN}, for calibration" in told
     assert told.count("Reveal it") == len(session.codes), "it is known already"
     assert not any("Secret" in text for text in told)
+
+
+def test_open_samples_stand_by_name_among_the_codes_and_have_no_reveal(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    session, list_ = partly_open(blind=2), Codes(theme)
+    qtbot.addWidget(list_)
+    list_.show_codes(session, fold([], session.protocol), words)
+    list_.show()
+    told = read(list_)
+    assert f"{NAME}, Panama, open" in told
+    assert told.count("Reveal it") == len(session.blind)
+    assert not any("Secret" in text for text in told)
+    held = Class(session).up_to(session.protocol.steps[-1].id)
+    assert unrevealed(session, held.board) == session.blind

@@ -16,6 +16,7 @@ from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.board import Board, Run
+from tasting.domain.open_samples import OPEN
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
@@ -201,16 +202,19 @@ class Codes(QWidget):
         shown = [
             (code, told["name"], for_calibration, True)
             for code, told in session.open_identities.items()
+            if code in session.calibration
         ]
+        identities = session.identities(board.identities)
         for code in session.codes:
-            known = board.identities.get(code)
+            known = identities.get(code)
             number = session.set_of(code)
             closed = words.say("set {n}, to reveal", n=number) if number else hidden
             flight = session.flight_of(code)
             closed = words.say("flight {n}, to reveal", n=flight) if flight else closed
             name = known.get("name", "") if known else closed
-            origin = known.get("origin", "") if known else ""
-            shown.append((code, name, origin, bool(known)))
+            facts = [known.get("origin", "")] if known else []
+            facts += [words.say(OPEN)] if code in session.open else []
+            shown.append((code, name, ", ".join(filter(None, facts)), bool(known)))
         if tuple(shown) == self._shown:
             return
         self._shown = tuple(shown)

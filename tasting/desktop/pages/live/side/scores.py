@@ -16,22 +16,26 @@ class Scores:
 
     def __init__(self) -> None:
         """Nothing is computed yet."""
-        self._of: tuple[Session, tuple[SeatBoard, ...], frozenset[str]] | None = None
+        self._of: _Basis | None = None
         self._found: tuple[ClassScore, ...] = ()
 
     def at(self, moment: Moment) -> tuple[ClassScore, ...]:
         """Those that are known at this moment."""
         board = moment.board
-        now = moment.session, tuple(board.seats.values()), frozenset(board.identities)
+        seats, known = tuple(board.seats.values()), frozenset(board.identities)
+        now = moment.session, seats, (known, moment.looks_back)
         if self._of is None or not _same(self._of, now):
-            self._of, self._found = now, class_scores(moment.session, board)
+            found = class_scores(moment.session, board, moment.looks_back)
+            self._of, self._found = now, found
         return self._found
 
 
-def _same(
-    one: tuple[Session, tuple[SeatBoard, ...], frozenset[str]],
-    other: tuple[Session, tuple[SeatBoard, ...], frozenset[str]],
-) -> bool:
+_Basis = tuple[Session, tuple[SeatBoard, ...], tuple[frozenset[str], bool]]
+"""What scores are computed of: what was answered, which codes are revealed, whether it is late
+enough for open samples."""
+
+
+def _same(one: _Basis, other: _Basis) -> bool:
     """Whether both are of the same objects: a board shares what did not change with the next."""
     seats = len(one[1]) == len(other[1]) and all(map(is_, one[1], other[1]))
     return one[0] is other[0] and seats and one[2] == other[2]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tasting.domain.errors import UserError
 from tasting.domain.extras import Extra
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.open_samples import why_not_open
 from tasting.domain.phrases import check_languages, languages_of
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.product import Product
@@ -15,6 +16,7 @@ from tasting.domain.typed_times import both_offsets, in_zone, read_day, read_tim
 from tasting.domain.web_address import public_address
 from tasting.languages import Language
 from tasting.measures import METRIC, Units
+from tasting.services.planning import calibration_fault
 from tasting.words import Message, message, message_count
 
 
@@ -215,5 +217,10 @@ def _missing(draft: Draft) -> Iterator[tuple[str, Message]]:
                 rule.maximum,
             ),
         )
+    wrong = calibration_fault(len(draft.products) - n) or why_not_open(
+        draft.products, draft.protocol
+    )
+    if wrong is not None:
+        yield "products", wrong
     if not draft.learners:
         yield "learners", message("List the learners, one per line; each gets a kit.")

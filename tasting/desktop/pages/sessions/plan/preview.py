@@ -27,7 +27,7 @@ from tasting.services.kit_date_words import leaving, past_best, reasons
 from tasting.services.kit_dates import KitDates, kit_dates
 from tasting.services.planning import few_notes
 from tasting.services.protocol_words import SERVING_ORDERS
-from tasting.words import Words, english
+from tasting.words import Words, english, mark
 
 
 @dataclass(frozen=True)
@@ -256,7 +256,9 @@ class Preview(QWidget):
             flow.addWidget(CodeTag(self._theme, code, large=True))
         self._body.addWidget(tags)
         for code, known in session.open_identities.items():
-            line = self._words.say("Calibration: {code}, {name}", code=code, name=known["name"])
+            text = mark("Open: {code}, {name}")
+            text = mark("Calibration: {code}, {name}") if code in session.calibration else text
+            line = self._words.say(text, code=code, name=known["name"])
             self._body.addWidget(Label(self._theme, line, tone="ink2", wrap=True))
         for told in facts(session, library, today, self._words, sender):
             self._body.addSpacing(5)

@@ -1,20 +1,37 @@
 """The products to be tasted: picked from the library, or typed; one line for each."""
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.label import Label
-from tasting.domain.plan import PlannedProduct
+from tasting.domain.open_samples import OPEN
+from tasting.domain.plan import PlannedProduct, Tasted
 from tasting.domain.product import Product
 from tasting.domain.protocol import SampleRule
 from tasting.domain.session import MOST_CALIBRATION
-from tasting.words import Words, english
+from tasting.words import Words, english, mark
 
 _LONGEST = 200
+_WAYS: Final[dict[Tasted, str]] = {
+    "blind": mark("blind"),
+    "open": OPEN,
+    "calibration": mark("calibration"),
+}
+_EXPLAINED: Final[dict[Tasted, str]] = {
+    "blind": mark("Everybody tastes it by its code; what it is they learn at the reveal."),
+    "open": mark("Everybody tastes it by its name; it is served and counted like the blind ones."),
+    "calibration": mark(
+        "Everybody tastes it first, by its name, to align how they use the scales; it is in no "
+        "figure."
+    ),
+}
+"""What each way of tasting a sample means."""
 
 
 def planned(product: Product) -> PlannedProduct:
@@ -28,27 +45,23 @@ def _same(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
 
 
-def _blind(product: PlannedProduct) -> PlannedProduct:
-    """The same product, as it is planned to be tasted blind."""
-    return product.model_copy(update={"calibration": False})
-
-
 class ProductLine(QWidget):
-    """Name and origin; a name of the library brings everything else that is known of it.
+    """Name and origin, and whether it is tasted blind, open or for calibration.
 
-    The line of a calibration sample says so at its end.
+    A name of the library brings everything else that is known of it.
     """
 
     changed = Signal()
     removed = Signal()
+    retold = Signal()
+    """It is tasted in another way than before."""
 
-    def __init__(self, theme: Theme, calibration: bool = False) -> None:
+    def __init__(self, theme: Theme, tasted: Tasted = "blind") -> None:
         """Empty; it offers nothing until `offer`."""
         super().__init__()
         self._theme = theme
-        self.calibration = calibration
-        self._known = Label(theme, role="small", tone="ink2")
-        self._known.setVisible(calibration)
+        self._how = Combo(theme, [(one, one) for one in _WAYS], tasted)
+        self._how.chosen.connect(self.retold)
         self._library: tuple[Product, ...] = ()
         self._picked: PlannedProduct | None = None
         self._elsewhere: Callable[[], Collection[PlannedProduct]] = tuple
@@ -68,11 +81,21 @@ class ProductLine(QWidget):
         row.setSpacing(8)
         row.addWidget(self.name, 3)
         row.addWidget(self.origin, 2)
-        row.addWidget(self._known)
+        row.addWidget(self._how)
         row.addWidget(self.remove)
         for line in (self.name, self.origin):
             line.setMaxLength(_LONGEST)
         theme.changed.connect(self._tint)
+
+    @property
+    def tasted(self) -> Tasted:
+        """How its product is tasted."""
+        return next(one for one in _WAYS if one == self._how.current)
+
+    @property
+    def calibration(self) -> bool:
+        """Whether it is for calibration."""
+        return self.tasted == "calibration"
 
     @property
     def product(self) -> PlannedProduct | None:
@@ -82,8 +105,8 @@ class ProductLine(QWidget):
             return None
         picked = self._picked
         if picked is not None and picked.origin == origin and _same(picked.name, name):
-            return picked.model_copy(update={"calibration": self.calibration})
-        return PlannedProduct(name=name, origin=origin, calibration=self.calibration)
+            return picked.as_tasted(self.tasted)
+        return PlannedProduct(name=name, origin=origin).as_tasted(self.tasted)
 
     def offer(
         self, library: tuple[Product, ...], elsewhere: Callable[[], Collection[PlannedProduct]]
@@ -105,7 +128,7 @@ class ProductLine(QWidget):
         say, self._words = words.say, words
         self.origin.setPlaceholderText(say("Origin"))
         self._open.setToolTip(say("Pick from the library"))
-        self._known.setText(say("calibration"))
+        self._how.set_options([(one, say(text)) for one, text in _WAYS.items()])
         if self.calibration:
             name = say("Calibration sample {n}", n=number)
             origin = say("Origin of calibration sample {n}", n=number)
@@ -116,6 +139,8 @@ class ProductLine(QWidget):
             remove = say("Remove product {n}", n=number)
         self.name.setPlaceholderText(name)
         self.name.setAccessibleName(name)
+        self._how.setAccessibleName(say("{name}: blind or open", name=name))
+        self._how.setToolTip(say(_EXPLAINED[self.tasted]))
         self.origin.setAccessibleName(origin)
         self.remove.name(remove)
 
@@ -164,7 +189,7 @@ class ProductLine(QWidget):
 class ProductsField(QWidget):
     """As many lines as the protocol usually has samples; more or fewer within its rule.
 
-    Those of calibration samples, which the rule does not count, stand first.
+    The rule does not count calibration samples; a new one stands before the others.
     """
 
     changed = Signal()
@@ -182,7 +207,7 @@ class ProductsField(QWidget):
         self._add = Button(theme, " ", icon="plus", kind="plain", small=True)
         self._add.clicked.connect(lambda: self._add_line().name.setFocus())
         self._add_known = Button(theme, " ", icon="plus", kind="plain", small=True)
-        self._add_known.clicked.connect(lambda: self._add_line(calibration=True).name.setFocus())
+        self._add_known.clicked.connect(lambda: self._add_line("calibration").name.setFocus())
         self._note = Label(theme, role="small", tone="ink3", wrap=True)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -215,7 +240,8 @@ class ProductsField(QWidget):
         self._rule, self._library = rule, library
         for line in list(self._lines):
             product = line.product
-            if product is None or (other and _blind(product) not in map(planned, library)):
+            blind = product and product.as_tasted("blind")
+            if blind is None or (other and blind not in map(planned, library)):
                 self._take_out(line)
             else:
                 self._offer(line)
@@ -228,7 +254,7 @@ class ProductsField(QWidget):
         for line in list(self._lines):
             self._take_out(line)
         for product in products:
-            self._add_line(product.calibration).pick(product)
+            self._add_line(product.tasted).pick(product)
         self.retranslate(self._words)
 
     def tell(self, wrong: str) -> None:
@@ -241,12 +267,7 @@ class ProductsField(QWidget):
         self._words = words
         self._add.setText(words.say("Add a product"))
         self._add_known.setText(words.say("Add a calibration sample"))
-        self._add_known.setToolTip(
-            words.say(
-                "Everybody tastes it first, by its name, to align how they use the scales; it is "
-                "in no figure."
-            )
-        )
+        self._add_known.setToolTip(words.say(_EXPLAINED["calibration"]))
         for known in (True, False):
             of_kind = [line for line in self._lines if line.calibration is known]
             for number, line in enumerate(of_kind, 1):
@@ -260,10 +281,10 @@ class ProductsField(QWidget):
     def _other_products(self, line: ProductLine) -> list[PlannedProduct]:
         """What the other lines name."""
         others = (one.product for one in self._lines if one is not line)
-        return [_blind(product) for product in others if product]
+        return [product.as_tasted("blind") for product in others if product]
 
     def _many(self, calibration: bool = False) -> int:
-        """How many lines there are, of samples that are blind or of others."""
+        """How many lines there are, of samples for calibration or of others."""
         return sum(line.calibration is calibration for line in self._lines)
 
     def _rule_text(self) -> str:
@@ -292,11 +313,13 @@ class ProductsField(QWidget):
             n=planned_.count(again),
         )
 
-    def _add_line(self, calibration: bool = False) -> ProductLine:
-        line = ProductLine(self._theme, calibration)
+    def _add_line(self, tasted: Tasted = "blind") -> ProductLine:
+        calibration = tasted == "calibration"
+        line = ProductLine(self._theme, tasted)
         self._offer(line)
         line.retranslate(self._words, self._many(calibration) + 1)
         line.changed.connect(self.changed)
+        line.retold.connect(self._renumbered)
         line.removed.connect(lambda: self._removed(line))
         place = self._many(calibration=True) if calibration else len(self._lines)
         self._lines.insert(place, line)
@@ -306,6 +329,9 @@ class ProductsField(QWidget):
 
     def _removed(self, line: ProductLine) -> None:
         self._take_out(line)
+        self._renumbered()
+
+    def _renumbered(self) -> None:
         self.retranslate(self._words)
         self.changed.emit()
 
