@@ -101,7 +101,9 @@ class Dial(Painted):
         """Numerals a quarter of the dial high, and the caption, `within` this radius."""
         colours, base = self.theme.colours, side * 0.185
         painter.setPen(colours.now if self._over else colours.ink)
-        self._fit(painter, "timer", side / 4, self._numerals, side * 0.66)
+        # The arc itself lies three px further out than words may go; its pen is as wide.
+        inside = 2 * sqrt(max(0.0, (within + 3) ** 2 - (side * 0.1) ** 2)) - 4
+        self._fit(painter, "timer", side / 4, self._numerals, min(side * 0.66, inside))
         _draw_middle(painter, side * 0.075, self._numerals)
         painter.setPen(colours.ink2)
         chord = 2 * sqrt(max(0.0, within**2 - base**2))

@@ -32,6 +32,10 @@ from tasting.domain.steps import Lane
 LANE: Final = 26.0
 """Px of the height of a lane."""
 _RULER, _BRACKET, _BAND, _FLAG = 30.0, 34.0, 22.0, 20.0
+_BESIDE: Final = 5.0
+"""Px between the line of a milestone and names beside it."""
+_LEAST_NAME: Final = 26.0
+"""Px below which a name that is cut says nothing."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,25 @@ def _runs(numbers: Sequence[int], said: Callable[[int], bool]) -> Iterator[list[
             run.append(number)
     if run:
         yield run
+
+
+def beside_lines(
+    lines: Sequence[float], wide: Sequence[float], first: float, last: float
+) -> list[tuple[float, float]]:
+    """Where names so wide stand beside lines from left to right, and the room that each has.
+
+    Right of its own line and before the next one; where it is too wide for that, left of it, behind
+    the name before; else where it has more room.
+    """
+    found, free = list[tuple[float, float]](), first
+    for at, (x, name) in enumerate(zip(lines, wide, strict=True)):
+        until = lines[at + 1] if at + 1 < len(lines) else last
+        behind, before = max(0.0, until - x - 2 * _BESIDE), max(0.0, x - free - 2 * _BESIDE)
+        right = name <= behind or (name > before and behind >= before)
+        room = min(name, behind if right else before)
+        found.append((x + _BESIDE if right else x - _BESIDE - room, room))
+        free = x + _BESIDE + room if right else x
+    return found
 
 
 class Lanes(Painted):
@@ -148,9 +171,18 @@ class Lanes(Painted):
             at = block_at(self._blocks, self._scale(), event.pos().x())
             inside = at is not None and event.pos().x() >= self._left()
             tip = self._blocks[at].tip if at is not None and inside else ""
+            flagged = self._flagged(event.pos().x()) if event.pos().y() < self._top() else ""
+            tip = flagged or tip
             QToolTip.showText(event.globalPos(), tip)
             return True
         return super().event(event)
+
+    def _flagged(self, x: float) -> str:
+        """The names of the milestones whose lines are near."""
+        scale = self._scale()
+        return "\n".join(
+            flag.name for flag in self._flags if abs(scale.x(flag.at / 60) - x) <= 2 * _BESIDE
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw notes, ruler, lanes and blocks."""
@@ -160,8 +192,7 @@ class Lanes(Painted):
             self._draw_bracket(painter, scale, bracket)
         for band in self._bands:
             self._draw_band(painter, scale, band)
-        for flag in self._flags:
-            self._draw_flag(painter, scale, flag)
+        self._draw_flags(painter, scale)
         draw_minute_ruler(painter, self.theme, scale, top - 6, self._end)
         painter.setPen(QPen(self.theme.colours.line_strong, 1))
         painter.drawLine(QPointF(scale.left, crisp(top - 6)), QPointF(scale.right, crisp(top - 6)))
@@ -236,19 +267,23 @@ class Lanes(Painted):
         foot = crisp(top + LANE - 1)
         painter.drawLine(QPointF(scale.left, foot), QPointF(scale.right, foot))
 
-    def _draw_flag(self, painter: QPainter, scale: Axis, flag: Flag) -> None:
-        """A line down through the lanes, with the name of a milestone at its top."""
-        colours, x = self.theme.colours, crisp(scale.x(flag.at / 60))
-        top = self._top() - _RULER - _FLAG
-        ink = colours.warn_ink if flag.is_late else colours.ink2
-        painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, top), QPointF(x, self.height()))
-        painter.setPen(ink)
+    def _draw_flags(self, painter: QPainter, scale: Axis) -> None:
+        """A line down through the lanes for each milestone, with its name at the top."""
+        colours, top = self.theme.colours, self._top() - _RULER - _FLAG
         painter.setFont(self.theme.font("strong", LABEL))
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(flag.name)
-        left = x + 5 if x + 5 + wide < scale.right else x - 5 - wide
-        words = QRectF(left, top, wide + 1, _FLAG - 4)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, flag.name)
+        metrics = QFontMetricsF(painter.font())
+        lines = [crisp(scale.x(flag.at / 60)) for flag in self._flags]
+        wide = [metrics.horizontalAdvance(flag.name) + 1 for flag in self._flags]
+        places = beside_lines(lines, wide, scale.left, scale.right)
+        for flag, x, (left, room) in zip(self._flags, lines, places, strict=True):
+            ink = colours.warn_ink if flag.is_late else colours.ink2
+            painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x, top), QPointF(x, self.height()))
+            painter.setPen(ink)
+            words = QRectF(left, top, room, _FLAG - 4)
+            said = metrics.elidedText(flag.name, Qt.TextElideMode.ElideRight, room)
+            if room >= _LEAST_NAME or said == flag.name:
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
 
     def _draw_band(self, painter: QPainter, scale: Axis, band: Band) -> None:
         """The name of a phase and, where there is room, how long it lasts."""

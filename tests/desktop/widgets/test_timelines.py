@@ -1,5 +1,6 @@
 """Live strip, lanes and dial: now is red, what is over is pale, what is absent is left out."""
 
+from itertools import pairwise
 from math import hypot
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tasting.charts.timeline import Block
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dial import Dial
-from tasting.desktop.widgets.lanes import Bracket, Lanes
+from tasting.desktop.widgets.lanes import Bracket, Lanes, beside_lines
 from tasting.desktop.widgets.live_strip import LiveStrip
 from tasting.domain.steps import Lane
 
@@ -189,3 +190,42 @@ def test_the_dial_is_smaller_in_a_small_window(qtbot: QtBot, theme: Theme) -> No
     assert dial.sizeHint().width() == 268
     theme.set_compact(True)
     assert dial.sizeHint().width() == 216
+
+
+@pytest.mark.parametrize(
+    ("lines", "wide", "first"),
+    [
+        ([100, 400], [80, 60], (105, 80)),
+        ([100, 160, 960], [80, 80, 60], (15, 80)),
+        ([20, 60], [80, 80], (25, 30)),
+    ],
+)
+def test_names_of_milestones_lie_neither_over_each_other_nor_over_a_line(
+    lines: list[float], wide: list[float], first: tuple[float, float]
+) -> None:
+    found = beside_lines(lines, wide, 0, 1000)
+    assert found[0] == first
+    ends = [(left, left + room) for left, room in found]
+    assert all(end < left for (_, end), (left, _) in pairwise(ends))
+    assert not any(left <= x <= end for left, end in ends for x in lines)
+    assert ends[-1][1] <= 1000
+
+
+@pytest.mark.parametrize("room", [268, 216, 180, 148])
+def test_a_time_overrun_stays_within_the_ring(qtbot: QtBot, theme: Theme, room: int) -> None:
+    dial = Dial(theme)
+    qtbot.addWidget(dial)
+    dial.set_room(room)
+    dial.resize(dial.side, dial.side)
+    drawn = []
+    for numerals in ("", "+24:15"):
+        dial.set_time(-1, 300, numerals, "")
+        drawn.append(dial.grab().toImage())
+    middle, ring = dial.side / 2, dial.side / 2 - 28
+    changed = [
+        hypot(x - middle, y - middle)
+        for y in range(dial.side)
+        for x in range(dial.side)
+        if drawn[0].pixel(x, y) != drawn[1].pixel(x, y)
+    ]
+    assert 0 < max(changed) < ring - 3
