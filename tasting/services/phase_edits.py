@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.languages import Language
 from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_starts import in_each
 from tasting.services.step_texts import SetField, StepText, each
 from tasting.words import Message, message
 
@@ -36,6 +38,19 @@ def aim_phase(protocol: Protocol, at: int, seconds: int | None) -> Edit:
     """Let the phase that begins with the step at a place last so long; None: as its steps do."""
     name = message("change the phase of {step}", step=protocol.steps[at].name)
     return Edit(name, each({at: SetField((_FIELD, "seconds"), seconds)}))
+
+
+def add_milestone(protocol: Protocol, at: int) -> Edit:
+    """Let a milestone be reached with a step, to be named. Raises UserError where there is one."""
+    step = protocol.steps[at]
+    if step.milestone is not None:
+        raise UserError(
+            message("“{step}” has a milestone already. Change its name there.", step=step.name)
+        )
+    languages = dict.fromkeys(language for one in protocol.steps for language in one.name)
+    fields = {"name": in_each(message("Milestone"), list(languages))}
+    name = message("add a milestone to {step}", step=step.name)
+    return Edit(name, each({at: SetField(("milestone",), fields)}))
 
 
 def name_milestone(protocol: Protocol, at: int, language: Language, text: str) -> Edit:

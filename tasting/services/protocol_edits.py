@@ -206,7 +206,10 @@ def _writing(step: Step, path: Path, language: Language, text: str) -> Change:
 
 
 def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
-    """Ask one thing more in a step; `kind` is one of those `attributes_for` has for it."""
+    """Ask one thing more in a step; `kind` is one of those `attributes_for` has for it.
+
+    The change raises UserError for a test of a set in a step that is kept aside.
+    """
     step = protocol.steps[at]
     sense = sense_of(step)
     written = step.flight.step if step.flight else step.id
@@ -220,7 +223,20 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     elif step.test and kind in kinds_asked_about(Scope.SET) & kinds_asked_about(Scope.SAMPLE):
         fields["scope"] = Scope.SET.value  # how sure one is of what was chosen
     name = message("ask more in {step}", step=step.name)
-    return Edit(name, each({at: partial(texts.with_part, name="attributes", fields=fields)}))
+    added = each({at: partial(texts.with_part, name="attributes", fields=fields)})
+    if step.aside and issubclass(answers, SetAnswers):
+        return Edit(name, _refused)
+    return Edit(name, added)
+
+
+def _refused(text: str) -> str:
+    """No change: what is tested in a step kept aside would be packed, and perhaps never served."""
+    raise UserError(
+        message(
+            "A step that is kept aside tests no set: its portions are packed in any case. Plan the "
+            "step first."
+        )
+    )
 
 
 def change_step(at: int, name: Message, change: Change) -> Edit:

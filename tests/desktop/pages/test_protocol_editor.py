@@ -467,7 +467,7 @@ def test_a_step_is_dragged_to_where_the_line_shows(
 
 def carry(editor: Editor, kind: str, to: QPoint, *, let_go: bool = True) -> None:
     """Drag a piece of the palette to a point of the list."""
-    piece, port = button(editor, f"Add a step: {kind}"), cards(editor).viewport()
+    piece, port = button(editor, kind), cards(editor).viewport()
     end = piece.mapFromGlobal(port.mapToGlobal(to))
     QTest.mousePress(piece, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     QTest.mouseMove(piece, QPoint(60, 10))
@@ -483,17 +483,43 @@ def test_a_piece_of_the_palette_is_dragged_to_where_the_line_shows(
     editor = opened(page, qtbot, bridge, "Edit a copy")
     names, view = steps(editor), cards(editor)
     second = view.visualRect(view.model().index(2, 0)).center()
-    carry(editor, "Pause", second - QPoint(0, 4))
+    carry(editor, "Add a step: Pause", second - QPoint(0, 4))
     assert steps(editor) == [names[0], "pause-2", *names[1:]]
     assert view.places == (1,)
 
-    carry(editor, "Taste", QPoint(-200, 40))  # beside the list
-    carry(editor, "Taste", second, let_go=False)
+    carry(editor, "Add a step: Taste", QPoint(-200, 40))  # beside the list
+    carry(editor, "Add a step: Taste", second, let_go=False)
     piece = button(editor, "Add a step: Taste")
     QTest.keyClick(piece, Keys.Key_Escape)
     QTest.mouseRelease(piece, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     settle()
     assert steps(editor) == [names[0], "pause-2", *names[1:]]
+
+
+def test_a_milestone_of_the_palette_is_reached_with_a_step(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor, piece = opened(page, qtbot, bridge, "Edit a copy"), "Add a milestone to the chosen step"
+    view = cards(editor)
+
+    def reached() -> dict[int, str]:
+        held = enumerate(editor._draft.protocol.steps)
+        return {at: one.milestone.name.to("fr") for at, one in held if one.milestone}
+
+    view.choose("2")
+    button(editor, piece).setFocus()
+    QTest.keyClick(button(editor, piece), Keys.Key_Space)
+    settle()
+    assert reached() == {2: "Jalon"}
+    assert field(editor, "Milestone reached here").text() == "Milestone"
+    button(editor, piece).click()
+    assert reached() == {2: "Jalon"}, "it has one already"
+    second = view.visualRect(view.model().index(2, 0)).center()
+    carry(editor, piece, second - QPoint(0, 4))
+    assert reached() == {1: "Jalon", 2: "Jalon"}
+    assert view.places == (1,)
+    editor._take_back()
+    assert reached() == {2: "Jalon"}
 
 
 def test_a_step_is_copied_as_text_and_pasted(

@@ -108,3 +108,13 @@ def test_a_step_that_tests_a_set_stays_planned() -> None:
         draft.do(set_way(draft.protocol, [3], "aside"))
     with pytest.raises(UserError, match="tests a set cannot be kept aside"):
         draft.do(set_way(draft.protocol, [1, 2], "aside"))
+
+
+def test_a_step_kept_aside_is_asked_for_no_test_of_a_set() -> None:
+    draft = drafted()
+    taste = next(at for at, step in enumerate(CUPPING.steps) if step.kind is StepKind.TASTE)
+    draft.do(set_way(draft.protocol, [taste], "aside"))
+    text = draft.text
+    with pytest.raises(UserError, match="Plan the step first"):
+        draft.do(edits.add_attribute(draft.protocol, MANY - 1, "triangle"))
+    assert draft.text == text

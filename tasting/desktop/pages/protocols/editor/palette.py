@@ -1,6 +1,6 @@
-"""The left column: what a step can be, each added by a click, or dragged to where it goes."""
+"""The left column: what can be added, each by a click, or dragged to where it goes."""
 
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -10,26 +10,27 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.scroll import Scroll
-from tasting.domain.steps import KINDS, KindFacts, StepKind
+from tasting.domain.steps import KINDS, StepKind
 from tasting.words import Words
+
+Added = StepKind | Literal["milestone"]
+"""What can be added: a kind of step, or a milestone that is reached with one."""
 
 _PLAIN: Final = 9
 """Px before the icon of a plain button, which stands under the title all the same."""
 
 
 class _Piece(Button):
-    """A kind of step: a click adds it, a drag carries it; Escape lets it go."""
+    """What can be added: a click adds it, a drag carries it; Escape lets it go."""
 
     dragged = Signal(QPoint)
     """Where the pointer is, on the screen."""
     dropped = Signal()
     let_go = Signal()
 
-    def __init__(self, theme: Theme, facts: KindFacts) -> None:
-        """Plain, as the list beside it is what counts; a sense has its colour."""
-        super().__init__(theme, " ", icon=facts.icon, kind="plain", small=True)
-        if facts.sense:
-            self.set_tone(f"{facts.sense.value}_ink")
+    def __init__(self, theme: Theme, icon: str) -> None:
+        """Plain, as the list beside it is what counts."""
+        super().__init__(theme, " ", icon=icon, kind="plain", small=True)
         self._grabbed: QPoint | None = None
         self._carried = False
 
@@ -75,13 +76,13 @@ class _Piece(Button):
 
 
 class Palette(QWidget):
-    """`chosen` carries the kind of step to add behind the one that is chosen."""
+    """`chosen` carries what to add: a kind of step goes behind the one that is chosen."""
 
     chosen = Signal(object)
     dragged = Signal(QPoint)
     """Where a piece is carried to, on the screen."""
     dropped = Signal(object)
-    """The kind of step to add where it was carried to."""
+    """What to add where it was carried to."""
     let_go = Signal()
     """A piece is carried no longer, and nothing is to be added."""
     text_asked = Signal()
@@ -94,20 +95,19 @@ class Palette(QWidget):
         self._title = Label(theme, role="section")
         self._text = Button(theme, " ", icon="file-text", small=True)
         self._text.clicked.connect(self.text_asked)
-        self._buttons: dict[StepKind, Button] = {}
+        self._buttons: dict[Added, Button] = {}
         inner = QWidget()
         inner.setProperty("ground", "paper")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 12)
         rows.setSpacing(0)
         for kind, facts in KINDS.items():
-            button = _Piece(theme, facts)
-            button.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
-            button.dragged.connect(self.dragged)
-            button.dropped.connect(lambda kind=kind: self.dropped.emit(kind))
-            button.let_go.connect(self.let_go)
-            self._buttons[kind] = button
-            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            piece = self._piece(kind, facts.icon)
+            if facts.sense:
+                piece.set_tone(f"{facts.sense.value}_ink")
+            rows.addWidget(piece, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addSpacing(8)
+        rows.addWidget(self._piece("milestone", "milestone"), 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         top = QVBoxLayout()
         top.setContentsMargins(_PLAIN, 0, 0, 0)
@@ -121,12 +121,25 @@ class Palette(QWidget):
         self._measure()
         self.retranslate(words)
 
+    def _piece(self, what: Added, icon: str) -> _Piece:
+        piece = _Piece(self._theme, icon)
+        piece.clicked.connect(lambda: self.chosen.emit(what))
+        piece.dragged.connect(self.dragged)
+        piece.dropped.connect(lambda: self.dropped.emit(what))
+        piece.let_go.connect(self.let_go)
+        self._buttons[what] = piece
+        return piece
+
     def retranslate(self, words: Words) -> None:
-        """Name the kinds in another language."""
+        """Name all that can be added in another language."""
         self._title.setText(words.say("Add a step"))
         self._text.setText(words.say("From a text…"))
-        for kind, button in self._buttons.items():
-            name = words.say(KINDS[kind].name)
+        for what, button in self._buttons.items():
+            if what == "milestone":
+                button.setText(words.say("Milestone"))
+                button.name(words.say("Add a milestone to the chosen step"))
+                continue
+            name = words.say(KINDS[StepKind(what)].name)
             button.setText(name)
             button.setAccessibleName(words.say("Add a step: {kind}", kind=name))
 

@@ -6,14 +6,15 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from tasting.desktop.pages.protocols.editor.palette import Added
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.domain.errors import UserError
 from tasting.domain.procedure import Line, Procedure
-from tasting.domain.steps import StepKind
 from tasting.services import procedures, protocol_words
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services.lock_edits import lengthen
+from tasting.services.phase_edits import add_milestone
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_rounds import groups_in, outside, repeat_steps, together
 from tasting.services.repeatable import can_repeat
@@ -52,15 +53,33 @@ class StepActs(QObject):
         cards.pasted.connect(self.paste)
         cards.menu_asked.connect(lambda _, at: self._show_menu(at))
 
-    def add(self, kind: StepKind, to: int | None = None) -> None:
-        """Put a new step before the one at `to`, else behind the chosen ones or at the end."""
+    def add(self, kind: Added, to: int | None = None) -> None:
+        """Put a new step before the one at `to`, else behind the chosen ones or at the end.
+
+        A milestone is reached with that step, or with the one that is chosen.
+        """
         self._flush()
+        if kind == "milestone":
+            self._mark(to)
+            return
         at = self._behind() if to is None else outside(groups_in(self._draft.text), to, up=False)
         if self._do(edits.add_step(self._draft.protocol, kind, at), [at]):
             self.announce([at])
 
-    def drop(self, kind: StepKind) -> None:
-        """Put a new step where it was carried to in the list; nowhere where it was not."""
+    def _mark(self, to: int | None) -> None:
+        """Let a milestone be reached with a step; tell why not where it has one."""
+        last = len(self._draft.protocol.flow) - 1
+        at = min(next(iter(self.places), last) if to is None else to, last)
+        try:
+            edit = add_milestone(self._draft.protocol, at)
+        except UserError as error:
+            self._tell(error)
+            return
+        if self._do(edit, [at]) and self._draft.to_undo:
+            self.tell(self._words().say("Done: {what}", what=self._draft.to_undo))
+
+    def drop(self, kind: Added) -> None:
+        """Put it where it was carried to in the list; nowhere where it was not."""
         to = self._list.let_go()
         if to is not None:
             self.add(kind, to)
