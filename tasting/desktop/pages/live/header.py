@@ -189,6 +189,6 @@ def _times(moment: Moment, now: int) -> list[str]:
     of = f"{most}" if fewest == most else f"{fewest}–{most}"
     at = words.say("step {n} of {of}", n=(step_index(held, board) or 0) + 1, of=of)
     if session.rehearsal_of:
-        return [started, at]
+        return [started, at, phase_text(moment, now)]
     # A long line is cut at its end: what the class lost comes before what its phase did.
     return [started, at, lag_text(lag(held, board, now), words), phase_text(moment, now)]

@@ -3,9 +3,11 @@
 from helpers.held_live import BEGUN, Class
 from helpers.live_moment import moment
 from helpers.pages import put_up, read
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.pages.live.header import LiveHeader
+from tasting.desktop.pages.live.now.after import AfterPanel
 from tasting.desktop.pages.live.phase_text import milestone_text, phase_text
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.header import Header
@@ -44,13 +46,29 @@ def test_a_phase_is_as_far_off_as_it_went_off_since_it_began(
     assert of_all < line.index("Tasting"), "a line too long is cut at its end"
 
 
-def test_a_rehearsal_says_nothing_of_how_early_its_milestone_is(live_class: Class) -> None:
+def test_a_milestone_is_told_after_class_and_a_rehearsal_tells_names_alone(
+    qtbot: QtBot, theme: Theme, live_class: Class
+) -> None:
     content = live_class.session.protocol.model_dump(mode="json")
     content["steps"][1]["milestone"] = {"name": {"en": "Half time", "fr": "La mi-temps"}}
+    content["steps"][1]["phase"] = {"name": {"en": "Tasting", "fr": "Dégustation"}}
     led = type(live_class.session.protocol).model_validate(content)
     live_class.session = live_class.session.model_copy(update={"protocol": led})
-    live_class.begin(led.steps[0].id, 0).begin(led.steps[1].id, led.steps[0].seconds)
+    first = led.steps[0].seconds
+    live_class.begin(led.steps[0].id, 0).begin(led.steps[1].id, first)
     assert milestone_text(moment(live_class)) == "Half time: on time"
     rehearsal = {"rehearsal_of": "a" * 32}
-    live_class.session = live_class.session.model_copy(update=rehearsal)
-    assert milestone_text(moment(live_class)) == ""
+    real = live_class.session
+    live_class.session = real.model_copy(update=rehearsal)
+    assert milestone_text(moment(live_class)) == "Half time"
+    assert phase_text(moment(live_class), BEGUN + first * 1000) == "Tasting"
+    live_class.session = real
+    live_class.begin(led.steps[0].id, first + 60).begin(led.steps[1].id, first + 120)
+    live_class.finish(first + 180)
+    after = AfterPanel(theme)
+    qtbot.addWidget(after)
+    after.show_moment(moment(live_class), hub_on=False)
+    told = [one.accessibleName() for one in after.findChildren(QWidget)]
+    (times,) = [one for one in told if "Half time" in one]
+    clock = f"{first // 60}:{first % 60:02d}"
+    assert times.count(f"Half time {clock}") == 1, "told once, though the step was held twice"

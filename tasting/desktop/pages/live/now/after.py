@@ -15,7 +15,9 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import TRAINER
 from tasting.domain.held_time import seconds_held
+from tasting.domain.milestones import reached_late
 from tasting.domain.phases import PlannedPhase, phase_at
+from tasting.domain.steps import Step
 from tasting.words import Words
 
 _TIME = 52
@@ -45,6 +47,7 @@ class _StepTimes(Painted):
     def show_moment(self, moment: Moment) -> None:
         """Take the steps as they were really begun, one after the other."""
         words, rows, told = moment.words, list[_StepTime](), None
+        begun = set[str]()
         for run in moment.board.runs:
             step = moment.protocol.step(run.step)
             if step is None or run.ended_at is None:
@@ -53,6 +56,9 @@ class _StepTimes(Painted):
             if inside is not None and inside != told:
                 rows.append(_phase_time(inside, moment))
                 told = inside
+            if step.id not in begun and (reached := _milestone_time(step, moment)):
+                rows.append(reached)
+            begun.add(step.id)
             took = words.clock((run.ended_at - run.began_at) / 1000)
             plan = words.clock(step.seconds)
             name, short = step.name.to(words.language), step.short.to(words.language)
@@ -115,6 +121,21 @@ def _phase_time(phase: PlannedPhase, moment: Moment) -> _StepTime:
     )
     name = phase.phase.name.to(words.language)
     return _StepTime("", name, name, words.clock(phase.wanted), words.clock(took / 1000))
+
+
+def _milestone_time(step: Step, moment: Moment) -> _StepTime | None:
+    """The milestone of a step: when it was to be reached, and when it was.
+
+    Nothing in a rehearsal, which is not led at the pace of its plan.
+    """
+    late = reached_late(moment.session, moment.board, step.id)
+    if step.milestone is None or late is None or moment.session.rehearsal_of:
+        return None
+    held, words = moment.held, moment.words
+    starts = {one.id: at for one, at in zip(held.steps, held.starts(), strict=True)}
+    plan = step.milestone.at or starts[step.id]
+    name = step.milestone.name.to(words.language)
+    return _StepTime("milestone", name, name, words.clock(plan), words.clock(plan + late))
 
 
 class AfterPanel(Panel):
