@@ -9,6 +9,7 @@ from tasting.catalogues import BETWEEN, Catalogue, read_catalogue
 from tasting.formats import Formats, needed_decimals
 from tasting.languages import SOURCE, Language, catalogue_files, locale_of
 from tasting.measures import METRIC, Units
+from tasting.written_figures import with_own_units
 
 MOST_NAMED: Final = 8
 """So many learners are named in one sentence."""
@@ -110,6 +111,10 @@ class Words(Formats):
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """The sentence for `n` things; `{n}` stands for the number."""
         return self.say(Message(one, {"n": n, **values}, many, n))
+
+    def prose(self, text: str) -> str:
+        """A text in which an author may have written figures: with the reader's beside them."""
+        return with_own_units(text, self)
 
     @property
     def plurals(self) -> dict[str, int]:

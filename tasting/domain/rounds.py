@@ -213,7 +213,7 @@ def _filled(step: Step, number: int, repeats: bool, first: bool) -> Step:
 
 
 def _aim(target: Target, language: Language) -> str:
-    """A target as it stands in a sentence, which all read alike: "93 °C", "20 s", "2:30"."""
+    """A target as it stands in a sentence, whose readers have their units beside it: "93 °C", "20 s", "2:30"."""
     words = words_in(language)
     if target.unit == "s" and target.value < _IN_SECONDS:
         return f"{words.number(target.value)}\u00a0s"

@@ -160,7 +160,7 @@ def _sentences(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[
     aims += [step.grind.to(words.language)] if step.grind else []
     if aims:
         yield ", ".join(aims)
-    read = " ".join(step.read.to(words.language).splitlines())
+    read = words.prose(" ".join(step.read.to(words.language).splitlines()))
     yield from (one for one in _AFTER_SENTENCE.split(read) if one)
 
 
@@ -181,7 +181,7 @@ def _cautions(session: Session, words: Words) -> Iterator[str]:
 def _before(session: Session, words: Words) -> Iterator[str]:
     for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
         length = words.minutes(thing.minutes * 60)
-        text = thing.text.to(words.language)
+        text = words.prose(thing.text.to(words.language))
         yield words.say("{length} before: {text}", length=length, text=text)
 
 

@@ -168,7 +168,7 @@ def shared_content(
     content = SharedContent(
         when=when(session, zone, words),
         call=_call(session, options, words),
-        keep=protocol.keep.to(language),
+        keep=words.prose(protocol.keep.to(language)),
         allergens=allergen_declaration(session.allergens, session.traces, words),
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
@@ -310,10 +310,10 @@ def _day(session: Session, zone: ZoneInfo, words: Words) -> Iterator[tuple[str, 
         return clock if moment.date() == today else f"{words.short_day(moment)} {clock}"
 
     for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
-        yield moment_text(-thing.minutes * 60), thing.text.to(language)
+        yield moment_text(-thing.minutes * 60), words.prose(thing.text.to(language))
     for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
         if step.sheet:
-            yield moment_text(start), step.sheet.to(language)
+            yield moment_text(start), words.prose(step.sheet.to(language))
 
 
 def _strip(session: Session, zone: ZoneInfo, words: Words) -> Strip:

@@ -164,7 +164,7 @@ def _before(session: Session, words: Words) -> Iterator[_Row]:
     """What learners do ahead, the earliest first."""
     for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
         ahead = thing.minutes * 60
-        text = thing.text.to(words.language)
+        text = words.prose(thing.text.to(words.language))
         yield _Row(_time(session, -ahead, words), "", "", "", "", printable(text))
 
 
@@ -184,7 +184,7 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
             printable(name),
             words.minutes(step.seconds),
             printable("\n".join((*_begins(session, step, words), *_aims(step, own, apart, words)))),
-            printable(step.read.to(language)),
+            printable(words.prose(step.read.to(language))),
             printable("\n".join(_aside(step, words))),
             step.media or "",
         )
@@ -193,7 +193,7 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
 def _aside(step: Step, words: Words) -> Iterator[str]:
     """What is for the trainer alone."""
     if step.plan_b:
-        yield words.say("Plan B: {what}", what=step.plan_b)
+        yield words.say("Plan B: {what}", what=words.prose(step.plan_b.to(words.language)))
     if step.media:
         yield words.say("Link: {link}", link=shown_link(step.media))
 

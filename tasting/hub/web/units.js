@@ -1,5 +1,6 @@
 /**
- * Figures in the units of a learner who reads °F, oz or fl oz: the rule of `tasting/measures.py`.
+ * Figures in the units of a learner who reads °F, oz or fl oz: the rules of `tasting/measures.py`
+ * and, for those within texts, `tasting/written_figures.py`.
  * Fetched for whoever does; what is sent and kept stays in °C, g and ml.
  */
 
@@ -15,7 +16,10 @@ const FAHRENHEIT = ["°F", 5 / 9, -160 / 9];
 /** @type {Object<string, Object<string, Scale>>} */
 const SYSTEMS = {
   fahrenheit: { "°C": FAHRENHEIT },
-  us: { "°C": FAHRENHEIT, g: ["oz", 28.349523125, 0], ml: ["fl oz", 29.5735295625, 0] },
+  us: {
+    "°C": FAHRENHEIT, g: ["oz", 28.349523125, 0], kg: ["lb", 0.45359237, 0],
+    ml: ["fl oz", 29.5735295625, 0], l: ["qt", 0.946352946, 0],
+  },
 };
 const NBSP = "\u00a0";
 
@@ -27,7 +31,7 @@ const NBSP = "\u00a0";
 export function figuresIn(units) {
   const scales = SYSTEMS[units] ?? {};
   return {
-    measure, typed, difference, named,
+    measure, typed, difference, named, prose,
     /** The reader's name of a unit. */
     unit: (/** @type {string} */ unit) => scales[unit]?.[0] ?? unit,
   };
@@ -66,6 +70,44 @@ export function figuresIn(units) {
     const plain = scales[unit] && bare && !/[a-zé°º:]/i.test(bare);
     return plain ? `${bare} ${scales[unit][0]}` : text;
   }
+
+  /** Both ends of a range with their unit, told so that they stay apart. */
+  function extent(/** @type {number} */ low, /** @type {number} */ high, /** @type {string} */ unit) {
+    if (low === high) return measure(high, unit);
+    const [name, size, zero] = scales[unit];
+    const places = Math.max(...[low, high].map((end) => {
+      const near = zero ? 0.5 / size : Math.abs(end) / size * 0.015;
+      return fewest(on(end, scales[unit]), Math.min(near, (high - low) / size * 0.2), 5);
+    }));
+    const [first, last] = [low, high].map((end) => number(on(end, scales[unit]), places));
+    return `${first}–${last}${NBSP}${name}`;
+  }
+
+  /** A text with the reader's figures in brackets behind those that its author wrote. */
+  function prose(/** @type {string} */ text) {
+    return text.replace(FIGURE, (...found) => {
+      const [at, whole, groups] = found.slice(-3);
+      const [before, behind] = [whole.slice(0, at), whole.slice(at + found[0].length)];
+      return found[0] + beside(groups, before, behind);
+    });
+  }
+
+  /** What stands behind a figure; nothing where it is none, or needs none. */
+  function beside(groups, /** @type {string} */ before, /** @type {string} */ behind) {
+    const [unit, size] = WRITTEN[groups.unit];
+    const isGiven = GIVEN_BEHIND.test(behind) || GIVEN_BEFORE.test(before);
+    if (!scales[unit] || GLUED.test(before) || isGiven) return "";
+    const value = readWritten(groups.value) * size;
+    let low = groups.low ? readWritten(groups.low) * size : value;
+    if (/^(?:and|et)$/.test((groups.to ?? "").trim()) && !BETWEEN.test(before)) low = value;
+    if (!(value * APART_ENDS <= low && low < value)) low = value;
+    if (unit === "°C" && isDifference(before, behind, low)) return "";
+    const off = readWritten(groups.off ?? groups.behind ?? groups.bracketed ?? "0") * size;
+    const told = off && low === value
+      ? `${measure(value, unit, off)}${NBSP}±${NBSP}${difference(off, unit)}`
+      : extent(low, value, unit);
+    return before.split("(").length > before.split(")").length ? ` = ${told}` : ` (${told})`;
+  }
 }
 
 /** A stored figure on a scale. */
@@ -102,4 +144,44 @@ function fewest(/** @type {number} */ told, /** @type {number} */ near, /** @typ
   let places = 0;
   while (places < most && apart(places) > near + 1e-9) places += 1;
   return places;
+}
+
+// ------------------------------------------------- figures that an author wrote within a text
+
+const BLANK = "[ \u00a0\u202f]";
+const NUMBER = "(?:[0-9]{1,3}(?:[\u00a0\u202f,][0-9]{3})+|[0-9]{1,5}(?:[.,][0-9]{1,2})?)"
+  + "(?![0-9]|[.,][0-9])";
+/** How a unit is written, with ours and how many of that it is. @type {Object<string, [string, number]>} */
+const WRITTEN = {
+  "° C": ["°C", 1], "°C": ["°C", 1], grammes: ["g", 1], gramme: ["g", 1], grams: ["g", 1],
+  gram: ["g", 1], kg: ["kg", 1], ml: ["ml", 1], cl: ["ml", 10], dl: ["ml", 100], g: ["g", 1],
+  l: ["l", 1],
+};
+const UNIT = `(?:${Object.keys(WRITTEN).join("|")})(?![\\p{L}\\p{N}_’'/²³%])`;
+const FIGURE = new RegExp(
+  `(?:(?<low>${NUMBER})(?<to>${BLANK}?[–—-]${BLANK}?|${BLANK}(?:to|à|and|et)${BLANK}))?`
+  + `(?<value>${NUMBER})(?:${BLANK}?±${BLANK}?(?<off>${NUMBER}))?${BLANK}?(?<unit>${UNIT})`
+  + `(?:${BLANK}?±${BLANK}?(?<behind>${NUMBER})(?:${BLANK}?${UNIT})?`
+  + `|${BLANK}\\(±${BLANK}?(?<bracketed>${NUMBER})(?:${BLANK}?${UNIT})?\\))?`, "gu",
+);
+const GLUED = /[\p{L}\p{N}_.,:/+−-]$|±\s*$/u;
+const BETWEEN = /(?:^|[^\p{L}])(?:between|entre)\s+$/iu;
+const GIVEN_BEHIND = /^\s*[(/=[][^()[\]]{0,40}?(?:°\s?F|oz|lb|qt)(?![\p{L}\p{N}_])/u;
+const GIVEN_BEFORE = /(?:°\s?F|oz|lb|qt)\s*[(/=[]\s*$/;
+const BY = /(?:^|[^\p{L}])(?:by|within)\s+$/iu;
+const APART = new RegExp("^\\s*(?:cooler|warmer|colder|hotter|more|less|lower|higher|apart|plus|moins"
+  + "|près|de\\s(?:plus|moins|différence)|d['’]écart)(?![\\p{L}\\p{N}_])", "iu");
+const AT = /(?:^|[^\p{L}])(?:at|to|below|above|under|between|from|à|vers|sous|entre|de)\s+$/iu;
+const SURELY = 30;
+const APART_ENDS = 0.2;
+
+/** A number as it is written in English or French, with or without signs between thousands. */
+function readWritten(/** @type {string} */ text) {
+  const plain = text.replace(/[\u00a0\u202f]/g, "").replace(/,(?=[0-9]{3}(?![0-9]))/g, "");
+  return Number(plain.replace(",", "."));
+}
+
+/** Whether degrees tell how far apart temperatures are, which is converted otherwise. */
+function isDifference(before, behind, /** @type {number} */ low) {
+  return BY.test(before) || APART.test(behind) || (low < SURELY && !AT.test(before));
 }

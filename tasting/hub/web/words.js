@@ -115,6 +115,15 @@ export function phrase(texts) {
 }
 
 /**
+ * A text in which an author may have written figures: with the learner's own beside them.
+ * @param {Object<string, string>} texts by language
+ */
+export function prose(texts) {
+  const text = phrase(texts);
+  return figures()?.prose(text) ?? text;
+}
+
+/**
  * A field of something that stands in one language and may stand in others: `name`, `name_fr`.
  * @param {Object<string, string>} texts
  * @param {string} field

@@ -1,6 +1,7 @@
 """units.js: figures are told and read as in the window, to readers of °F and oz."""
 
 from helpers.web_module import Sandbox
+from helpers.written_figures import TEXTS
 
 from tasting.domain.typed_readings import read_reading
 from tasting.domain.units import Unit
@@ -69,3 +70,16 @@ def test_a_reading_comes_back_as_it_was_typed(box: Sandbox) -> None:
     amounts = [(f"{n / 1000:g}", unit) for n in range(1, 60_000, 487) for unit in ("g", "ml")]
     found = box.run(script, [*degrees, *amounts])
     assert found == [text for text, _ in (*degrees, *amounts)]
+
+
+def test_figures_within_texts_are_told_as_on_paper(box: Sandbox) -> None:
+    script = """
+      const { tellIn, prose } = await load('words.js');
+      await tellIn(given.units);
+      return given.texts.map((en) => prose({ en }));
+    """
+    texts = [one for pair in TEXTS for one in pair]
+    systems: tuple[Units, ...] = ("metric", "us", "fahrenheit")
+    for units in systems:
+        found = box.run(script, {"units": units, "texts": texts})
+        assert found == [words_in("en", units).prose(text) for text in texts]

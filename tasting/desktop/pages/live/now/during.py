@@ -122,7 +122,7 @@ class DuringPanel(Panel):
             self._sense.say(sense.value, words.say(SENSE_NAMES[sense]))
         self._lane.set_fact(facts.icon, dict(lane_names(words)).get(facts.lane, ""))
         self.title.setText(step.name.to(words.language))
-        self.text.setText(step.read.to(words.language))
+        self.text.setText(words.prose(step.read.to(words.language)))
 
     def _show_next(self, moment: Moment) -> None:
         step, words = moment.next_step, moment.words
