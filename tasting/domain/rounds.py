@@ -213,7 +213,10 @@ def _filled(step: Step, number: int, repeats: bool, first: bool) -> Step:
 
 
 def _aim(target: Target, language: Language) -> str:
-    """A target as it stands in a sentence, whose readers have their units beside it: "93 °C", "20 s", "2:30"."""
+    """A target as it stands in a sentence: "93 °C", "20 s", "2:30".
+
+    Readers of other units have theirs beside it, as beside all that an author wrote.
+    """
     words = words_in(language)
     if target.unit == "s" and target.value < _IN_SECONDS:
         return f"{words.number(target.value)}\u00a0s"
