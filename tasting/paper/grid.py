@@ -24,6 +24,9 @@ _NAME_LINES: Final = 6
 """A very long name may take so many lines."""
 _SWATCH: Final = 1.7
 """A swatch of colour is so large, mm."""
+_BOWL: Final = 2.1
+"""The radius of a bowl to cross, mm."""
+_BOWL_PITCH: Final = 4.9
 _SHORT_HINT: Final = 8
 """A longer hint, in letters, is a list of options."""
 _HINT_LINES: Final = 12
@@ -128,6 +131,8 @@ def _cell(column: Column, style: Style) -> Cell:
         some = _SWATCHED_LEAST if column.swatches else _CHOICE_LEAST
         shared = hint_how.width(column.hint) / (_HINT_LINES - 2)
         least = max(least, some, whole + 2 * _PAD, min(shared, _HINT_MOST))
+    if column.bowls:
+        least = max(least, column.bowls * _BOWL_PITCH + style.words_least / 2)
     longest = max(how.width(word) for word in column.name.split(" "))
     wide = max(
         least, min(how.width(column.name), max(longest, style.name_most)) + beside + 2 * _PAD
@@ -168,10 +173,22 @@ def draw(pen: Pen, x: float, y: float, width: float, band: Band, row: float) -> 
     for cell in band.cells:
         _header(pen, left, foot, cell, band.style)
         uprights.append(((left, foot), (left, foot + band.rows * row)))
+        for number in range(band.rows if cell.column.bowls else 0):
+            _bowls(pen, left + _PAD, foot + (number + 0.5) * row, cell.column.bowls)
         left += cell.width
     pen.lines(uprights, "line")
     rules = [foot + n * row for n in range(band.rows + 1)]
     pen.lines([((x, rule), (x + width, rule)) for rule in rules], "line")
+
+
+def _bowls(pen: Pen, x: float, middle: float, count: int) -> None:
+    """Bowls in a row as seen from above, each with its number, to be crossed."""
+    how = HEADER.at(SMALLEST).in_colour("ink3")
+    top = middle - how.leading / 2
+    for number in range(count):
+        at = x + _BOWL + number * _BOWL_PITCH
+        pen.circle(at, middle, _BOWL, stroke="ink2", line=0.5)
+        pen.text(at, top + typography.baseline(how), str(number + 1), how, "centre")
 
 
 def draw_groups(

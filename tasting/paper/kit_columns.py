@@ -25,6 +25,8 @@ class Column:
     """Whether words are written here."""
     swatches: tuple[str, ...] = ()
     """The colours for which the hint leaves room, in order: red, green and blue in hex."""
+    bowls: int = 0
+    """So many numbered circles to cross stand in each cell."""
 
 
 def told_apart(head: str, alike: int, step: Step, words: Words) -> str:
@@ -52,6 +54,7 @@ def columns(session: Session, words: Words, once: bool = False) -> Iterator[Colu
             hint=_of_rows(session, step, attribute, " / ".join(told), words),
             wide=answer.wide,
             swatches=answer.swatches,
+            bowls=answer.bowls,
         )
 
 

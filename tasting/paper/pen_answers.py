@@ -46,6 +46,8 @@ class PenAnswer:
     """Whether words are written."""
     swatches: tuple[str, ...] = ()
     """The colours for which `told` leaves room, in order: red, green and blue in hex."""
+    bowls: int = 0
+    """So many numbered circles to cross stand in each cell."""
 
 
 SWATCH: Final = "\u00a0" * 5
@@ -83,7 +85,8 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
 def _several(asked: Statements | Bowls, words: Words) -> PenAnswer:
     """What is answered with several numbers."""
     if isinstance(asked, Bowls):
-        return PenAnswer(tuple(_of_bowls(asked, words)), figures=True, wide=True)
+        told = tuple(_of_bowls(asked, words))
+        return PenAnswer(told, figures=True, wide=True, bowls=asked.count)
     told = (*_numbered(asked, words), *_at_most(asked, words))
     return PenAnswer(told, figures=True, wide=True, swatches=tuple(_swatches(asked)))
 
@@ -144,10 +147,11 @@ def _at_most(attribute: Statements, words: Words) -> Iterator[str]:
 
 
 def _of_bowls(attribute: Bowls, words: Words) -> Iterator[str]:
-    """The numbers of the bowls, what each can have, and how none is noted."""
-    yield words.say("numbers of bowls, 1–{n}", n=attribute.count)
+    """What is done with the circles, what each bowl can have, and how none is noted."""
     if attribute.options:
-        yield words.say("each with its defect")
+        yield words.say("cross bowls, write the defect of each beside")
+    else:
+        yield words.say("cross bowls")
     yield from (option.name.to(words.language) for option in attribute.options)
     yield words.say("0\u00a0no bowl")
 

@@ -490,6 +490,7 @@ CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for on
         ((MARKED, SWEET), "Score from 0 to 10, then", ["3 weak / 7.5 clear"]),
         ((SWEET, CATA), "Answer as each heading", ["0–10", "3 C", "0 none of these"]),
         ((SWEET, {**CATA, "maximum": 2}), "Answer as each heading", ["0–10", "up to 2 answers"]),
+        ((SWEET, ask("bowls", count=12)), "Answer as each heading", ["0–10", "cross bowls / 0"]),
         ((SWEET, RANK), "Answer as each heading", ["0–10", "1–3"]),
         ((ask("liking"),), "Score from 1 to 9, then", []),
     ],
@@ -502,6 +503,12 @@ def test_the_hint_over_the_grid_is_true_to_every_scale_of_it(
     for one in ranges:
         assert one in text
     assert ("0–10" in text) == ("0–10" in ranges)
+
+
+def test_each_cell_has_a_circle_to_cross_for_each_bowl() -> None:
+    printed = sheets(planned(asking_for(ask("bowls", count=12)), 2, languages=["en"]))
+    words = printed.text().replace("\u00a0", " ").split()
+    assert [words.count(number) for number in ("10", "11", "12")] == [2, 2, 2]
 
 
 def test_an_answer_that_names_a_colour_shows_it_before_its_word() -> None:

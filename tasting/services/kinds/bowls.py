@@ -174,7 +174,10 @@ class BowlsAnswers(PlainAnswers[Bowls]):
         told += (
             [words.say("where they share a table: {bowls}", bowls=_times(shared))] if shared else []
         )
-        return "; ".join(told)
+        first, *more = told
+        for part in more:
+            first = words.say("{first}; {then}", first=first, then=part)
+        return first
 
     def _names(self, words: Words) -> Mapping[str, str]:
         """The defects by id, as they read."""
