@@ -30,7 +30,7 @@ def kit_pack(call: Call) -> int:
     from tasting.services.packing import Packing
     from tasting.services.running_board import RunningBoard
     from tasting.services.sending import append_own
-    from tasting.services.strange_scans import titles_elsewhere
+    from tasting.services.strange_scans import sessions_elsewhere
 
     workspace, session = call.session()
     author = settings.load(call.data.settings)[0].author
@@ -41,7 +41,7 @@ def kit_pack(call: Call) -> int:
     packing = Packing(
         session,
         running.board,
-        titles_elsewhere(workspace, session.id),
+        sessions_elsewhere(workspace, session.id),
         check=_weight_check(call, session),
     )
     undo = {UNDO, call.words.say("undo")}

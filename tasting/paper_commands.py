@@ -140,13 +140,13 @@ def answers_read(call: Call) -> int:
     """Tell what was crossed on pictures of answer forms; keep what is clear where that is asked."""
     from tasting.services import form_picture_words, read_forms, sessions
     from tasting.services.hand_entry import HandEntry
-    from tasting.services.strange_scans import titles_elsewhere
+    from tasting.services.strange_scans import sessions_elsewhere
     from tasting.services.typed_answers import TypedAnswers
 
     (workspace, session), words = call.session(), call.words
     board, entry = sessions.board(workspace, session), HandEntry()
     texts, standing = TypedAnswers(session, words), partial(entry.value, board)
-    elsewhere = titles_elsewhere(workspace, session.id)
+    elsewhere = sessions_elsewhere(workspace, session.id)
     pictures = read_forms.read_pictures(session, elsewhere, call.options.pictures).pictures
     if empty := form_picture_words.told_empty(pictures, words):
         print(empty)

@@ -80,7 +80,10 @@ def destinations(session: Session) -> dict[int, str]:
 
 
 def typed_grams(text: str) -> float | None:
-    """The weight in g that was typed, by a scale too and on any keyboard; none where it is none."""
+    """The weight in g that was typed, by a scale too and on any keyboard; none where it is none.
+
+    It may be more than a box can weigh (`MOST_GRAMS`).
+    """
     if _BELOW_ZERO.match(text):  # another keyboard would make a plus of it
         return None
     for each in spellings(text):
@@ -90,7 +93,7 @@ def typed_grams(text: str) -> float | None:
         whole, part, unit = found.groups()
         grams = float(f"{whole}.{part or 0}") * (1000 if unit and unit[0] in "kK" else 1)
         clear = bool(part or unit) or grams >= _CLEAR
-        return grams if clear and 0 < grams <= MOST_GRAMS else None
+        return grams if clear and grams > 0 else None
     return None
 
 

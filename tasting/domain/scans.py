@@ -1,20 +1,22 @@
 """What our printed codes say, read back from a scanner, a camera or a keyboard.
 
 A kit sheet says `address/TOKEN`, a portion label `address/TOKEN#417`, the second page of an answer
-form `TOKEN#P2-7QX0`, where the last four signs name what was printed on it. Typed are an access
-code with its check sign ("7K4-M2Q-XTX"; on older papers without, "7K4M-2QXT"), a sample's code
-("417") or the number of a kit ("3"). A blind code has no check sign: in the trade it is of three
-digits, and no two of a session may be taken for each other anyway. A scanner types as if every
-keyboard were a US one: on another layout, or with Caps Lock on, other signs arrive. So a text has
-several readings, and the one that names a kit which exists is the right one.
+form `TOKEN#P2-7QX0`, where the last four signs name what was printed on it. Papers that open no
+learner's page have codes of their own (`paper_codes`). Typed are an access code with its check sign
+("7K4-M2Q-XTX"; on older papers without, "7K4M-2QXT"), a sample's code ("417") or the number of a
+kit ("3"). A blind code has no check sign: in the trade it is of three digits, and no two of a
+session may be taken for each other anyway. A scanner types as if every keyboard were a US one: on
+another layout, or with Caps Lock on, other signs arrive. So a text has several readings, and the
+one that names a kit which exists is the right one.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
+from tasting.domain import paper_codes
+from tasting.domain.paper_codes import PaperCode
 from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, normalise_token, unchecked
 
 UNDO: Final = "undo"
@@ -91,8 +93,8 @@ class Scan:
 
     Any word of nine letters may be one.
     """
-    in_parts: bool = False
-    """Whether it was typed in three parts, as access codes are printed."""
+    paper: PaperCode | None = None
+    """Which of our papers it is, where it opens no learner's page; then it says nothing else."""
 
 
 def page_id(token: str, page: int, printed: str) -> str:
@@ -101,15 +103,6 @@ def page_id(token: str, page: int, printed: str) -> str:
     `printed` is the `print_id` of the page.
     """
     return f"{token}#P{page}-{printed}"
-
-
-def print_id(content: str) -> str:
-    """Four signs that name what is printed on a page: another content has others.
-
-    Of 20 bits, so that two contents have the same once in a million.
-    """
-    number = int.from_bytes(sha256(content.encode()).digest()[:3])
-    return "".join(ALPHABET[number >> shift & 31] for shift in range(15, -5, -5))
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -124,6 +117,20 @@ def spellings(text: str) -> Iterator[str]:
         found[text.swapcase().translate(table)] = None
         found[text.translate(table).translate(_SHIFTED)] = None
     yield from found
+
+
+def is_like_an_access_code(text: str) -> bool:
+    """Whether a text looks like an access code that was typed with slips, and like no words.
+
+    It has three parts of three signs, a digit among them, and at most one that no code has.
+    """
+    signs = normalise_token(text)
+    foreign = sum(sign not in ALPHABET for sign in signs)
+    return (
+        _PARTS.fullmatch(text.strip()) is not None
+        and any(sign.isdigit() for sign in text)
+        and foreign <= 1
+    )
 
 
 def readings(text: str) -> Iterator[Scan]:
@@ -142,8 +149,9 @@ def _read(text: str) -> Scan | None:
     if link:
         return Scan(link[1], link[2] or "", page=int(link[3] or 0), print_id=link[4] or "")
     typed = normalise_token(text)
+    if found := paper_codes.read(text):
+        return Scan(paper=found)
     whole = unchecked(typed)
     if whole is None:  # digits alone are the barcode of another thing sooner
-        in_parts = _PARTS.fullmatch(text) is not None
-        return None if typed.isdigit() else Scan(mistyped=typed, in_parts=in_parts)
+        return None if typed.isdigit() else Scan(mistyped=typed)
     return Scan(whole) if _ACCESS.fullmatch(whole) else None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.paper_codes import print_id
 from tasting.domain.pen_questions import Question
 from tasting.domain.plane import Point
-from tasting.domain.scans import print_id
 from tasting.domain.seat import Seat
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import subject

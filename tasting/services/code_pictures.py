@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image
 
 from tasting.domain.errors import UserError
-from tasting.domain.scans import readings
+from tasting.domain.scans import Scan, readings
 from tasting.domain.tokens import LENGTH
 from tasting.services.page_pictures import MOST_BYTES, codes, opened, unreadable
 from tasting.services.pdf_pages import is_pdf, page_count, page_picture
@@ -30,11 +30,16 @@ def code_in(picture: Image.Image) -> str:
     `SEVERAL_CODES`.
     """
     texts = {found.text for found in codes(picture)}
-    ours = {text for text in texts if any(len(scan.token) == LENGTH for scan in readings(text))}
+    ours = {text for text in texts if any(map(_is_ours, readings(text)))}
     texts = ours or texts
     if len(texts) == 1:
         return texts.pop()
     raise UserError(SEVERAL_CODES if texts else NO_CODE)
+
+
+def _is_ours(scan: Scan) -> bool:
+    """Whether it says a whole code of ours, which no other thing says by chance."""
+    return len(scan.token) == LENGTH or scan.paper is not None
 
 
 def read_code(given: bytes | Sequence[Path]) -> str:

@@ -1,13 +1,13 @@
 """Pictures of filled answer forms: whose page each is, and what was crossed on it.
 
-    reader = FormReader(session, titles_elsewhere(workspace, session.id))
+    reader = FormReader(session, sessions_elsewhere(workspace, session.id))
     page = reader.read(Path("page.jpg").read_bytes())
     print([(each.place.about, each.finding.value) for each in page.answers])
 
 What was crossed clearly is an answer to be looked at; the rest is named. Handwriting is not read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil
@@ -37,6 +37,7 @@ from tasting.services.box_ink import marks
 from tasting.services.page_pictures import FoundCode, codes, opened
 from tasting.services.printing import for_learners
 from tasting.services.straight_pages import StraightPage, straightened
+from tasting.services.strange_scans import Elsewhere
 from tasting.words import Message, message
 
 _WRITTEN: Final = 0.009
@@ -72,8 +73,8 @@ class FormPage:
 class FormReader:
     """Reads the answer forms of one session."""
 
-    def __init__(self, session: Session, elsewhere: Mapping[str, str]) -> None:
-        """`elsewhere` are the tokens of other sessions' seats, and what those are called."""
+    def __init__(self, session: Session, elsewhere: Elsewhere) -> None:
+        """`elsewhere` are the other sessions, by their seats' tokens."""
         self._session = for_learners(session)
         self._elsewhere = elsewhere
         self._lexicons = lexicons.of_session(session)
@@ -143,7 +144,7 @@ class FormReader:
         if (seat := self._own(scan)) is not None:
             return seat
         if scan.token in self._elsewhere:
-            title = self._elsewhere[scan.token]
+            title = self._elsewhere[scan.token].title
             raise UserError(message("This page is of another session, “{title}”.", title=title))
         if any(kit.token == scan.token for kit in self._session.kits):
             raise UserError(message("This page is of a spare kit, which nobody has."))

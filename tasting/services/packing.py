@@ -7,42 +7,30 @@ was scanned by mistake is told with its cause and what to do, and changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Final
 
 from tasting.domain import commands, scans
 from tasting.domain.board import Board, fold
-from tasting.domain.events import Event, Op, Weigh
+from tasting.domain.events import MOST_GRAMS, Event, Op, Weigh
 from tasting.domain.kit_things import common_things
 from tasting.domain.kit_weight import WeightCheck, explain, off_by, typed_grams
+from tasting.domain.paper_codes import PaperCode, session_id
 from tasting.domain.scans import Scan
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
+from tasting.services import pack_words
 from tasting.services.kits import kit_state
 from tasting.services.pack_steps import PackStep, beside_open
+from tasting.services.paper_scans import paper_answer
 from tasting.services.scan_answers import Answer, Cause
-from tasting.services.strange_scans import old_code, strange_answer
+from tasting.services.strange_scans import Elsewhere, old_code, strange_answer
 from tasting.words import Message, Names, message
 
 SAME_SCAN_MS: Final = 3000
 """The same text again within so long is the same scan: scanners stutter."""
-
-_TOO_MANY: Final = message("Put this one aside: it is one too many.")
-_THEIR_SHEET: Final = message(
-    "Put this one aside. Where another learner’s name stands on it, scan their kit sheet first."
-)
-_TO_CLOSE: Final = message("Close the box and put its address label on.")
-_TO_WEIGH: Final = message("Close the box, put it on the scale and type its weight in g.")
-_TOO_HEAVY: Final = message(
-    "This box should weigh more than 100 kg and is not weighed. Close it and put its address label "
-    "on."
-)
-_TO_KEEP: Final = message("Close the box and keep it: no learner has it yet.")
-_TO_LABEL: Final = message("Put its address label on.")
-_NO_LABEL: Final = message("Keep it: no learner has it yet.")
-_TO_LOOK: Final = message("Open the box and look. Then weigh it again.")
 
 
 @dataclass
@@ -51,8 +39,7 @@ class Packing:
 
     session: Session
     board: Board
-    elsewhere: Mapping[str, str]
-    """The tokens of other sessions' seats, and what those sessions are called."""
+    elsewhere: Elsewhere
     open_seat: int = 0
     """Whose kit is open; 0: nobody's."""
     check: WeightCheck | None = None
@@ -124,8 +111,12 @@ class Packing:
         found = [*scans.readings(text)]
         weighed, grams = self._to_weigh, typed_grams(text)
         if weighed is not None and grams is not None and not self._is_code(found):
-            return self._weigh(weighed, grams, now_ms)
+            return (
+                self._weigh(weighed, grams, now_ms) if grams <= MOST_GRAMS else pack_words.NO_WEIGHT
+            )
         for scan in found:
+            if scan.paper is not None and (told := self._paper(scan.paper, now_ms)):
+                return told
             seat = self._seat_of(scan)
             if seat is not None:
                 if scan.page and self.session.seat(seat.number):  # nobody answers on a spare's
@@ -162,6 +153,15 @@ class Packing:
                 return seat
         return None
 
+    def _paper(self, found: PaperCode, now_ms: int) -> Answer | None:
+        """A paper that opens no learner's page; None where it is of another session."""
+        if found.session != session_id(self.session):
+            return None
+        told, seat = paper_answer(self.session, self.board, found), self.session.kit(found.kit)
+        if told is not None and told.seat:
+            self._closed_last = told.seat  # it may be weighed now
+        return self._open(seat, now_ms) if told is None and seat is not None else told
+
     def _open(self, seat: Seat, now_ms: int) -> Answer:
         """A kit's sheet is scanned: it opens the kit; again, it closes one with all in it."""
         name, number = seat.learner.display, seat.number
@@ -172,7 +172,7 @@ class Packing:
         if self._in_open_box(number) and not others:  # as one that was opened again
             ops = self._closing(seat, now_ms)
             self._note(ops)
-            return self._complete(self._said_complete(seat), number, ops)
+            return self._complete(pack_words.complete(seat, self._is_shared(seat)), number, ops)
         self.open_seat = number
         said = message("The kit of {name} is open.", name=name)
         remedy = message("All its portions are in. Scan its sheet again to close it.")
@@ -242,7 +242,7 @@ class Packing:
             return self._closed(seat)
         if code not in self.lacking(seat):
             said = message("{code} is already in the kit of {name}.", code=code, name=name)
-            remedy = _THEIR_SHEET if self._is_shared(seat) else _TOO_MANY
+            remedy = pack_words.THEIR_SHEET if self._is_shared(seat) else pack_words.TOO_MANY
             return Answer(Cause.ALREADY_IN, said, remedy, number)
         return self._put_in(seat, code, now_ms)
 
@@ -255,7 +255,9 @@ class Packing:
         if full and not others:
             ops += self._closing(seat, now_ms)
             self._note(ops)
-            return self._complete(self._said_complete(seat, code), number, ops)
+            return self._complete(
+                pack_words.complete(seat, self._is_shared(seat), code), number, ops
+            )
         self._note(ops)
         self.open_seat = others[0].number if full else number
         n = all_ - len(self.lacking(seat))
@@ -286,25 +288,14 @@ class Packing:
             for number in numbers
         ]
 
-    def _said_complete(self, seat: Seat, code: str = "") -> Message:
-        """That nothing lacks any more, since the portion under a code was put in."""
-        named = {"code": code, "name": seat.learner.display, "site": seat.learner.site}
-        if self._is_shared(seat):
-            if code:
-                return message("{code} is in: the box for {site} is complete.", **named)
-            return message("The box for {site} is complete.", **named)
-        if code:
-            return message("{code} is in: the kit of {name} is complete.", **named)
-        return message("The kit of {name} is complete.", **named)
-
     def _complete(self, said: Message, number: int, ops: Sequence[tuple[int, Op]]) -> Answer:
         """A kit was closed; where kits are weighed, its weight is waited for."""
         self.open_seat, self._closed_last = 0, number
-        closing = _TO_KEEP if self.session.seat(number) is None else _TO_CLOSE
-        remedy = closing if self._to_weigh is None else _TO_WEIGH
+        closing = pack_words.TO_KEEP if self.session.seat(number) is None else pack_words.TO_CLOSE
+        remedy = closing if self._to_weigh is None else pack_words.TO_WEIGH
         seat = self.session.kit(number)
         if seat and self.check and self.check.is_too_heavy(self.session, self._box(seat)):
-            remedy = _TOO_HEAVY
+            remedy = pack_words.TOO_HEAVY
         if seat and (common := common_things(self.session, seat)):
             remedy = message("Put in, once for all: {things}. {then}", things=common, then=remedy)
         return Answer(Cause.COMPLETE, said, remedy, number, ops)
@@ -321,6 +312,8 @@ class Packing:
 
     def _weigh(self, seat: Seat, grams: float, now_ms: int) -> Answer:
         """A closed box's weight: kept with each kit in it, and told where something may lack."""
+        if grams > MOST_GRAMS:
+            return pack_words.NO_WEIGHT
         box, number = self._box(seat), seat.number
         planned = self.check.planned(self.session, box) if self.check else None
         tolerance = self.check.tolerance if self.check else 0.0
@@ -335,8 +328,8 @@ class Packing:
         if self._is_shared(seat):
             said = message("Box for {site}: {told}", site=seat.learner.site, told=told)
         if off_by(word):
-            return Answer(Cause.WRONG_WEIGHT, said, _TO_LOOK, number, ops)
-        remedy = _NO_LABEL if self.session.seat(number) is None else _TO_LABEL
+            return Answer(Cause.WRONG_WEIGHT, said, pack_words.TO_LOOK, number, ops)
+        remedy = pack_words.NO_LABEL if self.session.seat(number) is None else pack_words.TO_LABEL
         return Answer(Cause.WEIGHED, said, remedy, number, ops)
 
     # ----------------------------------------------------------- taking back, reopening

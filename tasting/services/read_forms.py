@@ -1,6 +1,6 @@
 """Answer forms read from pictures, beside what is typed: what each cell proposes, or asks for.
 
-    elsewhere = titles_elsewhere(workspace, session.id)
+    elsewhere = sessions_elsewhere(workspace, session.id)
     (picture,) = read_pictures(session, elsewhere, [Path("page.jpg")]).pictures
     found = proposals(session, picture.page, texts, lambda cell: entry.value(board, cell))
     print([(each.cell.question.name, each.cell.about, each.text) for each in found.cells])
@@ -10,7 +10,7 @@ Nothing is kept by that: a trainer looks at what is proposed, and keeps it as if
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -34,6 +34,7 @@ from tasting.services.hand_entry import HandEntry
 from tasting.services.page_pictures import MOST_BYTES, is_empty, opened, unreadable
 from tasting.services.pdf_pages import is_pdf, page_count, page_picture
 from tasting.services.sending import append_own
+from tasting.services.strange_scans import Elsewhere
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import Message, english, message
 
@@ -105,15 +106,15 @@ class Proposals:
 
 def read_pictures(
     session: Session,
-    elsewhere: Mapping[str, str],
+    elsewhere: Elsewhere,
     files: Sequence[Path],
     report: Callable[[int, int], None] = lambda _done, _of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ReadPictures:
     """The pages of answer forms in some files, each page once.
 
-    A file is a picture, or a PDF of scanned pages. `elsewhere` are the tokens of other sessions'
-    seats, and what those are called; `report` is told how many pictures are done, of how many.
+    A file is a picture, or a PDF of scanned pages. `elsewhere` are the other sessions, by their
+    seats' tokens; `report` is told how many pictures are done, of how many.
     Before each `cancelled` is asked whether to stop: what was read until then counts.
     """
     reader, found = FormReader(session, elsewhere), list[FormPicture]()

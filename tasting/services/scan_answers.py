@@ -17,6 +17,8 @@ class Cause(StrEnum):
     COMPLETE = "complete"
     WEIGHED = "weighed"
     WRONG_WEIGHT = "wrong_weight"
+    NO_WEIGHT = "no_weight"
+    SHOWN = "shown"
     ANSWERS = "answers"
     AGAIN = "again"
     ALREADY_IN = "already_in"
@@ -42,6 +44,7 @@ GOOD: Final = frozenset(
         Cause.PUT_IN,
         Cause.COMPLETE,
         Cause.WEIGHED,
+        Cause.SHOWN,
         Cause.ANSWERS,
         Cause.AGAIN,
         Cause.UNDONE,
@@ -61,6 +64,10 @@ class Answer:
     """Whose kit it is about; 0: nobody's."""
     ops: Sequence[tuple[int, Op]] = ()
     """What goes into the log (seat, operation)."""
+    session: str = ""
+    """The id of the other session that it is of, where that is in the workspace."""
+    paper: str = ""
+    """The id of the paper that was scanned, where it can be looked at as it is now."""
 
     @property
     def good(self) -> bool:

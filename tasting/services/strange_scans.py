@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from tasting.domain import scans
+from tasting.domain import paper_codes, scans
 from tasting.domain.scans import Scan
 from tasting.domain.session import Session
 from tasting.domain.tokens import LENGTH, SHORT, normalise_token, short_code
@@ -49,14 +50,27 @@ _NOT_OURS: Final = Answer(
 )
 
 
-def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]:
-    """The token of every seat of the other sessions, and what its session is called."""
-    return {
-        seat.token: session.title
-        for session in workspace.sessions()
-        if session.id != session_id
-        for seat in session.kits
-    }
+@dataclass(frozen=True)
+class OtherSession:
+    """A session that papers on the packer's table may be of."""
+
+    id: str
+    title: str
+
+
+Elsewhere = Mapping[str, OtherSession]
+"""The other sessions of the workspace, by each of their seats' tokens and by their `print_id`."""
+
+
+def sessions_elsewhere(workspace: Workspace, session_id: str) -> Elsewhere:
+    """The sessions beside this one, by all that their papers name them by."""
+    found = dict[str, OtherSession]()
+    for session in workspace.sessions():
+        if session.id != session_id:
+            other = OtherSession(session.id, session.title)
+            found[paper_codes.session_id(session)] = other
+            found.update(dict.fromkeys((seat.token for seat in session.kits), other))
+    return found
 
 
 def old_code(code: str) -> Answer:
@@ -69,25 +83,29 @@ def old_code(code: str) -> Answer:
 
 
 def strange_answer(
-    session: Session, elsewhere: Mapping[str, str], text: str, found: Sequence[Scan]
+    session: Session, elsewhere: Elsewhere, text: str, found: Sequence[Scan]
 ) -> Answer:
     """What a text comes to that names no kit of this session.
 
-    `found` is what it may say in our grammar; `elsewhere` has the tokens of other sessions' seats,
-    and what those sessions are called.
+    `found` is what it may say in our grammar.
     """
     for scan in found:
-        answer = _retired(session, scan.token) or _elsewhere(elsewhere, scan.token)
+        if scan.paper is not None:
+            return _other_paper(elsewhere.get(scan.paper.session))
+        answer = retired_answer(session, scan.token) or _elsewhere(elsewhere, scan.token)
         if answer:
             return answer
     if damaged := _damaged(session, text, found):
         return damaged
-    if any(scan.in_parts or _is_nearly_ours(session, scan) for scan in found):
+    nearly = any(_is_nearly_ours(session, scan) for scan in found)
+    if nearly or (scans.is_like_an_access_code(text) and any(scan.mistyped for scan in found)):
         return _ONE_WRONG
-    ours = _leads_to_us(session, text) or any(scan.page for scan in found)
+    begun = any(paper_codes.is_begun(each) for each in scans.spellings(text))
+    ours = begun or _leads_to_us(session, text) or any(scan.page for scan in found)
     # Digits alone are the barcode of another thing sooner than a token of ours.
     tokens = [scan.token for scan in found if ours or not scan.token.isdigit()]
-    if any(len(token) == SHORT for token in tokens):
+    # Words are no access code, though by another keyboard some have a right check sign by chance.
+    if any(len(token) == SHORT for token in tokens) and any(map(str.isdigit, text)):
         return _MISTYPED
     if any(len(token) == LENGTH for token in tokens):
         return _OLD_PRINT
@@ -139,7 +157,7 @@ def _differing(one: str, other: str) -> int:
     return sum(a != b for a, b in zip_longest(one, other))
 
 
-def _retired(session: Session, token: str) -> Answer | None:
+def retired_answer(session: Session, token: str) -> Answer | None:
     """The answer to the token, or its beginning, of a kit that nobody has any more."""
     kit = next((kit for kit in session.retired if kit.token.startswith(token)), None)
     if not token or kit is None:
@@ -168,15 +186,29 @@ def _retired(session: Session, token: str) -> Answer | None:
     )
 
 
-def _elsewhere(elsewhere: Mapping[str, str], token: str) -> Answer | None:
+def _elsewhere(elsewhere: Elsewhere, token: str) -> Answer | None:
     """The answer to the token, or its beginning, of a kit of another session."""
     known = next((known for known in elsewhere if known.startswith(token)), "")
-    if not token or not known:
-        return None
+    return _of_other(elsewhere[known]) if token and known else None
+
+
+def _of_other(other: OtherSession) -> Answer:
     return Answer(
         Cause.OTHER_SESSION,
-        message("This is of another session, “{title}”.", title=elsewhere[known]),
+        message("This is of another session, “{title}”.", title=other.title),
         message("Put it aside, or open that session to pack it."),
+        session=other.id,
+    )
+
+
+def _other_paper(other: OtherSession | None) -> Answer:
+    """The answer to a paper of ours that is of another session, known here or not."""
+    if other is not None:
+        return _of_other(other)
+    return Answer(
+        Cause.OTHER_SESSION,
+        message("This is of another session, which is not on this computer."),
+        message("Put it aside."),
     )
 
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasting.domain import paper_codes
+from tasting.domain.paper_codes import PaperCode
 from tasting.domain.scans import LAYOUTS, Scan, page_id, readings
 from tasting.domain.tokens import ALPHABET, LENGTH
 
@@ -44,7 +46,7 @@ def test_a_label_is_read_however_the_keyboard_spells_it(typed: str) -> None:
     [
         ("7k4m-2qxt", Scan("7K4M2QXT")),
         ("7k4-m2q-xtx", Scan("7K4M2QXT")),
-        ("7k4-m2q-xxt", Scan(mistyped="7K4M2QXXT", in_parts=True)),
+        ("7k4-m2q-xxt", Scan(mistyped="7K4M2QXXT")),
         ("7k4m2qxxt", Scan(mistyped="7K4M2QXXT")),
         ("7K4M2QXTWA9Z0658", Scan(TOKEN)),
         ("417", Scan(code="417")),
@@ -82,11 +84,13 @@ def _typed(text: str, keys: tuple[str, str], mode: str) -> str:
 def test_all_codes_are_read_on_every_keyboard(
     keys: tuple[str, str], mode: str, token: str, code: str, page: int, printed: str
 ) -> None:
+    paper = PaperCode("bowl-labels", printed, 5 * page, f"0{code}")
     said = {
         f"HTTPS://KITS.EXAMPLE.ORG/{token}": Scan(token),
         f"https://kits.example.org/{token}#{code}": Scan(token, code),
         page_id(token, page, printed): Scan(token, page=page, print_id=printed),
         code: Scan(code=code),
+        paper_codes.written(paper): Scan(paper=paper),
     }
     for text, meant in said.items():
         assert meant in readings(_typed(text, keys, mode)), text

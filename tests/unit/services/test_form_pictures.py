@@ -26,6 +26,7 @@ from tasting.paper.qr_modules import matrix
 from tasting.services.form_pictures import FormPage, FormReader
 from tasting.services.printing import Choices, preview
 from tasting.services.straight_pages import DOTS
+from tasting.services.strange_scans import Elsewhere, OtherSession
 
 DPI = 120
 ASKED = ("line", "liking", "choice", "cata", "jar", "flaw by list", "text", "ranking")
@@ -285,7 +286,11 @@ def test_a_page_that_cannot_be_read_says_why(
     ("session", "elsewhere", "said"),
     [
         (changed(seats=CLASS.seats[1:]), {}, "an earlier print, or of a learner who was removed"),
-        (changed(seats=CLASS.seats[1:]), {CAMILLE.token: "Wednesday"}, "session, “Wednesday”"),
+        (
+            changed(seats=CLASS.seats[1:]),
+            {CAMILLE.token: OtherSession("f" * 32, "Wednesday")},
+            "session, “Wednesday”",
+        ),
         (
             changed(seats=(CAMILLE.model_copy(update={"order": CAMILLE.order[::-1]}),)),
             {},
@@ -296,7 +301,7 @@ def test_a_page_that_cannot_be_read_says_why(
     ids=["removed", "elsewhere", "other codes", "other questions"],
 )
 def test_a_page_that_fits_no_form_of_now_is_not_read(
-    session: Session, elsewhere: dict[str, str], said: str, bare: Image.Image
+    session: Session, elsewhere: Elsewhere, said: str, bare: Image.Image
 ) -> None:
     with pytest.raises(UserError, match=said):
         FormReader(session, elsewhere).read(png(bare))

@@ -19,6 +19,7 @@ from tasting.paper.qr import portion_address, seat_address
 from tasting.services.kits import kit_state, move_kits
 from tasting.services.packing import SAME_SCAN_MS, Packing
 from tasting.services.scan_answers import Answer, Cause
+from tasting.services.strange_scans import OtherSession
 
 PLANNED = small_session(["Ann", "Bob"], {"417": {}, "826": {}, "283": {}})
 TOKENS = ("7K4M2QXTWA9Z0658", "AZ09QW12MNBVCX34")
@@ -40,7 +41,7 @@ class Station:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.packing = Packing(CLASS, board, {ELSEWHERE: "Teas"})
+        self.packing = Packing(CLASS, board, {ELSEWHERE: OtherSession("f" * 32, "Teas")})
         self.now = 0
 
     def scan(self, text: str, after_ms: int = SAME_SCAN_MS + 1000) -> Answer:
@@ -110,7 +111,9 @@ def test_a_code_of_ours_with_a_slip_or_a_broken_part_is_told_as_that(station: St
     other = "Z" if token[3] != "Z" else "Y"
     slip = token[:3] + other + token[4:]
     wrong = typed[:-1] + ("0" if typed[-1] != "0" else "1")
-    assert station.scan("chocolate").cause is Cause.NOT_OURS, "a word of nine letters"
+    for words in ("chocolate", "the cat sat", "été cet ami"):
+        assert station.scan(words).cause is Cause.NOT_OURS, "nine letters are no access code"
+    assert station.scan("1k4-m3q-xtx").cause is Cause.MISTYPED, "with several slips"
     for text in (wrong, wrong.replace("-", ""), "7k4-m2q-xxt", slip[:8]):
         told = station.scan(text)
         assert told.cause is Cause.MISTYPED
@@ -334,6 +337,9 @@ def test_a_closed_kit_is_weighed_and_told_what_may_be_missing(station: Station) 
     assert f"a portion of {portion:g} g may be missing" in str(light.said)
     assert station.board.weighings[1].planned == whole
     assert "something else may be missing" in str(station.scan("101").said), "no code: nothing open"
+    absurd = station.scan("150 kg")
+    assert (absurd.cause, absurd.ops) == (Cause.NO_WEIGHT, ())
+    assert str(absurd.said).replace("\u00a0", " ").startswith("No box weighs more than 100")
     another = station.scan(ANN.order[0])
     assert (another.cause, another.ops) == (Cause.NO_KIT, ()), "a portion's code is no weight"
     assert "with its unit" in str(another.remedy)
@@ -366,7 +372,8 @@ def test_a_closed_kit_is_weighed_and_told_what_may_be_missing(station: Station) 
         ("0 g", None),
         ("-243 g", None),
         ("LX123456785GB", None),
-        ("999999 kg", None),
+        ("150 kg", 150_000),  # told as a weight that cannot be
+        ("9999999 kg", None),
     ],
 )
 def test_a_weight_is_read_as_people_and_scales_type_it(typed: str, grams: float | None) -> None:

@@ -166,7 +166,9 @@ class KitsPage(ClassPage):
         self._sheet.changed.connect(self._show_sheet)
         self._sheet.changed.connect(self._show_ticks)
         self._sheet.turned.connect(self._turn)
-        self._sheet.address_asked.connect(self._ask_address)
+        self._sheet.address_asked.connect(
+            lambda: ask_address(self.theme, self.words, self._bridge, self)
+        )
         self._sheet.server_asked.connect(self._bridge.start_hub)
         self._sheet.learners_asked.connect(lambda: self._bridge.open("sessions"))
         self._bridge.hub.changed.connect(self._changed)
@@ -186,6 +188,7 @@ class KitsPage(ClassPage):
         self._station.switched.connect(self._switch_scanning)
         self._station.looked_at.connect(self._look_at_kit)
         self._station.label_asked.connect(self._ask_label)
+        self._station.paper_asked.connect(self._sheet.turn_to)
 
     def _measure(self) -> None:
         """The key keeps the page's gutter, and less air in a small window."""
@@ -395,6 +398,3 @@ class KitsPage(ClassPage):
 
     def _seats_to_print(self, session: Session) -> Collection[int]:
         return self._list.kits.ticked or {seat.number for seat in session.kits}
-
-    def _ask_address(self) -> None:
-        ask_address(self.theme, self.words, self._bridge, self)

@@ -19,14 +19,17 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
-from tasting.desktop.pages.kits.packing.station import ReasonDialog
+from tasting.desktop.pages.kits.packing.station import PackStation, ReasonDialog
 from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.table.history import kit_history
 from tasting.desktop.subjects import PaperAnswers
 from tasting.desktop.tones import Tone, Tones
 from tasting.desktop.widgets.qr_code import QrCode
+from tasting.domain import paper_codes
+from tasting.domain.boxes import boxes
 from tasting.domain.events import MoveKit
 from tasting.domain.scans import page_id
 from tasting.domain.tokens import token_hash
@@ -133,6 +136,35 @@ def test_a_scanned_answer_form_leads_to_its_learner_s_answers(
     with scanner.qtbot.waitSignal(bridge.opened) as led:
         press(page, "Enter answers")
     assert led.args == ["live", PaperAnswers(CLASS.id, OISIN.number)]
+
+
+def test_a_paper_that_opens_no_page_is_told_and_looked_at_and_another_session_is_opened(
+    page: KitsPage, bridge: Bridge, scanner: Scanner, tones: list[Tone]
+) -> None:
+    page._switch_key(False)
+    sheet = paper_codes.of_session("decode-sheet", CLASS)
+    scanner.scan(paper_codes.written(sheet))
+    assert f"This is the decode sheet of this session, “{CLASS.title}”." in read(page)
+    press(page, "Look at it")
+    assert page.findChild(SheetPanel).paper == "decode-sheet"
+    assert any("The key is hidden in this window" in text for text in read(page))
+    assert not any(sample.product.name in " ".join(read(page)) for sample in CLASS.samples)
+    scanner.scan(paper_codes.written(paper_codes.of_address(CLASS, boxes(CLASS)[0])))
+    assert "The kit of Camille is open." in read(page)
+    assert tones == [Tone.GOOD] * 2
+
+    seats = [one.model_copy(update={"token": one.token[::-1]}) for one in CLASS.seats]
+    new = {"id": "e" * 32, "title": "Six teas", "seats": tuple(seats)}
+    other = CLASS.model_copy(update=new)
+    bridge.workspace.keep(other, now=NOW)
+    for _ in range(2):  # what is known of other sessions is read when scanning begins
+        page.findChild(PackStation).switch()
+    scanner.qtbot.waitUntil(lambda: bridge.settled)
+    scanner.scan(paper_codes.written(paper_codes.of_kit("certificate", other, CAMILLE)))
+    assert "This is of another session, “Six teas”." in read(page)
+    press(page, "Open that session")
+    scanner.qtbot.waitUntil(lambda: bridge.settled)
+    assert (bridge.session.title, page.findChild(PackStation).on) == ("Six teas", False)
 
 
 def test_a_picture_of_a_code_is_scanned_where_it_is_dropped_or_pasted(

@@ -1,6 +1,6 @@
 """Packing by scanner on the page: scans in, answers out once what they say is in the log."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from tasting.desktop.pages.kits.packing.phone_dialog import PhoneDialog
 from tasting.desktop.pages.kits.packing.pictures import code_of
 from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
-from tasting.desktop.subjects import PaperAnswers
+from tasting.desktop.subjects import PaperAnswers, SessionSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.tones import Tone, Tones, system_player
 from tasting.desktop.widgets.dialog import Dialog
@@ -55,6 +55,8 @@ class PackStation(QObject):
     looked_at = Signal(int)
     label_asked = Signal(int)
     """The address label of this seat's kit is wanted."""
+    paper_asked = Signal(str)
+    """The paper with this id is to be looked at."""
     switched = Signal(bool)
     """Scanning began or ended."""
 
@@ -107,8 +109,8 @@ class PackStation(QObject):
         self._by_phone = ()
         self._strip.offer_weight(session.protocol.samples.sachet.unit == "g")
         bridge.jobs.run(
-            lambda _: strange_scans.titles_elsewhere(bridge.workspace, session.id),
-            self._take_titles,
+            lambda _: strange_scans.sessions_elsewhere(bridge.workspace, session.id),
+            self._take_others,
             bridge.tell,
         )
         self._show(_BEGIN, quiet=True)
@@ -124,7 +126,7 @@ class PackStation(QObject):
             show_or_hide(self._strip, False)
             self.switched.emit(False)
 
-    def _take_titles(self, found: Mapping[str, str]) -> None:
+    def _take_others(self, found: strange_scans.Elsewhere) -> None:
         if self._packing is not None:
             self._packing.elsewhere = found
 
@@ -259,7 +261,7 @@ class PackStation(QObject):
         self._strip.line.setFocus()
 
     def _act(self) -> None:
-        """What the last answer offers: a full kit's label, to open it again, to enter answers."""
+        """What the last answer offers: a label, to open a kit again, to enter answers, to look."""
         if self._answer.cause in _CLOSED_NOW and not self._has_address:
             self._bridge.open("sessions")  # which is not offered for a spare kit
         elif self._answer.cause in _CLOSED_NOW:
@@ -270,6 +272,11 @@ class PackStation(QObject):
         elif self._answer.cause is Cause.ANSWERS and self._packing is not None:
             form = PaperAnswers(self._packing.session.id, self._answer.seat)
             self._bridge.open("live", form)
+        elif self._answer.session:
+            self._bridge.open("kits", SessionSubject(self._answer.session))
+        elif self._answer.paper:
+            self.paper_asked.emit(self._answer.paper)
+            self._strip.line.setFocus()
 
     @property
     def _has_address(self) -> bool:
@@ -314,6 +321,8 @@ class PackStation(QObject):
         labelling = "" if spare and not self._has_address else labelling
         offers = dict.fromkeys(_CLOSED_NOW, labelling)
         offers |= {Cause.CLOSED: say("Open it again"), Cause.ANSWERS: say("Enter answers")}
+        if answer.session or answer.paper:
+            offers[answer.cause] = say("Open that session") if answer.session else say("Look at it")
         self._strip.show_answer(
             answer.good or quiet,
             _said(answer.said, self._words),

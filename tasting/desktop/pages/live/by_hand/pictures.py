@@ -99,12 +99,12 @@ class FormPictures(QObject):
         def work(job: Job) -> ReadPictures:
             # What draws paper and reads pictures is not loaded with the window.
             from tasting.services.read_forms import read_pictures
-            from tasting.services.strange_scans import titles_elsewhere
+            from tasting.services.strange_scans import sessions_elsewhere
 
             def ends() -> bool:
                 return stopped.is_set() or job.cancelled
 
-            elsewhere = titles_elsewhere(workspace, session.id)
+            elsewhere = sessions_elsewhere(workspace, session.id)
             return read_pictures(session, elsewhere, files, job.report, ends)
 
         self._show_under_way((session.id, stopped))
