@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, str]] = {
     "decode-sheet": "D",
     "packing-list": "K",
     "picking-list": "P",
+    "report": "T",
     "return-labels": "R",
     "run-sheet": "S",
 }
@@ -94,7 +95,8 @@ def is_begun(text: str) -> bool:
 
 def of_session(paper: str, session: Session) -> PaperCode:
     """The code of a paper of a whole session; void once its blind codes are others."""
-    says = _NOTHING if paper == "picking-list" else print_id(" ".join(session.codes))
+    bare = paper in ("picking-list", "report")
+    says = _NOTHING if bare else print_id(" ".join(session.codes))
     return PaperCode(paper, session_id(session), says=says)
 
 

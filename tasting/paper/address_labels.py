@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 from tasting.domain.boxes import Box, other_addresses
 from tasting.domain.countries import home_country
 from tasting.domain.errors import UserError
+from tasting.domain.paper_codes import of_address, written
 from tasting.domain.postal import address_lines
 from tasting.domain.seat import Spare
 from tasting.paper import label_sheet, postal_label
@@ -70,7 +71,8 @@ def _labels(order: Order) -> Iterator[tuple[Box, PostalLabel | None]]:
             words = _words(order, box)
             foot = f"{box_fact(order, box, words)} · {session_tag(session, words)}"
             number = print_fact(order, words)
-            yield box, postal_label.set_label(box.learner.name, lines, foot, number, room)
+            code = written(of_address(session, box))
+            yield box, postal_label.set_label(box.learner.name, lines, foot, number, room, code)
 
 
 def notes(order: Order) -> Iterable[Message]:
@@ -84,6 +86,8 @@ def notes(order: Order) -> Iterable[Message]:
             stock=label_sheet.stock_of(order).name,
             names=Names(long),
         )
+    named = ((box.learner.name, label) for box, label in _labels(order))
+    yield from postal_label.codeless_notes(label_sheet.stock_of(order), named)
     for box in order.boxes:
         if missing := lacking("".join((box.learner.name, *_lines(order, box)))):
             by_hand = message(

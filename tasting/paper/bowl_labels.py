@@ -3,12 +3,13 @@
 What everybody knows, an open sample or one for calibration, is named.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import BinaryIO, Final
 
+from tasting.domain.paper_codes import of_bowl, written
 from tasting.paper import code_label
-from tasting.paper.code_label import CodeLabel
+from tasting.paper.code_label import CodeLabel, Sizes
 from tasting.paper.label_facts import (
     kit_fact,
     learner_name,
@@ -18,10 +19,10 @@ from tasting.paper.label_facts import (
 )
 from tasting.paper.open_names import known_names
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
-from tasting.words import mark, message
+from tasting.words import Message, mark, message
 
-_LARGEST: Final = 54.0
-"""The size of the code where there is room, pt."""
+_SIZES: Final = Sizes(54.0, least=30.0, modules=(0.5,))
+"""The blind code is the largest thing on the label: what is scanned is small, or left off."""
 
 
 def labels(order: Order) -> Iterator[CodeLabel]:
@@ -36,8 +37,8 @@ def labels(order: Order) -> Iterator[CodeLabel]:
         number = print_fact(order, words)
         for place, code in enumerate(seat.tasted):
             at, facts = place_of(place, words), (names(words).get(code, ""), kit, tag(words))
-            told = " · ".join(filter(None, facts))
-            yield CodeLabel(place=at, code=code, name=name, facts=told, number=number)
+            told, scanned = " · ".join(filter(None, facts)), written(of_bowl(session, seat, code))
+            yield CodeLabel(at, code, name, told, scanned, number)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -45,7 +46,12 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
     Raises UserError where the stock is too small for what they say.
     """
-    return code_label.write(out, order, list(labels(order)), _LARGEST, progress, cancelled)
+    return code_label.write(out, order, list(labels(order)), _SIZES, progress, cancelled)
+
+
+def notes(order: Order) -> Iterable[Message]:
+    """That the labels are too small for a code to scan, where they are."""
+    return code_label.notes(order, list(labels(order)), _SIZES)
 
 
 PAPER: Final = PlanPaper(
@@ -61,5 +67,6 @@ PAPER: Final = PlanPaper(
     ),
     write=write,
     labels=code_label.count,
+    notes=notes,
     scanned=False,
 )

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
+from tasting.domain.paper_codes import of_kit, written
 from tasting.domain.seat import Seat
-from tasting.paper import typography
+from tasting.paper import qr, typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.fonts import Face, legible, printable
 from tasting.paper.label_facts import numbered_kit, print_fact, session_tag
 from tasting.paper.paper import Attendance, AttendancePaper, Cancelled, Progress, Reader, numbered
 from tasting.paper.pen import Pen
+from tasting.paper.trainer_page import CODE_MODULE
 from tasting.paper.typography import DATE, LABEL, LEAD, NAME, SECTION, TITLE
 from tasting.words import Words, message, words_in
 
@@ -61,6 +63,9 @@ def _draw(pen: Pen, attendance: Attendance, seat: Seat, words: Words) -> None:
     )
     _draw_facts(pen, below + 9.0, list(_facts(attendance, words)))
     _draw_signature(pen, attendance, words)
+    code = written(of_kit("certificate", attendance.session, seat))
+    side = qr.bare_side(code, CODE_MODULE)
+    qr.draw(pen, page.left, page.foot - side - 4, side, code)
     draw_foot(pen, say("Certificate of attendance"), _tag(attendance, seat, words))
 
 

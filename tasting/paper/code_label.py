@@ -13,9 +13,8 @@ from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
 from tasting.paper.qr_modules import modules_across
 from tasting.paper.typography import CODE, LABEL, SMALLEST, STRONG, Lines
+from tasting.words import Message
 
-_MODULES: Final = (0.6, 0.55, 0.5)
-"""How wide a module of the code to scan may be, mm, the best first."""
 _PLACE: Final = LABEL.at(7.5)
 _CODE_LEAST: Final = 16.0
 """A code is read from across a table: it is set no smaller, pt."""
@@ -50,6 +49,18 @@ class CodeLabel:
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """How large the codes of a kind of label may be."""
+
+    largest: float
+    """The size of the blind code where there is room, pt."""
+    least: float = _CODE_LEAST
+    """Beside a code to scan it is set no smaller, pt: that is left off sooner."""
+    modules: Sequence[float] = (0.6, 0.55, 0.5)
+    """How wide a module of the code to scan may be, mm, the best first."""
+
+
+@dataclass(frozen=True)
 class _Foot:
     name: Lines
     facts: Lines
@@ -79,19 +90,19 @@ class Setting:
     """Whether the place stands over the code; else beside it."""
 
 
-def setting(labels: Sequence[CodeLabel], room: Room, largest: float) -> Setting | None:
-    """How the labels of a batch are set, codes up to `largest` pt; None: they are too small.
+def setting(labels: Sequence[CodeLabel], room: Room, sizes: Sizes) -> Setting | None:
+    """How the labels of a batch are set; None: they are too small.
 
     A code to scan that does not fit with its quiet zone is left off all of them.
     """
     across = max((modules_across(label.scanned) for label in labels if label.scanned), default=0)
-    sides = [module * (across + 2 * qr.QUIET) for module in _MODULES] if across else []
+    sides = [module * (across + 2 * qr.QUIET) for module in sizes.modules] if across else []
     ways = [*product(sides, (True, False)), (0.0, True)]
     scale = min(_LARGER, max(1.0, room.height / _USUAL))
-    sizes = (LABEL.size * scale, SMALLEST)
+    small = (LABEL.size * scale, SMALLEST)
     longest = [max(labels, key=lambda one: len(one.facts))] if labels else []
-    for (side, full), above, size in product(ways, (True, False), sizes):
-        way = (room, side, full, above, largest * scale, size)
+    for (side, full), above, size in product(ways, (True, False), small):
+        way = (room, side, full, above, sizes, scale, size)
         # Of thousands only those are measured that are set as the longest one has room.
         if _set(longest, *way) is not None and (found := _set(labels, *way)) is not None:
             return found
@@ -104,7 +115,8 @@ def _set(
     side: float,
     full: bool,
     above: bool,
-    largest: float,
+    sizes: Sizes,
+    scale: float,
     small: float,
 ) -> Setting | None:
     """The foot over the full width or beside the code to scan, if all has its room so.
@@ -126,8 +138,8 @@ def _set(
     high = foot - pad - (_PLACE.leading if above else 0) - 2 * _AIR
     broad = column - 1 - (0 if above else place + 2)
     widest = max(CODE.width(label.code) for label in labels)
-    size = min(largest, high / (_DIGIT * PT), CODE.size * broad / widest)
-    if size < _CODE_LEAST:
+    size = min(sizes.largest * scale, high / (_DIGIT * PT), CODE.size * broad / widest)
+    if size < (sizes.least if side else _CODE_LEAST):
         return None
     return Setting(pad, side, column, wide, size, foot, lines, small, above)
 
@@ -141,19 +153,27 @@ def write(
     out: BinaryIO,
     order: Order,
     labels: Sequence[CodeLabel],
-    largest: float,
+    sizes: Sizes,
     progress: Progress,
     cancelled: Cancelled,
 ) -> int | None:
-    """Write labels as one PDF, codes up to `largest` pt; gives its sheets, None if cancelled.
+    """Write labels as one PDF; gives its sheets, None if cancelled.
 
     Raises UserError where the stock is too small for what they say.
     """
     stock = label_sheet.stock_of(order)
-    set_ = setting(labels, label_sheet.room_of(stock), largest)
+    set_ = setting(labels, label_sheet.room_of(stock), sizes)
     if set_ is None:
         raise label_sheet.too_small(stock)
     return label_sheet.write(out, order, draws(labels, set_), len(labels), progress, cancelled)
+
+
+def notes(order: Order, labels: Sequence[CodeLabel], sizes: Sizes) -> Iterator[Message]:
+    """That the labels are too small for a code to scan, where they are."""
+    stock = label_sheet.stock_of(order)
+    set_ = setting(labels, label_sheet.room_of(stock), sizes)
+    if set_ is not None and not set_.qr and any(label.scanned for label in labels):
+        yield label_sheet.without_code(stock)
 
 
 def draws(labels: Sequence[CodeLabel], set_: Setting) -> Iterator[Draw]:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from tasting.domain.key import KeyLine, key_lines
+from tasting.domain.paper_codes import of_session, written
 from tasting.domain.session import Session
-from tasting.paper import typography
+from tasting.paper import qr, typography
 from tasting.paper.document import open_document
 from tasting.paper.fonts import Face, printable
 from tasting.paper.label_facts import print_fact
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
+from tasting.paper.trainer_page import CODE_MODULE
 from tasting.paper.typography import (
     BODY,
     DATE,
@@ -62,11 +64,13 @@ def _draw_outside(pen: Pen, order: Order, words: Words, third: float) -> None:
     batch = words.say("batch {mark}", mark=session.mark) if session.mark else ""
     facts = (words.say("Decode sheet"), printable(batch), print_fact(order, words))
     kicker = " \u00a0·\u00a0 ".join(filter(None, facts))
-    below = pen.paragraph(
-        page.left, page.top, typography.fitted(kicker, SMALL, page.room, SMALLEST)
-    )
+    code = written(of_session("decode-sheet", session))
+    side = qr.bare_side(code, CODE_MODULE)
+    qr.draw(pen, page.right - side, page.top, side, code)
+    wide = page.room - side - 6
+    below = pen.paragraph(page.left, page.top, typography.fitted(kicker, SMALL, wide, SMALLEST))
     title = printable(session.title_in(words.language), Face.DISPLAY)
-    below = pen.paragraph(page.left, below + 1.6, typography.fitted(title, TITLE, page.room, 16, 2))
+    below = pen.paragraph(page.left, below + 1.6, typography.fitted(title, TITLE, wide, 16, 2))
     when = words.say(
         "{day}, {start}, {zone}",
         day=words.day(start),

@@ -17,7 +17,7 @@ from tasting.paper.page import PT, Page
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
 from tasting.paper.typography import SMALLEST, TICK
-from tasting.words import message
+from tasting.words import Message, message
 
 SAFE: Final = 1.5
 """What a label keeps white along its edges, mm: stock and printers are out by so much."""
@@ -75,6 +75,15 @@ def too_small(stock: LabelStock) -> UserError:
             width=stock.label[0],
             height=stock.label[1],
         )
+    )
+
+
+def without_code(stock: LabelStock) -> Message:
+    """That the labels of a stock have no room for a code to scan."""
+    return message(
+        "The labels of the stock “{stock}” are too small for a QR code: they are printed "
+        "without one.",
+        stock=stock.name,
     )
 
 

@@ -6,14 +6,16 @@ from functools import partial
 from itertools import groupby
 from typing import BinaryIO, Final
 
+from tasting.domain.allergens import allergen_declaration
 from tasting.domain.boxes import Box
 from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
 from tasting.domain.kit_things import in_common, in_each
+from tasting.domain.paper_codes import of_kit, written
 from tasting.domain.postal import address_lines
 from tasting.domain.seat import Seat
 from tasting.languages import SOURCE
-from tasting.paper import trainer_page, typography
+from tasting.paper import qr, trainer_page, typography
 from tasting.paper.document import draw_ruler
 from tasting.paper.flow import Block
 from tasting.paper.fonts import lacking, printable
@@ -45,9 +47,12 @@ _TICK: Final = 3.4
 _INDENT: Final = 6.0
 """From the edge of a kit's list to its texts, behind the box to tick, mm."""
 _KIT_CODE: Final = 11.5
+_QUIET_ZONE: Final = qr.QUIET * qr.MODULE_MIN
+"""What stays white around the code of a kit, mm."""
 _AIR: Final = 0.8
 """Above and under a line of a kit's list, mm."""
 _QUIET: Final = LABEL.in_colour("ink3")
+_NONE: Final = Lines((), _QUIET)
 _RIGHT: Final = BODY.in_colour("ink2")
 
 
@@ -71,11 +76,26 @@ class _Kit:
     title: Lines
     address: Lines
     things: tuple[_Thing, ...]
+    declared: Lines = _NONE
+    """The allergens of what lies in it, and of which there may be traces."""
+    code: str = ""
+    """What its code to scan says; empty where it is no kit."""
+
+    @property
+    def side(self) -> float:
+        """How wide its code is, mm."""
+        return qr.bare_side(self.code) if self.code else 0.0
+
+    @property
+    def head(self) -> float:
+        """How high all is that stands over its first line."""
+        return max(self.title.height + self.address.height, self.side) + _QUIET_ZONE
 
     @property
     def height(self) -> float:
         things = sum(thing.height for thing in self.things)
-        return self.title.height + self.address.height + 1.6 + things
+        declared = self.declared.height + 2 * _AIR if self.declared.lines else 0.0
+        return self.head + things + declared
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
@@ -217,7 +237,9 @@ def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Ki
             name=learner.name,
         )
     where = "" if box.is_shared else _where(order, box, words)
-    beside = column - _INDENT
+    beside, code = column - _INDENT, written(of_kit("packing-list", session, seat))
+    wide = column - qr.bare_side(code) - _QUIET_ZONE
+    declared = allergen_declaration(session.allergens, session.traces, words)
     sachets = [
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)
         for line in kit_lines(session, words, seat)
@@ -225,9 +247,11 @@ def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Ki
     things = in_each(session, box.site if box.is_shared else "", words.language)
     things.append(words.say("Kit sheet {number}", number=seat.number))
     return _Kit(
-        typography.fitted(printable(named), STRONG, column, SMALLEST, 2),
-        _set(printable(where), _QUIET, column, 3),
+        typography.fitted(printable(named), STRONG, wide, SMALLEST, 2),
+        _set(printable(where), _QUIET, wide, 3),
         (*sachets, *(_thing(text, column) for text in things)),
+        _set(printable(declared), _QUIET, column, 4),
+        code,
     )
 
 
@@ -242,9 +266,11 @@ def _draw_pair(pen: Pen, y: float, pair: Sequence[_Kit], column: float) -> None:
 
 
 def _draw_kit(pen: Pen, x: float, y: float, column: float, kit: _Kit) -> None:
-    """Its learner over a rule, then a box to tick before each thing."""
-    y = pen.paragraph(x, y, kit.title)
-    y = pen.paragraph(x, y, kit.address) + 1.6
+    """Its learner and its code over a rule, then a box to tick before each thing."""
+    if kit.code:
+        qr.draw(pen, x + column - kit.side, y, kit.side, kit.code)
+    pen.paragraph(x, pen.paragraph(x, y, kit.title), kit.address)
+    y += kit.head
     pen.line((x, y), (x + column, y), "lineStrong")
     for thing in kit.things:
         top = y + _AIR
@@ -260,6 +286,7 @@ def _draw_kit(pen: Pen, x: float, y: float, column: float, kit: _Kit) -> None:
         pen.paragraph(left, top, thing.text)
         y += thing.height
         pen.line((x, y), (x + column, y))
+    pen.paragraph(x, y + _AIR, kit.declared)
 
 
 def notes(order: Order) -> Iterator[Message]:

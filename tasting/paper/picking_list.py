@@ -86,7 +86,8 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     session, page = order.session, order.page
     seats = [seat for seat in order.seats if not isinstance(seat, Spare)]
     spares = len(order.seats) - len(seats)
-    yield head(words.say("Picking list: {title}", title=session.title), session, words, page)
+    title = words.say("Picking list: {title}", title=session.title)
+    yield head(title, session, words, page, "picking-list")
     yield Block(2.4, draw_ruler, gap=3.2)
     yield _said(_sums(order, len(seats), spares, words), page)
     said = (words.say("In stock"), words.say("To take"), words.say("Spares"), words.say("Portions"))

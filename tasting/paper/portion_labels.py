@@ -9,8 +9,8 @@ from typing import BinaryIO, Final
 
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.key import weight
-from tasting.paper import code_label, label_sheet
-from tasting.paper.code_label import CodeLabel
+from tasting.paper import code_label
+from tasting.paper.code_label import CodeLabel, Sizes
 from tasting.paper.label_facts import (
     kit_fact,
     learner_name,
@@ -23,8 +23,7 @@ from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
 from tasting.words import Message, Words, mark, message
 
-_LARGEST: Final = 42.0
-"""The size of the code where there is room, pt."""
+_SIZES: Final = Sizes(42.0)
 
 
 def labels(order: Order) -> Iterator[CodeLabel]:
@@ -70,19 +69,12 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
     Raises UserError where the stock is too small for what they say.
     """
-    return code_label.write(out, order, list(labels(order)), _LARGEST, progress, cancelled)
+    return code_label.write(out, order, list(labels(order)), _SIZES, progress, cancelled)
 
 
 def notes(order: Order) -> Iterable[Message]:
     """That the labels are too small for a code to scan, where they are."""
-    said, stock = list(labels(order)), label_sheet.stock_of(order)
-    set_ = code_label.setting(said, label_sheet.room_of(stock), _LARGEST)
-    if order.options.qr and set_ is not None and not set_.qr:
-        yield message(
-            "The labels of the stock “{stock}” are too small for a QR code: they are printed "
-            "without one.",
-            stock=stock.name,
-        )
+    return code_label.notes(order, list(labels(order)), _SIZES)
 
 
 PAPER: Final = PlanPaper(

@@ -56,6 +56,11 @@ def least_side(text: str) -> float:
     return (len(matrix(text)) + 2 * QUIET) * MODULE_MIN
 
 
+def bare_side(text: str, module: float = MODULE_MIN) -> float:
+    """The width in mm of the code for `text` without its quiet zone, its modules so wide."""
+    return len(matrix(text)) * module
+
+
 def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = False) -> None:
     """The code for `text` with its top left corner at (x, y), `side` mm wide.
 

@@ -6,6 +6,7 @@ from typing import BinaryIO, Final
 
 from tasting.domain.report_parts import Part
 from tasting.paper import (
+    qr,
     report_charts,
     report_people,
     report_photos,
@@ -19,6 +20,7 @@ from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, Progress, Reader, ResultPaper
 from tasting.paper.pen import Pen
 from tasting.paper.report_content import Report
+from tasting.paper.trainer_page import CODE_MODULE
 from tasting.paper.typography import LEAD, SECTION, SMALL, SMALLEST, TITLE
 from tasting.words import Words, message
 
@@ -65,15 +67,19 @@ def _blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
 
 
 def _head(report: Report, page: Page) -> Block:
-    """The line that says which class this is, and its title."""
-    kicker = typography.fitted(report.kicker, SMALL, page.room, SMALLEST)
-    title = typography.fitted(report.title, TITLE, page.room, 18, 2)
+    """The line that says which class this is, its title, and its code at the right."""
+    side = qr.bare_side(report.code, CODE_MODULE) if report.code else 0.0
+    wide = page.room - (side + 6 if report.code else 0)
+    kicker = typography.fitted(report.kicker, SMALL, wide, SMALLEST)
+    title = typography.fitted(report.title, TITLE, wide, 18, 2)
 
     def draw(pen: Pen, y: float) -> None:
         below = pen.paragraph(pen.page.left, y, kicker)
         pen.paragraph(pen.page.left, below + 1.6, title)
+        if report.code:
+            qr.draw(pen, pen.page.right - side, y, side, report.code)
 
-    return Block(kicker.height + 1.6 + title.height + 2.1, draw)
+    return Block(max(kicker.height + 1.6 + title.height, side) + 2.1, draw)
 
 
 def heading(text: str, gap: float) -> Block:

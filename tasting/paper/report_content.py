@@ -156,6 +156,8 @@ class Report:
     parts: frozenset[Part] = field(default_factory=lambda: frozenset(Part))
     page_each: bool = False
     """Whether each learner's results begin a page, to be handed out."""
+    code: str = ""
+    """What its code to scan says; empty for none."""
 
     @property
     def told(self) -> tuple[ReportCup, ...]:

@@ -5,12 +5,14 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.paper_codes import of_kit, written
 from tasting.domain.postal import lines_under
 from tasting.paper import label_sheet, postal_label
 from tasting.paper.fonts import lacking, printable
 from tasting.paper.label_facts import box_fact, learner_name, print_fact, session_tag
 from tasting.paper.letter_notes import lacking_notes
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.postal_label import PostalLabel
 from tasting.words import Message, mark, message, words_in
 
 
@@ -24,36 +26,47 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
     Raises UserError where the trainer's address is not known, or does not fit on a label.
     """
-    session, stock = order.session, label_sheet.stock_of(order)
-    name = session.trainer
-    lines = lines_under(order.sender, name)
-    if not lines:
+    stock = label_sheet.stock_of(order)
+    if not lines_under(order.sender, order.session.trainer):
         raise UserError(
             message(
                 "Your postal address is not known yet. Write it in the settings, then print the "
                 "return labels."
             )
         )
-    if not name:
-        name, lines = lines[0], lines[1:]
     room, drawn = postal_label.room_on(stock), []
-    for box in order.boxes:
-        words = words_in(order.language or box.learner.language)
-        tag = session_tag(session, words)
-        told = (learner_name(box.kits[0], words), box_fact(order, box, words), tag)
-        if box.is_shared:  # last what may be cut: the name of a site may be long
-            told = (*told[1:], printable(box.site))
-        foot = words.say("Returned: {kit}", kit=" · ".join(told))
-        label = postal_label.set_label(name, lines, foot, print_fact(order, words), room)
+    for _, label in _labels(order):
         if label is None:
             raise label_sheet.too_small(stock)
         drawn.append(partial(postal_label.draw, label=label, room=room))
     return label_sheet.write(out, order, drawn, len(drawn), progress, cancelled)
 
 
+def _labels(order: Order) -> Iterator[tuple[str, PostalLabel | None]]:
+    """By whose kit comes back first in it, the label of each box, set; None where none fits."""
+    session, room = order.session, postal_label.room_on(label_sheet.stock_of(order))
+    name, lines = session.trainer, lines_under(order.sender, session.trainer)
+    if not name and lines:
+        name, lines = lines[0], lines[1:]
+    for box in order.boxes:
+        first = box.kits[0]
+        words = words_in(order.language or box.learner.language)
+        tag = session_tag(session, words)
+        told = (learner_name(first, words), box_fact(order, box, words), tag)
+        if box.is_shared:  # last what may be cut: the name of a site may be long
+            told = (*told[1:], printable(box.site))
+        foot = words.say("Returned: {kit}", kit=" · ".join(told))
+        code = written(of_kit("return-labels", session, first))
+        label = postal_label.set_label(name, lines, foot, print_fact(order, words), room, code)
+        yield first.learner.name, label
+
+
 def notes(order: Order) -> Iterator[Message]:
-    """Which letters of the trainer's name and address no font has."""
-    text = "".join((order.session.trainer, *lines_under(order.sender, order.session.trainer)))
+    """Which letters of the trainer's name and address no font has; whether a code has no room."""
+    lines = lines_under(order.sender, order.session.trainer)
+    if lines:
+        yield from postal_label.codeless_notes(label_sheet.stock_of(order), _labels(order))
+    text = "".join((order.session.trainer, *lines))
     yield from lacking_notes(lacking(text), message("As it is, write your address by hand."))
 
 

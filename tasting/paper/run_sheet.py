@@ -85,7 +85,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
     """Head and steps; the key on a page of its own, which can be laid aside until the reveal."""
     title = words.say("Run sheet: {title}", title=session.title_in(words.language))
-    yield head(title, session, words, page)
+    yield head(title, session, words, page, "run-sheet")
     yield Block(2.4, draw_ruler, gap=3.2)
     for told in _facts(session, words):
         yield _paragraph(told, page)

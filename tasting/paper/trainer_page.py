@@ -1,10 +1,11 @@
 """What the trainer's papers have in common: a head, headings, a line at the foot of each page."""
 
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
+from tasting.domain.paper_codes import of_session, written
 from tasting.domain.session import Session
-from tasting.paper import typography
+from tasting.paper import qr, typography
 from tasting.paper.document import open_document, write_blocks
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
@@ -14,6 +15,9 @@ from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
 from tasting.paper.typography import SECTION, SMALL, SMALLEST, TITLE
 from tasting.words import Words
+
+CODE_MODULE: Final = 0.6
+"""How wide a module of the code to scan is where there is room, mm."""
 
 
 def write(
@@ -35,8 +39,14 @@ def write(
     return write_blocks(pen, blocks, foot, words, progress, cancelled, tag)
 
 
-def head(named: str, session: Session, words: Words, page: Page) -> Block:
-    """What the paper is called, under day, time and batch of its session."""
+def head(named: str, session: Session, words: Words, page: Page, paper: str = "") -> Block:
+    """What the paper is called, under day, time and batch of its session.
+
+    At the right is the code to scan of the `paper` with this id; none where it is empty.
+    """
+    code = written(of_session(paper, session)) if paper else ""
+    side = qr.bare_side(code, CODE_MODULE) if code else 0.0
+    wide = page.room - (side + 6 if code else 0)
     start = session.local_start
     when = words.say(
         "{day}, {start}, {zone}",
@@ -48,16 +58,18 @@ def head(named: str, session: Session, words: Words, page: Page) -> Block:
     kicker = typography.fitted(
         " \u00a0·\u00a0 ".join(printable(part) for part in parts if part),
         SMALL,
-        page.room,
+        wide,
         SMALLEST,
     )
-    title = typography.fitted(printable(named, Face.DISPLAY), TITLE, page.room, 18, 2)
+    title = typography.fitted(printable(named, Face.DISPLAY), TITLE, wide, 18, 2)
 
     def draw(pen: Pen, y: float) -> None:
         below = pen.paragraph(pen.page.left, y, kicker)
         pen.paragraph(pen.page.left, below + 1.6, title)
+        if code:
+            qr.draw(pen, pen.page.right - side, y, side, code)
 
-    return Block(kicker.height + 1.6 + title.height, draw)
+    return Block(max(kicker.height + 1.6 + title.height, side), draw)
 
 
 def heading(text: str, gap: float) -> Block:

@@ -44,10 +44,13 @@ _OF_SESSION: Final[Mapping[str, Message]] = {
     "picking-list": message("This is the picking list of this session, “{title}”."),
     "run-sheet": message("This is the run sheet of this session, “{title}”."),
     "decode-sheet": message("This is the decode sheet of this session, “{title}”."),
+    "report": message("This is the report of this session, “{title}”."),
 }
 _TO_USE: Final[Mapping[str, Message]] = {
     "picking-list": message("Take what stands on it, then scan a kit sheet to pack."),
-    "run-sheet": message("Keep it for whoever leads the session: its last part names the products."),
+    "run-sheet": message(
+        "Keep it for whoever leads the session: its last part names the products."
+    ),
     "decode-sheet": message("Leave it sealed until the reveal."),
 }
 
@@ -62,7 +65,8 @@ def paper_answer(session: Session, board: Board, found: PaperCode) -> Answer | N
             return _OLD_CODES
         said = _OF_SESSION[found.paper]
         told = message(said.text, title=session.title)
-        return Answer(Cause.SHOWN, told, _TO_USE[found.paper], paper=found.paper)
+        kept = "" if found.paper == "report" else found.paper  # which stands on a page of its own
+        return Answer(Cause.SHOWN, told, _TO_USE.get(found.paper), paper=kept)
     seat = session.kit(found.kit)
     if seat is None:
         return _gone(session, found.kit)

@@ -14,6 +14,7 @@ from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.held_time import seconds_held
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.paper_codes import of_session, written
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
@@ -103,6 +104,7 @@ def contents(
         foot=_foot(session, words),
         parts=choices.parts,
         page_each=choices.page_each,
+        code=written(of_session("report", session)),
     )
 
 

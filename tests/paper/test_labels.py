@@ -7,54 +7,31 @@ from itertools import product
 from math import hypot
 
 import pytest
-from helpers.printed import Printed, addressed, codes_in, overlaps, planned
+from helpers.printed import Printed, addressed, codes_in, overlaps
+from helpers.printed_labels import (
+    ADDRESS,
+    CLASS,
+    LABELS,
+    NAMES,
+    STOCKS,
+    label_box,
+    made,
+    order_of,
+)
 from helpers.sites import at_sites
 from PIL import Image, ImageDraw, ImageFilter
 
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock, plain_stock
-from tasting.domain.session import Session
-from tasting.exchange import label_stocks, protocols
 from tasting.languages import Language
 from tasting.paper.label_sheet import SAFE, next_free, room_of, stock_of
 from tasting.paper.page import LETTER
-from tasting.paper.paper import LabelOptions, Order, PlanPaper
+from tasting.paper.paper import Order, PlanPaper
 from tasting.paper.qr import portion_address
 from tasting.paper.registry import PAPERS
 from tasting.services.print_ledger import fingerprints
 
-STOCKS = label_stocks.shipped()
 DRAWN = [name for name, stock in STOCKS.items() if stock.maker in ("Avery", "Tower", "Brother")]
-NAMES = ["Camille", "Oisín", "Wilhelmina-Charlotte", "Tom"]
-ADDRESS = "12 rue des Lilas\nBâtiment C, escalier 4\n69007 Lyon\nFRANCE"
-
-
-CLASS = addressed(
-    planned(protocols.shipped()["coffee-cupping"], 4, NAMES, allergens=[["milk", "nuts"]]),
-    ADDRESS,
-)
-LABELS = {id_: p for id_, p in PAPERS.items() if isinstance(p, PlanPaper) and p.labels}
-
-
-def order_of(session: Session = CLASS, language: Language | None = None, **how: object) -> Order:
-    labels = LabelOptions(**how)
-    return Order(session, session.seats, language, labels=labels, sender=ADDRESS)
-
-
-def made(paper: str, order: Order) -> Printed:
-    out = io.BytesIO()
-    sheets = LABELS[paper].write(out, order, lambda _done, _of: None, lambda: False)
-    printed = Printed(out.getvalue())
-    assert sheets == len(printed)
-    count = LABELS[paper].labels
-    assert count is not None
-    assert sheets == -(-(order.labels.first - 1 + count(order)) // stock_of(order).count)
-    return printed
-
-
-def label_box(stock: LabelStock, place: int) -> tuple[float, float, float, float]:
-    x, y = stock.corner(place)
-    return x, y, x + stock.label[0], y + stock.label[1]
 
 
 def dark(picture: Image.Image) -> int:
@@ -169,15 +146,6 @@ def test_labels_of_classes_of_one_title_are_told_apart_by_the_day(paper: str) ->
 
 def test_allergens_are_told_only_where_the_trainer_allows() -> None:
     assert "Contains" not in made("portion-labels", order_of(stock=STOCKS["L7160"])).text()
-
-
-def test_a_bowl_label_shows_its_code_larger_and_leads_nowhere() -> None:
-    bowl = made("bowl-labels", order_of(stock=STOCKS["L7160"]))
-    assert bowl.codes(0, 300) == []
-    code = CLASS.seats[0].order[0]
-    _, top, _, bottom = bowl.where(code)
-    _, high, _, low = made("portion-labels", order_of(stock=STOCKS["L7160"])).where(code)
-    assert bottom - top > low - high
 
 
 def test_an_opened_sheet_is_used_up_from_its_first_free_label_on() -> None:

@@ -78,6 +78,23 @@ def test_what_a_site_shares_stands_once_over_its_kits_and_on_each_kit_sheet() ->
     assert [once in sheets.text(n * pages) for n in range(5)] == [True, False, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("language", "declared"),
+    [
+        ("en", "Contains: milk and nuts. May contain traces of soya."),
+        ("fr", "Contient : lait et fruits à coque. Peut contenir des traces de : soja."),
+    ],
+)
+def test_each_kit_declares_what_it_contains_and_tells_no_sample_apart(
+    language: Language, declared: str
+) -> None:
+    known = {"allergens": [["milk", "nuts"]], "traces": [["soya"]]}
+    session = planned(SHIPPED["coffee-cupping"], 4, NAMES, **known)
+    text = " ".join(words_of(listed(session, language)).split())
+    assert text.count(declared) == len(NAMES)
+    assert "Contains" not in words_of(listed(planned(SHIPPED["coffee-cupping"], 4, NAMES)))
+
+
 @pytest.mark.parametrize("size", PAGES.values())
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_large_class_with_long_names_stays_within_the_margins(

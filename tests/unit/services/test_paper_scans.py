@@ -42,7 +42,7 @@ def code_of(paper: str, session: Session = CLASS) -> PaperCode:
         return paper_codes.of_bowl(session, seat, seat.order[1])
     if paper == "address-labels":
         return paper_codes.of_address(session, boxes(session)[0])
-    if paper in ("picking-list", "run-sheet", "decode-sheet"):
+    if paper in ("picking-list", "run-sheet", "decode-sheet", "report"):
         return paper_codes.of_session(paper, session)
     return paper_codes.of_kit(paper, session, seat)
 
@@ -106,6 +106,7 @@ def test_an_address_label_shows_the_kit_that_may_be_weighed_now() -> None:
         ("picking-list", f"This is the picking list of this session, “{CLASS.title}”."),
         ("run-sheet", f"This is the run sheet of this session, “{CLASS.title}”."),
         ("decode-sheet", f"This is the decode sheet of this session, “{CLASS.title}”."),
+        ("report", f"This is the report of this session, “{CLASS.title}”."),
         (
             "certificate",
             f"This is the certificate of attendance of Ann, of the session “{CLASS.title}”.",
