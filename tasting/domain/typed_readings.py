@@ -80,13 +80,17 @@ def meanings(text: str, unit: Unit) -> tuple[float, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def read_measured(text: str, unit: str, limits: tuple[float, float]) -> float | None:
+def read_measured(
+    text: str, unit: str, limits: tuple[float, float], units: Units = METRIC
+) -> float | None:
     """The amount in `unit`, one of ours or any other, that a text means; None where it is none.
 
-    The unit may be written behind the number, which then counts as it is, also below nothing. Of
-    several meanings, the first within the limits counts.
+    A bare number is in the unit that a reader of `units` is told it in. The unit may be written
+    behind the number, which then counts as it is, also below nothing. Of several meanings, the
+    first within the limits counts.
     """
     known = next((one for one in get_args(Unit) if one == unit), None)
+    text = in_units(text, known, units) if known else text
     found = [*_bare_numbers(text, unit), *(meanings(text, known) if known else ())]
     low, high = limits
     within = [value for value in found if low <= value <= high]

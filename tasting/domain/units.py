@@ -1,12 +1,13 @@
 """Units inside the program: °C, g, ml, s; and a target with its tolerance."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field
 
 from tasting.domain.value import Value
 
 Unit = Literal["°C", "g", "ml", "s"]
+UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
 
 
 MOST: Final = 100_000

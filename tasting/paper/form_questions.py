@@ -33,10 +33,12 @@ from tasting.domain.attributes.bowls import mark_of
 from tasting.domain.attributes.line import divides
 from tasting.domain.flaw_words import flaw_lexicon
 from tasting.domain.lexicon import Lexicon, Term
+from tasting.domain.units import UNITS
 from tasting.formats import needed_decimals
 from tasting.paper import form_fields
 from tasting.paper.fonts import printable
 from tasting.paper.form_fields import Field, Named
+from tasting.paper.pen_answers import own_unit
 from tasting.words import Words
 
 MOST_BOXES: Final = 16
@@ -120,7 +122,7 @@ def _meaning(question: Attribute, words: Words) -> str:
             shown[2] = f"0 {shown[2]}"
             return " · ".join(shown if question.points else shown[::2])
         case Measurement():
-            return "–".join(_figure(end, words) for end in question.limits)
+            return "–".join(_measured(end, question.unit, words) for end in question.limits)
         case Statements() | Bowls():
             return _how_many_ticks(question, words)
         case WordList():
@@ -178,7 +180,7 @@ def field(
     """Where its answer goes, `width` mm wide; so many codes are tasted in its step."""
     match question:
         case Measurement():
-            return form_fields.value(question.unit, "", width)
+            return form_fields.value(own_unit(question, words), "", width)
         case LineScale() if not scale_places(question):
             return form_fields.value("", "", width)
         case LineScale() if _interval(question) > 2.5 * question.step:
@@ -295,6 +297,11 @@ def _short_list(question: WordList, lexicons: Mapping[str, Lexicon]) -> Sequence
     lexicon = lexicons.get(question.lexicon)
     offered = lexicon.offered_to(question) if lexicon else ()
     return offered if len(offered) <= _SHORT_LIST else ()
+
+
+def _measured(value: float, unit: str, words: Words) -> str:
+    """A figure without its unit, in the reader's where it is one of ours."""
+    return words.figure(value, unit) if unit in UNITS else _figure(value, words)
 
 
 def _figure(value: float, words: Words) -> str:

@@ -29,6 +29,7 @@ from tasting.domain.attributes import (
     Triangle,
     WordList,
 )
+from tasting.domain.units import UNITS
 from tasting.words import Words, mark
 
 
@@ -63,7 +64,7 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
         case Liking():
             return PenAnswer(scores=attribute.limits)
         case Measurement():
-            return PenAnswer((attribute.unit,), figures=True)
+            return PenAnswer((own_unit(attribute, words),), figures=True)
         case Flaw() if attribute.naming:
             yes, no = (answer.shown(words) for answer in attribute.answers)
             return PenAnswer((words.say("{yes}: which one", yes=yes), no), wide=True)
@@ -89,6 +90,11 @@ def _several(asked: Statements | Bowls, words: Words) -> PenAnswer:
         return PenAnswer(told, figures=True, wide=True, bowls=asked.count)
     told = (*_numbered(asked, words), *_at_most(asked, words))
     return PenAnswer(told, figures=True, wide=True, swatches=tuple(_swatches(asked)))
+
+
+def own_unit(asked: Measurement, words: Words) -> str:
+    """In what the reader writes a measured value."""
+    return words.unit(asked.unit) if asked.unit in UNITS else asked.unit
 
 
 def _of_set(asked: Ranking | Napping | Test, count: int, words: Words) -> PenAnswer:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 
+from tasting import measures
 from tasting.domain.attributes import Measurement
 from tasting.domain.protocol import Category
 from tasting.domain.typed_readings import read_measured
+from tasting.domain.units import UNITS
 from tasting.formats import needed_decimals
 from tasting.languages import Language
 from tasting.services.answer_numbers import read_number
@@ -36,8 +38,10 @@ class MeasurementAnswers(ScaleAnswers[Measurement]):
         return words.say("a measured value, from {low} to {high}", low=low, high=high)
 
     def number(self, value: float, words: Words) -> str:
-        """A value with its unit, to as many decimals as it or the instrument needs."""
+        """A value with the reader's unit, to as many decimals as it or the instrument needs."""
         asked, needed = self.asked, needed_decimals(value)
+        if self._scale(words) is not None:
+            return words.measure(value, asked.unit, exact=True)
         if asked.unit == "s" and not float(value).is_integer():
             return f"{words.number(value, needed)}\u00a0s"
         return self._told(value, max(asked.decimals, needed), words)
@@ -49,12 +53,30 @@ class MeasurementAnswers(ScaleAnswers[Measurement]):
         return f"{words.number(value, decimals)}\u00a0{self.asked.unit}"
 
     def hint(self, words: Words) -> str:
-        """What is measured."""
-        return self.in_full(words)
+        """What can be typed: its bounds, in the reader's units."""
+        if self._scale(words) is None:
+            return self.in_full(words)
+        low, high = (words.measure(end, self.asked.unit) for end in self.asked.limits)
+        return words.say("a measured value, from {low} to {high}", low=low, high=high)
 
     def typed(self, value: JsonValue, words: Words) -> str:
-        """A value as it is typed, without its unit."""
-        return self.bare(value, words) if isinstance(value, int | float) else str(value)
+        """A value as it is typed, without its unit, which is the reader's."""
+        on = self._scale(words)
+        if not isinstance(value, int | float):
+            return str(value)
+        if on is None:
+            return self.bare(value, words)
+        told = f"{on.of(value):.{measures.exact_decimals(value, on)}f}"
+        return told.replace(".", words.number(0.5, 1)[1])
+
+    def unit_for(self, words: Words) -> str:
+        """The unit in which a reader is told a value and types it."""
+        on = self._scale(words)
+        return on.unit if on else self.asked.unit
+
+    def _scale(self, words: Words) -> measures.Scale | None:
+        """The reader's unit, where it is another than that of the question."""
+        return measures.scale(self.asked.unit, words.units) if self.asked.unit in UNITS else None
 
     def bare(self, value: float, words: Words) -> str:
         """A value as it is typed: a sign between thousands could be read as a comma."""
@@ -65,8 +87,8 @@ class MeasurementAnswers(ScaleAnswers[Measurement]):
     def read(
         self, text: str, codes: Sequence[str], words: Words, languages: Sequence[Language]
     ) -> JsonValue:
-        """The value typed, with or without its unit."""
-        amount = read_measured(text, self.asked.unit, self.asked.limits)
+        """The value typed, with its unit or in that of the reader."""
+        amount = read_measured(text, self.asked.unit, self.asked.limits, words.units)
         return text if amount is None else amount
 
     @property

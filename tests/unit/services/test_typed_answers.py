@@ -11,7 +11,7 @@ from helpers.printed import planned
 from helpers.three_teas import three_teas
 from pydantic import JsonValue
 
-from tasting.domain.attributes import OWN, Photo
+from tasting.domain.attributes import OWN, Measurement, Photo
 from tasting.domain.crosses import Mark, finding
 from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER, Kind
@@ -19,9 +19,11 @@ from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
+from tasting.domain.value import Phrase
 from tasting.exchange.protocols import shipped
 from tasting.languages import LANGUAGES, Language
 from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet
+from tasting.services.kinds.measurement import MeasurementAnswers
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import words_in
 
@@ -144,6 +146,23 @@ def test_key_on_paper_means_the_same_once_rounds_are_left_out(kind: str) -> None
 def test_every_kind_is_typed_in_its_own_short_form(kind: str, text: str, value: JsonValue) -> None:
     found = typed(kind, text)
     assert (found, type(found)) == (value, type(value))
+
+
+def test_a_measured_value_is_typed_in_the_units_of_its_learner_and_stored_in_its_own() -> None:
+    answers = MeasurementAnswers(
+        Measurement(
+            id="heat", sense="taste", name=Phrase(en="Heat"), kind="measure", unit="°C", maximum=100
+        )
+    )
+    words = words_in("en", "us")
+    assert answers.hint(words) == "a measured value, from 32\u00a0°F to 212\u00a0°F"
+    for text, value in (("190.5", 88.06), ("190.5 °F", 88.06), ("88 °C", 88), ("hot", "hot")):
+        found = answers.read(text, (), words, ("en",))
+        assert found == value
+        if found != text:
+            assert answers.read(answers.typed(found, words), (), words, ("en",)) == found
+            assert answers.read(answers.number(value, words), (), words, ("en",)) == found
+    assert answers.unit == "°C", "as it is exported"
 
 
 def test_words_are_those_of_the_list_or_the_learners_own() -> None:

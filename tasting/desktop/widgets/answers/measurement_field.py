@@ -19,20 +19,22 @@ class MeasurementField(AnswerField):
         self._asked, self._answers = asked, MeasurementAnswers(asked)
         self._line = QLineEdit()
         super().__init__(theme, words, asked.name.to(words.language), self._line)
-        self._line.setPlaceholderText(asked.unit)
+        self._line.setPlaceholderText(self._answers.unit_for(words))
         self._line.textEdited.connect(lambda _: self.changed.emit())
 
     @property
     def value(self) -> JsonValue:
         """The number in the unit of the question."""
-        return read_measured(self._line.text(), self._asked.unit, self._asked.limits)
+        asked = self._asked
+        return read_measured(self._line.text(), asked.unit, asked.limits, self.words.units)
 
     def set_value(self, value: JsonValue) -> None:
         """Show a value as it is typed, with its unit unless that is a clock's."""
         text = ""
         if isinstance(value, int | float):
-            unit = "" if self._asked.unit == "s" else f"\u00a0{self._asked.unit}"
-            text = self._answers.bare(value, self.words) + unit
+            named = f"\u00a0{self._answers.unit_for(self.words)}"
+            unit = "" if self._asked.unit == "s" else named
+            text = self._answers.typed(value, self.words) + unit
         self._line.setText(text)
 
     def fault(self) -> Message | None:

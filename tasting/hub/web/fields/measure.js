@@ -2,11 +2,14 @@
 
 import { h, setText } from "../dom.js";
 import { readMeasured } from "../typed_readings.js";
-import { clockText, number, say } from "../words.js";
+import { clockText, figures, number, say } from "../words.js";
 import { head, questionOf } from "./parts.js";
 
 const NBSP = "\u00a0";
 const MOST_PLACES = 4;
+
+/** How a learner of other units is told a value in one of ours. @param {string} unit */
+const own = (unit) => (["°C", "g", "ml"].includes(unit) ? figures() : undefined);
 
 export const scope = "sample";
 
@@ -28,7 +31,8 @@ export function field(room, card, attribute) {
   });
   input.value = room.store.get(place) ?? (known === undefined ? "" : typed(attribute, known));
   tell();
-  const unit = h("span", { "aria-hidden": "true" }, attribute.unit);
+  const unit = h("span", { "aria-hidden": "true" },
+    own(attribute.unit)?.unit(attribute.unit) ?? attribute.unit);
   const row = h("div", { class: "measured" }, input, unit, echo);
   return { node: h("div", { class: "field" }, head(attribute), row, wrong) };
 
@@ -51,7 +55,8 @@ export function text(room, attribute, value) {
 
 /** What a text means; undefined where nothing is written. @param {any} attribute @param {string} written */
 function found(attribute, written) {
-  return written.trim() ? readMeasured(written, attribute) : undefined;
+  const named = own(attribute.unit)?.named(written, attribute.unit) ?? written;
+  return written.trim() ? readMeasured(named, attribute) : undefined;
 }
 
 /** What is wrong with a text; empty where nothing is. @param {any} attribute @param {string} written */
@@ -72,6 +77,8 @@ function faultOf(attribute, written) {
 /** A value with its unit, to as many places as it or the instrument needs. */
 function measured(/** @type {any} */ { unit, step }, /** @type {number} */ value) {
   if (unit === "s" && Number.isInteger(value)) return clockText(value);
+  const told = own(unit)?.measure(value, unit, 0, true);
+  if (told) return told;
   const places = Math.min(MOST_PLACES, Math.max(placesOf(step), placesOf(value)));
   return `${number(value, places)}${NBSP}${unit}`;
 }
@@ -79,6 +86,8 @@ function measured(/** @type {any} */ { unit, step }, /** @type {number} */ value
 /** A value as it stands in the line: without its unit, which stands beside. */
 function typed(/** @type {any} */ { unit, step }, /** @type {number} */ value) {
   if (unit === "s") return measured({ unit, step }, value);
+  const told = own(unit)?.typed(value, unit);
+  if (told) return told;
   return String(value).replace(".", number(0.5, 1)[1]);
 }
 

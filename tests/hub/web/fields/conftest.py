@@ -13,11 +13,15 @@ MakeField = Callable[..., Sandbox]
 def field(seated: Callable[[], Sandbox]) -> MakeField:
     """Shows the field of `module` for an attribute; the card is `window.card`."""
 
-    def make(module: str, attribute: dict[str, Any], value: Any = None) -> Sandbox:
+    def make(
+        module: str, attribute: dict[str, Any], value: Any = None, units: str = "metric"
+    ) -> Sandbox:
+        asked = {"id": "a", "sense": "taste", "name": {"en": "Asked"}}
         box = seated()
         box.run(
             """
-            const [module, attribute, value] = given;
+            const [module, attribute, value, units] = given;
+            await (await load('words.js')).tellIn(units);
             const it = await load(module);
             const { subjectOf } = await load('subjects.js');
             const { order } = room.seat;
@@ -28,7 +32,7 @@ def field(seated: Callable[[], Sandbox]) -> MakeField:
             window.read = (given) => it.text(room, attribute, given);
             show(made.node);
             """,
-            [module, {"id": "a", "sense": "taste", "name": {"en": "Asked"}, **attribute}, value],
+            [module, asked | attribute, value, units],
         )
         return box
 

@@ -19,6 +19,25 @@ def test_value_is_understood_with_its_unit_and_told_back(field: Any) -> None:
         assert box.page.locator("output").text_content() == told
 
 
+def test_one_in_our_units_is_told_and_typed_in_the_learner_s(field: Any) -> None:
+    asked = {"unit": "°C", "minimum": 0, "maximum": 100, "step": 0.1}
+    box = field("fields/measure.js", asked, 88.06, units="us")
+    line = box.page.get_by_role("textbox", name="Asked")
+    assert line.input_value() == "190.5"
+    assert box.page.get_by_text("°F", exact=True).count() == 1
+    for typed, wanted, told in (
+        ("190.5", 88.06, "= 190.5\u00a0°F"),
+        ("88 °C", 88, "= 190.4\u00a0°F"),
+        ("221", None, ""),
+    ):
+        line.fill(typed)
+        assert box.page.evaluate("card.values.a ?? null") == wanted
+        assert box.page.locator("output").text_content() == told
+    line.blur()
+    said = "221\u00a0°F is not between 32\u00a0°F and 212\u00a0°F."
+    assert box.page.get_by_role("alert").text_content() == said
+
+
 def test_what_is_no_value_is_no_answer_and_stays_to_be_corrected(field: Any) -> None:
     box = field("fields/measure.js", SUGAR, 12.5)
     line = box.page.get_by_role("textbox", name="Asked")
