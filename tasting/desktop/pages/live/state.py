@@ -1,6 +1,6 @@
 """The class at one moment: what all parts of Live share, and where it is in time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -26,7 +26,7 @@ from tasting.words import Words
 Phase = Literal["before", "on", "over"]
 
 _READINGS_SHOWN: Final = 2
-"""How many readings a tile has room for."""
+"""How many readings a tile shows; all of a step that records more."""
 _DAY_S: Final = 24 * 3600
 _EARLY_MS: Final = 3600 * 1000
 _ON_PLAN_S: Final = 10
@@ -48,7 +48,7 @@ class Moment:
     asked: tuple[Step, ...]
     """The steps begun that ask something."""
     results: tuple[ReadingResult, ...]
-    """The readings there is room for, of everybody."""
+    """The readings shown on tiles, of everybody."""
     step_index: int | None
     """The number of the step that is on, from 0."""
     link_known: bool
@@ -116,7 +116,7 @@ def moment_of(
 ) -> Moment:
     """What is shared at this moment; `hub_on` tells whether absence means anything."""
     protocol = session.protocol
-    begun = {run.step for run in board.runs}
+    begun = [run.step for run in board.runs]
     asked = {attribute.sense for _, attribute in protocol.attributes() if not attribute.once}
     senses = tuple(sense for sense in Sense if sense in asked)
     readings = _shown_readings(protocol, begun)
@@ -126,7 +126,7 @@ def moment_of(
         words,
         card_text,
         senses,
-        {sense: _steps_of(protocol, sense, begun) for sense in senses},
+        {sense: _steps_of(protocol, sense, {*begun}) for sense in senses},
         tuple(step for step in protocol.steps if step.attributes and step.id in begun),
         tuple(
             result
@@ -141,9 +141,16 @@ def moment_of(
     )
 
 
-def _shown_readings(protocol: Protocol, begun: set[str]) -> tuple[Reading, ...]:
-    """The last readings that the steps begun record, as many as a tile holds, else the first."""
+def _shown_readings(protocol: Protocol, begun: Sequence[str]) -> tuple[Reading, ...]:
+    """The last readings that the steps begun record, else the first of the class.
+
+    Where the step begun last that records any has more than a tile shows, all of it.
+    """
     most = _READINGS_SHOWN
+    steps = (protocol.step(one) for one in reversed(begun))
+    last = next((step.record for step in steps if step and step.record), ())
+    if len(last) > most:
+        return last
     known = [reading for step, reading in protocol.readings() if step.id in begun]
     every = [reading for _, reading in protocol.readings()]
     return tuple((known if len(known) >= most else every[:most])[-most:])

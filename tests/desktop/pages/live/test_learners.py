@@ -31,6 +31,9 @@ from tasting.desktop.pages.live.state import moment_of
 from tasting.desktop.paint.tags import chip_size
 from tasting.desktop.theme import Theme
 from tasting.domain.session import Session
+from tasting.domain.steps import Reading
+from tasting.domain.units import Target
+from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.services.example import put_example
 from tasting.words import Words, words_in
@@ -171,6 +174,28 @@ def test_a_photo_that_was_not_taken_is_told_once_its_step_is_over(live_class: Cl
     assert "photo" not in tile(marked).last_marks
     marked.up_to("wet")
     assert tile(marked).last_marks.endswith("no photo: 417")
+
+
+def test_a_step_that_records_more_than_two_readings_shows_them_all(session: Session) -> None:
+    protocol = session.protocol
+    pour = next(step for step in protocol.steps if step.id == "pour")
+    more = tuple(
+        Reading(
+            id=f"more_{n}",
+            name=Phrase(en=f"More {n}"),
+            label=Phrase(en=f"More {n}"),
+            target=Target(value=n, unit="g"),
+        )
+        for n in (1, 2)
+    )
+    recording = pour.model_copy(update={"record": (*pour.record, *more)})
+    steps = tuple(recording if step.id == "pour" else step for step in protocol.steps)
+    protocol = protocol.model_copy(update={"steps": steps})
+    held = Class(session.model_copy(update={"protocol": protocol}))
+    every = len(recording.record)
+    assert every > 2
+    for last, shown in (("heat", 2), ("pour", every), ("steep", 2)):
+        assert len(tile(held.up_to(last)).readings) == shown, last
 
 
 def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(live_class: Class) -> None:
