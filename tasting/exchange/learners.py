@@ -46,6 +46,8 @@ class LearnerList:
     """What is wrong with rows, and before them what is so about the whole list."""
     rows: tuple[Mapping[str, str], ...] = ()
     """Every row by field, also those left out, as they can be corrected."""
+    numbers: tuple[int, ...] = ()
+    """The number of each of these rows, as a spreadsheet counts."""
     refused: frozenset[int] = frozenset()
     """The numbers of the rows that became no learner."""
     titles: tuple[str, ...] = ()
@@ -165,6 +167,7 @@ def _as_list(
         learners=tuple(learners),
         problems=tuple(problems),
         rows=tuple(rows),
+        numbers=tuple(number for number, _ in columns.body) if rows else (),
         refused=frozenset(refused),
         titles=columns.titles,
         columns=columns.fields,

@@ -43,6 +43,31 @@ def as_pasted(rows: Sequence[LearnerFacts | Mapping[str, str]], language: Langua
     return lists.as_pasted(texts, language)
 
 
+def rows_by_line(text: str, language: Language) -> dict[int, Mapping[str, str]]:
+    """The rows of a pasted text by the lines, counted from 0, in which they stand.
+
+    `language` is of learners who name none.
+    """
+    above = 0 if "\t" in text or '"' in text else len(text) - len(text.lstrip())
+    skipped, found = text[:above].count("\n"), read_pasted(text, language)
+    lines = (number - 1 + skipped for number in found.numbers)
+    return dict(zip(lines, found.rows, strict=True))
+
+
+def at_site(text: str, lines: range, site: str, language: Language, told: Language) -> str:
+    """A pasted text in which the learners of these lines, counted from 0, are at a site.
+
+    What follows their table stays as it is. `told` is the language of the titles.
+    """
+    rows = rows_by_line(text, language)
+    if not rows:
+        return text
+    table = [{**row, "site": site} if line in lines else row for line, row in rows.items()]
+    rest = "\n".join(text.splitlines()[max(rows) + 1 :])
+    written = as_pasted(table, told)
+    return f"{written}\n{rest}" if rest.strip() else written
+
+
 def read_typed(
     texts: Mapping[str, str], language: Language
 ) -> tuple[LearnerFacts | None, dict[str, Message]]:

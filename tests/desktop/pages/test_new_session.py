@@ -8,6 +8,7 @@ import pytest
 from helpers.calibrated import planned
 from helpers.flights import in_flights
 from helpers.french import BARE_SIGN
+from helpers.kits_page import press
 from helpers.live import cupping
 from helpers.pages import button, line, put_up, read, settle, wait_until_settled
 from helpers.three_teas import three_teas
@@ -15,6 +16,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -401,6 +403,28 @@ def test_columns_nobody_knows_are_matched_once_and_remembered(
     assert (row.name, row.place, row.email) == ("Léo Roy", "Metz", "x@example.org")
 
 
+def asked(page: SessionsPage, name: str) -> QDialog:
+    press(page, name)
+    (dialog,) = [one for one in page.window().findChildren(QDialog) if one.isVisible()]
+    return dialog
+
+
+def give_one_site(page: SessionsPage, site: str, first: int, last: int) -> None:
+    """Select these lines of the learners, and give them one site together."""
+    text = learners_of(page)
+    cursor = text.textCursor()
+    cursor.setPosition(text.document().findBlockByNumber(first).position())
+    cursor.setPosition(
+        text.document().findBlockByNumber(last).position() + 2, cursor.MoveMode.KeepAnchor
+    )
+    text.setTextCursor(cursor)
+    dialog = asked(page, "One site…")
+    line(dialog, "Site").setText(site)
+    press(dialog, "Save")
+    settle()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_plan_file_fills_everything(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
 ) -> None:
@@ -415,6 +439,14 @@ def test_a_plan_file_fills_everything(
     assert line(page, "Session title").text() == "Four coffees, four terroirs"
     assert line(page, "Day").text() == "16/11/2026"
     assert button(page, "°F, oz, fl oz").isChecked()
+    give_one_site(page, "Studio", 1, 2)
+    extras = asked(page, "Own extras…")
+    lines = [one for one in extras.findChildren(QLineEdit) if "English" in one.accessibleName()]
+    assert lines[0].text() == "Leaflet"
+    lines[1].setText("Spoon")
+    press(extras, "Save")
+    settle()
+    assert {"Studio (2)", "Leaflet and Spoon"} <= {*read(page)}
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
@@ -425,7 +457,8 @@ def test_a_plan_file_fills_everything(
         10,
         "MAR-0412",
     )
-    assert [one.listed("fr") for one in session.extras] == ["Leaflet"], "not asked, and kept"
+    assert [one.listed("fr") for one in session.extras] == ["Leaflet", "Spoon"]
+    assert [seat.learner.site for seat in session.seats][:3] == ["Studio", "Studio", ""]
     assert session.units == "us", "as the file has it"
     assert [seat.learner.display for seat in session.seats][:2] == ["Camille", "Oisín"]
     assert session.seats[0].learner.address.startswith("12 rue des Tables-Claudiennes")

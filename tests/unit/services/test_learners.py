@@ -67,3 +67,27 @@ def test_what_is_typed_by_hand_is_read_as_it_is_meant(
     found = learners.read_pasted(typed, "en")
     assert [(row.name, row.place, row.email) for row in found.learners] == meant
     assert found.problems == ()
+
+
+def test_learners_of_the_selected_lines_are_given_one_site_together() -> None:
+    text = "Ann, Lyon\nBob, Leeds\n\nCem, Lyon\nDan, Cork\n"
+    named = {line: row["name"] for line, row in learners.rows_by_line(text, "en").items()}
+    assert named == {0: "Ann", 1: "Bob", 3: "Cem", 4: "Dan"}
+    told = learners.at_site(text, range(1, 4), "Rue Haute", "en", "fr")
+    again = learners.read_pasted(told, "en")
+    assert [(one.name, one.place, one.site) for one in again.learners] == [
+        ("Ann", "Lyon", ""),
+        ("Bob", "Leeds", "Rue Haute"),
+        ("Cem", "Lyon", "Rue Haute"),
+        ("Dan", "Cork", ""),
+    ]
+    back = learners.at_site(told, range(3, 4), "", "en", "en")
+    assert [one.site for one in learners.read_pasted(back, "en").learners] == [
+        *("", "Rue Haute", ""),
+        "",
+    ]
+    titled = learners.at_site(
+        "name\te-mail\nAnn\tno mail\nBob\tb@x.org\n", range(9), "Lyon", "en", "en"
+    )
+    assert "no mail" in titled, "what must still be corrected stays"
+    assert learners.at_site("", range(9), "Lyon", "en", "en") == ""

@@ -36,7 +36,7 @@ class OwnExtras:
         session, bridge = self._bridge.session, self._bridge
         if session is None:
             return
-        dialog = ExtrasDialog(self._theme, self._words, session, parent)
+        dialog = ExtrasDialog(self._theme, self._words, session.languages, session.extras, parent)
 
         def keep() -> None:
             extras, id_, now = dialog.extras, session.id, bridge.now()

@@ -11,7 +11,6 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.domain.events import MOST_GRAMS
 from tasting.domain.extras import LONGEST_EXTRA, MOST_EXTRAS, MOST_OF_ONE, Extra
-from tasting.domain.session import Session
 from tasting.domain.typed_readings import read_amount
 from tasting.domain.value import Phrase
 from tasting.formats import needed_decimals
@@ -126,12 +125,19 @@ class _ExtraLine(QWidget):
 class ExtrasDialog(Dialog):
     """A line for each extra and an empty one below; a line that is emptied is left out."""
 
-    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget) -> None:
-        """Filled with the extras that there are."""
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        languages: Sequence[Language],
+        extras: Sequence[Extra],
+        parent: QWidget,
+    ) -> None:
+        """Filled with the extras that there are; asked in each of the languages."""
         say = words.say
         title = say("What else goes into every kit?")
         super().__init__(theme, title, say("Save"), say("Cancel"), parent)
-        self._theme, self._words, self._languages = theme, words, session.languages
+        self._theme, self._words, self._languages = theme, words, languages
         self.say(
             theme,
             say(
@@ -144,7 +150,7 @@ class ExtrasDialog(Dialog):
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self.body.addLayout(self._column)
-        for extra in session.extras:
+        for extra in extras:
             self._add(extra)
         self._look()
         self.setMinimumWidth(_WIDTH)

@@ -68,8 +68,7 @@ def test_weights_that_nobody_touches_stay_as_they_were(
     extras = tuple(Extra(name=name, grams=weight) for weight in weights)
     parent = QWidget()
     qtbot.addWidget(parent)
-    session = CLASS.model_copy(update={"extras": extras})
-    dialog = ExtrasDialog(theme, words, session, parent)
+    dialog = ExtrasDialog(theme, words, CLASS.languages, extras, parent)
     assert [one.text() for one in typed(dialog, "Weight of one (g)")[:2]] == ["12.25", "0.04"]
     assert dialog.do.isEnabled()
     assert dialog.extras == extras

@@ -25,7 +25,6 @@ class Unasked:
     """What a plan has and the form does not ask: it is kept as it is."""
 
     mark: str = ""
-    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,7 @@ class Draft:
     """The title in other languages."""
     spares: int = 0
     """How many kits beyond the learners'."""
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,19 +131,24 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
             titles={lang: text for lang, text in draft.titles.items() if text != draft.title},
             starts_at=starts_at,
             zone=draft.zone,
-            languages=tuple(dict.fromkeys((draft.language, *languages_of(draft.protocol)))),
+            languages=session_languages(draft.language, draft.protocol),
             units=draft.units,
             trainer=draft.trainer,
             meeting=draft.meeting,
             address=address,
             paper_only=draft.address is None,
             mark=draft.unasked.mark,
-            extras=draft.unasked.extras,
+            extras=draft.extras,
             samples=draft.products,
             learners=draft.learners,
             spares=draft.spares,
         )
     )
+
+
+def session_languages(own: Language, protocol: Protocol) -> tuple[Language, ...]:
+    """In which a session is: that of learners whose row names none, then its protocol's."""
+    return tuple(dict.fromkeys((own, *languages_of(protocol))))
 
 
 def this_day() -> date:

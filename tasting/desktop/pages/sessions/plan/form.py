@@ -17,8 +17,10 @@ from tasting.desktop.pages.sessions.plan.draft import (
     PlanChoices,
     Unasked,
     check_plan,
+    session_languages,
     this_day,
 )
+from tasting.desktop.pages.sessions.plan.extras import PlanExtras
 from tasting.desktop.pages.sessions.plan.learners import LearnersField
 from tasting.desktop.pages.sessions.plan.moment import MomentField
 from tasting.desktop.pages.sessions.plan.preview import Preview
@@ -84,6 +86,8 @@ class PlanForm(QWidget):
         self._titles = OtherTitles(theme)
         self._products = ProductsField(theme)
         self._learners = LearnersField(theme)
+        self._extras = PlanExtras(theme, self)
+        self._learners.add_beside_spares(self._extras.button)
         self._moment = MomentField(theme)
         self._address = AddressField(theme)
         self._preview = Preview(theme)
@@ -101,7 +105,7 @@ class PlanForm(QWidget):
     def begin(self, offered: PlanChoices, protocol_id: str = "") -> None:
         """Start anew, with everything that can be guessed filled in."""
         self._offered, self._unasked, self._pressed = offered, Unasked(), False
-        self._seed = secrets.randbits(64)
+        self._seed, self._extras.extras = secrets.randbits(64), ()
         known = {one.id for one in offered.protocols}
         wanted = (one for one in (protocol_id, offered.protocol) if one in known)
         self._offer_protocols(next(wanted, offered.protocols[0].id))
@@ -125,8 +129,9 @@ class PlanForm(QWidget):
     def begun(self) -> bool:
         """Whether anything was typed that would be lost: products, learners, a link, a title."""
         typed = (self._call.meeting.text(), self._learners.text.toPlainText())
+        extras = bool(self._extras.extras)
         own_title = self._title.text() not in ("", self._guessed)
-        return own_title or bool(self._products.products) or any(map(str.strip, typed))
+        return own_title or extras or bool(self._products.products) or any(map(str.strip, typed))
 
     @property
     def title(self) -> str:
@@ -151,7 +156,7 @@ class PlanForm(QWidget):
         self._learners.set_spares(plan.spares)
         self._moment.set_start(plan.starts_at, plan.zone, self._words)
         self._call.fill(plan.meeting, plan.trainer or self._offered.trainer, plan.units)
-        self._unasked = Unasked(plan.mark, plan.extras)
+        self._unasked, self._extras.extras = Unasked(plan.mark), plan.extras
         elsewhere = plan.address or self._offered.elsewhere
         self._address.set_addresses(self._offered.here, elsewhere, plan.paper_only)
         self._faults.hide()
@@ -202,6 +207,7 @@ class PlanForm(QWidget):
         self._parts.set_titles(say("The session"), say("Plan summary"))
         for part in (self._products, self._learners, self._moment, self._call, self._address):
             part.retranslate(words)
+        self._extras.button.setText(say("Own extras…"))
         self._preview.retranslate(words)
         if self._offered.protocols:
             self._offer_protocols(self._protocol.current)
@@ -265,12 +271,18 @@ class PlanForm(QWidget):
         for part in (self._titles, self._products, self._learners, self._moment, self._address):
             part.changed.connect(self._later.start)
         self._call.changed.connect(self._later.start)
+        self._extras.changed.connect(self._show)
+        self._extras.asked.connect(self._ask_extras)
         self._title.textChanged.connect(self._retitled)
         self._protocol.chosen.connect(lambda _: self._changes.leave_protocol())
         self._protocol.chosen.connect(lambda _: self._follow_protocol())
         self._learners.list_asked.connect(self.list_asked)
         self._address.help_asked.connect(lambda: self.reach_asked.emit(self._address.line.text()))
         self._learners.match_asked.connect(self.match_asked)
+
+    def _ask_extras(self) -> None:
+        languages = session_languages(self._learners.language, self._chosen)
+        self._extras.ask(self._words, languages, self)
 
     def _measure(self) -> None:
         """Take the widths of the full or the compact window."""
@@ -328,6 +340,7 @@ class PlanForm(QWidget):
             meeting=self._call.meeting.text().strip(),
             address=self._address.address,
             unasked=self._unasked,
+            extras=self._extras.extras,
         )
         found = check_plan(draft, this_day())
         if self._address.unfinished:

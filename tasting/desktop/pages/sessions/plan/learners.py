@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tasting.desktop.pages.sessions.home.list_rows import names
+from tasting.desktop.pages.sessions.plan.sites import SiteDialog, chosen_lines
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
@@ -52,7 +53,7 @@ class LearnersField(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Nobody yet."""
         super().__init__()
-        self._words = english()
+        self._words, self._theme = english(), theme
         self._rows: tuple[LearnerFacts, ...] = ()
         self._listed: tuple[Problem, ...] = ()
         self._found = LearnerList()
@@ -66,6 +67,9 @@ class LearnersField(QWidget):
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._open = Button(theme, " ", icon="folder-open", small=True)
         self._open.clicked.connect(self.list_asked)
+        self._together = Button(theme, " ", icon="users", small=True)
+        self._together.clicked.connect(self._ask_site)
+        self._beside_spares = QHBoxLayout()
         self._language = Segmented(choices(), small=True)
         self._language.chosen.connect(lambda _: self._read())
         self._language_label = Label(theme, role="small", tone="ink2")
@@ -145,6 +149,10 @@ class LearnersField(QWidget):
             say("Paste from your spreadsheet, one learner on each line:\nname, city, e-mail")
         )
         self._open.setText(say("Open a list…"))
+        self._together.setText(say("One site…"))
+        self._together.setToolTip(
+            say("Gives the learners of the selected lines one site: they share one box.")
+        )
         self._language_label.setText(say("Sheet language"))
         self._spares_label.setText(say("Spare kits"))
         self._spares.setAccessibleName(say("Spare kits"))
@@ -162,6 +170,7 @@ class LearnersField(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._open)
+        foot.addWidget(self._together)
         foot.addStretch(1)
         foot.addWidget(self._language_label)
         foot.addWidget(self._language)
@@ -173,7 +182,7 @@ class LearnersField(QWidget):
         right.setSpacing(6)
         right.addWidget(self._count)
         right.addWidget(self._names)
-        spares = QHBoxLayout()
+        spares = self._beside_spares
         spares.setSpacing(8)
         spares.addWidget(self._spares_label)
         spares.addWidget(self._spares)
@@ -186,6 +195,31 @@ class LearnersField(QWidget):
         row.setSpacing(28)
         row.addLayout(left, 1)
         row.addLayout(right, 1)
+
+    def add_beside_spares(self, part: QWidget) -> None:
+        """Put what else is about kits beside the number of spare ones."""
+        self._beside_spares.addWidget(part)
+
+    def _ask_site(self) -> None:
+        """Ask where the learners of the selected lines, or all, take the session together."""
+        text, lines = self.text.toPlainText(), chosen_lines(self.text)
+        rows = learners.rows_by_line(text, self.language)
+        here = [row for line, row in rows.items() if line in lines]
+        if not here:
+            return
+        sites = {row.get("site", "") for row in here}
+        site = sites.pop() if len(sites) == 1 else ""
+        names = [row.get("name", "") for row in here]
+        dialog = SiteDialog(self._theme, self._words, names, site, self.window())
+
+        def keep() -> None:
+            told = self._words.language
+            self.text.setPlainText(learners.at_site(text, lines, dialog.site, self.language, told))
+            self._read()
+
+        dialog.accepted.connect(keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _align(self) -> None:
         """Set the columns of what was pasted as wide as what they hold."""
@@ -230,6 +264,7 @@ class LearnersField(QWidget):
             )
         )
         self._count.set_tone("now" if self._wrong else "ink" if n else "ink3")
+        self._together.setEnabled(n > 0)
         self._spares.setPlaceholderText(str(usual_spares(n)))
         self._names.setText(names([row.display for row in self._rows], words))
         problems = (*self._listed, *self._found.problems)

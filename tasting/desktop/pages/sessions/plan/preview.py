@@ -15,6 +15,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.attributes import Paired
+from tasting.domain.boxes import boxes
 from tasting.domain.by_sample import span
 from tasting.domain.kit_dates import nearness
 from tasting.domain.portions import order_range
@@ -54,6 +55,9 @@ def facts(
         when = words.say("{when}. This date has passed.", when=when)
     told = [PlanFact(words.say("Session"), when, "warn_ink" if past else "ink")]
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
+    shared = [box for box in boxes(session) if box.is_shared]
+    sites = ", ".join(f"{box.site} ({len(box.kits)})" for box in shared)
+    told += [PlanFact(words.say("Shared boxes"), sites)] if shared else []
     extras = (extra.listed(words.language) for extra in session.extras)
     told += [PlanFact(words.say("Own extras"), words.listed([*extras]))] if session.extras else []
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]

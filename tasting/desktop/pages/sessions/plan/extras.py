@@ -1,0 +1,40 @@
+"""The own extras of a session that is being planned: shown with the plan, asked in a window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tasting.desktop.pages.kits.extras_dialog import ExtrasDialog
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.domain.extras import Extra
+from tasting.languages import Language
+from tasting.words import Words
+
+
+class PlanExtras(QObject):
+    """What goes into every kit, as the plan file said and as it is changed in the form."""
+
+    changed = Signal()
+    asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """None yet."""
+        super().__init__(parent)
+        self._theme = theme
+        self.extras: tuple[Extra, ...] = ()
+        self.button = Button(theme, " ", icon="plus", small=True)
+        self.button.clicked.connect(self.asked)
+
+    def ask(self, words: Words, languages: Sequence[Language], parent: QWidget) -> None:
+        """Ask what goes into every kit, in these languages."""
+        dialog = ExtrasDialog(self._theme, words, languages, self.extras, parent)
+
+        def keep() -> None:
+            self.extras = dialog.extras
+            self.changed.emit()
+
+        dialog.accepted.connect(keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
