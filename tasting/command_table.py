@@ -111,6 +111,16 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         protocol_commands.protocol_export,
         (_ID, _FILE, _REPLACE),
     ),
+    "protocol steps": (
+        mark("write the steps of a protocol to a table"),
+        protocol_commands.protocol_steps,
+        (_ID, _FILE, _REPLACE),
+    ),
+    "protocol merge": (
+        mark("tell what a table of steps changes in a protocol of your own"),
+        protocol_commands.protocol_merge,
+        (_ID, _FILE, _option("--save", action="store_true", help=mark("change it so"))),
+    ),
     "protocol remove": (
         mark("remove a protocol of your own"),
         protocol_commands.protocol_remove,

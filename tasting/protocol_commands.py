@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tasting.commands import DONE, MENDABLE, Call
+from tasting.words import message
 
 if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
@@ -126,6 +127,40 @@ def protocol_remove(call: Call) -> int:
     kept = keep_copy(workspace, id_, call.data.backups, datetime.now(UTC))
     remove(workspace, id_)
     call.say("Removed: {id}. Its file is kept as {path}", id=id_, path=str(kept))
+    return DONE
+
+
+def protocol_steps(call: Call) -> int:
+    """Write the steps of a protocol to a table."""
+    from tasting.services.protocols import find
+    from tasting.services.step_tables import write_steps
+
+    call.may_write(call.options.file)
+    write_steps(find(call.options.id, _kept(call)), call.options.file, call.words)
+    print(call.options.file)
+    return DONE
+
+
+def protocol_merge(call: Call) -> int:
+    """Tell what a table of steps changes in an own protocol, and with `--save` change it."""
+    from tasting.services.step_tables import keep_merged, merge_file
+
+    workspace, id_ = call.workspace(), call.options.id
+    merged = merge_file(workspace, id_, call.options.file, call.words)
+    if merged.unused:
+        unused = ", ".join(merged.unused)
+        call.note(message("Columns that were not used: {titles}.", titles=unused))
+    for name in merged.absent:
+        call.note(message("“{name}” is not in the table, and stays.", name=name))
+    for line in merged.changes:
+        print(line)
+    if not merged.changes:
+        call.say("The table changes nothing.")
+    elif call.options.save:
+        keep_merged(workspace, id_, merged, datetime.now(UTC))
+        call.say("Changed: {id}.", id=id_)
+    else:
+        call.say("Nothing is changed yet. Add --save to change it so.")
     return DONE
 
 

@@ -147,7 +147,11 @@ def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
     A supplied protocol that is replaced comes back when the own one is removed. Raises
     `ProtocolFileError` where the file has faults.
     """
-    protocol_id, text = _read(path)
+    return replace_text(workspace, *_read(path), now)
+
+
+def replace_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> Versions:
+    """Keep a text in place of the protocol with this id; what that one had. Raises UserError."""
     texts = workspace.protocol_texts
     before, earlier = texts.of(protocol_id), texts.snapshots(protocol_id)
     save_text(workspace, protocol_id, text, now, replacing=True)

@@ -51,6 +51,8 @@ def test_every_command_of_the_house_is_there() -> None:
         "protocol check a.toml b.toml",
         "protocol add a.toml --replace",
         "protocol export mine a.toml --replace",
+        "protocol steps mine f.csv --replace",
+        "protocol merge mine f.csv --save",
         "protocol remove mine",
         "session new plan.toml",
         "session list",
@@ -167,6 +169,23 @@ def test_a_session_is_repeated_with_new_codes_for_other_learners(
         "The protocol has changed since then; the earlier one is kept.",
         "Title: Cupping, one bowl per coffee → Cupping",
     ]
+
+
+def test_a_table_of_steps_is_merged_once_its_changes_were_read(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", tmp_path / "ours.toml"
+    file.write_text((places.protocols() / "coffee-cupping.toml").read_text("utf-8"), "utf-8")
+    assert run_here(data, "protocol", "add", file, "--replace").returncode == 0
+    table = tmp_path / "steps.csv"
+    assert run_here(data, "protocol", "steps", "coffee-cupping", table).returncode == 0
+    table.write_text(table.read_text("utf-8-sig").replace("welcome,welcome,", "welcome,welcome,9"))
+    merge = ("protocol", "merge", "coffee-cupping", table)
+    told = run_here(data, *merge).stdout.splitlines()
+    assert told[-1] == "Nothing is changed yet. Add --save to change it so."
+    assert run_here(data, *merge, "--save").stdout.splitlines() == [
+        *told[:-1],
+        "Changed: coffee-cupping.",
+    ]
+    assert run_here(data, *merge).stdout == "The table changes nothing.\n"
 
 
 def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:

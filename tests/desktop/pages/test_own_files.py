@@ -15,6 +15,7 @@ from tasting import places
 from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.pages.protocols.step_tables import MergeDialog
 from tasting.desktop.subjects import ProtocolFile
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import MainWindow
@@ -80,6 +81,35 @@ def test_an_imported_file_is_read_exported_the_same_and_removed_with_a_way_back(
     wait_until_settled(qtbot, bridge)
     assert "Our own cupping" in read(page)
     assert own_protocols.own_protocol(bridge.workspace, "ours").text == given.read_text("utf-8")
+
+
+def test_a_table_of_steps_tells_what_it_changes_and_is_merged_with_a_way_back(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    said: list[tuple[object, object]] = []
+    bridge.told.connect(lambda what, action: said.append((what, action)))
+    bring(qtbot, page, bridge, tmp_path, OURS)
+    table = tmp_path / "steps.csv"
+    choose(qtbot, page, bridge, "Export the steps as a table…")
+    save_to(page, table)
+    wait_until_settled(qtbot, bridge)
+    title = shipped()["coffee-cupping"].steps[0].name["en"]
+    table.write_text(table.read_text("utf-8-sig").replace(title, "Good morning"), "utf-8")
+
+    choose(qtbot, page, bridge, "Merge a table of steps…")
+    dialog = page.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(table))
+    dialog.done(0)
+    wait_until_settled(qtbot, bridge)
+    (asked,) = page.findChildren(MergeDialog)
+    assert any("Good morning" in line for line in read(asked))
+    asked.do.click()
+    wait_until_settled(qtbot, bridge)
+    assert "Good morning" in read(page)
+    _, undo = said[-1][1]  # type: ignore[misc]  # an action of the toast
+    undo()
+    wait_until_settled(qtbot, bridge)
+    assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS
 
 
 def test_every_fault_of_an_imported_file_stands_on_the_page_until_it_is_closed(
@@ -169,7 +199,7 @@ def test_a_supplied_protocol_is_copied_and_cannot_be_removed(
 ) -> None:
     page.read("coffee-cupping")
     offered = [one.text() for one in page._files.menu().actions()]
-    assert offered == ["From a text…", "Copy", "Export…"]
+    assert offered == ["From a text…", "Copy", "Export…", "Export the steps as a table…"]
     choose(qtbot, page, bridge, "Copy")
     assert f"{TITLE} (copy)" in read(page)
     (made,) = own_protocols.own_protocols(bridge.workspace)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.filing import ask_where
 from tasting.desktop.page import Page
+from tasting.desktop.pages.protocols.step_tables import StepTables
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.desktop.widgets.notice import Notice
@@ -41,6 +42,8 @@ class OwnFiles(QObject):
         self._protocol: Protocol | None = None
         self._own = False
         self._refused: Path | None = None
+        self._tables = StepTables(page, bridge)
+        self._tables.merged.connect(self._tell_merged)
         self.edited = ""
         """The id of the protocol that is open in the editor; empty for none."""
         self.open = Button(page.theme, " ", icon="download")
@@ -68,6 +71,7 @@ class OwnFiles(QObject):
         menu.addAction(say("From a text…")).triggered.connect(lambda: self.text_asked.emit(None))
         menu.addAction(say("Copy")).triggered.connect(self.copy)
         menu.addAction(say("Export…")).triggered.connect(self.ask_where)
+        self._tables.add_to(menu, self._protocol, self._own)
         if self._own:
             menu.addSeparator()
             menu.addAction(say("Remove")).triggered.connect(self.remove)
@@ -186,6 +190,10 @@ class OwnFiles(QObject):
             self.changed.emit("")
 
         self._bridge.change(lambda _: own_protocols.remove(workspace, protocol.id), done)
+
+    def _tell_merged(self, before: Versions) -> None:
+        self._bridge.tell(message("Changed as the table says."), self._undo(before))
+        self.changed.emit(before.id)
 
     def _undo(self, before: Versions) -> Action:
         return self._page.words.say("Undo"), lambda: self._put_back(before)
