@@ -100,7 +100,7 @@ def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
         if phase := begun.get(at):
             yield _phase_heading(session, phase, words, page)
         if at in over:
-            yield heading(words.say(NO_PHASE), 5.2)
+            yield _gathered(words.say(NO_PHASE), "", page)
         if at == len(session.protocol.flow):
             yield heading(words.say("Kept aside, to bring in where needed"), 5.2)
         yield _row(row, page)
@@ -145,12 +145,17 @@ def _time(session: Session, seconds: int, words: Words) -> str:
 
 
 def _phase_heading(session: Session, phase: PlannedPhase, words: Words, page: Page) -> Block:
-    """The name of a phase, from when to when it lasts, and how long; it stays with its steps."""
+    """The name of a phase, from when to when it lasts, and how long."""
     start, end = (_time(session, second, words) for second in (phase.start, phase.end))
-    told = printable(f"{start}–{end} \u00a0·\u00a0 {phase.told(words)}")
-    beside = BODY.in_colour("ink2")
+    told = f"{start}–{end} \u00a0·\u00a0 {phase.told(words)}"
+    return _gathered(phase.phase.name.to(words.language), told, page)
+
+
+def _gathered(title: str, said: str, page: Page) -> Block:
+    """A title over steps that go together, with what is said of them; it stays with them."""
+    told, beside = printable(said), BODY.in_colour("ink2")
     room = page.room - beside.width(told) - _GAP
-    name = _set(printable(phase.phase.name.to(words.language)), STRONG, room, 2)
+    name = _set(printable(title), STRONG, room, 2)
 
     def draw(pen: Pen, y: float) -> None:
         pen.paragraph(page.left, y, name)

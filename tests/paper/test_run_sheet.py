@@ -160,6 +160,11 @@ def test_phases_stand_over_their_steps_with_their_times_and_what_they_are_off() 
     over = f"{lasts // 60} min of 10 min, {lasts // 60 - 10} min over"
     assert over in text.replace("\u00a0", " ")
     assert text.index("The tasting itself") < text.index(first.name.to("en"))
+    last = steps[-1].model_copy(update={"no_phase": True})
+    ended = CUPPING.model_copy(update={"steps": (*steps[:-1], last)})
+    text = whole(led(plain.model_copy(update={"protocol": ended})))
+    assert text.index("In no phase") > text.index(steps[-2].name.to("en"))
+    assert f"{(lasts - last.seconds) // 60} min of 10 min" in text.replace("\u00a0", " ")
 
 
 def test_steps_kept_aside_stand_at_the_end_without_a_time() -> None:
