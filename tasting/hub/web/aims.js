@@ -4,9 +4,8 @@ import { h } from "./dom.js";
 import { measure, phrase, say } from "./words.js";
 
 /**
- * The line of all that a step aims at and that stands nowhere else on its screen: not the time that
- * a timer shows, nor what is to be read, which has its target beside it, nor what differs from
- * sample to sample. Null where nothing is left.
+ * The line of all that a step aims at, but for the time that a timer shows and what differs from
+ * sample to sample. Null where each is to be read, and stands beside its reading.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  */
@@ -16,8 +15,8 @@ export function aimsLine({ session }, step) {
   const read = (/** @type {any} */ one) => record.some((reading) => (
     reading.target.unit === one.unit && reading.target.value === one.value
   ));
-  const told = [...(first ? [target] : []), ...also].filter((one) => !read(one))
-    .map(({ value, unit, tolerance }) => measure(value, unit, tolerance));
+  const aims = [...(first ? [target] : []), ...also];
+  const told = aims.map(({ value, unit, tolerance }) => measure(value, unit, tolerance));
   if (grind) told.push(phrase(grind));
-  return told.length ? h("p", { class: "lead" }, say("target {value}", { value: told.join(" · ") })) : null;
+  return grind || !aims.every(read) ? h("p", { class: "lead" }, say("target {value}", { value: told.join(" · ") })) : null;
 }
