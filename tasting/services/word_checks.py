@@ -18,7 +18,7 @@ more than the 142 of the longest list of a supplied protocol.
 
 What a phone shows does not set it. More than 24 words are folded into families, of which one is
 open at a time, and searched by typing (`hub/web/fields/words.js`). Measured at 360 × 740 px, in
-French and English, with all words of a lexicon for the mouth (147 to 156): 15 or 16 families take 8
+French and English, with all words of a lexicon for the mouth (147 to 157): 15 or 16 families take 8
 to 11 rows of 52 px, the longest one opened 10 to 14, so at most 720 px, which is one screen to
 scroll. What grows with the list is how many families a learner opens while the cup cools."""
 

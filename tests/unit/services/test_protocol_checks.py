@@ -8,8 +8,10 @@ from helpers.command import run_here
 from tasting.domain.cooling import cools_to, minutes_to_cool
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category
+from tasting.domain.senses import Sense
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
+from tasting.exchange import lexicons
 from tasting.services import equipment_edits, protocols, sample_rule_edits
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
@@ -224,7 +226,8 @@ def test_a_word_list_longer_than_a_phone_shows_is_told() -> None:
     draft = written("taste", "smell")
     draft.do(edits.add_attribute(draft.protocol, 1, "words"))
     draft.do(edits.add_attribute(draft.protocol, 2, "words"))
-    mended(draft, "offers 156 words", "Offer its families only")
+    many = len(lexicons.shipped()["coffee"].offered(Sense.TASTE))
+    mended(draft, f"offers {many} words", "Offer its families only")
     assert found(draft, "more than can be looked through") == []
 
 
