@@ -157,27 +157,25 @@ class BowlsAnswers(PlainAnswers[Bowls]):
         agree only where they taste from one table.
         """
         given = [value for value in values if isinstance(value, list)]
-        marked = [[parts_of(one) for one in value if one != NONE] for value in given]
-        told = [
-            words.count(
-                "{n} of {of} marked a bowl",
-                "{n} of {of} marked bowls",
-                sum(map(bool, marked)),
-                of=len(given),
-            )
-        ]
-        names = self._names(words)
-        defects = Counter(names.get(d, d) for own in marked for _, d in own if d)
-        told += [_times(defects)] if defects else []
+        each = [[parts_of(one) for one in value] for value in given]
+        marked = [[bowl for bowl in own if bowl[0]] for own in each]
+        told = self._how_many(marked, words)
         alike = Counter(number for own in marked for number, _ in own)
         shared = {words.say("bowl {n}", n=n): alike[n] for n in sorted(alike) if alike[n] > 1}
-        told += (
-            [words.say("where they share a table: {bowls}", bowls=_times(shared))] if shared else []
+        if not shared:
+            return told
+        return words.say(
+            "{told}; where they share a table: {bowls}", told=told, bowls=_times(shared)
         )
-        first, *more = told
-        for part in more:
-            first = words.say("{first}; {then}", first=first, then=part)
-        return first
+
+    def _how_many(self, marked: Sequence[Sequence[tuple[int, str]]], words: Words) -> str:
+        """How many of the learners marked any, and what was wrong with them."""
+        n, of = sum(map(bool, marked)), len(marked)
+        names = {**self._names(words), "": words.say("unnamed")}
+        defects = Counter(names.get(defect, defect) for own in marked for _, defect in own)
+        if self.asked.options and defects:
+            return words.say("{n} of {of}: {what}", n=n, of=of, what=_times(defects))
+        return words.count("{n} of {of} marked a bowl", "{n} of {of} marked bowls", n, of=of)
 
     def _names(self, words: Words) -> Mapping[str, str]:
         """The defects by id, as they read."""

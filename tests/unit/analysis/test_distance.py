@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from helpers.bowls import counted_cupping
 from helpers.small_class import PROTOCOL, Answers, answered
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,6 @@ from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.repeatability import repeats
 from tasting.analysis.table import Observation, observations
 from tasting.domain.senses import Sense
-from tasting.exchange.protocols import shipped
 
 REFERENCES = {"417": {"strength": 8, "sweet": 3}, "283": {"strength": 5}}
 ANSWERS: Answers = {
@@ -53,7 +53,7 @@ def test_liking_has_no_distance_even_where_the_trainer_noted_one() -> None:
 
 
 def test_bowls_counted_have_no_distance_as_each_learner_counts_other_bowls() -> None:
-    scored = shipped()["cva-cupping"]
+    scored = counted_cupping()
     given = {"non_uniform": (0, 2, 5), "defective": (0, 1, 0), "overall": (5, 6, 9)}
     rows = [
         Observation(seat, "417", name, value)

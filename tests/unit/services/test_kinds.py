@@ -66,7 +66,7 @@ def test_bowls_are_counted_by_learner_and_by_number_where_a_table_is_shared() ->
     assert isinstance(asked, Bowls)
     marked: list[JsonValue] = [["2:yes", "5"], ["2:no"], ["none:"], ["1", "2"], ["gone"]]
     text = plain_answers(asked).of_class(marked, 6, en).replace("\u00a0", " ")
-    assert text == ("4 of 5 marked bowls; 1 × Yes, 1 × No; where they share a table: 3 × bowl 2")
+    assert text == ("3 of 5: 3 × unnamed, 1 × Yes, 1 × No; where they share a table: 3 × bowl 2")
     bare = asked.model_copy(update={"options": ()})
     assert plain_answers(bare).of_class([["none:"]], 1, en) == "0 of 1 marked bowls"
     told = [answers_to(one).hint(en) for one in (asked, bare)]

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from helpers.bowls import CUPPING, counted_cupping
 from helpers.held_live import Class
-from helpers.small_class import PROTOCOL, Answers, answered, phrase, session
+from helpers.small_class import PROTOCOL, Answers, answered, event, phrase, session
 from pydantic import JsonValue
 
 from tasting.domain import commands
-from tasting.domain.events import TRAINER
+from tasting.domain.board import fold
+from tasting.domain.events import TRAINER, Kind
 from tasting.domain.protocol import Protocol
 from tasting.exchange.writers import writer_for
 from tasting.services import answers
@@ -189,3 +191,36 @@ def with_total(**more: JsonValue) -> Protocol:
     return Protocol.model_validate(
         {**SCORED.model_dump(mode="json"), "scores": [{**TOTAL, **more}]}
     )
+
+
+@pytest.mark.parametrize(
+    ("protocol", "unlike", "bad"),
+    [
+        (counted_cupping(), ("non_uniform", 1), ("defective", 1)),
+        (CUPPING, ("uneven_bowls", ["4"]), ("defective_bowls", ["2", "4:mouldy"])),
+    ],
+    ids=["counted, as in version 1", "marked"],
+)
+def test_points_are_taken_off_for_bowls_counted_before_and_marked_now(
+    protocol: Protocol,
+    unlike: tuple[str, JsonValue],
+    bad: tuple[str, JsonValue],
+    tmp_path: Path,
+) -> None:
+    (score,) = protocol.scores
+    given = {name: 7 for name, _ in score.terms} | {"overall": 8} | dict((unlike, bad))
+    log = [
+        event(place, 1, Kind.OBSERVE, step.id, "417", {"values": values})
+        for place, step in enumerate(protocol.steps)
+        if (values := {one.id: given[one.id] for one in step.attributes if one.id in given})
+    ]
+    class_, board = session(["Ana"], {"417": {}}, protocol), fold(log, protocol)
+    assert comparison(class_, board).cups[0].scores[0].profile.values == {1: 84.25}
+    rows = answers.rows(class_, board)
+    assert [row.value for row in rows if row.asked == score] == [84.25]
+    path = tmp_path / "answers.csv"
+    path.write_bytes(writer_for(path)(answers.table(class_, rows, FRENCH, path=path), "fr"))
+    read = read_cards(class_, path, datetime(2026, 11, 16, tzinfo=UTC))
+    assert not read.problems
+    found = {name: value for card in read.cards for name, value in card.content.items()}
+    assert {name: found[name] for name, _ in (unlike, bad)} == dict((unlike, bad))
