@@ -183,7 +183,7 @@ def test_open_samples_stand_by_name_among_the_codes_and_have_no_reveal(
     list_.show_codes(session, fold([], session.protocol), words)
     list_.show()
     told = read(list_)
-    assert f"{NAME}, Panama, open" in told
+    assert f"{NAME}, open, Panama" in told
     assert told.count("Reveal it") == len(session.blind)
     assert not any("Secret" in text for text in told)
     held = Class(session).up_to(session.protocol.steps[-1].id)

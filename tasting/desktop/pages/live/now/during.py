@@ -212,8 +212,8 @@ class Codes(QWidget):
             flight = session.flight_of(code)
             closed = words.say("flight {n}, to reveal", n=flight) if flight else closed
             name = known.get("name", "") if known else closed
-            facts = [known.get("origin", "")] if known else []
-            facts += [words.say(OPEN)] if code in session.open else []
+            facts = [words.say(OPEN)] if code in session.open else []
+            facts += [known.get("origin", "")] if known else []
             shown.append((code, name, ", ".join(filter(None, facts)), bool(known)))
         if tuple(shown) == self._shown:
             return
@@ -230,7 +230,8 @@ class Codes(QWidget):
                 self._theme, told, "name" if opened else "body", "ink" if opened else "ink3"
             )
             self._grid.addWidget(CodeTag(self._theme, code), row, 0)
-            self._grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            columns = 2 if opened else 1  # where a button stands for others
+            self._grid.addWidget(label, row, 1, 1, columns, Qt.AlignmentFlag.AlignVCenter)
             if not opened:
                 self._grid.addWidget(self._button(code, words), row, 2)
 
