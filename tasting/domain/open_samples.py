@@ -12,18 +12,22 @@ OPEN: Final = mark_as("sample", "open")
 """What is said of an open sample."""
 
 
+IN_TESTS: Final = message(
+    "This protocol tests whether samples can be told apart: with one that is named there is "
+    "nothing to find. Taste all of them blind."
+)
+IN_NAPPING: Final = message(
+    "This protocol lays samples on a sheet by how alike they are: a name would lay them there "
+    "before they are tasted. Taste all of them blind."
+)
+
+
 def why_all_blind(protocol: Protocol) -> Message | None:
     """Why no sample of a protocol can be open; None where any can."""
     if protocol.tests:
-        return message(
-            "This protocol tests whether samples can be told apart: with one that is named there "
-            "is nothing to find. Taste all of them blind."
-        )
+        return IN_TESTS
     if any(isinstance(asked, Napping) for _, asked in protocol.attributes()):
-        return message(
-            "This protocol lays samples on a sheet by how alike they are: a name would lay them "
-            "there before they are tasted. Taste all of them blind."
-        )
+        return IN_NAPPING
     return None
 
 
@@ -54,11 +58,17 @@ def hidden_and_open(name: str) -> Message:
     )
 
 
+def as_said(samples: Sequence[PlannedProduct], protocol: Protocol) -> tuple[PlannedProduct, ...]:
+    """The samples of a plan, each open or blind as the protocol says where the plan does not."""
+    usual = {"open": protocol.samples.open}
+    return tuple(one if one.open is not None else one.model_copy(update=usual) for one in samples)
+
+
 def why_not_open(samples: Sequence[PlannedProduct], protocol: Protocol) -> Message | None:
     """Why samples of a plan cannot be open as it says; None where they can."""
-    counted = [one for one in samples if not one.calibration]
+    counted = [one for one in as_said(samples, protocol) if not one.calibration]
     if any(one.open for one in counted) and (why := why_all_blind(protocol)):
         return why
-    lots = [(lot(one.name, one.origin, one.process, one.lot), one.open) for one in counted]
+    lots = [(lot(one.name, one.origin, one.process, one.lot), bool(one.open)) for one in counted]
     again = open_again(lots)
     return hidden_and_open(counted[again[0]].name) if again else None

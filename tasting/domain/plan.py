@@ -25,12 +25,12 @@ class PlannedProduct(ProductFacts):
     """The blind code, where the sachets carry one already."""
     calibration: bool = False
     """Whether everybody tastes it first, by its name, and it is in no figure."""
-    open: bool = False
-    """Whether it is tasted by its name, and counted all the same."""
+    open: bool | None = None
+    """Whether it is tasted by its name, and counted all the same; None: as the protocol says."""
 
     @property
     def tasted(self) -> Tasted:
-        """How it is tasted."""
+        """How it is tasted; blind where that is left to the protocol."""
         return "calibration" if self.calibration else "open" if self.open else "blind"
 
     def as_tasted(self, how: Tasted) -> Self:

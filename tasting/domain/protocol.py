@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from tasting.domain.attributes import Attribute, Discrimination, Paired, Photo, Test
+from tasting.domain.attributes import Attribute, Discrimination, Napping, Paired, Photo, Test
 from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.flight_steps import flights_fault, of_all_flights
 from tasting.domain.flights import MOST_SAMPLES
@@ -79,6 +79,9 @@ class SampleRule(Value):
     """What a sample is served in: "bowl", "cup", "piece"."""
     serving_order: Annotated[ServingOrder, Field(exclude_if="drawn".__eq__)] = "drawn"
     """Who tastes what first. Not written where each learner has an order of their own."""
+    open: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether samples are tasted by their name where a plan does not say otherwise. Not written
+    where they are not."""
 
     @model_validator(mode="after")
     def _in_order(self) -> "SampleRule":
@@ -171,6 +174,13 @@ class Protocol(Value):
     def _draws_its_sets(self) -> "Protocol":
         if self.tests and self.samples.serving_order != "drawn":
             raise ValueError("in a test of sets the places of portions are always drawn")
+        return self
+
+    @model_validator(mode="after")
+    def _finds_differences_blind(self) -> "Protocol":
+        napping = any(isinstance(one, Napping) for _, one in self.attributes())
+        if self.samples.open and (self.tests or napping):
+            raise ValueError("samples whose differences are to be found are tasted blind")
         return self
 
     @model_validator(mode="after")

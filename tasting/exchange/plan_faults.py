@@ -137,19 +137,18 @@ def _count(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
 def _open(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
     """Open samples of a protocol in which all are blind, or of a product that is hidden, too."""
     counted = [at for at, table in enumerate(tables) if table.get("calibration") is not True]
-    opened = [at for at in counted if tables[at].get("open") is True]
+    usual, remedy = protocol.samples.open, message("Write open = false.")
+    opened = [at for at in counted if tables[at].get("open", usual) is True]
     if opened and (why := why_all_blind(protocol)):
-        remedy = message("Remove this line.")
         yield from (Fault(("samples", at, "open"), why, remedy) for at in opened)
         return
     lots = [
-        (lot(*(str(tables[at].get(field, "")) for field in _LOT)), tables[at].get("open") is True)
-        for at in counted
+        (lot(*(str(tables[at].get(field, "")) for field in _LOT)), at in opened) for at in counted
     ]
     for place in open_again(lots):
         at = counted[place]
         wrong = hidden_and_open(str(tables[at].get("name", "")))
-        yield Fault(("samples", at, "open"), wrong, message("Remove this line."))
+        yield Fault(("samples", at, "open"), wrong, remedy)
 
 
 def _codes(tables: list[dict[str, Any]]) -> Iterator[Fault]:

@@ -4,9 +4,8 @@ The domain refuses the same things; but it stops at the first, and cannot while 
 """
 
 from collections.abc import Iterator
-from typing import Any, Final, get_args
+from typing import Any
 
-from tasting.domain.attributes import Test
 from tasting.domain.attributes.bowls import FEWEST_BOWLS
 from tasting.domain.attributes.line import FURTHEST, MOST_STEPS, divides
 from tasting.domain.lexicon import Lexicon
@@ -20,18 +19,16 @@ from tasting.exchange.faults import suggestion
 from tasting.exchange.phrases import find_incomplete
 from tasting.exchange.positions import Path
 from tasting.exchange.score_faults import find_score_faults
+from tasting.exchange.serving_faults import TESTS, find_serving_faults
 from tasting.words import Message, message
 
 Table = dict[str, Any]
-
-TESTS: Final = tuple(get_args(kind.model_fields["kind"].annotation)[0] for kind in get_args(Test))
-"""The kinds of attributes that are asked of sets of portions."""
 
 
 def find_faults(data: Table, complete: bool = True) -> list[Fault]:
     """All such faults in `data`, whatever its types; missing languages only where asked."""
     faults = [*_samples(data.get("samples")), *(find_incomplete(data) if complete else ())]
-    faults += [*_sets_are_drawn(data), *_planned_behind_aside(data)]
+    faults += _planned_behind_aside(data)
     for name in ("steps", "attributes", "record"):
         faults += _duplicates(name, data)
     begun: list[str] = []
@@ -52,6 +49,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
             faults += _balance(place, attribute)
             faults += _one_bowl(place, attribute)
     asked = [attribute for _, attribute in _items_called("attributes", data)]
+    faults += find_serving_faults(data.get("samples"), asked)
     return [*faults, *find_score_faults(data.get("scores"), asked)]
 
 
@@ -111,18 +109,6 @@ def _samples(value: Any) -> Iterator[Fault]:
             message("Correct minimum, usual or maximum."),
         )
     yield from _doses(value)
-
-
-def _sets_are_drawn(data: Table) -> Iterator[Fault]:
-    """A serving order for all where sets are tested: the places of their portions are drawn."""
-    rule, asked = data.get("samples"), _items_called("attributes", data)
-    given = rule.get("serving_order", "drawn") if isinstance(rule, dict) else "drawn"
-    if given in ("fixed", "same") and any(one.get("kind") in TESTS for _, one in asked):
-        yield Fault(
-            ("samples", "serving_order"),
-            message("In a test of sets the places of portions are always drawn."),
-            message("Let the order be drawn for each learner (serving_order)."),
-        )
 
 
 def _doses(rule: Table) -> Iterator[Fault]:

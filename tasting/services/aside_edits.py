@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tasting.domain.errors import UserError
-from tasting.exchange.protocol_faults import TESTS
+from tasting.exchange.serving_faults import TESTS
 from tasting.services.phase_edits import passed_on
 from tasting.services.step_texts import Change, SetField, StepText, holding, ordered, step_text
 from tasting.words import message

@@ -13,7 +13,7 @@ from tasting.domain import roster
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
-from tasting.domain.open_samples import lot, why_not_open
+from tasting.domain.open_samples import as_said, lot, why_not_open
 from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.portions import Portions, draw_portions
@@ -70,9 +70,11 @@ def plan_session(
             code=code,
             product=product,
             calibration=planned.calibration,
-            open=planned.open and not planned.calibration,
+            open=bool(planned.open) and not planned.calibration,
         )
-        for code, product, planned in zip(codes, products, plan.samples, strict=True)
+        for code, product, planned in zip(
+            codes, products, as_said(plan.samples, protocol), strict=True
+        )
     )
     calibration = tuple(sample.code for sample in samples if sample.calibration)
     session = Session(

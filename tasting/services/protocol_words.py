@@ -200,12 +200,13 @@ SERVING_ORDERS: Final[dict[ServingOrder, Message]] = {
 
 
 def samples(rule: SampleRule, words: Words) -> str:
-    """How many samples: "4 samples, from 2 to 6", and their order where it is one for all."""
+    """How many samples: "4 samples, from 2 to 6"; their order where it is one for all; if open."""
     usual = words.count("{n} sample", "{n} samples", rule.usual)
     said = words.say(
         "usually {usual} ({low} to {high})", usual=usual, low=rule.minimum, high=rule.maximum
     )
     said = usual if rule.minimum == rule.maximum else said
+    said = words.say("{samples}, tasted by name", samples=said) if rule.open else said
     if rule.serving_order == "drawn":
         return said
     how = words.say(SERVING_ORDERS[rule.serving_order])

@@ -25,7 +25,7 @@ _OF_FLIGHT: Final = mark(
 def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
     """All that is to be said of them."""
     differ = protocol.samples.dose_by_sample or any(one.target_by_sample for one in protocol.steps)
-    if differ and not protocol.sets:
+    if differ and not protocol.sets and not protocol.samples.open:
         yield Note(
             Finding.SAMPLES_TOLD_APART,
             message(

@@ -28,17 +28,17 @@ from tasting.domain.plan import PlannedProduct
 from tasting.domain.public_session import PublicSession, public
 from tasting.domain.serving import balance
 from tasting.domain.session import Session
-from tasting.exchange import lexicons, protocols
+from tasting.exchange import lexicons, plans, protocols
 from tasting.paper.page import A4
 from tasting.paper.paper import LabelOptions, Order
 from tasting.paper.registry import PAPERS
 from tasting.places import DataFolder
-from tasting.services import answers, answers_in, class_scores
+from tasting.services import answers, answers_in, class_scores, protocol_words
 from tasting.services.compare import comparison
 from tasting.services.compare_json import as_json
 from tasting.services.compare_text import as_text
 from tasting.services.compare_words import revealed
-from tasting.services.planning import plan_from_file
+from tasting.services.planning import plan_from_file, plan_session
 from tasting.services.references import shareable
 from tasting.services.repeating import repeated
 from tasting.services.report_checks import checks
@@ -146,6 +146,20 @@ def test_a_plan_file_that_cannot_have_them_open_says_where_and_why(
     with pytest.raises(UserError, match=wrong) as found:
         plan_from_file(workspace, path, NOW, chance, chance.randbytes)
     assert "open" in str(found.value)
+
+
+def test_a_protocol_has_them_open_where_the_plan_does_not_say_otherwise(tmp_path: Path) -> None:
+    rule = CUPPING.samples.model_copy(update={"open": True})
+    protocol = CUPPING.model_copy(update={"samples": rule})
+    path = write(tmp_path, sample("A"), sample("B", open=False), sample("C", calibration=True))
+    plan = plans.read(path, {"coffee-cupping": protocol}).required()
+    chance = random.Random(2)
+    session = plan_session(plan, protocol, NOW, chance, chance.randbytes)
+    assert [(one.open, one.calibration) for one in session.samples] == [
+        (True, False), (False, False), (False, True)
+    ]  # fmt: skip
+    assert "tasted by name" in protocol_words.samples(rule, words_in("en"))
+    assert "open" not in CUPPING.samples.model_dump(mode="json")
 
 
 def test_sets_and_napping_refuse_them_wherever_they_are_planned() -> None:

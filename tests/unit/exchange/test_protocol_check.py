@@ -343,6 +343,16 @@ def test_sets_of_portions_have_no_serving_order_for_all(tmp_path: Path) -> None:
     assert "drawn for each learner" in str(problem.remedy)
 
 
+@pytest.mark.parametrize("name", ["triangle", "paired", "duo-trio", "tetrad"])
+def test_samples_that_are_told_apart_are_not_open(tmp_path: Path, name: str) -> None:
+    text = (places.protocols() / f"{name}.toml").read_text("utf-8")
+    text = text.replace("\nusual = ", "\nopen = true\nusual = ", 1)
+    (problem,) = checked(tmp_path, text)
+    assert (problem.field, problem.line) == ("samples.open", line_of(text, "open = true"))
+    assert "nothing to find" in str(problem.wrong)
+    assert "open = false" in str(problem.remedy)
+
+
 def test_a_colour_that_no_screen_can_show_is_told_with_its_form(tmp_path: Path) -> None:
     options = "".join(
         f'[[steps.attributes.options]]\nid = "{one}"\nname.en = "{one}"\nname.fr = "{one}"\n'

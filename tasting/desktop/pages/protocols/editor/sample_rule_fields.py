@@ -14,12 +14,13 @@ from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.flights import MOST_FLIGHTS
 from tasting.domain.numbers import typed_count
+from tasting.domain.open_samples import OPEN, why_all_blind
 from tasting.domain.protocol import Protocol
 from tasting.domain.units import Target
 from tasting.services import flight_edits, protocol_edits, protocol_words, sample_edits
 from tasting.services import sample_rule_edits as edits
 from tasting.services.protocol_draft import Edit
-from tasting.words import Message, message
+from tasting.words import Message, mark, message
 
 _NUMBERS: Final[dict[str, tuple[Message, Callable[[int, Protocol], Edit]]]] = {
     "minimum": (message("At least"), edits.set_least),
@@ -51,6 +52,10 @@ class SampleRuleFields(QWidget):
         self._order = Combo(form.theme, orders)
         self._order.chosen.connect(self._set_order)
         self._ordered = Field(form.theme, say("Tasting order"), self._order)
+        ways = [("blind", say(mark("blind"))), ("open", say(OPEN))]
+        self._tasted = Segmented(ways, small=True)
+        self._tasted.chosen.connect(self._set_tasted)
+        self._shown = Field(form.theme, say("Samples are tasted"), self._tasted)
         self._dose = form.entry(say("Dose of each sample"), self._set_dose)
         self._by_sample = form.entry(say("Dose by sample"), self._set_by_sample)
         self._sachet = form.entry(say("In each sachet"), self._set_sachet)
@@ -66,6 +71,7 @@ class SampleRuleFields(QWidget):
         flights = Field(self._form.theme, self._form.words.say("Flights"), self._flights)
         column.addWidget(flights)
         column.addWidget(self._ordered)
+        column.addWidget(self._shown)
         column.addLayout(_row(self._dose, self._sachet))
         column.addWidget(self._by_sample)
         column.addWidget(self._vessel)
@@ -77,6 +83,8 @@ class SampleRuleFields(QWidget):
         self._flights.set_current(str(protocol.flights))
         self._order.set_current(rule.serving_order)
         self._ordered.setVisible(not protocol.sets)
+        self._tasted.set_current("open" if rule.open else "blind")
+        self._shown.setVisible(rule.open or why_all_blind(protocol) is None)
         self._by_sample.setVisible(not protocol.sets)
         self._vessel.show_text(rule.vessel.get(form.language, ""))
         for name, entry in self._numbers.items():
@@ -105,6 +113,11 @@ class SampleRuleFields(QWidget):
         name = message("change the tasting order")
         path = ("samples", "serving_order")
         self._form.edited.emit(protocol_edits.set_head(path, order, name))
+
+    def _set_tasted(self, how: str) -> None:
+        name = message("change whether samples are blind or open")
+        given = True if how == "open" else None
+        self._form.edited.emit(protocol_edits.set_head(("samples", "open"), given, name))
 
     def _set_dose(self, text: str) -> Edit | None:
         rule = self._form.protocol.samples

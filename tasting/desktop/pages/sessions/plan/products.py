@@ -37,7 +37,7 @@ _EXPLAINED: Final[dict[Tasted, str]] = {
 def planned(product: Product) -> PlannedProduct:
     """A product of the library as a plan names it; its reference comes with the protocol."""
     kept = {"id", "category", "reference", "reference_readings", "references"}
-    return PlannedProduct(**product.model_dump(exclude=kept))
+    return PlannedProduct(**product.model_dump(exclude=kept), open=False)
 
 
 def _same(one: str, other: str) -> bool:
@@ -313,7 +313,10 @@ class ProductsField(QWidget):
             n=planned_.count(again),
         )
 
-    def _add_line(self, tasted: Tasted = "blind") -> ProductLine:
+    def _add_line(self, tasted: Tasted | None = None) -> ProductLine:
+        """Add a line; where it is not told how it is tasted, as the protocol says."""
+        usual: Tasted = "open" if self._rule and self._rule.open else "blind"
+        tasted = tasted or usual
         calibration = tasted == "calibration"
         line = ProductLine(self._theme, tasted)
         self._offer(line)
