@@ -36,3 +36,10 @@ TEXTS: Final = (
         )
     ),
 )
+
+PIECES: Final = (
+    "93", "8,25", "200", "1\u202f200", "–", " to ", " à ", " et ", "between ", "±", " ± ", "2",
+    " °C", "°C", " g", " ml", " l", "l’eau", "/", "%", ".", " (", ")", "199 °F", "oz", " by ",
+    " cooler", "Pour ", "x", ":", "-", "\n",
+)  # fmt: skip
+"""What such texts are made of."""

@@ -3,21 +3,14 @@
 import re
 
 import pytest
-from helpers.written_figures import TEXTS
+from helpers.written_figures import PIECES, TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.measures import SYSTEMS, Units
 from tasting.words import words_in
 
-PIECES = st.sampled_from(
-    [
-        "93", "8,25", "200", "1\u202f200", "–", " to ", " à ", " et ", "between ", "±", " ± ", "2",
-        " °C", "°C", " g", " ml", " l", "l’eau", "/", "%", ".", " (", ")", "199 °F", "oz", " by ",
-        " cooler", "Pour ", "x", ":", "-", "\n",
-    ]
-)  # fmt: skip
-WRITTEN = st.lists(PIECES, max_size=14).map("".join)
+WRITTEN = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 _TOLD = r"[0-9.,–]+\u00a0(?:°F|fl oz|oz|lb|qt)(?:\u00a0±\u00a0[0-9.,]+)?"
 ADDED = re.compile(rf" \({_TOLD}\)| = {_TOLD}")
 

@@ -62,6 +62,9 @@ def test_the_arrow_keys_move_through_the_steps_and_the_step_is_told(page: Protoc
     assert "Heat the water to 93\u00a0°C." in told  # the line of the kit sheet
     QTest.keyClick(cards, Qt.Key.Key_Up)
     assert "step 3 of 15" in read(page)
+    page.set_words(words_in("en", "fahrenheit"))
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    assert "Heat the water to 93\u00a0°C (199\u00a0°F)." in read(page)
 
 
 def test_a_click_on_the_timeline_chooses_the_step(page: ProtocolsPage) -> None:

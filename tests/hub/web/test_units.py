@@ -1,7 +1,9 @@
 """units.js: figures are told and read as in the window, to readers of °F and oz."""
 
+import random
+
 from helpers.web_module import Sandbox
-from helpers.written_figures import TEXTS
+from helpers.written_figures import PIECES, TEXTS
 
 from tasting.domain.typed_readings import read_reading
 from tasting.domain.units import Unit
@@ -78,7 +80,9 @@ def test_figures_within_texts_are_told_as_on_paper(box: Sandbox) -> None:
       await tellIn(given.units);
       return given.texts.map((en) => prose({ en }));
     """
-    texts = [one for pair in TEXTS for one in pair]
+    chance = random.Random(7)
+    made = ["".join(chance.choices(PIECES, k=chance.randrange(14))) for _ in range(1500)]
+    texts = [*(one for pair in TEXTS for one in pair), *made]
     systems: tuple[Units, ...] = ("metric", "us", "fahrenheit")
     for units in systems:
         found = box.run(script, {"units": units, "texts": texts})

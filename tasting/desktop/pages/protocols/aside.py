@@ -71,7 +71,7 @@ class _Needs(QWidget):
         self._add(words.say("In the kit"), protocol_words.equipment(protocol, words, packed=True))
         self._add(words.say("At home"), protocol_words.equipment(protocol, words, packed=False))
         self._add_before(protocol, words)
-        self._add(words.say("Storing the kit"), [protocol.keep.to(words.language)])
+        self._add(words.say("Storing the kit"), [words.prose(protocol.keep.to(words.language))])
         self._add(words.say(protocol_words.SCORES), protocol_words.scores(protocol, words))
         self.column.addStretch(1)
 
@@ -92,5 +92,5 @@ class _Needs(QWidget):
         for item in protocol.before:
             when, what = protocol_words.before(item, words)
             section.body.addWidget(Label(self._theme, when, role="label"))
-            section.body.addWidget(Label(self._theme, what, tone="ink2", wrap=True))
+            section.body.addWidget(Label(self._theme, words.prose(what), tone="ink2", wrap=True))
         self.column.addWidget(section)

@@ -76,7 +76,8 @@ class Inspector(QWidget):
         place = protocol_words.place(self._protocol, self._at, words)
         kind, name = words.say(step.facts.name), step.name.to(words.language)
         self._title.show_title(step.facts.icon, tone_of(step), kind, name, place)
-        body = StepBody(self._theme, words, words_in(self._reading), self._protocol, self._at)
+        reading = words_in(self._reading, words.units)
+        body = StepBody(self._theme, words, reading, self._protocol, self._at)
         self._scroll.setWidget(body)
 
     @property

@@ -15,6 +15,7 @@ from tasting.domain.attributes import Attribute, LineScale, Measurement, Scale
 from tasting.domain.beginnings import beginning
 from tasting.domain.media_link import shown_link
 from tasting.domain.protocol import Protocol
+from tasting.domain.value import Phrase
 from tasting.services import protocol_words
 from tasting.services.kinds import answers_to
 from tasting.services.protocol_checks import notes
@@ -36,16 +37,14 @@ class StepBody(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 20)
         column.setSpacing(16)
-        column.addWidget(Quote(theme, self._step.read.to(reading.language)))
+        column.addWidget(Quote(theme, self._read(self._step.read)))
         column.addLayout(self._facts(protocol.starts()[at]))
         column.addWidget(self._timer())
         if self._step.sheet:
             title = words.say("Printed on the kit sheet")
-            column.addWidget(self._line(title, self._step.sheet.to(reading.language)))
+            column.addWidget(self._line(title, self._read(self._step.sheet)))
         if self._step.plan_b:
-            column.addWidget(
-                self._line(words.say("Plan B"), self._step.plan_b.to(reading.language))
-            )
+            column.addWidget(self._line(words.say("Plan B"), self._read(self._step.plan_b)))
         if self._step.media:
             column.addWidget(self._line(words.say("Link"), shown_link(self._step.media)))
         if self._step.record:
@@ -88,6 +87,10 @@ class StepBody(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
+
+    def _read(self, text: Phrase) -> str:
+        """A text as learners read it who have the trainer's units."""
+        return self._reading.prose(text.to(self._reading.language))
 
     def _timer(self) -> QWidget:
         name, meaning = protocol_words.TIMERS[self._step.timer]
