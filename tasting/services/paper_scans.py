@@ -39,6 +39,13 @@ _STATES: Final[Mapping[KitState, tuple[Message, Message]]] = {
     ),
 }
 """What is said of a kit that is not to be packed any more, and what remains."""
+_BOXES: Final[Mapping[KitState, Message]] = {
+    "packed": message("The box for {site} is packed, and not sent yet."),
+    "shipped": message("The box for {site} is on its way."),
+    "received": message("The box for {site} has arrived."),
+    "ready": message("The box for {site} has arrived; kit {n} of {name} is ready to taste."),
+}
+"""The same where several kits lie in one box."""
 _KEPT: Final = message("It is complete. Keep it: no learner has it yet.")
 _OF_SESSION: Final[Mapping[str, Message]] = {
     "picking-list": message("This is the picking list of this session, “{title}”."),
@@ -91,10 +98,13 @@ _OLD_CODES: Final = Answer(
 
 
 def _state(session: Session, board: Board, seat: Seat, paper: str) -> Answer:
-    said, remains = _STATES[kit_state(board, seat.number)]
+    state, learner = kit_state(board, seat.number), seat.learner
+    said, remains = _STATES[state]
     if session.seat(seat.number) is None:
         remains = _KEPT
-    told = message(said.text, n=seat.number, name=seat.learner.display)
+    if len(board.box(seat.number)) > 1:
+        said = _BOXES[state]
+    told = message(said.text, n=seat.number, name=learner.display, site=learner.site)
     return Answer(Cause.SHOWN, told, remains, seat.number, paper=paper)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from helpers.code_pictures import code_picture
 from helpers.every_paper import CLASS, written
 from helpers.printed import Printed, codes_in
 from PIL import Image, ImageFilter
@@ -14,6 +15,7 @@ from tasting.domain.paper_codes import PaperCode
 from tasting.domain.scans import Scan
 from tasting.paper.page import A4
 from tasting.paper.registry import PAPERS
+from tasting.services.code_pictures import code_in
 
 SEATS = CLASS.seats
 
@@ -69,6 +71,14 @@ def test_a_code_is_scanned_from_a_fine_picture_and_from_a_tilted_blurred_grey_on
     found, again = said(fine), said(tilted.filter(ImageFilter.BoxBlur(1.2)))
     assert found
     assert again == found <= wanted(name, pages)
+
+
+def test_the_picture_of_a_page_is_dropped_with_the_codes_of_other_things_on_it() -> None:
+    page = printed("certificate")[0].picture(0, 150).convert("L")
+    (text,) = codes_in(page)
+    page.paste(code_picture("https://example.org/menu"), (600, 60))
+    assert len(codes_in(page)) == 2
+    assert code_in(page) == text
 
 
 def _is_white_at_its_edge(picture: Image.Image) -> bool:

@@ -5,11 +5,12 @@ from random import Random
 
 import pytest
 from helpers.logs import log
+from helpers.sites import at_sites
 from helpers.small_class import session as small_session
 
 from tasting.domain import paper_codes
 from tasting.domain.board import Board, fold
-from tasting.domain.boxes import boxes
+from tasting.domain.boxes import boxes, with_boxes
 from tasting.domain.events import KitState
 from tasting.domain.new_codes import draw_new_codes
 from tasting.domain.paper_codes import KINDS, PaperCode, written
@@ -53,8 +54,8 @@ def scanned(text: str, session: Session = CLASS, board: Board | None = None) -> 
     return Packing(session, board, others).scan(text, 9000)
 
 
-def at(state: KitState) -> Board:
-    board = fold([], CLASS.protocol)
+def at(state: KitState, session: Session = CLASS) -> Board:
+    board = with_boxes(fold([], CLASS.protocol), session)
     moves = move_kits(board, [1], state, datetime(2026, 11, 2, tzinfo=UTC))
     return fold(log(*moves), CLASS.protocol, board)
 
@@ -87,6 +88,15 @@ def test_a_paper_of_a_kit_opens_it_and_tells_where_it_is_once_it_is_packed(paper
         said[state] = str(told.said)
     assert said["packed"] == "Kit 1 of Ann is packed, and not sent yet."
     assert len({*said.values()}) == 4
+
+
+def test_a_box_that_several_share_is_told_as_one() -> None:
+    session = at_sites(CLASS, ["Lyon", "Lyon"])
+    told = scanned(written(code_of("address-labels", session)), session, at("packed", session))
+    assert (told.cause, str(told.said)) == (
+        Cause.SHOWN,
+        "The box for Lyon is packed, and not sent yet.",
+    )
 
 
 def test_an_address_label_shows_the_kit_that_may_be_weighed_now() -> None:
