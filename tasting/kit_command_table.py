@@ -60,6 +60,23 @@ KIT_COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]
             option("--seat", type=int, required=True, metavar="N", help=mark("number of the kit")),
         ),
     ),
+    "kit extras": (
+        mark("list what goes into kits beside portions and equipment, add to it or remove"),
+        kit_commands.kit_extras,
+        (
+            SESSION,
+            option("--add", default="", metavar="NAME", help=mark("what it is")),
+            option("--remove", default="", metavar="NAME", help=mark("what does not go in")),
+            option("--count", type=int, default=1, metavar="N", help=mark("how many; default: 1")),
+            option("--grams", metavar="G", help=mark("what one weighs, in g")),
+            option("--seat", type=int, metavar="N", help=mark("only into this learner’s kit")),
+            option(
+                "--once",
+                action="store_true",
+                help=mark("once into a box that several learners share"),
+            ),
+        ),
+    ),
     "kit draw": (
         mark("draw new blind codes for a session, as long as nobody has answered"),
         kit_commands.kit_draw,

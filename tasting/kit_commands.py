@@ -227,6 +227,27 @@ def kit_draw(call: Call) -> int:
     return DONE
 
 
+def kit_extras(call: Call) -> int:
+    """List the own extras of a session; before, add one or remove one, where that is asked."""
+    from tasting.services import own_extras
+
+    options, now = call.options, datetime.now(UTC)
+    workspace, session = call.session()
+    grams = None
+    if options.grams is not None:
+        grams = call.amount("--grams", options.grams, "g", 0, MOST_GRAMS) or None
+    if options.add:
+        how = own_extras.Wanted(options.count, grams, options.seat, options.once)
+        session = own_extras.add(workspace, session, options.add, how, now)
+    if options.remove:
+        session = own_extras.remove(workspace, session, options.remove, options.seat, now)
+    for line in own_extras.told(session, call.words):
+        call.say(line)
+    if not session.extras:
+        call.say("There are no own extras.")
+    return DONE
+
+
 def kit_export(call: Call) -> int:
     """Write a table of kits with addresses, or the file that a carrier's website takes in."""
     from tasting.services.carrier_files import CARRIER_FILES, export_parcels, kits_saved

@@ -1,6 +1,6 @@
 """What lies in kits beside their portions: for each learner, or once in a box for several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasting.domain.boxes import boxes
@@ -26,9 +26,11 @@ def has_shared(session: Session) -> bool:
     return at_home or any(extra.shared for extra in session.extras)
 
 
-def times(thing: Thing, kits: int, in_boxes: int) -> int:
-    """How often what one kit has of a thing lies in so many kits, within so many boxes."""
-    return in_boxes if thing.shared else kits
+def times(thing: Thing, kits: Sequence[Seat], in_boxes: int) -> int:
+    """How often what one kit has of a thing lies in these kits, within so many boxes."""
+    if isinstance(thing, Extra) and thing.learner:
+        return sum(thing.is_for(kit.learner) for kit in kits)
+    return in_boxes if thing.shared else len(kits)
 
 
 def listed(thing: Thing, session: Session, language: Language) -> str:
@@ -52,22 +54,28 @@ def shared_site(session: Session, seat: Seat) -> str:
     return shared_sites(session).get(seat.number, "") if seat.learner.site else ""
 
 
-def in_each(session: Session, site: str, language: Language) -> list[str]:
-    """What lies in a kit beside its portions; where learners at a `site` share its box, in each."""
-    found = (thing for thing in things(session) if not (site and thing.shared))
-    return [listed(thing, session, language) for thing in found]
+def in_own(session: Session, seat: Seat, site: str, language: Language) -> list[str]:
+    """What lies in a kit beside its portions, but for what all at a `site` have once in its box."""
+    found = (thing for thing in things(session) if not (site and _is_once(thing)))
+    own = (t for t in found if not isinstance(t, Extra) or t.is_for(seat.learner))
+    return [listed(thing, session, language) for thing in own]
 
 
 def in_common(session: Session, site: str, language: Language) -> list[str]:
     """What lies once in the box that learners at a `site` share; nothing where there is none."""
-    found = (thing for thing in things(session) if site and thing.shared)
+    found = (thing for thing in things(session) if site and _is_once(thing))
     return [listed(thing, session, language) for thing in found]
 
 
-def in_kit(session: Session, site: str, words: Words) -> list[str]:
+def in_kit(session: Session, seat: Seat, site: str, words: Words) -> list[str]:
     """What a learner finds in their box beside the portions, as they are told it."""
     common = in_common(session, site, words.language)
-    return [*in_each(session, site, words.language), *_for_all(common, site, words)]
+    return [*in_own(session, seat, site, words.language), *_for_all(common, site, words)]
+
+
+def _is_once(thing: Thing) -> bool:
+    """Whether it lies once in a shared box; what is one learner's alone does not."""
+    return thing.shared and not (isinstance(thing, Extra) and thing.learner)
 
 
 def at_home(session: Session, site: str, words: Words) -> list[str]:

@@ -53,7 +53,7 @@ class WeightCheck:
 
     def _grams(self, session: Session, kits: Sequence[Seat]) -> float:
         portions = (session.sachet(code).value for seat in kits for code in seat.tasted)
-        extras = sum(extra.weight * times(extra, len(kits), 1) for extra in session.extras)
+        extras = sum(extra.weight * times(extra, kits, 1) for extra in session.extras)
         tare = self.tare * len(kits) - self.once * (len(kits) - 1)
         return round(tare + extras + sum(portions), 6)
 
@@ -123,7 +123,7 @@ def explain(word: Weigh, session: Session, kits: Sequence[Seat]) -> Message:
         if n := _make_up(gap, portion, portions, word.tolerance):
             return _of_portions(n, portion, gap, gap_text)
     for extra in weighed(session.extras):
-        most = extra.count * times(extra, len(kits), 1)
+        most = extra.count * times(extra, kits, 1)
         if _make_up(gap, extra.grams or 0, most, word.tolerance):
             return _of_extra(extra, gap, gap_text)
     if gap < 0:

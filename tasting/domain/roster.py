@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
+from tasting.domain.names import plain
 from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.seat import RetiredKit, Seat, Spare
 from tasting.domain.serving import next_order, serving_orders
@@ -61,7 +62,19 @@ def change_seats(
         for seat in session.seats
         if seat.number in change.withdrawn
     )
-    return session.model_copy(update={"seats": tuple(seats), "retired": (*session.retired, *gone)})
+    renamed = {
+        plain(seat.learner.name): change.mended[seat.number].name
+        for seat in session.seats
+        if seat.number in change.mended
+    }
+    extras = tuple(
+        extra.model_copy(update={"learner": renamed[plain(extra.learner)]})
+        if extra.learner and plain(extra.learner) in renamed
+        else extra
+        for extra in session.extras
+    )
+    retired = (*session.retired, *gone)
+    return session.model_copy(update={"seats": tuple(seats), "retired": retired, "extras": extras})
 
 
 def _seated(

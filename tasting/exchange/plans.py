@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tasting.domain.errors import Problem
+from tasting.domain.extras import Extra
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.names import with_different_names
@@ -59,10 +60,25 @@ def read(
     faults += plan_faults.find_faults(data, known, offered or lexicons.shipped())
     plan, more = validate(Plan, data)
     faults += without_repeats(more, faults)
+    faults += _of_nobody(plan.extras, rows) if plan else []
     problems = (*found.problems(faults), *others)
     if plan is None or faults:
         return Checked(None, problems)
     return Checked(plan.model_copy(update={"learners": tuple(rows)}), problems)
+
+
+def _of_nobody(extras: Sequence[Extra], rows: Sequence[LearnerFacts]) -> list[Fault]:
+    """The extras of one learner where nobody is called so."""
+    remedy = message("Write the full name as in the list of learners.")
+    return [
+        Fault(
+            ("extras", at, "learner"),
+            message("No learner is called “{name}”.", name=extra.learner),
+            remedy,
+        )
+        for at, extra in enumerate(extras)
+        if not any(extra.is_for(row) for row in rows)
+    ]
 
 
 def _put_in_zone(data: dict[str, Any]) -> list[Fault]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import BinaryIO, Final, assert_never
 
 from tasting.domain.errors import UserError
+from tasting.domain.kit_things import in_kit
 from tasting.domain.seat import Seat
 from tasting.languages import Language
 from tasting.measures import Units
@@ -46,9 +47,10 @@ from tasting.words import mark, message, words_in
 _DIGIT: Final = 0.66
 """How high a digit of a code stands, em."""
 
-_Kind = tuple[Language, Units, str, tuple[str, ...], str]
+_Kind = tuple[Language, Units, str, tuple[str, ...], str, tuple[str, ...]]
 """What learners share whose sheets say the same: their language, the zone of their times,
-where samples differ their order, and the site where they share what is there once."""
+where samples differ their order, the site where they share what is there once, and what is in the
+kit where any has extras of their own."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,10 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _kind(order: Order, seat: Seat) -> _Kind:
     session = order.session
     own = (session.units_of(seat), session.zone_of(seat), own_order(session, seat))
-    return order.language_of(seat), *own, order.shared_sites.get(seat.number, "")
+    words, site = order.words_for(seat), order.shared_sites.get(seat.number, "")
+    differ = any(extra.learner for extra in session.extras)
+    things = tuple(in_kit(session, seat, site, words)) if differ else ()
+    return words.language, *own, site, things
 
 
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
@@ -99,10 +104,10 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     samples = session.counted_portions if session.protocol.sets else session.portions
     overleaf = False
     placed: dict[_Kind, _Sheet] = {}
-    for tag, units, zone, codes, site in kinds:
+    for tag, units, zone, codes, site, things in kinds:
         words = words_in(tag, units)
         common = replace(
-            kit_content.shared_content(session, words, options, zone, codes, site),
+            kit_content.shared_content(session, words, options, zone, codes, site, things),
             mark=kit_content.prepared(session, words, order.number),
         )
         layout = kit_layout.place(common, samples, order.page)
@@ -115,7 +120,7 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
                 )
             )
         overleaf = overleaf or layout.pages > 1
-        placed[tag, units, zone, codes, site] = _Sheet(f"kit-{len(placed)}", common, layout)
+        placed[tag, units, zone, codes, site, things] = _Sheet(f"kit-{len(placed)}", common, layout)
     for kind, sheet in placed.items():
         if overleaf and sheet.layout.pages == 1:
             moved = kit_layout.place(sheet.common, samples, order.page, overleaf=True)

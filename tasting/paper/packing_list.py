@@ -10,7 +10,7 @@ from tasting.domain.allergens import allergen_declaration
 from tasting.domain.boxes import Box
 from tasting.domain.countries import home_country
 from tasting.domain.key import KeyLine, key_lines, kit_lines
-from tasting.domain.kit_things import in_common, in_each
+from tasting.domain.kit_things import in_common, in_own
 from tasting.domain.paper_codes import of_kit, written
 from tasting.domain.postal import address_lines
 from tasting.domain.seat import Seat
@@ -244,7 +244,7 @@ def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Ki
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)
         for line in kit_lines(session, words, seat)
     ]
-    things = in_each(session, box.site if box.is_shared else "", words.language)
+    things = in_own(session, seat, box.site if box.is_shared else "", words.language)
     things.append(words.say("Kit sheet {number}", number=seat.number))
     return _Kit(
         typography.fitted(printable(named), STRONG, wide, SMALLEST, 2),

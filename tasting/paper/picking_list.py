@@ -94,10 +94,10 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     yield _header(words.say("Product"), said, page)
     for pick in picks(session, seats, spares):
         yield _row(pick, session, words, page)
-    yield from _things(order, len(seats), spares, words)
+    yield from _things(order, seats, spares, words)
 
 
-def _things(order: Order, kits: int, spares: int, words: Words) -> Iterator[Block]:
+def _things(order: Order, seats: Sequence[Seat], spares: int, words: Words) -> Iterator[Block]:
     """The equipment that is packed, and the own extras; what is shared once for each box."""
     session, page = order.session, order.page
     sent = len(order.boxes) - spares  # each spare kit has a box of its own
@@ -108,7 +108,9 @@ def _things(order: Order, kits: int, spares: int, words: Words) -> Iterator[Bloc
             said = ("", words.say("To take"), words.say("Spares"), words.say("Kits"))
             yield _header(what, said, page)
             last = what
-        yield _thing_row(thing, session, times(thing, kits, sent), spares, words, page)
+        own = isinstance(thing, Extra) and bool(thing.learner)
+        if many := times(thing, seats, sent):
+            yield _thing_row(thing, session, many, 0 if own else spares, words, page)
 
 
 def _sums(order: Order, kits: int, spares: int, words: Words) -> str:
@@ -195,7 +197,10 @@ def _thing_row(
     else:
         text = listed(thing, session, words.language)
         said = ("", *(f"{words.number(n, 0)}\u00a0×" for n in counted))
-    text = words.say("{thing}, once in each box", thing=text) if thing.shared else text
+    if isinstance(thing, Extra) and thing.learner:
+        text = words.say("{thing} for {name}", thing=text, name=thing.learner)
+    elif thing.shared:
+        text = words.say("{thing}, once in each box", thing=text)
     name = typography.fitted(printable(text), STRONG, page.room - _INDENT - 92, SMALLEST, 3)
     height = name.height + 3.2
 

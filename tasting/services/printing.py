@@ -115,7 +115,9 @@ def sheet_fingerprints(session: Session, seats: Iterable[Seat]) -> dict[int, str
         known = (session.open_identities,) if session.open_identities else ()
         traces = (session.traces,) if session.traces else ()
         listed = tuple(
-            (extra.name, extra.count, *([True] if extra.shared else [])) for extra in session.extras
+            (extra.name, extra.count, *([True] if extra.shared and not extra.learner else []))
+            for extra in session.extras
+            if extra.is_for(learner)
         )
         extras = (listed,) if listed else ()
         box = (in_box.get(seat.number),) if in_box else ()

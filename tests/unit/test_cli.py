@@ -70,6 +70,7 @@ def test_every_command_of_the_house_is_there() -> None:
         "kit ship x --carrier dpd --seat 1 --number n --weight 240 --day 2026-12-07",
         "kit renew x --seat 2",
         "kit draw x --reprint",
+        "kit extras x --add a --count 2 --seat 1 --once",
         "kit export x f.csv --replace",
         "session publish x --hub u --key-file k",
         "session erase x --seat 3 --device d --hub u --key-file k",

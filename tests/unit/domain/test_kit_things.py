@@ -1,10 +1,15 @@
 """What learners at one site share lies once in their box, everything else in each kit."""
 
+import io
 from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from secrets import token_bytes
 
 import pytest
-from helpers.printed import planned
+from helpers.command import run_here
+from helpers.printed import Printed, planned
 from helpers.sites import at_sites
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,14 +17,20 @@ from hypothesis import strategies as st
 from tasting.domain.boxes import boxes
 from tasting.domain.events import Weigh
 from tasting.domain.extras import Extra
-from tasting.domain.kit_things import at_home, in_common, in_each, in_kit, things, times
+from tasting.domain.kit_things import at_home, in_common, in_kit, in_own, things, times
 from tasting.domain.kit_weight import WeightCheck, explain
+from tasting.domain.learner import LearnerFacts
 from tasting.domain.protocol import Equipment
+from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
+from tasting.paper import kit_sheet
+from tasting.paper.paper import Order
+from tasting.places import DataFolder
 from tasting.services.invitations import invitation
 from tasting.services.printing import sheet_fingerprints
+from tasting.services.workspaces import open_workspace
 from tasting.words import words_in
 
 NOW = datetime(2026, 11, 9, tzinfo=UTC)
@@ -45,11 +56,16 @@ def test_a_shared_box_holds_once_what_is_shared() -> None:
     session, words = shared_class(["Lyon", "", "Lyon"]), words_in("en")
     own = ["1 cup", "Card"]
     assert in_common(session, "Lyon", "en") == ["1 kettle", "2\u00a0×\u00a0Tray"]
-    assert in_each(session, "Lyon", "en") == own
+    assert in_own(session, session.seats[0], "Lyon", "en") == own
     assert in_common(session, "", "en") == []
-    assert in_each(session, "", "en") == ["1 kettle", "1 cup", "2\u00a0×\u00a0Tray", "Card"]
+    assert in_own(session, session.seats[1], "", "en") == [
+        "1 kettle",
+        "1 cup",
+        "2\u00a0×\u00a0Tray",
+        "Card",
+    ]
     once = ["1 kettle, once for all at Lyon", "2\u00a0×\u00a0Tray, once for all at Lyon"]
-    assert in_kit(session, "Lyon", words) == [*own, *once]
+    assert in_kit(session, session.seats[0], "Lyon", words) == [*own, *once]
     assert at_home(session, "Lyon", words) == ["a scale, once for all at Lyon"]
     assert at_home(session, "", words) == ["a scale"]
     said = [invitation(session, seat, NOW, "en").text for seat in session.seats]
@@ -64,13 +80,13 @@ def test_every_portion_lies_in_one_box_and_things_are_counted_as_they_lie(sites:
     assert kits == Counter(seat.number for seat in session.seats)
     for thing in things(session):
         lying = sum(1 if thing.shared else len(box.kits) for box in packed)
-        assert times(thing, len(session.seats), len(packed)) == lying
+        assert times(thing, session.seats, len(packed)) == lying
     listed = Counter[str]()
     for box in packed:
         site = box.site if box.is_shared else ""
         listed.update(in_common(session, site, "en"))
-        for _ in box.kits:
-            listed.update(in_each(session, site, "en"))
+        for kit in box.kits:
+            listed.update(in_own(session, kit, site, "en"))
     assert listed["1 kettle"] == listed["2\u00a0×\u00a0Tray"] == len(packed)
     assert listed["1 cup"] == listed["Card"] == len(sites)
 
@@ -99,3 +115,51 @@ def test_a_sheet_is_out_of_date_once_somebody_shares_the_box() -> None:
     alone, shared = shared_class(["Lyon", "", ""]), shared_class(["Lyon", "", "Lyon"])
     before, after = (sheet_fingerprints(one, one.seats) for one in (alone, shared))
     assert [number for number in before if before[number] != after[number]] == [1, 3]
+
+
+def test_an_extra_of_one_learner_lies_in_their_kit_alone_whatever_they_are_called() -> None:
+    session = shared_class(["Lyon", "Lyon", ""])
+    decaf = Extra(
+        name=Phrase(en="Decaf"), grams=9, learner=session.seats[1].learner.name, shared=True
+    )
+    session = session.model_copy(update={"extras": (CARD, decaf)})
+
+    def kits(of: Session) -> list[bool]:
+        return ["Decaf" in in_own(of, seat, "Lyon", "en") for seat in of.seats]
+
+    assert kits(session) == [False, True, False]
+    assert in_common(session, "Lyon", "en") == ["1 kettle"]
+    assert times(decaf, session.seats, 2) == 1
+    check = WeightCheck(tare=100, tolerance=1)
+    first, second = (check.planned(session, [seat]) for seat in session.seats[:2])
+    assert first is not None
+    assert second == first + 9
+    before = sheet_fingerprints(session.model_copy(update={"extras": (CARD,)}), session.seats)
+    now = sheet_fingerprints(session, session.seats)
+    assert [n for n in now if now[n] != before[n]] == [2]
+    out = io.BytesIO()
+    kit_sheet.write(out, Order(session, session.seats, "en"), lambda *_: None, lambda: False)
+    sheets = Printed(out.getvalue())
+    each = len(sheets) // 3
+    assert ["Decaf" in sheets.text(n * each) for n in range(3)] == [False, True, False]
+    change = RosterChange(mended={2: LearnerFacts(name="Zoé Roy", display="Zoé", site="Lyon")})
+    later = change_seats(session, change, (), Random(1), token_bytes)
+    assert kits(later) == [False, True, False]
+
+
+def test_extras_are_listed_added_and_removed_from_a_shell(tmp_path: Path) -> None:
+    session = shared_class(["Lyon", "Lyon", ""]).model_copy(update={"extras": ()})
+    with open_workspace(DataFolder(tmp_path)) as workspace:
+        workspace.keep(session, now=NOW)
+
+    def extras(*how: str) -> tuple[int, list[str]]:
+        done = run_here(tmp_path, "kit", "extras", session.id, *how)
+        return done.returncode, (done.stdout or done.stderr).splitlines()
+
+    name = session.seats[1].learner.name
+    assert extras("--add", "Tray", "--once") == (0, ["Tray, once in each box"])
+    added = extras("--add", "Decaf", "--seat", "2", "--count", "2")
+    assert added == (0, ["Tray, once in each box", f"2\u00a0×\u00a0Decaf for {name}"])
+    assert extras("--remove", "decaf")[0] == 1, "nobody else has it"
+    assert extras("--remove", "decaf", "--seat", "2") == (0, ["Tray, once in each box"])
+    assert extras("--add", "x" * 61)[0] == extras("--add", "x", "--seat", "9")[0] == 1

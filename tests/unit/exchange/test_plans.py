@@ -97,6 +97,12 @@ def test_extras_of_a_plan_may_be_named_once_or_by_language(tmp_path: Path) -> No
     plan = plans.read(written(tmp_path, ("[[samples]]\n", own + "[[samples]]\n"))).required()
     spoon = Extra(name=Phrase(fr="Cuillère"), count=2, grams=9)
     assert plan.extras == (Extra(name=Phrase(en="Leaflet")), spoon)
+    whose = plan.learners[0].name
+    for name, there in ((whose.upper(), True), ("Nobody", False)):
+        own = f'[[extras]]\nname = "Decaf"\nlearner = "{name}"\n'
+        found = plans.read(written(tmp_path, ("[[samples]]\n", own + "[[samples]]\n")))
+        assert (found.value is not None) == there
+        assert there or "No learner is called “Nobody”." in str(found.problems[0].wrong)
 
 
 def test_traces_of_a_plan_are_kept_with_the_product(tmp_path: Path) -> None:

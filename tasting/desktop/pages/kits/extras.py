@@ -36,7 +36,9 @@ class OwnExtras:
         session, bridge = self._bridge.session, self._bridge
         if session is None:
             return
-        dialog = ExtrasDialog(self._theme, self._words, session.languages, session.extras, parent)
+        names = [seat.learner.name for seat in session.seats]
+        how = (session.languages, session.extras, names)
+        dialog = ExtrasDialog(self._theme, self._words, *how, parent)
 
         def keep() -> None:
             extras, id_, now = dialog.extras, session.id, bridge.now()

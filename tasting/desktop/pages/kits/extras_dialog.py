@@ -9,20 +9,23 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.label import Label
 from tasting.domain.events import MOST_GRAMS
-from tasting.domain.extras import LONGEST_EXTRA, MOST_EXTRAS, MOST_OF_ONE, Extra
+from tasting.domain.extras import LONGEST_EXTRA, MOST_EXTRAS, MOST_OF_ONE, Extra, most_in_a_kit
 from tasting.domain.typed_readings import read_amount
 from tasting.domain.value import Phrase
 from tasting.formats import needed_decimals
 from tasting.languages import Language, LanguageName
 from tasting.words import Message, Words, message
 
+_MOST_LINES: Final = 40
 _COUNT: Final = 76
 _GRAMS: Final = 124
 _WHOSE: Final = 164
 _WIDTH: Final = 820
 _EACH: Final = "each"
 _ONCE: Final = "once"
+_OF: Final = "of "
 """Into what an extra goes."""
 
 
@@ -30,7 +33,12 @@ class _ExtraLine(QWidget):
     """One extra as typed; where nothing is, it is none."""
 
     def __init__(
-        self, theme: Theme, words: Words, languages: Sequence[Language], extra: Extra | None
+        self,
+        theme: Theme,
+        words: Words,
+        languages: Sequence[Language],
+        extra: Extra | None,
+        learners: Sequence[str],
     ) -> None:
         super().__init__()
         self._words = words
@@ -44,8 +52,12 @@ class _ExtraLine(QWidget):
         self._as_kept = words.number(self._kept, needed_decimals(self._kept)) if self._kept else ""
         self.grams = QLineEdit(self._as_kept)
         self.lines = (*self.names.values(), self.count, self.grams)
-        own = (_EACH, words.say("Every kit")), (_ONCE, words.say("Once in each box"))
-        self.whose = Combo(theme, [*own], _ONCE if extra and extra.shared else _EACH)
+        goes = [(_EACH, words.say("Every kit")), (_ONCE, words.say("Once in each box"))]
+        whose = extra.learner if extra else ""
+        names = dict.fromkeys((*learners, whose) if whose else learners)
+        goes += [(_OF + name, name) for name in names]
+        into = _OF + whose if whose else _ONCE if extra and extra.shared else _EACH
+        self.whose = Combo(theme, goes, into)
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
         self.fields = [*self._fields(theme)]
@@ -99,7 +111,13 @@ class _ExtraLine(QWidget):
             count=self._many,
             grams=self._weight or None,
             shared=self.whose.current == _ONCE,
+            learner=self.whose.current.removeprefix(_OF) if self._is_one_s else "",
         )
+
+    @property
+    def _is_one_s(self) -> bool:
+        """Whether it is for one learner alone."""
+        return self.whose.current.startswith(_OF)
 
     @property
     def _many(self) -> int:
@@ -131,9 +149,13 @@ class ExtrasDialog(Dialog):
         words: Words,
         languages: Sequence[Language],
         extras: Sequence[Extra],
+        learners: Sequence[str],
         parent: QWidget,
     ) -> None:
-        """Filled with the extras that there are; asked in each of the languages."""
+        """Filled with the extras that there are; asked in each of the languages.
+
+        `learners` are the full names of those who may have one alone.
+        """
         say = words.say
         title = say("What else goes into every kit?")
         super().__init__(theme, title, say("Save"), say("Cancel"), parent)
@@ -147,9 +169,13 @@ class ExtrasDialog(Dialog):
             ),
         )
         self._lines: list[_ExtraLine] = []
+        self._learners = learners
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self.body.addLayout(self._column)
+        most = say("A kit has room for {n} extras at most.", n=MOST_EXTRAS)
+        self._over = Label(theme, most, tone="now", wrap=True)
+        self.body.addWidget(self._over)
         for extra in extras:
             self._add(extra)
         self._look()
@@ -157,17 +183,23 @@ class ExtrasDialog(Dialog):
         self._lines[0].lines[0].setFocus()
 
     @property
+    def _fits(self) -> bool:
+        """Whether nobody has more of them than stand on a sheet."""
+        return most_in_a_kit(self.extras) <= MOST_EXTRAS
+
+    @property
     def extras(self) -> tuple[Extra, ...]:
         """What was typed, in order; only while nothing is wrong."""
         return tuple(extra for line in self._lines if (extra := line.extra))
 
     def _add(self, extra: Extra | None = None) -> None:
-        line = _ExtraLine(self._theme, self._words, self._languages, extra)
+        line = _ExtraLine(self._theme, self._words, self._languages, extra, self._learners)
         if self._lines:
             for field in line.fields:
                 field.hide_label()
         for one in line.lines:
             one.textChanged.connect(self._look)
+        line.whose.chosen.connect(lambda _: self._look())
         self._lines.append(line)
         self._column.addWidget(line)
 
@@ -180,6 +212,8 @@ class ExtrasDialog(Dialog):
             for field, note in zip(line.fields, notes, strict=True):
                 field.set_note(self._words.say(note) if note else "", wrong=note is not None)
             wrong = wrong or any(line.faults())
-        self.do.setEnabled(not wrong)
-        if len(self._lines) < MOST_EXTRAS and not (self._lines and self._lines[-1].is_empty):
+        fits = not wrong and self._fits
+        self._over.setVisible(not wrong and not fits)
+        self.do.setEnabled(fits)
+        if len(self._lines) < _MOST_LINES and not (self._lines and self._lines[-1].is_empty):
             self._add()

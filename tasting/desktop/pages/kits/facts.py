@@ -24,7 +24,7 @@ def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[st
     What everybody knows is named in any case.
     """
     lines = kit_lines(session, words, seat)
-    things = in_kit(session, shared_site(session, seat), words)
+    things = in_kit(session, seat, shared_site(session, seat), words)
     return [*(sachet(line, named or line.known) for line in lines), *things]
 
 

@@ -68,7 +68,26 @@ def test_weights_that_nobody_touches_stay_as_they_were(
     extras = tuple(Extra(name=name, grams=weight) for weight in weights)
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = ExtrasDialog(theme, words, CLASS.languages, extras, parent)
+    dialog = ExtrasDialog(theme, words, CLASS.languages, extras, [], parent)
     assert [one.text() for one in typed(dialog, "Weight of one (g)")[:2]] == ["12.25", "0.04"]
     assert dialog.do.isEnabled()
     assert dialog.extras == extras
+
+
+def test_an_extra_of_one_learner_is_chosen_in_its_line_and_no_kit_has_too_many(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    decaf = Extra(name=Phrase(en="Decaf"), learner="Ann Lee")
+    every = tuple(Extra(name=Phrase(en=f"Card {n}")) for n in range(7))
+    names = ["Ann Lee", "Bob Ray"]
+    dialog = ExtrasDialog(theme, words, CLASS.languages, (*every, decaf), names, parent)
+    assert dialog.extras == (*every, decaf)
+    whose = [one for one in dialog.findChildren(Combo) if one.accessibleName() == "Goes into"]
+    typed(dialog, "Extra in English")[8].setText("Spoon")
+    assert not dialog.do.isEnabled(), "Ann would have nine"
+    whose[8].set_current("of Bob Ray")
+    whose[8].chosen.emit("of Bob Ray")
+    assert dialog.do.isEnabled()
+    assert [one.learner for one in dialog.extras[7:]] == names

@@ -8,7 +8,7 @@ from tasting.desktop.widgets.field import Field
 from tasting.domain.boxes import boxes
 from tasting.domain.by_sample import span
 from tasting.domain.events import MOST_GRAMS
-from tasting.domain.extras import weighed
+from tasting.domain.extras import Extra, weighed
 from tasting.domain.kit_weight import WeightCheck, share_an_address
 from tasting.domain.session import Session
 from tasting.domain.typed_readings import read_amount
@@ -61,7 +61,7 @@ class WeightDialog(Dialog):
                 "kit is closed, type its weight, or let a scale type it."
             ),
         )
-        if counted := weighed(self._session.extras):
+        if counted := weighed(self._common):
             names = [extra.listed(self._words.language) for extra in counted]
             told = say(
                 "Leave out what has a weight of its own, too: {names}. It is counted.",
@@ -98,6 +98,11 @@ class WeightDialog(Dialog):
         return WeightCheck(tare, tolerance, once)
 
     @property
+    def _common(self) -> list[Extra]:
+        """The extras of every kit; those of one learner are counted in theirs."""
+        return [extra for extra in self._session.extras if not extra.learner]
+
+    @property
     def _shares(self) -> bool:
         """Whether several learners share a box."""
         return any(box.is_shared for box in boxes(self._session))
@@ -120,7 +125,7 @@ class WeightDialog(Dialog):
         portion, sachets, check = self._portion, self._session.sachets, self.check
         told = ""
         if check is not None:
-            extras = sum(extra.weight for extra in self._session.extras)
+            extras = sum(extra.weight for extra in self._common)
             told = self._words.count(
                 "With {n} portion of {portion} a kit weighs {whole}.",
                 "With {n} portions of {portion} each a kit weighs {whole}.",

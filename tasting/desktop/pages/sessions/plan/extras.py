@@ -27,9 +27,11 @@ class PlanExtras(QObject):
         self.button = Button(theme, " ", icon="plus", small=True)
         self.button.clicked.connect(self.asked)
 
-    def ask(self, words: Words, languages: Sequence[Language], parent: QWidget) -> None:
-        """Ask what goes into every kit, in these languages."""
-        dialog = ExtrasDialog(self._theme, words, languages, self.extras, parent)
+    def ask(
+        self, words: Words, languages: Sequence[Language], learners: Sequence[str], parent: QWidget
+    ) -> None:
+        """Ask what goes into every kit or that of one of the learners, in these languages."""
+        dialog = ExtrasDialog(self._theme, words, languages, self.extras, learners, parent)
 
         def keep() -> None:
             self.extras = dialog.extras

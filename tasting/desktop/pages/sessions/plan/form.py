@@ -281,8 +281,8 @@ class PlanForm(QWidget):
         self._learners.match_asked.connect(self.match_asked)
 
     def _ask_extras(self) -> None:
-        languages = session_languages(self._learners.language, self._chosen)
-        self._extras.ask(self._words, languages, self)
+        own, names = self._learners.language, [row.name for row in self._learners.rows]
+        self._extras.ask(self._words, session_languages(own, self._chosen), names, self)
 
     def _measure(self) -> None:
         """Take the widths of the full or the compact window."""

@@ -23,6 +23,7 @@ from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session
 from tasting.formats import opening
+from tasting.services import own_extras
 from tasting.services.kinds import set_answers
 from tasting.services.kit_date_words import leaving, past_best, reasons
 from tasting.services.kit_dates import KitDates, kit_dates
@@ -58,7 +59,7 @@ def facts(
     shared = [box for box in boxes(session) if box.is_shared]
     sites = ", ".join(f"{box.site} ({len(box.kits)})" for box in shared)
     told += [PlanFact(words.say("Shared boxes"), sites)] if shared else []
-    extras = (extra.listed(words.language) for extra in session.extras)
+    extras = own_extras.told(session, words)
     told += [PlanFact(words.say("Own extras"), words.listed([*extras]))] if session.extras else []
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
     told += [_flights(session, words)] if session.protocol.flights > 1 else []
