@@ -9,6 +9,7 @@ from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import MOST_FIRST, MOST_ROUNDS, OWN, Repeated
 from tasting.domain.typed_rounds import read_rounds, written_rounds
+from tasting.domain.value import Phrase
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import round_text
 from tasting.exchange.positions import Path
@@ -128,6 +129,22 @@ def as_written(protocol: Protocol, text: str) -> Protocol:
             steps[start : start + one.size] = own.written()
         start += one.size
     return protocol.model_copy(update={"steps": tuple(steps)})
+
+
+def begun_before(protocol: Protocol, text: str, at: int) -> list[tuple[str, Phrase]]:
+    """The steps from whose beginning the time of the one at a place may be counted: id and name.
+
+    Those it repeats with have the id that they are written under.
+    """
+    own = rounds_at(groups_in(text), at)
+    written, found = as_written(protocol, text), dict[str, Phrase]()
+    for place in range(at):
+        inside = own is not None and place in own.places
+        if own is None or not inside:
+            found[protocol.steps[place].id] = protocol.steps[place].name
+        elif own.led[place - own.start][1] < own.led[at - own.start][1]:
+            found[written.steps[place].id] = written.steps[place].name
+    return list(found.items())
 
 
 def reading_follows(text: str, at: int, reading: int) -> bool:

@@ -75,7 +75,7 @@ def test_a_step_kept_aside_is_asked_for_no_phase_and_no_milestone(
     gathered = {"Phase that begins here", "Milestone reached here"}
 
     def shown() -> set[str]:
-        form = StepForm(theme, words, draft, [len(CUPPING.steps) - 1], [])
+        form = StepForm(theme, words, draft, [len(CUPPING.steps) - 1], [], {"gathered": True})
         put_up(qtbot, form)
         fields = form.findChildren(QLineEdit)
         assert ("Repeat in rounds" in read(form)) is not is_aside()

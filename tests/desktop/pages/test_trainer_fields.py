@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
 from tasting.exchange import protocols as files
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import Words
@@ -20,7 +21,7 @@ def test_a_step_gets_a_leader_a_plan_b_and_a_link_and_lets_them_go_again(
 ) -> None:
     draft = Draft(files.write(CUPPING))
     before = draft.text
-    form = StepForm(theme, words, draft, [3], [])
+    form = StepForm(theme, words, draft, [3], [], {"trainer": True})
 
     def do(edit: Edit) -> None:
         draft.do(edit)
@@ -46,6 +47,13 @@ def test_a_step_gets_a_leader_a_plan_b_and_a_link_and_lets_them_go_again(
     step = draft.protocol.steps[3]
     assert (step.lead, step.media) == ("co_trainer", FILM)
     assert step.plan_b == {words.language: "Use the spare kettle."}
+    (who,) = [
+        one for one in form.findChildren(Combo) if one.accessibleName() == "Who does the step"
+    ]
+    for audience in ("trainer", "everyone"):
+        who.set_current(audience)
+        who.chosen.emit(audience)
+        assert draft.protocol.steps[3].audience == audience
     button(form, "Trainer").click()
     plan_b.clear()
     form.flush()

@@ -1,5 +1,6 @@
 """A field that is read while it is typed in, and gives undo to the page."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.field import Field
+from tasting.words import Words
 
 PAUSE_MS: Final = 400
 """What stands in a field is taken when nothing was typed for so long."""
@@ -163,6 +165,11 @@ class Entry(Field):
                 self._control.setCursorPosition(0)  # a long one is read from its beginning
         self._rest()
         self._shown = self.text
+
+    def show_common(self, texts: Sequence[str], words: Words) -> None:
+        """Show the one text that several things have, else that they have several."""
+        same = len(set(texts)) == 1
+        self.show_text(texts[0] if same else "", "" if same else words.say("several values"))
 
     def flush(self) -> None:
         """Take at once what was typed and not taken yet."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
@@ -29,6 +29,7 @@ class ReadingFields(QWidget):
         super().__init__()
         self._form, self._draft, self._found, self._at = form, draft, found, at
         self._names: list[Entry] = []
+        self._labels: list[Entry] = []
         self._targets: list[Entry] = []
         self._rounds: list[Entry] = []
         say = form.words.say
@@ -38,13 +39,22 @@ class ReadingFields(QWidget):
         column.setSpacing(8)
         column.addWidget(head)
         for number, reading in enumerate(form.protocol.steps[at].record):
-            name = form.entry(say("Reading {n}", n=number + 1), partial(self._set_name, number))
+            name = form.entry(
+                say("Reading {n}", n=number + 1), partial(self._set_name, number, "name")
+            )
             self._names.append(name)
             remove = say("Remove {what}", what=reading.name)
             column.addWidget(form.removable(name, remove, partial(self._remove, number)))
             target = form.entry(say("Target of the reading"), partial(self._set_target, number))
             self._targets.append(target)
-            column.addWidget(target)
+            called = say("Short name of reading {n}", n=number + 1)
+            short = form.entry(called, partial(self._set_name, number, "label"))
+            self._labels.append(short)
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(target, 1)
+            row.addWidget(short, 1)
+            column.addLayout(row)
             if found is not None:
                 label = say("Recorded in rounds")
                 rounds = form.entry(label, partial(self._set_rounds, number), at_once=False)
@@ -64,7 +74,9 @@ class ReadingFields(QWidget):
         """Show what is so in every field."""
         words = self._form.words
         for number, reading in enumerate(step.record):
-            self._names[number].show_text(reading.name.get(self._form.language, ""))
+            language, label = self._form.language, reading.label
+            self._names[number].show_text(reading.name.get(language, ""))
+            self._labels[number].show_text(label.get(language, "") if label else "")
             target = self._targets[number]
             # Where it follows its step in each round, its aims stand in the table of rounds.
             follows = reading_follows(self._draft.text, self._at, number)
@@ -79,8 +91,8 @@ class ReadingFields(QWidget):
 
     # --------------------------------------------------------------------- changes
 
-    def _set_name(self, number: int, text: str) -> Edit:
-        form, path = self._form, ("record", number, "name")
+    def _set_name(self, number: int, field: str, text: str) -> Edit:
+        form, path = self._form, ("record", number, field)
         return protocol_edits.set_text(form.protocol, self._at, path, form.language, text)
 
     def _set_target(self, number: int, text: str) -> Edit:

@@ -5,19 +5,22 @@ from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.bench import BenchTable
 from tasting.desktop.pages.protocols.editor.aim_fields import AimFields
 from tasting.desktop.pages.protocols.editor.answer_fields import offers
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
-from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.group import Group
 from tasting.desktop.pages.protocols.editor.milestone_fields import MilestoneFields
 from tasting.desktop.pages.protocols.editor.phase_fields import PhaseFields
 from tasting.desktop.pages.protocols.editor.question_fields import QuestionFields
 from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable, repeat_button
+from tasting.desktop.pages.protocols.editor.source_fields import SourceFields
+from tasting.desktop.pages.protocols.editor.stir_fields import StirFields
+from tasting.desktop.pages.protocols.editor.timer_fields import TimerFields
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -84,10 +87,7 @@ class StepForm(Form):
         self._length = self.entry(words.say("Lasts"), self._set_length)
         self._target = self.entry(words.say("Target"), self._set_target)
         self._aims = AimFields(self, self.places, self._unit)
-        self._timer = Segmented(
-            [(one, words.say(name)) for one, (name, _) in protocol_words.TIMERS.items()], small=True
-        )
-        self._timer.chosen.connect(lambda timer: self._set("timer", timer))
+        self._timer = TimerFields(self, self.places, self._begun)
         self._done_for = Segmented(
             [(one, words.say(name)) for one, name in protocol_words.DONE_FOR.items()], small=True
         )
@@ -96,6 +96,10 @@ class StepForm(Form):
         self._for_trainer = TrainerFields(self, self.places)
         alone, at = len(self.places) == 1, self.places[0]
         self._gathered = (PhaseFields(self, at), MilestoneFields(self, at)) if alone else ()
+        self._sources = SourceFields(self, at) if alone else None
+        handles = all(step.facts.handles or step.stir for step in self.steps)
+        self._stir = StirFields(self, self.places) if handles else None
+        self._groups_told: dict[str, Group] = {}
         self._bench: BenchTable | None = None
         self._questions: QuestionFields | None = None
         self._readings: ReadingFields | None = None
@@ -160,6 +164,8 @@ class StepForm(Form):
         self.column.addLayout(row)
         self._target.setVisible(self._unit is not None)
         self.column.addWidget(self._aims)
+        if self._stir:
+            self.column.addWidget(self._stir)
         if self._repeated:
             self._length.hide()
             self._target.hide()
@@ -168,24 +174,55 @@ class StepForm(Form):
         else:
             self._repeat = repeat_button(self, self.places)
             self.column.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(Field(self.theme, words.say("Timer"), self._timer))
+        self.column.addWidget(self._timer)
         self.column.addWidget(self._beginning)
         if all(step.kind in _DONE_FOR for step in self.steps):
             self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
-        self.column.addWidget(self._texts["label"])
-        self.column.addWidget(self._texts["sheet"])
-        self.column.addWidget(self._for_trainer)
-        for part in self._gathered:
-            self.column.addWidget(part)
         if many == 1:
             if self.step.facts.measures or self.step.record:
                 self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
                 self.column.addWidget(self._readings)
             self._questions = QuestionFields(self, self._repeated, self.places[0])
             self.column.addWidget(self._questions)
+        self._build_groups()
+        if many == 1:
             self._bench = BenchTable(self.theme, words)
             self.column.addWidget(self._bench)
         self.column.addStretch(1)
+
+    def _build_groups(self) -> None:
+        """What few steps say, each subject behind its heading."""
+        say = self.words.say
+        parts: dict[str, tuple[str, tuple[QWidget, ...]]] = {
+            "trainer": (say("For the trainer"), (self._for_trainer,)),
+            "gathered": (say("Phase and milestone"), self._gathered),
+            "short": (say("Timeline and kit sheet"), (self._texts["label"], self._texts["sheet"])),
+            "step sources": (
+                say("Sources of this step"),
+                (self._sources,) if self._sources else (),
+            ),
+        }
+        for name, (title, fields) in parts.items():
+            if fields:
+                self._groups_told[name] = self.group(name, title, closed=True)
+                for part in fields:
+                    self._groups_told[name].column.addWidget(part)
+
+    def _tell_groups(self) -> None:
+        """Say at the headings what the groups hold, and hide what a step kept aside has not."""
+        step, language = self.step, self.words.language
+        named = [held.name.to(language) for held in (step.phase, step.milestone) if held]
+        short = [held.to(language) for held in (step.label, step.sheet) if held]
+        told = {
+            "trainer": self._for_trainer.told(self.steps),
+            "gathered": ", ".join(named),
+            "short": ", ".join(short) if len(self.places) == 1 else "",
+            "step sources": str(len(step.sources)) if step.sources else "",
+        }
+        for name, group in self._groups_told.items():
+            group.tell(told[name])
+        if "gathered" in self._groups_told:
+            self._groups_told["gathered"].setHidden(step.aside)
 
     @property
     def opened(self) -> str:
@@ -203,7 +240,8 @@ class StepForm(Form):
         self.title.show_kind(self._draft.protocol, self.places, self.words)
         for name, entry in self._texts.items():
             phrases = [cast(Phrase | None, getattr(step, name)) for step in self.steps]
-            self._show(entry, [held.get(language, "") if held else "" for held in phrases])
+            texts = [held.get(language, "") if held else "" for held in phrases]
+            entry.show_common(texts, self.words)
         if self._readings:
             self._readings.fill(self.step)
         if self._questions:
@@ -213,8 +251,12 @@ class StepForm(Form):
         self._for_trainer.fill(self.steps)
         for own in self._gathered:
             own.fill()
-            own.setHidden(self.step.aside)
-        self._timer.set_common(step.timer for step in self.steps)
+        if self._sources:
+            self._sources.fill()
+        if self._stir:
+            self._stir.fill(self.steps)
+        self._timer.fill(self.steps)
+        self._tell_groups()
         self._done_for.set_common(step.done_for for step in self.steps)
         if self._repeat is not None:
             self._repeat.setHidden(not can_repeat(self._draft.text, self.places))
@@ -228,27 +270,25 @@ class StepForm(Form):
         if not self._length.echoes:
             self._started = float(self.step.seconds)
             lengths = [self.words.measure(float(step.seconds), "s") for step in self.steps]
-            self._show(self._length, lengths)
+            self._length.show_common(lengths, self.words)
             self._length.set_note("")
         if not self._target.echoes:
             aims = [step.target for step in self.steps]
-            self._show(
-                self._target,
-                [protocol_words.target(aim, self.words) if aim else "" for aim in aims],
-            )
+            told = [protocol_words.target(aim, self.words) if aim else "" for aim in aims]
+            self._target.show_common(told, self.words)
             self._target.set_note("")
         self._aims.fill(self.steps)
-
-    def _show(self, entry: Entry, texts: Sequence[str]) -> None:
-        """Show the one text that all steps have, else that they have several."""
-        same = len(set(texts)) == 1
-        entry.show_text(texts[0] if same else "", "" if same else self.words.say("several values"))
 
     @property
     def _unit(self) -> Unit | None:
         """The unit of the target, where all steps aim at the same thing."""
         units = {step.facts.unit for step in self.steps}
         return units.pop() if len(units) == 1 else None
+
+    def _begun(self) -> list[tuple[str, str]]:
+        draft, at = self._draft, self.places[0]
+        found = protocol_rounds.begun_before(draft.protocol, draft.text, at)
+        return [(step, name.to(self.words.language)) for step, name in found]
 
     # --------------------------------------------------------------------- changes
 
@@ -291,4 +331,4 @@ class StepForm(Form):
 def _fields(step: Step) -> tuple[str, ...]:
     """What a form of one step depends on."""
     asked = (part for attribute in step.attributes for part in offers(attribute))
-    return step.id, *(reading.id for reading in step.record), *asked
+    return step.id, str(len(step.sources)), *(reading.id for reading in step.record), *asked

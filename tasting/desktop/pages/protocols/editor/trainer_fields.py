@@ -1,17 +1,18 @@
-"""Fields of chosen steps that are for trainers alone: who leads, plan B, a link to show."""
+"""Fields of chosen steps for trainers: who does and who leads them, plan B, a link to show."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.media_link import media_link
 from tasting.domain.steps import Step
 from tasting.services import protocol_edits, protocol_words
 from tasting.services.protocol_draft import Edit
+from tasting.words import message
 
 
 class TrainerFields(QWidget):
@@ -22,6 +23,8 @@ class TrainerFields(QWidget):
         super().__init__()
         self._form, self._places = form, tuple(places)
         say = form.words.say
+        self._audience = Combo(form.theme)
+        self._audience.chosen.connect(self._set_audience)
         leads = [(one, say(name)) for one, name in protocol_words.LEADS.items()]
         self._lead = Segmented(leads, small=True)
         self._lead.chosen.connect(self._set_lead)
@@ -30,6 +33,7 @@ class TrainerFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(Field(form.theme, say("Who does the step"), self._audience))
         column.addWidget(Field(form.theme, say("Led by"), self._lead))
         column.addWidget(self._plan_b)
         column.addWidget(self._media)
@@ -37,17 +41,39 @@ class TrainerFields(QWidget):
     def fill(self, steps: Sequence[Step]) -> None:
         """Show what is so now."""
         language = self._form.language
+        self._fill_audience(steps)
         self._lead.set_common(step.lead for step in steps)
         plans = [step.plan_b.get(language, "") if step.plan_b else "" for step in steps]
-        self._show(self._plan_b, plans)
+        self._plan_b.show_common(plans, self._form.words)
         if not self._media.echoes:
-            self._show(self._media, [step.media or "" for step in steps])
+            self._media.show_common([step.media or "" for step in steps], self._form.words)
             self._media.set_note("")
 
-    def _show(self, entry: Entry, texts: Sequence[str]) -> None:
-        same = len(set(texts)) == 1
-        several = self._form.words.say("several values")
-        entry.show_text(texts[0] if same else "", "" if same else several)
+    def told(self, steps: Sequence[Step]) -> str:
+        """What is said here of the steps, in short; empty where all is as usual."""
+        say = self._form.words.say
+        held = [
+            (protocol_words.AUDIENCES.get(step.audience) for step in steps),
+            (protocol_words.LEADS[step.lead] for step in steps if step.lead != "trainer"),
+            (message("Plan B") for step in steps if step.plan_b),
+            (message("Link") for step in steps if step.media),
+        ]
+        return ", ".join(dict.fromkeys(say(one) for some in held for one in some if one))
+
+    def _fill_audience(self, steps: Sequence[Step]) -> None:
+        """Show who does them; that they differ is a choice of its own, which changes nothing."""
+        say, found = self._form.words.say, {step.audience for step in steps}
+        every = {"everyone": message("everybody"), **protocol_words.AUDIENCES}
+        options = [(one, say(name)) for one, name in every.items()]
+        several = [("several", say("several values"))] if len(found) > 1 else []
+        self._audience.set_options([*several, *options])
+        self._audience.set_current("several" if several else steps[0].audience)
+
+    def _set_audience(self, audience: str) -> None:
+        if audience != "several":
+            value = None if audience == "everyone" else audience
+            edit = protocol_edits.set_field(self._form.protocol, self._places, "audience", value)
+            self._form.edited.emit(edit)
 
     def _set_lead(self, lead: str) -> None:
         value = None if lead == "trainer" else lead

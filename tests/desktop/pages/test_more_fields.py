@@ -1,4 +1,4 @@
-"""What stands before the steps is written in the editor, each by its name, and taken back whole."""
+"""Fields that no other test writes: each change has its name, and is taken back whole."""
 
 from helpers.pages import put_up, read, settle
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
+from tasting.services.protocol_rounds import begun_before
 from tasting.words import Words, words_in
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
@@ -87,6 +88,36 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
         names.append(words.say(editor._draft.to_undo))
         QTest.keyClick(cards, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert {"change what is packed", "change the vessel", "change a source"} <= set(names)
+    assert editor.text == CUPPING
+    editor.finish()
+
+
+def test_a_step_says_how_it_stirs_from_when_it_counts_and_where_its_figures_come_from(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "cupping", CUPPING)
+    put_up(qtbot, editor)
+    steps = editor._draft.protocol.steps
+    at = next(at for at, step in enumerate(steps) if step.id == "pour")
+    editor._list.choose(str(at))
+    write(editor, "How it is stirred", "once around")
+    write(editor, "Times", "4")
+    write(editor, "One source more", "Our own trials")
+    choose(editor, "How sure is source 3", "B")
+    write(editor, "Short name of reading 1", "water")
+    choose(editor, "Its time counts from", "weigh")
+    step = editor._draft.protocol.steps[at]
+    assert step.stir is not None
+    assert (step.stir.count, step.stir.manner) == (4, {"en": "once around"})
+    assert step.record[0].label is not None
+    assert (step.since, step.record[0].label["en"]) == ("weigh", "water")
+    assert (step.sources[-1].confidence, step.sources[-1].text["en"]) == ("B", "Our own trials")
+    offered = begun_before(editor._draft.protocol, editor.text, at)
+    assert [one for one, _ in offered] == [one.id for one in steps[:at]]
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    while editor._draft.to_undo:
+        QTest.keyClick(cards, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text == CUPPING
     editor.finish()
 
