@@ -16,6 +16,8 @@ from tasting.words import Message, message
 
 _COUNT = 56
 """Px of the field of a count."""
+_LEAST: Final = 96
+"""Px that a choice beside it may shrink to."""
 _FROM: Final[dict[str, Message]] = {"home": message("At home"), "kit": message("In the kit")}
 _PER: Final[dict[str, Message]] = {
     "learner": message("for each learner"),
@@ -75,6 +77,8 @@ class EquipmentFields(QWidget):
         per = Combo(form.theme, [(one, say(told)) for one, told in _PER.items()])
         per.setAccessibleName(say("Counted by: {what}", what=what))
         per.chosen.connect(partial(self._set_per, number))
+        for choice in (place, per):
+            choice.setMinimumWidth(_LEAST)  # a longer language never widens the column
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
