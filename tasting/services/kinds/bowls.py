@@ -43,9 +43,9 @@ class BowlsAnswers(PlainAnswers[Bowls]):
     def in_full(self, words: Words) -> str:
         """Of how many bowls, and with which defects."""
         if not self.asked.options:
-            return words.say("the bowls concerned, of {n}", n=self.asked.count)
+            return words.say("which of {n} bowls are concerned", n=self.asked.count)
         return words.say(
-            "the bowls concerned, of {n}, each with its defect: {answers}",
+            "which of {n} bowls are concerned, and the defect of each: {answers}",
             n=self.asked.count,
             answers=", ".join(self._names(words).values()),
         )

@@ -947,7 +947,7 @@ def test_bowls_concerned_are_written_with_their_defects(
     bowls = asked(editor)
     assert isinstance(bowls, Bowls)
     assert (bowls.count, [one.name["en"] for one in bowls.options]) == (4, ["mouldy"])
-    told = "The bowls concerned, of 4, each with its defect: mouldy"
+    told = "Which of 4 bowls are concerned, and the defect of each: mouldy"
     assert field(editor, told).text() == "Bowls concerned"
     button(editor, "Remove answer 1").click()
     bowls = asked(editor)
