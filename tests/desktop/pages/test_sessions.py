@@ -3,6 +3,7 @@
 import random
 import re
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -395,6 +396,8 @@ def test_the_title_is_changed_in_each_language_and_the_units_for_all(
     titled = session.model_copy(update={"titles": {"en": "Two teas"}})
     bridge.workspace.keep(titled, now=NOW)
     page = opened(qtbot, theme, words, bridge)
+    offers: list[tuple[str, Callable[[], None]]] = []
+    bridge.told.connect(lambda _, action: offers.append(action))
     qtbot.mouseClick(button(page, "Edit details"), LEFT)
     dialog = dialog_of(page)
     assert "Sheets printed before show the old title." not in read(dialog)
@@ -410,6 +413,11 @@ def test_the_title_is_changed_in_each_language_and_the_units_for_all(
     assert kept.titles == {"en": "Two teas", "fr": "Deux thés verts"}, "what is not shown stays"
     assert kept.units == "fahrenheit"
     assert "°F, g, ml" in read(page)
+    (undo,) = offers
+    undo[1]()
+    wait_until_settled(qtbot, bridge)
+    back = bridge.workspace.session(session.id)
+    assert back == titled
 
 
 def test_paper_only_is_decided_once_and_not_due_any_more(

@@ -77,10 +77,16 @@ class Changes(QObject):
             self._ask(dialog, lambda: keep(dialog.agreed))
 
         def keep(agreed: Details) -> None:
-            now = datetime.now(UTC)
+            now, before = datetime.now(UTC), changing.details(session)
+
+            def kept(changed: Session) -> None:
+                self._renew(changed)
+                if agreed != before:
+                    undo = page.words.say("Undo"), lambda: keep(before)
+                    bridge.tell(message("The details are saved."), undo)
+
             bridge.change(
-                lambda _: changing.change_details(bridge.workspace, id_, agreed, now),
-                self._renew,
+                lambda _: changing.change_details(bridge.workspace, id_, agreed, now), kept
             )
 
         bridge.jobs.run(lambda _: changing.has_begun(bridge.workspace, id_), ask, bridge.tell)
