@@ -44,6 +44,7 @@ _WORKER: Final = "worker.js"
 _FOR_GOOD: Final = "public, max-age=31536000, immutable"
 """For an address that names its content's version: a phone never asks for it twice."""
 _TEXTS: Final = (".css", ".js", ".svg")
+_COLOUR: Final = re.compile(r"^ *(--[a-z0-9-]+): [^;{}]+;\n", re.MULTILINE)
 _STYLES: Final = ("tokens", "faces", "app", "fields")
 _SELDOM: Final = "-More.woff2"
 """Letters that only some names need: a phone that keeps the page fetches none beforehand."""
@@ -161,7 +162,13 @@ def _style() -> str:
     faces = [path for path in _parts() if path.endswith(".woff2")]
     for path in faces:
         text = text.replace(f'"{path}"', f'"{_lasting(path)}"')
-    return without_remarks(text)
+    return without_remarks(_worn_colours(text))
+
+
+def _worn_colours(text: str) -> str:
+    """The style sheets without the colours that nothing on the page wears."""
+    page = "".join((text, _parts()["/web/icons.svg"].decode(), *_modules().values()))
+    return _COLOUR.sub(lambda found: found[0] if f"var({found[1]}" in page else "", text)
 
 
 def _early_faces() -> str:

@@ -23,6 +23,19 @@ def test_the_page_is_at_the_root_and_at_every_token_in_any_case(
     assert page.startswith("<!doctype html>")
 
 
+def test_the_page_brings_each_colour_that_it_wears_and_no_other(hub: HubProcess) -> None:
+    page = Caller(hub).ask("/", method="GET").text
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    root = style.split("@font-face")[0]
+    brought = set(re.findall(r"^(--[a-z0-9-]+):", root, re.MULTILINE))
+    worn = set(re.findall(r"var\((--[a-z0-9-]+)", page))
+    assert brought <= worn
+    assert {"--ink", "--paper", "--now", "--eye"} <= brought
+    assert {
+        one for one in worn - brought if f"{one}:" not in page and f'"{one}"' not in page
+    } == set()
+
+
 @pytest.mark.parametrize(
     "path", ["/favicon.ico", "/7K4M2QXT", "/a/b", "/web/no.js", "/web/words/de.json"]
 )
