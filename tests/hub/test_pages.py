@@ -56,6 +56,10 @@ def test_every_answer_keeps_tokens_and_browsers_safe(hub: HubProcess, path: str)
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-robots-tag"] == "noindex"
     policy = set(headers["content-security-policy"].split("; "))
+    if path in {"/api/health", "/j"}:
+        assert policy == {"default-src 'none'", "frame-ancestors 'none'"}
+        assert headers["cache-control"] == "no-store"
+        return
     own = {one for one in policy if one.startswith(("script-src", "style-src"))}
     assert len(own) == (2 if path == "/" else 0)
     assert all(re.fullmatch(r"[a-z]+-src 'self' 'sha256-[\w+/=]{44}'", one) for one in own)
@@ -67,8 +71,6 @@ def test_every_answer_keeps_tokens_and_browsers_safe(hub: HubProcess, path: str)
         "form-action 'self'",
         "frame-ancestors 'none'",
     }
-    if path in {"/api/health", "/j"}:
-        assert headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(
