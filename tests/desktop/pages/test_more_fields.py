@@ -1,6 +1,6 @@
 """Fields that no other test writes: each change has its name, and is taken back whole."""
 
-from helpers.pages import put_up, read, settle
+from helpers.pages import button, put_up, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -69,6 +69,7 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
     write(editor, f"How many: {thing}", "2")
     choose(editor, f"Counted by: {thing}", "sample")
     choose(editor, f"Where it comes from: {thing}", "kit")
+    button(editor, f"{thing}, once for all at one site").click()
     said = editor._draft.protocol
     rule, last, need = said.samples, said.before[-1], said.equipment[-1]
     assert said.keep["en"] == "In the fridge."
@@ -78,7 +79,7 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
     assert (rule.packed.value, rule.vessel["en"]) == (14, "glass")
     assert (last.minutes, last.text["fr"]) == (2 * 24 * 60, "Boil the water.")
     assert (said.sources[-1].confidence, said.sources[-1].text["fr"]) == ("B", "Our own trials")
-    assert (need.count, need.per_sample, need.packed) == (2, True, True)
+    assert (need.count, need.per_sample, need.packed, need.shared) == (2, True, True, True)
     write(editor, "At most", "40")
     assert "Write a number from 1 to 12." in read(editor)
     cards = editor.findChild(StepList)

@@ -51,6 +51,7 @@ class EquipmentFields(QWidget):
         for number, thing in enumerate(self._form.protocol.equipment):
             place = "kit" if thing.packed else "home"
             self._names[number].set_label(say(_FROM[place]))
+            self._names[number].hide_label()  # the choice below says it
             self._names[number].show_text(thing.name.get(language, ""))
             self._from[number].set_current(place)
             self._per[number].set_current("sample" if thing.per_sample else "learner")
@@ -97,7 +98,7 @@ class EquipmentFields(QWidget):
         say, what = self._form.words.say, self._form.protocol.equipment[number].name
         once = Check(self._form.theme, say("Once for all at one site"))
         once.setAccessibleName(say("{thing}, once for all at one site", thing=what))
-        once.clicked.connect(partial(self._share, number))
+        once.clicked.connect(lambda on: self._share(number, on))
         self._shared.append(once)
         return once
 
