@@ -159,6 +159,7 @@ class FoundFace:
         drawn = {f"g{code}": cluster for cluster, code in codes.items()}
         drawn = {".notdef": nothing, **drawn}
         built = FontBuilder(self._units, isTTF=True)
+        built.setupHead(unitsPerEm=self._units)  # without the time: equal letters, equal bytes
         built.setupGlyphOrder(list(drawn))
         built.setupGlyf({name: self._outline(cluster) for name, cluster in drawn.items()})
         table = built.font["glyf"]

@@ -1,4 +1,5 @@
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,19 @@ def test_letters_of_a_found_font_are_printed_embedded_and_read_back(
     assert left == pytest.approx(20, abs=0.5)
     assert right == pytest.approx(20 + BODY.width("Ελένη Παππά"), abs=2.5)
     assert content[-20:] == drawn("Ελένη Παππά", "Éva Παππά")[-20:]
+
+
+def test_of_the_time_a_file_with_a_found_font_says_its_date_and_no_more(
+    fonts_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_font(fonts_folder / "one.ttf", GREEK + LATIN)
+    made = []
+    for second in ["1", "1800000000"]:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
+        content, dates = re.subn(rb"\(D:\d{14}.*?\)", b"", drawn("Ελένη Παππά"))
+        assert dates == 2
+        made.append(re.sub(rb"<[0-9a-f]{32}>", b"", content))
+    assert made[0] == made[1]
 
 
 def test_letters_that_several_fonts_have_come_from_one_that_has_them_all(
