@@ -1,7 +1,7 @@
 """Address labels, one for each box: where it goes, and by a small line whose kits it holds."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import BinaryIO, Final
 
 from tasting.domain.boxes import Box, other_addresses
@@ -66,10 +66,11 @@ def _words(order: Order, box: Box) -> Words:
 def _labels(order: Order) -> Iterator[tuple[Box, PostalLabel | None]]:
     """The label of each box with an address, set; None where it does not fit on one."""
     room, session = postal_label.room_on(label_sheet.stock_of(order)), order.session
+    tag = cache(partial(session_tag, session))
     for box in order.boxes:
         if lines := _lines(order, box):
             words = _words(order, box)
-            foot = f"{box_fact(order, box, words)} · {session_tag(session, words)}"
+            foot = f"{box_fact(order, box, words)} · {tag(words)}"
             number = print_fact(order, words)
             code = written(of_address(session, box))
             yield box, postal_label.set_label(box.learner.name, lines, foot, number, room, code)

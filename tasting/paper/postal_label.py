@@ -68,8 +68,12 @@ def set_label(
     return None
 
 
+@lru_cache(maxsize=1 << 8)
 def _address(name: str, lines: tuple[str, ...], size: float, column: float) -> tuple[Lines, Lines]:
-    """Name and address in a column, the address of a size in pt."""
+    """Name and address in a column, the address of a size in pt.
+
+    Kept, as that of the trainer is the same on every label.
+    """
     how = _LINE.at(size)
     broken = [part for line in lines for part in typography.wrap(printable(line), how, column)]
     larger = _NAME.at(_NAME.size * size / _LINE.size)

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from tasting.paper.pen import Pen
-from tasting.paper.qr_modules import matrix
+from tasting.paper.qr_modules import matrix, modules_across
 
 QUIET: Final = 4
 """So many modules around a code stay white."""
@@ -53,12 +53,12 @@ def _with_scheme(address: str) -> str:
 
 def least_side(text: str) -> float:
     """The width in mm of the smallest code for `text` that phones read, with its quiet zone."""
-    return (len(matrix(text)) + 2 * QUIET) * MODULE_MIN
+    return (modules_across(text) + 2 * QUIET) * MODULE_MIN
 
 
 def bare_side(text: str, module: float = MODULE_MIN) -> float:
     """The width in mm of the code for `text` without its quiet zone, its modules so wide."""
-    return len(matrix(text)) * module
+    return modules_across(text) * module
 
 
 def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = False) -> None:

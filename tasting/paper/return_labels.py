@@ -1,7 +1,7 @@
 """Return labels, one for each box: the trainer's own address, and which kits come back."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
@@ -48,11 +48,11 @@ def _labels(order: Order) -> Iterator[tuple[str, PostalLabel | None]]:
     name, lines = session.trainer, lines_under(order.sender, session.trainer)
     if not name and lines:
         name, lines = lines[0], lines[1:]
+    tag_of = cache(partial(session_tag, session))
     for box in order.boxes:
         first = box.kits[0]
         words = words_in(order.language or box.learner.language)
-        tag = session_tag(session, words)
-        told = (learner_name(first, words), box_fact(order, box, words), tag)
+        told = (learner_name(first, words), box_fact(order, box, words), tag_of(words))
         if box.is_shared:  # last what may be cut: the name of a site may be long
             told = (*told[1:], printable(box.site))
         foot = words.say("Returned: {kit}", kit=" · ".join(told))
