@@ -203,6 +203,7 @@ class Driver:
                 yield one
 
 
+@pytest.mark.qt_log_level_fail("CRITICAL")  # menus of forms that no window shows
 def test_every_field_of_the_schema_is_written_by_a_field_of_the_editor(
     qtbot: QtBot, theme: Theme, words: Words, monkeypatch: pytest.MonkeyPatch
 ) -> None:
