@@ -7,6 +7,8 @@ import { say } from "./words.js";
 
 /** An access code with its check sign, without it as on older sheets, and a whole token. */
 const LENGTHS = [9, 8, 16];
+/** How the code of a label begins, its I typed as the sign that access codes have for it. */
+const LABEL = "TAST1NG";
 
 /**
  * The screen with the line for the code.
@@ -28,7 +30,11 @@ export function joinScreen(wrong, typed, enter, speak) {
     event.preventDefault();
     const sheet = asTyped(input.value);
     if (LENGTHS.includes(sheet.length)) enter(sheet);
-    else {
+    else if (sheet.startsWith(LABEL)) {
+      alert.textContent = say(
+        "This is the code of a label. Type the one under the QR code on your sheet.",
+      );
+    } else {
       alert.textContent = say(
         "The code has nine characters, like 7K4-M2Q-XTX. It is printed under the QR code on your sheet.",
       );
