@@ -56,7 +56,7 @@ def file_name(session: Session, content: str) -> str:
     Its letters are those that every file system and mail program takes.
     """
     letters = unicodedata.normalize("NFKD", session.title).encode("ascii", "ignore").decode()
-    title = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60] or "session"
+    title = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60].rstrip("-") or "session"
     return f"{session.local_start:%Y-%m-%d}-{title}-{content}"
 
 

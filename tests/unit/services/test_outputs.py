@@ -7,11 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers.live import ROOT
+from helpers.live import ROOT, cupping
 from helpers.rights import read_only_folder
 
 from tasting.domain.errors import UserError
-from tasting.services.outputs import is_taken, whole_file, write_whole
+from tasting.services.outputs import file_name, is_taken, whole_file, write_whole
+
+
+@pytest.mark.parametrize("letters", [58, 59, 60, 61])
+def test_the_name_of_a_file_has_no_two_dashes_where_a_long_title_is_cut(letters: int) -> None:
+    session = cupping().model_copy(update={"title": f"{'t' * letters} and more"})
+    assert "--" not in file_name(session, "kit-sheets")
 
 
 def test_a_file_takes_its_place_only_when_it_is_written_whole(tmp_path: Path) -> None:
