@@ -86,8 +86,8 @@ class Setting:
     """Of the facts, at most."""
     small: float
     """The size of the facts, pt."""
-    above: bool
-    """Whether the place stands over the code; else beside it."""
+    beside: int
+    """In so many lines the place stands beside the code; 0: it stands over it."""
 
 
 def setting(labels: Sequence[CodeLabel], room: Room, sizes: Sizes) -> Setting | None:
@@ -97,12 +97,13 @@ def setting(labels: Sequence[CodeLabel], room: Room, sizes: Sizes) -> Setting | 
     """
     across = max((modules_across(label.scanned) for label in labels if label.scanned), default=0)
     sides = [module * (across + 2 * qr.QUIET) for module in sizes.modules] if across else []
-    ways = [*product(sides, (True, False)), (0.0, True)]
+    coded = [*product(sides, (True, False))]
+    sets = [*product(coded, (0, 1)), *product(coded, (2,)), *product([(0.0, True)], (0, 1))]
     scale = min(_LARGER, max(1.0, room.height / _USUAL))
     small = (LABEL.size * scale, SMALLEST)
     longest = [max(labels, key=lambda one: len(one.facts))] if labels else []
-    for (side, full), above, size in product(ways, (True, False), small):
-        way = (room, side, full, above, sizes, scale, size)
+    for ((side, full), beside), size in product(sets, small):
+        way = (room, side, full, beside, sizes, scale, size)
         # Of thousands only those are measured that are set as the longest one has room.
         if _set(longest, *way) is not None and (found := _set(labels, *way)) is not None:
             return found
@@ -114,14 +115,14 @@ def _set(
     room: Room,
     side: float,
     full: bool,
-    above: bool,
+    beside: int,
     sizes: Sizes,
     scale: float,
     small: float,
 ) -> Setting | None:
     """The foot over the full width or beside the code to scan, if all has its room so.
 
-    The place in the order stands above the code, or beside it.
+    The place in the order stands above the code, or in so many lines beside it.
     """
     if side > min(room.height, room.width / 2):
         return None
@@ -134,14 +135,19 @@ def _set(
     foot = room.height - pad - _RULE - STRONG.at(small).leading - lines * facts.leading
     if full and foot < side:
         return None
-    place = max(_PLACE.width(label.place) for label in labels)
-    high = foot - pad - (_PLACE.leading if above else 0) - 2 * _AIR
-    broad = column - 1 - (0 if above else place + 2)
+    places = {label.place for label in labels} if beside else ()
+    place = max(
+        (_PLACE.width(line) for told in places for line in _parted(told, beside)), default=0
+    )
+    high = foot - pad - (0 if beside else _PLACE.leading) - 2 * _AIR
+    if high + 2 * _AIR < beside * _PLACE.leading:
+        return None
+    broad = column - 1 - (place + 2 if beside else 0)
     widest = max(CODE.width(label.code) for label in labels)
     size = min(sizes.largest * scale, high / (_DIGIT * PT), CODE.size * broad / widest)
     if size < (sizes.least if side else _CODE_LEAST):
         return None
-    return Setting(pad, side, column, wide, size, foot, lines, small, above)
+    return Setting(pad, side, column, wide, size, foot, lines, small, beside)
 
 
 def count(order: Order) -> int:
@@ -192,8 +198,9 @@ def _foot(label: CodeLabel, set_: Setting) -> _Foot:
     name = typography.fitted(label.name, STRONG.at(set_.small), set_.wide, SMALLEST)
     how = LABEL.at(set_.small)
     facts = typography.fitted(label.facts, how, set_.wide, SMALLEST, set_.lines)
-    # No dot hangs at the end of a line: there is nothing beside it to be parted.
-    facts = replace(facts, lines=tuple(line.removesuffix(" ·") for line in facts.lines))
+    # No dot hangs at an end of a line: there is nothing beside it to be parted.
+    bare = (line.removesuffix(" ·").removeprefix("· ") for line in facts.lines)
+    facts = replace(facts, lines=tuple(bare))
     used = name.how.width(name.lines[0]) + _BESIDE + how.width(label.number)
     number = Lines((label.number,), how) if label.number and used <= set_.wide else None
     return _Foot(name, facts, number)
@@ -204,16 +211,30 @@ def _place(said: str, wide: float) -> Lines:
     return typography.fitted(said, _PLACE, wide, SMALLEST)
 
 
+@cache
+def _parted(said: str, most: int) -> tuple[str, ...]:
+    """What is said in one line, or in the two that are least wide."""
+    words = said.split(" ")
+    if most == 1 or len(words) == 1:
+        return (said,)
+    cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+    return min(cuts, key=lambda lines: max(map(_PLACE.width, lines)))
+
+
 def _draw(pen: Pen, x: float, y: float, label: CodeLabel, foot: _Foot, set_: Setting) -> None:
     left, top = x + set_.pad, y + set_.pad
     how = CODE.at(set_.code)
-    middle = (top + (_PLACE.leading if set_.above else 0) + y + set_.foot) / 2
+    middle = (top + (0 if set_.beside else _PLACE.leading) + y + set_.foot) / 2
     base = middle + _DIGIT * how.size * PT / 2
     pen.text(left, base, label.code, how)
-    if set_.above:
+    beside = left + how.width(label.code) + 2
+    if set_.beside == 0:
         pen.paragraph(left, top, _place(label.place, set_.column))
+    elif set_.beside == 1:
+        pen.text(beside, base, label.place, _PLACE)
     else:
-        pen.text(left + how.width(label.code) + 2, base, label.place, _PLACE)
+        parted = Lines(_parted(label.place, set_.beside), _PLACE)
+        pen.paragraph(beside, middle - parted.height / 2, parted)
     if set_.qr:
         qr.draw(pen, x + set_.pad + set_.column, y, set_.qr, label.scanned, quiet=True)
     rule = y + set_.foot

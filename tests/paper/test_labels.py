@@ -7,7 +7,7 @@ from itertools import product
 from math import hypot
 
 import pytest
-from helpers.printed import Printed, addressed, codes_in, overlaps
+from helpers.printed import Printed, addressed, codes_in, overlaps, planned
 from helpers.printed_labels import (
     ADDRESS,
     CLASS,
@@ -23,6 +23,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock, plain_stock
+from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper.label_sheet import SAFE, next_free, room_of, stock_of
 from tasting.paper.page import LETTER
@@ -213,12 +214,30 @@ def test_plain_paper_is_of_the_size_that_is_asked_for() -> None:
 
 
 def test_labels_too_small_for_a_code_to_scan_are_told_and_printed_without_it() -> None:
-    order = order_of(stock=STOCKS["L7654"])
+    order = order_of(stock=STOCKS["4346"])
     assert made("portion-labels", order).codes(0, 300) == []
     assert [str(note) for note in LABELS["portion-labels"].notes(order)] == [
-        "The labels of the stock “L7654” are too small for a QR code: they are printed without one."
+        "The labels of the stock “4346” are too small for a QR code: they are printed without one."
     ]
-    assert not [*LABELS["portion-labels"].notes(order_of(stock=STOCKS["L7160"]))]
+    assert not [*LABELS["portion-labels"].notes(order_of(stock=STOCKS["L7654"]))]
+
+
+def test_a_vessel_of_several_words_leaves_a_code_its_room_beside_a_long_declaration() -> None:
+    teas = planned(
+        protocols.shipped()["three-teas"],
+        3,
+        languages=["fr"],
+        allergens=[["milk", "nuts", "gluten"]],
+        traces=[["sesame", "peanuts", "soya"]],
+    )
+    order = order_of(teas, stock=STOCKS["L7160"], allergens=True)
+    printed = made("portion-labels", order)
+    assert printed.codes(0, 300) == [
+        portion_address(teas.address, seat.token, code)
+        for seat in teas.seats
+        for code in seat.order
+    ]
+    assert "tasse à couvercle 1 sur 3" in printed.text()
 
 
 def test_an_address_label_has_the_whole_name_and_address() -> None:
