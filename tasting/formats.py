@@ -4,7 +4,7 @@ import re
 from abc import ABC, abstractmethod
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,7 @@ class Formats(ABC):
         if abs(value) >= _BEYOND:
             return f"{value:g}".replace("-", "−")
         near = rounded(value, decimals)
-        shown = str(_pattern(decimals).apply(abs(near), self.locale))
+        shown = _shown(abs(near), decimals, self.locale)
         if near < 0:
             return "−" + shown
         return "+" + shown if sign and near > 0 else shown
@@ -290,6 +290,12 @@ def _former_names() -> dict[str, tuple[str, ...]]:
 def _pattern(decimals: int) -> NumberPattern:
     """How a number with so many places is written; babel would read it anew at each call."""
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+@lru_cache(maxsize=2000)
+def _shown(value: Decimal, decimals: int, locale: Locale) -> str:
+    """A number that is not negative, written: babel takes long over each."""
+    return str(_pattern(decimals).apply(value, locale))
 
 
 def rounded(value: float, decimals: int) -> Decimal:

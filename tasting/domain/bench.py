@@ -170,9 +170,15 @@ def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
     return None
 
 
+_counted: list[tuple[Protocol, int]] = []
+"""The portions of the protocol asked for last: most steps ask for them."""
+
+
 def _portions(protocol: Protocol) -> int:
     """What is prepared: each sample, or the portions of each set that is tested."""
-    return protocol.portions(protocol.samples.usual)
+    if not _counted or _counted[0][0] is not protocol:
+        _counted[:] = [(protocol, protocol.portions(protocol.samples.usual))]
+    return _counted[0][1]
 
 
 def _listed(thing: Equipment, protocol: Protocol) -> Iterator[str]:

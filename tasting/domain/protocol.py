@@ -377,7 +377,7 @@ class Protocol(Value):
         first flight, as if that were of all.
         """
         for step in self.steps:
-            whole = of_all_flights(step)
+            whole = of_all_flights(step) if step.attributes else step
             for attribute in step.attributes:
                 if attribute.once or step.flight is None:
                     yield step, attribute

@@ -1,6 +1,6 @@
 """The texts of a file: each is written in the same languages as the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tasting.exchange.checked import Fault
@@ -11,7 +11,11 @@ from tasting.words import message
 
 def find_incomplete(data: object) -> list[Fault]:
     """A fault for each text in `data` that lacks a language which another is written in."""
-    found = list(_phrases(data, ()))
+    return incomplete(phrases(data))
+
+
+def incomplete(found: Sequence[tuple[Path, Mapping[str, Any]]]) -> list[Fault]:
+    """The same of texts that were found before, each with its path."""
     written = [language for language in LANGUAGES if any(language in texts for _, texts in found)]
     return [
         Fault(
@@ -23,6 +27,11 @@ def find_incomplete(data: object) -> list[Fault]:
         for language in written
         if language not in texts
     ]
+
+
+def phrases(data: object) -> list[tuple[Path, Mapping[str, Any]]]:
+    """Every text in `data`, with its path."""
+    return list(_phrases(data, ()))
 
 
 def _phrases(data: object, at: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:

@@ -15,7 +15,7 @@ from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import Message, message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Thing:
     """Something that steps use: how to know it in a text, how it is listed, and what needs it."""
 
@@ -65,30 +65,35 @@ def unlisted(protocol: Protocol) -> Iterator[Note]:
     """Equipment that a step needs and the list of it lacks; a vessel of samples is told as that."""
     phrases = (protocol.samples.vessel, *(thing.name for thing in protocol.equipment))
     listed = " ".join(text for phrase in phrases for text in phrase.values())
+    users: dict[_Thing, int] = {}
+    for at, step in enumerate(protocol.steps):
+        for thing in _used(step):
+            users.setdefault(thing, at)
     for thing in _THINGS:
-        users = [at for at, step in enumerate(protocol.steps) if _uses(step, thing)]
-        if users and not (thing.entry or thing.known).search(listed):
+        if thing in users and not (thing.entry or thing.known).search(listed):
             said = message("It needs {thing}, which is not listed.", thing=thing.listed)
             label = message("List {thing}", thing=thing.listed)
             remedy = Remedy(label, equipment_edits.add_equipment(thing.listed, protocol))
-            yield Note(Finding.UNLISTED, said, users[0], remedy)
+            yield Note(Finding.UNLISTED, said, users[thing], remedy)
 
 
-def _uses(step: Step, thing: _Thing) -> bool:
-    return step.kind is thing.needed or _names(step, thing.known)
+def _used(step: Step) -> set[_Thing]:
+    needed = {thing for thing in _THINGS if step.kind is thing.needed}
+    return needed.union(*(_named(text) for text in step.read.values()))
 
 
-def _names(step: Step, known: re.Pattern[str]) -> bool:
-    return any(_is_in(text, known) for text in step.read.values())
-
-
-@lru_cache(maxsize=4000)
-def _is_in(text: str, known: re.Pattern[str]) -> bool:
-    """Whether a text names it: looked for once, as all texts but one are as they were."""
-    return known.search(text) is not None
+@lru_cache(maxsize=2000)
+def _named(text: str) -> frozenset[_Thing]:
+    """What a text names: looked for once, as all texts but one are as they were."""
+    return frozenset(thing for thing in _THINGS if thing.known.search(text))
 
 
 _RINSE: Final = re.compile(r"\brins|rinc", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2000)
+def _rinses(text: str) -> bool:
+    return _RINSE.search(text) is not None
 
 
 def unrinsed(protocol: Protocol) -> Iterator[Note]:
@@ -97,7 +102,8 @@ def unrinsed(protocol: Protocol) -> Iterator[Note]:
         at for at, step in enumerate(protocol.steps) if step.kind in (StepKind.TASTE, StepKind.MELT)
     ]
     if not tasted or any(
-        step.kind is StepKind.RINSE or _names(step, _RINSE) for step in protocol.steps
+        step.kind is StepKind.RINSE or any(map(_rinses, step.read.values()))
+        for step in protocol.steps
     ):
         return
     at = tasted[1] if len(tasted) > 1 else tasted[0]

@@ -1,13 +1,14 @@
 """A protocol while it is written: its text, every change of it by name, undo and redo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step
 from tasting.exchange import protocols as files
-from tasting.exchange.phrases import find_incomplete
+from tasting.exchange.phrases import incomplete, phrases
 from tasting.exchange.positions import Path
 from tasting.exchange.protocol_text import MARK, known_parts, parted, with_same_breaks
 from tasting.words import Message, message
@@ -40,16 +41,34 @@ class _Done:
     field: str
 
 
+_Texts = list[tuple[Path, Mapping[str, str]]]
 _looked_at: list[tuple[Protocol, list[Path]]] = []
 """The protocol whose texts were looked through last: it is asked for more than once."""
+_of_steps: dict[int, tuple[Step, _Texts]] = {}
+"""The texts of each of its steps by the step's identity: all but one stay as they were."""
 
 
 def missing_texts(protocol: Protocol) -> list[Path]:
     """Where texts lack a language that others are written in; a path ends with the language."""
     if not _looked_at or _looked_at[0][0] is not protocol:
-        faults = find_incomplete(protocol.model_dump(mode="json"))
+        faults = incomplete(_texts(protocol))
         _looked_at[:] = [(protocol, [fault.path for fault in faults])]
     return _looked_at[0][1]
+
+
+def _texts(protocol: Protocol) -> _Texts:
+    """Every text of a protocol in its order; what its steps say is looked for in new ones only."""
+    known = {id(step): _of_steps.get(id(step)) or _looked_through(step) for step in protocol.steps}
+    _of_steps.clear()
+    _of_steps.update(known)  # which keeps the steps, so that no other gets their identity
+    found = phrases(protocol.model_dump(mode="json", exclude={"steps"}))
+    for at, step in enumerate(protocol.steps):
+        found += [(("steps", at, *path), texts) for path, texts in known[id(step)][1]]
+    return found
+
+
+def _looked_through(step: Step) -> tuple[Step, _Texts]:
+    return step, phrases(step.model_dump(mode="json"))
 
 
 class Draft:

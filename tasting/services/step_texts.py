@@ -7,7 +7,7 @@ round or flight, but for what a round has of its own.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any, Final
 
@@ -108,6 +108,7 @@ class StepText:
         return held.text
 
 
+@lru_cache(maxsize=1000)
 def step_text(text: str) -> StepText:
     """What a text of one step, or of several that repeat, is made of."""
     fields = texts.step_fields(text)

@@ -82,9 +82,8 @@ def draw_lane_block(
         _draw_lane_label(painter, theme, block, box, ink)
 
 
-def fits(theme: Theme, block: Block, box: QRectF) -> bool:
-    """Whether the short name of a block has room in it, whole."""
-    metrics = QFontMetricsF(theme.font("label", LABEL))
+def fits(metrics: QFontMetricsF, block: Block, box: QRectF) -> bool:
+    """Whether the short name of a block has room in it, whole, in the font of these metrics."""
     around = {"wait": 6, "pause": 14, "plain": 11}[block.form] + _PIN * (block.at is not None)
     return metrics.horizontalAdvance(block.label) <= box.width() - around
 

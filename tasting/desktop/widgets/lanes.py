@@ -237,7 +237,7 @@ class Lanes(Painted):
         metrics = QFontMetricsF(self.theme.font("label", LABEL))
         for lane, _ in self._names:
             own = [i for i in boxes if self._blocks[i].lane == lane]
-            for run in _runs(own, lambda i: fits(self.theme, self._blocks[i], boxes[i])):
+            for run in _runs(own, lambda i: fits(metrics, self._blocks[i], boxes[i])):
                 after = [boxes[i].left() for i in own if i > run[-1]]
                 room = min([*after, end]) - boxes[run[-1]].right() - 10
                 text = f"{run[0] + 1}–{run[-1] + 1}" if run[1:] else self._blocks[run[0]].label

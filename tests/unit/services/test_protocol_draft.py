@@ -16,6 +16,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
+from tasting.exchange.phrases import find_incomplete
 from tasting.languages import LANGUAGES, as_language
 from tasting.services import equipment_edits, sample_rule_edits, source_edits
 from tasting.services import protocol_edits as edits
@@ -23,7 +24,7 @@ from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
 from tasting.services.kinds import KINDS
 from tasting.services.protocol_changes import changes
-from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.protocol_draft import Draft, Edit, missing_texts
 from tasting.services.protocol_history import Cause, EarlierText
 from tasting.services.protocol_starts import attributes_for, protocol_text
 from tasting.words import words_in
@@ -194,6 +195,8 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
     first = draft.protocol
     for each in acts:
         act(draft, *each)
+        whole = find_incomplete(draft.protocol.model_dump(mode="json"))
+        assert set(missing_texts(draft.protocol)) == {fault.path for fault in whole}
     end, same = draft.text, first.model_copy(update={"id": draft.protocol.id}) == draft.protocol
     for language in LANGUAGES:
         assert same == (changes(first, draft.protocol, words_in(language)) == [])
