@@ -31,7 +31,11 @@ class Side(QWidget):
         """Empty until `show_places`."""
         super().__init__()
         self._theme, self._words, self._bridge, self._draft = theme, words, bridge, draft
-        self._place = GutterScroll(QWidget(), theme.gutter)
+        ground = QWidget()
+        # A form taken out of the scroll area itself would be polished once more, to be let go.
+        self._held = QVBoxLayout(ground)
+        self._held.setContentsMargins(0, 0, 0, 0)
+        self._place = GutterScroll(ground, theme.gutter)
         self.form: StepForm | HeadForm | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 12, 0, 0)
@@ -72,13 +76,14 @@ class Side(QWidget):
         opened = form.opened if isinstance(form, StepForm) else ""
         focused = focused_name(form)
         self.form = made
-        old = self._place.takeWidget()  # it may be the one whose key is being answered
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        old = self._held.takeAt(0)
+        if old is not None and (shown := old.widget()) is not None:
+            shown.hide()
+            shown.deleteLater()  # later: it may be the one whose key is being answered
         if isinstance(made, StepForm):
             made.open_answers(opened)  # before it is shown, so that the keyboard can go there
-        self._place.setWidget(made)
+        self._held.addWidget(made)
+        made.show()  # now, as the keyboard may be led into it at once
         self._focus_again(made, focused)
 
     def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
