@@ -12,7 +12,15 @@ import { say } from "./words.js";
 export function openPanel(title, fill, mayLeave = () => true) {
   const dialog = h("dialog", { class: "panel", "aria-label": title });
   const back = document.activeElement;
-  const close = () => dialog.close();
+  const gone = () => {
+    if (!dialog.isConnected) return;
+    dialog.remove();
+    if (back instanceof HTMLElement && back.isConnected) back.focus();
+  };
+  const close = () => {
+    dialog.close();
+    gone(); // At once: the browser tells it later, when focus may be elsewhere already.
+  };
   const leave = () => mayLeave() && close();
   const shut = { class: "icon-only", "aria-label": say("Close"), click: leave };
   const cross = h("button", shut, icon("x"));
@@ -25,10 +33,7 @@ export function openPanel(title, fill, mayLeave = () => true) {
     event.preventDefault();
     leave();
   });
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    if (back instanceof HTMLElement && back.isConnected) back.focus();
-  });
+  dialog.addEventListener("close", gone);
   document.body.append(dialog);
   dialog.showModal();
 }

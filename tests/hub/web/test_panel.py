@@ -28,3 +28,17 @@ def test_every_way_out_of_a_panel_closes_it_and_gives_the_focus_back(
         dialog.get_by_role("button", name=way).click()
     dialog.wait_for(state="detached")
     assert box.page.evaluate("document.activeElement.textContent") == "Open"
+
+
+def test_a_closed_panel_takes_the_focus_from_nobody_afterwards(box: Sandbox) -> None:
+    box.run(OPEN)
+    box.page.get_by_role("button", name="Open").click()
+    box.page.get_by_role("dialog", name="Help").wait_for()
+    focused = box.page.evaluate("""async () => {
+      const other = document.body.appendChild(document.createElement('button'));
+      [...document.querySelectorAll('dialog button')].at(-1).click();
+      other.focus();
+      await new Promise((done) => setTimeout(done, 100));
+      return document.activeElement === other;
+    }""")
+    assert focused
