@@ -62,7 +62,8 @@ def set_label(
         size = _LINE.size if column >= room.width / 2 else 0.0
         while size >= least:
             named, address = _address(name, lines, size, column)
-            if named.height + address.height + _GAP + small.height <= room.height:
+            high = named.height + address.height + _GAP + small.height
+            if high <= room.height and named.how.size >= size:  # no name is less than its address
                 return PostalLabel(named, address, small, scanned)
             size -= _STEP
     return None

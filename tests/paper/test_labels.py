@@ -28,6 +28,7 @@ from tasting.languages import Language
 from tasting.paper.label_sheet import SAFE, next_free, room_of, stock_of
 from tasting.paper.page import LETTER
 from tasting.paper.paper import Order, PlanPaper
+from tasting.paper.postal_label import room_on, set_label
 from tasting.paper.qr import portion_address
 from tasting.paper.registry import PAPERS
 from tasting.services.print_ledger import fingerprints
@@ -244,6 +245,16 @@ def test_an_address_label_has_the_whole_name_and_address() -> None:
     text = made("address-labels", order_of(stock=STOCKS["L7163"], language="en")).text()
     assert "Camille Familyname 12 rue des Lilas Bâtiment C, escalier 4 69007 Lyon FRANCE" in text
     assert "Kit 1 of 4 · MAR-0412" in text
+
+
+def test_a_long_name_on_an_address_label_is_no_smaller_than_its_address() -> None:
+    room, name = room_on(STOCKS["L7160"]), "Maximilian Freiherr von und zu Guttenberg-Hohenlohe"
+    lines = ("Unter den Linden 77", "10117 Berlin")
+    label = set_label(name, lines, "Kit 1", "print 1", room, "TASTINGA0000000000000")
+    assert label is not None
+    assert label.code
+    assert " ".join(label.name.lines) == name
+    assert label.name.how.size >= label.address.how.size
 
 
 def test_an_address_of_fourteen_lines_is_set_smaller_or_left_out_by_name() -> None:
