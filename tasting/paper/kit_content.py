@@ -152,13 +152,13 @@ def shared_content(
     zone: str = "",
     order: Sequence[str] = (),
     site: str = "",
-    things: Sequence[str] = (),
+    things: Sequence[str] | None = None,
 ) -> SharedContent:
     """What all learners share who read one language and live in one zone; none: the session's.
 
     Where samples differ, it is shared by those who taste in one `order`; where anything is there
     once for all at a site, by those of one `site`; where any has extras of their own, by those who
-    find the same `things` in the kit.
+    find the same `things` in the kit; None: what lies in the first.
     """
     zone = zone or session.zone
     protocol, language = session.protocol, words.language
@@ -185,7 +185,7 @@ def shared_content(
         box_title=words.say("In the kit"),
         box=(
             *_calibration(session, words),
-            *(things or in_kit(session, session.kits[0], site, words)),
+            *(in_kit(session, session.kits[0], site, words) if things is None else things),
         ),
         home_title=words.say("To prepare at home"),
         home=tuple(at_home(session, site, words)),

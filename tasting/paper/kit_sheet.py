@@ -1,6 +1,6 @@
 """Kit sheets, one per learner: what learners share is drawn once, and stamped."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, Final, assert_never
@@ -25,6 +25,7 @@ from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.grid import Band
 from tasting.paper.kit_content import SeatContent, SharedContent
 from tasting.paper.kit_layout import Grid, Item, Layout
+from tasting.paper.open_names import open_names
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
 from tasting.paper.reading_boxes import Boxes
@@ -32,6 +33,7 @@ from tasting.paper.typography import (
     BODY,
     CODE,
     DATE,
+    ELLIPSIS,
     LABEL,
     NAME,
     SEAT_CODE,
@@ -40,6 +42,7 @@ from tasting.paper.typography import (
     SMALLEST,
     STRONG,
     TICK,
+    Lines,
     Type,
 )
 from tasting.words import mark, message, words_in
@@ -47,10 +50,13 @@ from tasting.words import mark, message, words_in
 _DIGIT: Final = 0.66
 """How high a digit of a code stands, em."""
 
-_Kind = tuple[Language, Units, str, tuple[str, ...], str, tuple[str, ...]]
+_CODE_LEAST: Final = 4.0
+"""A code over the name of an open sample is no lower, mm, nor are the blind ones beside it."""
+
+_Kind = tuple[Language, Units, str, tuple[str, ...], str, tuple[str, ...] | None]
 """What learners share whose sheets say the same: their language, the zone of their times,
 where samples differ their order, the site where they share what is there once, and what is in the
-kit where any has extras of their own."""
+kit where any has extras of their own, which may be nothing; None: what is in every kit."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ def _kind(order: Order, seat: Seat) -> _Kind:
     own = (session.units_of(seat), session.zone_of(seat), own_order(session, seat))
     words, site = order.words_for(seat), order.shared_sites.get(seat.number, "")
     differ = any(extra.learner for extra in session.extras)
-    things = tuple(in_kit(session, seat, site, words)) if differ else ()
+    things = tuple(in_kit(session, seat, site, words)) if differ else None
     return words.language, *own, site, things
 
 
@@ -111,6 +117,12 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
             mark=kit_content.prepared(session, words, order.number),
         )
         layout = kit_layout.place(common, samples, order.page)
+        names = open_names(session, words)
+        if layout is not None and _shortened(_under_codes(names, layout)):
+            told = (words.say("Sample {code}: {name}", code=c, name=n) for c, n in names.items())
+            fuller = replace(common, box=(*common.box, *told))
+            if placed_again := kit_layout.place(fuller, samples, order.page):
+                common, layout = fuller, placed_again
         if layout is None:
             raise UserError(
                 message(
@@ -293,20 +305,41 @@ def _draw_name(pen: Pen, name: str, wide: float) -> None:
     pen.text(pen.page.left, foot - 0.26 * NAME.leading, set_.lines[0], set_.how)
 
 
+def _under_labels(height: float) -> float:
+    """How far below the top of its box a code may begin, mm."""
+    return min(5.7, 0.21 * height + 0.6) + 1.4
+
+
+def _code_room(height: float, names: Mapping[str, Lines]) -> float:
+    """How high the codes may be over these names, mm."""
+    return height - _under_labels(height) - max(name.height for name in names.values()) - 1.0
+
+
+def _under_codes(names: Mapping[str, str], layout: Layout) -> dict[str, Lines]:
+    """What open samples are, set: in as many lines and as large as leaves the codes their room."""
+    inside, found = layout.cups[0][2] - 3, dict[str, Lines]()
+    for size, most in ((8.5, 2), (8.5, 1), (SMALLEST, 1)):
+        how = STRONG.at(size)
+        found = {c: typography.fitted(n, how, inside, SMALLEST, most) for c, n in names.items()}
+        if not found or _code_room(layout.density.cup, found) >= _CODE_LEAST:
+            break
+    return found
+
+
+def _shortened(names: Mapping[str, Lines]) -> bool:
+    """Whether any of the names is not there in full."""
+    return any(name.lines[-1].endswith(ELLIPSIS) for name in names.values())
+
+
 def _draw_order(pen: Pen, own: SeatContent, layout: Layout) -> None:
     """The codes in the learner's own order, each in its box; under it what it is, if it is open."""
     height, how = layout.density.cup, CODE.at(layout.density.code)
     middle, capital = 0.54 * height + 1.0, _DIGIT * how.size / 72 * 25.4
-    inside = layout.cups[0][2] - 3
-    names = {
-        code: typography.fitted(name, STRONG.at(8.5), inside, SMALLEST, 2 if height > 15 else 1)
-        for code, name in own.names.items()
-    }
+    names = _under_codes(own.names, layout)
     if names:  # the codes of a row are alike, whether a name stands under them or not
-        over = min(5.7, 0.21 * height + 0.6) + 1.9
-        room = height - over - max(name.height for name in names.values()) - 1.4
+        room = _code_room(height, names)
         capital = min(capital, room)
-        middle, how = over + room / 2, how.at(capital / _DIGIT / 25.4 * 72)
+        middle, how = _under_labels(height) + room / 2, how.at(capital / _DIGIT / 25.4 * 72)
     for (left, top, width), code in zip(layout.cups, own.order, strict=True):
         fits = how.at(how.size * min(1, (width - 4) / how.width(code)))
         pen.text(left + width / 2, top + middle + capital / 2, code, fits, "centre")

@@ -14,6 +14,7 @@ from pydantic import JsonValue
 from tasting.domain.errors import UserError
 from tasting.domain.extras import Extra
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_IN_FLIGHT
+from tasting.domain.open_samples import why_all_blind
 from tasting.domain.protocol import Equipment, Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
@@ -141,6 +142,28 @@ def test_the_codes_stand_in_the_learner_s_own_order_on_the_boxes_and_in_the_grid
         down = sorted((box for box in codes if box[0][1] > 110), key=lambda box: box[0][1])
         assert tuple(code for _, code in across) == seat.order
         assert tuple(code for _, code in down) == seat.order
+
+
+@pytest.mark.parametrize(
+    "called", ["Kenya AA", "Panama Geisha Hacienda La Esmeralda", "Esmeralda " * 7]
+)
+def test_codes_stand_high_whatever_open_samples_are_called(called: str) -> None:
+    for protocol in SHIPPED.values():
+        if why_all_blind(protocol):
+            continue
+        count = protocol.samples.usual or protocol.samples.minimum
+        session = planned(protocol, count, ["Camille"], ["fr"])
+        first, *others = session.samples
+        product = first.product.model_copy(update={"name": called.strip()})
+        opened = first.model_copy(update={"product": product, "open": True})
+        printed = sheets(session.model_copy(update={"samples": (opened, *others)}))
+        high = [
+            next(foot - top for text, (_, top, _, foot) in printed.boxes() if text[:3] == code)
+            for code in session.codes
+        ]
+        assert min(high) >= 3.9, (protocol.id, high)
+        assert max(high) - min(high) < 0.7, protocol.id
+        assert called.strip() in printed.text(), "no name is told in full"
 
 
 def test_every_code_is_read_from_a_150_dpi_picture_and_leads_to_its_own_seat() -> None:
@@ -574,3 +597,11 @@ def test_a_title_and_a_name_in_letters_of_the_serif_are_printed_whole() -> None:
     assert "Amélie" in sheets(session).text(1)
     bare = sheets(session.model_copy(update={"title": "茶"})).text()
     assert "·" not in bare.split("Bo\u0163ea")[0]
+
+
+def test_who_has_no_extra_does_not_read_that_of_another() -> None:
+    protocol = CUPPING.model_copy(update={"equipment": ()})
+    session = planned(protocol, 2, ("Camille", "Inès"), ("en",))
+    gift = Extra(name=Phrase(en="Gift"), learner=session.seats[0].learner.name)
+    printed = sheets(session.model_copy(update={"extras": (gift,)}), pages=1)
+    assert ["Gift" in printed.text(page) for page in range(2)] == [True, False]
