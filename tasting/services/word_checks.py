@@ -25,12 +25,16 @@ scroll. What grows with the list is how many families a learner opens while the 
 
 def overlong_lists(protocol: Protocol) -> Iterator[Note]:
     """Questions that offer more words than can be looked through on a phone."""
+    counted: dict[tuple[object, ...], int] = {}  # many questions offer the same
     for at, step in enumerate(protocol.steps):
         for number, question in enumerate(step.attributes):
             asked = asked_words(question)
             if asked is None or asked.lexicon not in lexicons.shipped():
                 continue
-            offered = len(lexicons.shipped()[asked.lexicon].offered_to(asked))
+            what = (asked.lexicon, asked.sense, asked.within, asked.only_families)
+            if what not in counted:
+                counted[what] = len(lexicons.shipped()[asked.lexicon].offered_to(asked))
+            offered = counted[what]
             if offered > MOST_OFFERED:
                 said = message(
                     "“{question}” offers {n} words, more than can be looked through on a phone: "

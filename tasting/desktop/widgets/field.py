@@ -63,9 +63,10 @@ class Field(QWidget):
         self._note.set_tone("now" if wrong else tone)
         self._note.setVisible(bool(text))
         self.control.setAccessibleDescription(text)
-        self.control.setProperty("wrong", wrong)
-        self.control.style().unpolish(self.control)
-        self.control.style().polish(self.control)
+        if bool(self.control.property("wrong")) != wrong:
+            self.control.setProperty("wrong", wrong)
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
 
 
 class SearchField(QLineEdit):

@@ -2,14 +2,29 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tasting.desktop.theme import Theme
 
 _REACHING: Final = "fÀÅÇg"
 """Letters with ink beyond what a font says is its line: accents, the cedilla, italic tails."""
+
+
+_rooms: Final[dict[str, QMargins]] = {}
+
+
+def _room(font: QFont) -> QMargins:
+    """What the ink of a font needs around its line, measured once for each font."""
+    key = font.key()
+    if key not in _rooms:
+        metrics, ink = QFontMetrics(font), QRect()
+        for letter in _REACHING:
+            ink = ink.united(metrics.tightBoundingRect(letter))
+        above, below = -ink.top() - metrics.ascent(), ink.bottom() + 1 - metrics.descent()
+        _rooms[key] = QMargins(max(0, -ink.left()), max(0, above), 0, max(0, below))
+    return _rooms[key]
 
 
 class Label(QLabel):
@@ -35,12 +50,7 @@ class Label(QLabel):
         """Keep room around the line for all of its ink, which Qt would cut at the edge."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            metrics = QFontMetrics(self.font())
-            ink = QRect()
-            for letter in _REACHING:
-                ink = ink.united(metrics.tightBoundingRect(letter))
-            above, below = -ink.top() - metrics.ascent(), ink.bottom() + 1 - metrics.descent()
-            self.setContentsMargins(max(0, -ink.left()), max(0, above), 0, max(0, below))
+            self.setContentsMargins(_room(self.font()))
 
     def setText(self, text: str) -> None:
         """Show other words; what the old ones left in the margins goes, too."""
