@@ -1,4 +1,8 @@
-"""A protocol of 200 steps is written: the slowest frame of each act against the limit of 50 ms."""
+"""A protocol of 200 steps is written: the slowest frame of each act against the limit of 50 ms.
+
+Each in time as it is seen, and in that of the processor, which says more where others use the
+machine.
+"""
 
 import time
 from collections.abc import Callable
@@ -40,7 +44,7 @@ def test_two_hundred_steps_are_written(qtbot: QtBot, theme: Theme, tmp_path: Pat
         editor.begin(new=False)
         cards, many = editor._list, len(editor._draft.protocol.steps)
         assert many == STEPS - 1  # a copy is the last there can be
-        frames: dict[str, list[float]] = {}
+        frames: dict[str, list[tuple[float, float]]] = {}
 
         def act(name: str, do: Callable[[], object]) -> None:
             frames.setdefault(name, []).extend(frames_of(do))
@@ -59,11 +63,15 @@ def test_two_hundred_steps_are_written(qtbot: QtBot, theme: Theme, tmp_path: Pat
         assert len(editor._draft.protocol.steps) == STEPS - 1
         qtbot.waitUntil(lambda: bridge.settled)
 
-    slowest = max(max(times) for times in frames.values())
-    print(f"\n{STEPS} steps, ms of processor time in the slowest frame:", end="")
+    print(f"\n{STEPS} steps, ms of the slowest frame as seen / of the processor:", end="")
     for name, times in frames.items():
-        print(f" {name} {max(times):.0f},", end="")
-    print(f" of all {slowest:.0f}; ratio to the limit of {LIMIT:.0f} ms: {slowest / LIMIT:.2f}")
+        print(
+            f" {name} {' / '.join(f'{max(one):.0f}' for one in zip(*times, strict=True))},", end=""
+        )
+    every = [one for times in frames.values() for one in times]
+    seen, used = (max(one) for one in zip(*every, strict=True))
+    print(f" of all {seen:.0f} / {used:.0f}", end="; ")
+    print(f"ratio to the limit of {LIMIT:.0f} ms: {seen / LIMIT:.2f} / {used / LIMIT:.2f}")
 
 
 def long(text: str) -> str:
@@ -82,12 +90,13 @@ def write(editor: Editor, text: str) -> None:
     name.returnPressed.emit()
 
 
-def frames_of(do: Callable[[], object]) -> list[float]:
-    """Milliseconds of this thread's processor time for an act and each turn of the loop after."""
+def frames_of(do: Callable[[], object]) -> list[tuple[float, float]]:
+    """Milliseconds of an act and of each turn of the loop after: as seen, and of the processor."""
     times, acts = [], [do, *[QApplication.processEvents] * 3]
     for one in acts:
-        start = time.thread_time()
+        seen, used = time.perf_counter(), time.thread_time()
         one()
-        times.append((time.thread_time() - start) * 1000)
+        used, seen = time.thread_time() - used, time.perf_counter() - seen
+        times.append((seen * 1000, used * 1000))
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return times
