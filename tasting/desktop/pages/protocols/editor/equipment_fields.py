@@ -14,7 +14,7 @@ from tasting.services import equipment_edits
 from tasting.services.protocol_draft import Edit
 from tasting.words import Message, message
 
-_COUNT = 56
+_COUNT = 44
 """Px of the field of a count."""
 _LEAST: Final = 96
 """Px that a choice beside it may shrink to."""
@@ -82,10 +82,9 @@ class EquipmentFields(QWidget):
             choice.setMinimumWidth(_LEAST)  # a longer language never widens the column
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(place, 1)
-        row.addWidget(many)
-        row.addWidget(per, 1)
+        row.setSpacing(4)
+        for part in (place, many, per):  # each choice as wide as its words: they differ in length
+            row.addWidget(part)
         self._column.addLayout(row)
         self._column.addWidget(self._once_at_site(number))
         self._column.addSpacing(8)
