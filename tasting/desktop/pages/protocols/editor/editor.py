@@ -187,6 +187,7 @@ class Editor(QWidget):
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
         self._side.edited.connect(self.do)
+        self._acts.marked.connect(self._side.open_milestone)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
         self.theme.changed.connect(self._measure)

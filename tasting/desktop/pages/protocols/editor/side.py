@@ -55,6 +55,11 @@ class Side(QWidget):
         if self.form is not None:
             self.form.flush()
 
+    def open_milestone(self) -> None:
+        """Show the fields of the milestone that the chosen step has now."""
+        if isinstance(self.form, StepForm):
+            self.form.open_gathered()
+
     def refuse(self, error: UserError) -> bool:
         """Say at the field that is being taken why there is no change; whether there is one."""
         return self.form is not None and self.form.refuse(error)

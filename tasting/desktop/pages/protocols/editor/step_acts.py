@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -25,7 +25,12 @@ Do = Callable[[Edit, Sequence[int] | None], bool]
 
 
 class StepActs(QObject):
-    """Each act is one change with its name, whatever the number of steps."""
+    """Each act is one change with its name, whatever the number of steps.
+
+    `marked` tells that a milestone was added to the step that is chosen now.
+    """
+
+    marked = Signal()
 
     def __init__(
         self,
@@ -76,6 +81,7 @@ class StepActs(QObject):
             self._tell(error)
             return
         if self._do(edit, [at]) and self._draft.to_undo:
+            self.marked.emit()
             self.tell(self._words().say("Done: {what}", what=self._draft.to_undo))
 
     def drop(self, kind: Added) -> None:

@@ -224,6 +224,11 @@ class StepForm(Form):
         if "gathered" in self._groups_told:
             self._groups_told["gathered"].setHidden(step.aside)
 
+    def open_gathered(self) -> None:
+        """Open the group with the phase and the milestone."""
+        if "gathered" in self._groups_told:
+            self._groups_told["gathered"].open()
+
     @property
     def opened(self) -> str:
         """The id of the attribute whose answers are open; empty for none."""
