@@ -19,7 +19,6 @@ from tasting.words import Words, mark
 _SHORT: Final = 60
 """Characters of a text that is told as it was and as it is; of a longer one as it is only."""
 
-
 _OF_ROUNDS: Final = (Choice, Statements)
 """The questions whose answers can be about a round."""
 
@@ -159,13 +158,15 @@ def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]
     kept = SequenceMatcher(None, stayed, [one for one in new if one in old], autojunk=False)
     still = {stayed[at] for a, _, n in kept.get_matching_blocks() for at in range(a, a + n)}
     for at, step in enumerate(after.steps):
-        if step.id not in old:
+        if step.id not in old and step.aside:
+            said = mark("Step “{step}” added, kept aside")
+        elif step.id not in old:
             said = mark("Step “{step}” added, {n} of {many}")
-        elif step.id not in still:
+        elif step.id not in still and not step.aside:
             said = mark("Step “{step}” moved, now {n} of {many}")
         else:
             continue
-        yield words.say(said, step=step.name, n=at + 1, many=len(after.steps))
+        yield words.say(said, step=step.name, n=at + 1, many=len(after.flow))
 
 
 def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:

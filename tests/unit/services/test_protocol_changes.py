@@ -53,6 +53,17 @@ def test_each_change_is_one_sentence_in_the_order_of_the_protocol() -> None:
     assert len(said) == len(french)
 
 
+def test_a_step_kept_aside_is_no_step_of_the_plan() -> None:
+    count = len(CUPPING.steps)
+    added = after(edits.add_step(CUPPING, StepKind.PAUSE, count))
+    spare = added.steps[-1].model_copy(update={"id": "spare", "aside": True})
+    later = added.model_copy(update={"steps": (*added.steps, spare)})
+    assert changes(CUPPING, later, words_in("en")) == [
+        f"Step “Pause” added, {count + 1} of {count + 1}",
+        "Step “Pause” added, kept aside",
+    ]
+
+
 def test_steps_that_change_places_are_told_once_and_what_is_the_same_is_not() -> None:
     moved = after(edits.move_steps(CUPPING, [2], 6))
     (said,) = changes(CUPPING, moved, words_in("en"))
