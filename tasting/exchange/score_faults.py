@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from tasting.domain.attributes.bowls import FEWEST_BOWLS, MOST_BOWLS
 from tasting.domain.scores import CvaAffective
 from tasting.domain.subjects import Scope
 from tasting.exchange.checked import Fault
@@ -106,7 +107,7 @@ def _part(
             message("“{id}” is asked once, not about each sample.", id=name),
             message("Name an attribute that is asked about each sample."),
         )
-    elif ends is not None and _ends(part) != ends:
+    elif ends is not None and _told(part) and _ends(part) != ends:
         low, high = ends
         yield Fault(
             at,
@@ -117,6 +118,13 @@ def _part(
 
 def _is_number(part: Table) -> bool:
     return str(part.get("kind")) in _RANGES
+
+
+def _told(part: Table) -> bool:
+    """Whether its ends can be read; what is wrong with a count of bowls is told at the count."""
+    count = part.get("count")
+    usual = type(count) is int and FEWEST_BOWLS <= count <= MOST_BOWLS
+    return usual or part["kind"] != "bowls"
 
 
 def _ends(part: Table) -> tuple[Any, Any]:

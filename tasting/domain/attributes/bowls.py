@@ -58,6 +58,8 @@ class Bowls(BaseAttribute):
         """What is wrong with `value`, or nothing."""
         if not isinstance(value, list):
             return message("“{value}” is not a list of answers.", value=value)
+        if not value:
+            return message("Mark bowls, or that none is concerned.")
         if value == [NONE]:
             return None
         seen = set[int]()

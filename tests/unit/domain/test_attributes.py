@@ -63,7 +63,9 @@ def test_bowls_count_in_a_score_with_their_defect_where_one_is_asked() -> None:
     told = [(one.number(["2:yes", "5"]), one.number(["none:"]), one.number(["6"]))
             for one in (asked, bare)]  # fmt: skip
     assert told == [(1, 0, None), (None, 0, None)]
-    assert (bare.number(["2", "5"]), bare.number([]), bare.number(None)) == (2, 0, None)
+    assert (bare.number(["2", "5"]), bare.number(["none:"]), bare.number(None)) == (2, 0, None)
+    assert bare.number([]) is None
+    assert bare.fault([]) is not None, "nothing marked is no answer"
     assert (asked.scored_on.limits, asked.scored_on.judged) == ((0, 5), False)
     twice = asked.fault(["2:yes", "2:no"])
     assert twice is not None

@@ -140,3 +140,11 @@ def test_the_check_says_what_the_domain_refuses(change: tuple[str, str]) -> None
     _, found = faults.validate(Protocol, data)
     assert found
     assert without_repeats(found, protocol_faults.find_faults(data)) == []
+
+
+@pytest.mark.parametrize("count", ["1", "99", '"five"', "0"])
+def test_an_odd_count_of_bowls_is_told_once_at_the_count(count: str) -> None:
+    text = (places.protocols() / "cva-cupping.toml").read_text("utf-8")
+    assert text.count("count = 5") > 1
+    odd = protocols.check_text(text.replace("count = 5", f"count = {count}"), "mine.toml")
+    assert {problem.field.rpartition(".")[2] for problem in odd.problems} == {"count"}
