@@ -7,6 +7,7 @@ from helpers.written_figures import PIECES, TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasting.languages import Language
 from tasting.measures import SYSTEMS, Units
 from tasting.words import words_in
 
@@ -15,12 +16,12 @@ _TOLD = r"[0-9.,–]+\u00a0(?:°F|fl oz|oz|lb|qt)(?:\u00a0±\u00a0[0-9.,]+)?"
 ADDED = re.compile(rf" \({_TOLD}\)| = {_TOLD}")
 
 
-@pytest.mark.parametrize(("text", "told"), TEXTS)
+@pytest.mark.parametrize(("language", "text", "told"), TEXTS)
 def test_a_reader_of_other_units_has_their_figures_beside_the_author_s(
-    text: str, told: str
+    language: Language, text: str, told: str
 ) -> None:
-    assert words_in("en", "us").prose(text).replace("\u00a0", " ") == told
-    assert words_in("en").prose(text) == text
+    assert words_in(language, "us").prose(text).replace("\u00a0", " ") == told
+    assert words_in(language).prose(text) == text
 
 
 def test_only_degrees_are_told_to_who_reads_the_rest_as_it_is_and_in_their_language() -> None:

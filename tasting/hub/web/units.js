@@ -96,13 +96,11 @@ export function figuresIn(units) {
   function beside(groups, /** @type {string} */ before, /** @type {string} */ behind) {
     const [unit, size] = WRITTEN[groups.unit];
     const isGiven = GIVEN_BEHIND.test(behind) || GIVEN_BEFORE.test(before);
-    if (!scales[unit] || GLUED.test(before) || isGiven) return "";
-    const value = readWritten(groups.value) * size;
-    let low = groups.low ? readWritten(groups.low) * size : value;
-    if (/^(?:and|et)$/.test((groups.to ?? "").trim()) && !BETWEEN.test(before)) low = value;
-    if (!(value * APART_ENDS <= low && low < value)) low = value;
-    if (unit === "°C" && isDifference(before, behind, low)) return "";
-    const off = readWritten(groups.off ?? groups.behind ?? groups.bracketed ?? "0") * size;
+    if (!scales[unit] || GLUED.test(before) || PER.test(behind) || isGiven) return "";
+    const read = numbers(groups, before);
+    if (read.some(Number.isNaN)) return "";
+    const [value, low, off] = read.map((one) => one * size);
+    if (unit === "°C" && isDifference(before, behind, low, groups.to?.trim() === "à")) return "";
     const told = off && low === value
       ? `${measure(value, unit, off)}${NBSP}±${NBSP}${difference(off, unit)}`
       : extent(low, value, unit);
@@ -149,39 +147,77 @@ function fewest(/** @type {number} */ told, /** @type {number} */ near, /** @typ
 // ------------------------------------------------- figures that an author wrote within a text
 
 const BLANK = "[ \u00a0\u202f]";
-const NUMBER = "(?:[0-9]{1,3}(?:[\u00a0\u202f,][0-9]{3})+|[0-9]{1,5}(?:[.,][0-9]{1,2})?)"
-  + "(?![0-9]|[.,][0-9])";
+const NUMBER = "(?:[1-9][0-9]{0,2}(?:[\u00a0\u202f,][0-9]{3})+|0[.,][0-9]{1,4}"
+  + "|[0-9]{1,5}(?:[.,][0-9]{1,2})?)(?![0-9]|[.,][0-9])";
 /** How a unit is written, with ours and how many of that it is. @type {Object<string, [string, number]>} */
-const WRITTEN = {
-  "° C": ["°C", 1], "°C": ["°C", 1], grammes: ["g", 1], gramme: ["g", 1], grams: ["g", 1],
-  gram: ["g", 1], kg: ["kg", 1], ml: ["ml", 1], cl: ["ml", 10], dl: ["ml", 100], g: ["g", 1],
-  l: ["l", 1],
-};
-const UNIT = `(?:${Object.keys(WRITTEN).join("|")})(?![\\p{L}\\p{N}_’'/²³%])`;
+const WRITTEN = {};
+for (const [unit, size, names] of /** @type {[string, number, string][]} */ ([
+  ["°C", 1, "°C|° C|ºC|℃"], ["kg", 1, "kg|Kg"], ["ml", 1, "ml|mL"], ["ml", 10, "cl|cL"],
+  ["ml", 100, "dl|dL"], ["g", 1, "grammes|gramme|grams|gram|g"],
+  ["l", 1, "litres|litre|liters|liter|l|L"],
+])) for (const name of names.split("|")) WRITTEN[name] = [unit, size];
+const UNIT = `(?:${Object.keys(WRITTEN).join("|")})(?![\\p{L}\\p{N}_’'/·⋅⁻²³%])`;
+const OFF = `${BLANK}?(?:±|\\+/[\\-−])${BLANK}?`;
 const FIGURE = new RegExp(
-  `(?:(?<low>${NUMBER})(?<to>${BLANK}?[–—-]${BLANK}?|${BLANK}(?:to|à|and|et)${BLANK}))?`
-  + `(?<value>${NUMBER})(?:${BLANK}?±${BLANK}?(?<off>${NUMBER}))?${BLANK}?(?<unit>${UNIT})`
-  + `(?:${BLANK}?±${BLANK}?(?<behind>${NUMBER})(?:${BLANK}?${UNIT})?`
-  + `|${BLANK}\\(±${BLANK}?(?<bracketed>${NUMBER})(?:${BLANK}?${UNIT})?\\))?`, "gu",
+  `(?:(?<low>${NUMBER})(?<to>${BLANK}?[–—-]${BLANK}?|${BLANK}(?:to|à|and|et)${BLANK})`
+  + `|(?<first>${NUMBER})${BLANK}?(?<same>${UNIT})${BLANK}?[–—-]${BLANK}?`
+  + `(?=${NUMBER}${BLANK}?\\k<same>))?`
+  + `(?<value>${NUMBER})(?:${OFF}(?<off>${NUMBER}))?${BLANK}?(?<unit>${UNIT})`
+  + `(?:${OFF}(?<behind>${NUMBER})(?:${BLANK}?${UNIT})?`
+  + `|${BLANK}\\(${OFF}(?<bracketed>${NUMBER})(?:${BLANK}?${UNIT})?\\))?`, "gu",
 );
-const GLUED = /[\p{L}\p{N}_.,:/+−-]$|±\s*$/u;
-const BETWEEN = /(?:^|[^\p{L}])(?:between|entre)\s+$/iu;
-const GIVEN_BEHIND = /^\s*[(/=[][^()[\]]{0,40}?(?:°\s?F|oz|lb|qt)(?![\p{L}\p{N}_])/u;
-const GIVEN_BEFORE = /(?:°\s?F|oz|lb|qt)\s*[(/=[]\s*$/;
-const BY = /(?:^|[^\p{L}])(?:by|within)\s+$/iu;
-const APART = new RegExp("^\\s*(?:cooler|warmer|colder|hotter|more|less|lower|higher|apart|plus|moins"
-  + "|près|de\\s(?:plus|moins|différence)|d['’]écart)(?![\\p{L}\\p{N}_])", "iu");
-const AT = /(?:^|[^\p{L}])(?:at|to|below|above|under|between|from|à|vers|sous|entre|de)\s+$/iu;
+/** Where a word begins and ends. */
+const [OPEN, END] = ["(?:^|[^\\p{L}\\p{N}_])", "(?![\\p{L}\\p{N}_])"];
+const expression = (/** @type {string} */ text, flags = "iu") => new RegExp(text, flags);
+const GLUED = expression(`[\\p{L}\\p{N}_.,:/+−\\-]$|[0-9]${BLANK}$`
+  + `|(?:±|\\+/[\\-−]|×|[0-9]\\s?x|${OPEN}(?:per|par))\\s*$`, "u");
+const PER = expression(`^(?:|[^.,;:!?()0-9]{0,39}?[^.,;:!?()0-9\\p{L}_])(?:per|par)\\s+`
+  + `(?:[0-9]+\\s?)?(?:[cdm]?[lL]|lit(?:er|re)|kg|kilo)${END}|^[ .]?[lL][\\-−]?[1¹]`, "u");
+const BETWEEN = expression(`${OPEN}(?:between|entre)\\s+$`);
+const OTHER = "(?:°\\s?F|fahrenheit|oz|ounces?|onces?|lbs?|pounds?|livres?|qts?|quarts?|pints?)";
+const GIVEN_BEHIND = expression(`^\\s*(?:[(/=\\[][^()\\[\\]]{0,40}?`
+  + `|(?:[,;–—\\-]|(?:or|ou)${END})\\s*[0-9.,–\\-]+\\s?(?:fl\\.?\\s?)?)${OTHER}${END}`);
+const GIVEN_BEFORE = expression(`${OTHER}\\s*(?:[(/=\\[,;]|${OPEN}(?:or|ou))\\s*$`);
+const ABOUT = "(?:(?:up\\s+to|(?:more|less)\\s+than|at\\s+(?:least|most)|about|around|roughly|nearly"
+  + "|some|environ|au\\s+(?:moins|plus)|près\\s+de|quelque)\\s+)?";
+const BY = expression(`${OPEN}(?:by|within|(?:accurate|precise|exact|précis[\\p{L}\\p{N}_]*|exacte?s?)`
+  + `\\s+(?:to|à))\\s+${ABOUT}$`);
+const APART = expression("^\\s*(?:cooler|warmer|colder|hotter|more|less|lower|higher|apart|plus|moins"
+  + "|près|below|above|under|beneath|too|trop|off|short|sous|(?:au|en)[\\s\\-]dess(?:o)?us"
+  + `|difference|drop|rise|fall|de\\s(?:plus|moins|trop|différence)|d['’](?:écart|erreur))${END}`);
+const MOVES = expression(`${OPEN}(?:cool|drop|f[ae]ll|ris(?:e|ing)|rose${END}|los(?:e|ing|s|t)|gain`
+  + `|differ|deviat|var(?:y|ie)|variation|chang|lower|rais(?:e|ing)|increas|decreas|reduc|gap${END}`
+  + `|swing|margin|toleranc|error|another${END}|extra${END}|baiss|abaiss|hauss|écart|différ|refroidi`
+  + "|perd|perte|chut|mont(?:e|é)|remont|descen|gagn|augment|diminu|réchauff|rédui|tomb|él[eè]v|marge"
+  + "|toléranc|erreur|plus\\s(?:chaud|froid))(?:[^.,;:!?\\n]|[.,](?=\\s?(?:[0-9]|$)))*$");
+const AT = expression(`${OPEN}(?:at|to|below|above|under|from|à|vers|sous|(?:eau|water)\\s+(?:de|of))`
+  + `\\s+${ABOUT}$`);
+const UP_TO = expression(`(?:${OPEN}up\\s+to|${OPEN}jusqu['’]à)\\s+$`);
+const OF = expression(`${OPEN}de\\s+$`);
 const SURELY = 30;
 const APART_ENDS = 0.2;
 
-/** A number as it is written in English or French, with or without signs between thousands. */
-function readWritten(/** @type {string} */ text) {
-  const plain = text.replace(/[\u00a0\u202f]/g, "").replace(/,(?=[0-9]{3}(?![0-9]))/g, "");
-  return Number(plain.replace(",", "."));
+/** The upper end of a figure, the lower one, and its tolerance; no number where one is not sure. */
+function numbers(groups, /** @type {string} */ before) {
+  const off = readWritten(groups.off ?? groups.behind ?? groups.bracketed ?? "0");
+  const value = readWritten(groups.value);
+  const low = readWritten(groups.low ?? groups.first ?? groups.value);
+  if (groups.first) return [Math.max(low, value), Math.min(low, value), off];
+  const isList = /^(?:and|et)$/.test((groups.to ?? "").trim()) && !BETWEEN.test(before);
+  if (Number.isNaN(low)) return [low, low, off];
+  return [value, !isList && value * APART_ENDS <= low && low < value ? low : value, off];
 }
 
-/** Whether degrees tell how far apart temperatures are, which is converted otherwise. */
-function isDifference(before, behind, /** @type {number} */ low) {
-  return BY.test(before) || APART.test(behind) || (low < SURELY && !AT.test(before));
+/** A number as it is written, with or without signs between thousands; none where it is not sure. */
+function readWritten(/** @type {string} */ text) {
+  const plain = text.replace(/[\u00a0\u202f]/g, "");
+  if (plain[0] === "0" || !/,[0-9]{3}/.test(plain)) return Number(plain.replace(",", "."));
+  return number(0.5, 1)[1] === "," ? NaN : Number(plain.replace(/,/g, ""));
+}
+
+/** Whether degrees tell how far apart temperatures are, or may do so. */
+function isDifference(before, behind, /** @type {number} */ low, /** @type {boolean} */ isTo) {
+  if (BY.test(before) || APART.test(behind)) return true;
+  if (AT.test(before) && !UP_TO.test(before)) return false;
+  return MOVES.test(before) || (low < SURELY && !BETWEEN.test(before) && !(isTo && OF.test(before)));
 }

@@ -1,5 +1,6 @@
 """units.js: figures are told and read as in the window, to readers of °F and oz."""
 
+import itertools
 import random
 
 from helpers.web_module import Sandbox
@@ -7,6 +8,7 @@ from helpers.written_figures import PIECES, TEXTS
 
 from tasting.domain.typed_readings import read_reading
 from tasting.domain.units import Unit
+from tasting.languages import Language
 from tasting.measures import Units
 from tasting.words import words_in
 
@@ -76,14 +78,17 @@ def test_a_reading_comes_back_as_it_was_typed(box: Sandbox) -> None:
 
 def test_figures_within_texts_are_told_as_on_paper(box: Sandbox) -> None:
     script = """
-      const { tellIn, prose } = await load('words.js');
+      const { speak, tellIn, prose } = await load('words.js');
+      await speak(given.language, { get: () => ({}), set: () => {} });
       await tellIn(given.units);
-      return given.texts.map((en) => prose({ en }));
+      return given.texts.map((text) => prose({ [given.language]: text }));
     """
     chance = random.Random(7)
     made = ["".join(chance.choices(PIECES, k=chance.randrange(14))) for _ in range(1500)]
-    texts = [*(one for pair in TEXTS for one in pair), *made]
+    texts = [*(text for row in TEXTS for text in row[1:]), *made]
     systems: tuple[Units, ...] = ("metric", "us", "fahrenheit")
-    for units in systems:
-        found = box.run(script, {"units": units, "texts": texts})
-        assert found == [words_in("en", units).prose(text) for text in texts]
+    languages: tuple[Language, ...] = ("en", "fr")
+    for language, units in itertools.product(languages, systems):
+        given = {"language": language, "units": units, "texts": texts}
+        found = box.run(script, given)
+        assert found == [words_in(language, units).prose(text) for text in texts]
