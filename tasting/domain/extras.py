@@ -59,6 +59,12 @@ class Extra(Value):
         return name if self.count == 1 else f"{self.count}\u00a0×\u00a0{name}"
 
 
+def held(extras: Iterable[Extra], learners: Iterable[LearnerFacts]) -> tuple[Extra, ...]:
+    """Those that lie in every kit or are one of these learners' own."""
+    names = {plain(learner.name) for learner in learners}
+    return tuple(one for one in extras if not one.learner or plain(one.learner) in names)
+
+
 def most_in_a_kit(extras: Collection[Extra]) -> int:
     """How many different extras lie in the kit that has most."""
     own = Counter(plain(extra.learner) for extra in extras if extra.learner)

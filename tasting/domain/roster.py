@@ -8,6 +8,7 @@ from itertools import count as count_from
 from typing import TypeVar
 
 from tasting.domain.events import TASTER
+from tasting.domain.extras import Extra, held
 from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.names import plain
 from tasting.domain.portions import Portions, draw_portions
@@ -62,19 +63,32 @@ def change_seats(
         for seat in session.seats
         if seat.number in change.withdrawn
     )
+    extras = _own_extras(session, change, seats)
+    retired = (*session.retired, *gone)
+    return session.model_copy(update={"seats": tuple(seats), "retired": retired, "extras": extras})
+
+
+def extras_of_withdrawn(session: Session, change: RosterChange) -> tuple[Extra, ...]:
+    """The extras that leave the session with the one learner each lay in the kit of."""
+    staying = [seat.learner for seat in session.seats if seat.number not in change.withdrawn]
+    kept = held(session.extras, staying)
+    return tuple(extra for extra in session.extras if extra not in kept)
+
+
+def _own_extras(session: Session, change: RosterChange, seats: Sequence[Seat]) -> tuple[Extra, ...]:
+    """The extras as learners are called now, without those of learners who are withdrawn."""
     renamed = {
         plain(seat.learner.name): change.mended[seat.number].name
         for seat in session.seats
         if seat.number in change.mended
     }
-    extras = tuple(
+    called = (
         extra.model_copy(update={"learner": renamed[plain(extra.learner)]})
         if extra.learner and plain(extra.learner) in renamed
         else extra
         for extra in session.extras
     )
-    retired = (*session.retired, *gone)
-    return session.model_copy(update={"seats": tuple(seats), "retired": retired, "extras": extras})
+    return held(called, (seat.learner for seat in seats))
 
 
 def _seated(

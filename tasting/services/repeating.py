@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.extras import held
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.product import Product, ProductFacts, Reference
@@ -55,7 +56,7 @@ def repeated(session: Session, starts_at: datetime, library: Sequence[Product] =
             for sample in session.samples
         ),
         spares=len(session.spares) or None,
-        extras=session.extras,
+        extras=held(session.extras, (seat.learner for seat in session.seats)),
         learners=tuple(
             LearnerFacts(**seat.learner.model_dump(exclude={"id"})) for seat in session.seats
         ),
@@ -122,7 +123,8 @@ def repeat_at(
         notes = [problem.sentence() for problem in found.problems]
         if not found.learners:
             raise UserError(notes[-1])
-        plan = plan.model_copy(update={"learners": found.learners})
+        extras = held(plan.extras, found.learners)
+        plan = plan.model_copy(update={"learners": found.learners, "extras": extras})
     plan = with_usual_spares(plan)
     made = plan_session(plan, session.protocol, now, chance, random_bytes, library)
     made = keep_planned(workspace, made, now)

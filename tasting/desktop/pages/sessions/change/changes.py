@@ -21,6 +21,7 @@ from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.errors import UserError
+from tasting.domain.roster import extras_of_withdrawn
 from tasting.domain.session import Session
 from tasting.places import documents
 from tasting.services import (
@@ -97,7 +98,7 @@ class Changes(QObject):
 
         def ask(answered: frozenset[int]) -> None:
             dialog = LearnersDialog(page.theme, page.words, session, answered, page)
-            self._ask(dialog, lambda: self._keep_learners(session.id, dialog.found))
+            self._ask(dialog, lambda: self._keep_learners(session, dialog.found))
 
         bridge.jobs.run(
             lambda _: changing.answered_seats(bridge.workspace, session.id), ask, bridge.tell
@@ -295,26 +296,29 @@ class Changes(QObject):
 
         bridge.change(lambda _: example.remove_example(bridge.workspace), removed)
 
-    def _keep_learners(self, session_id: str, found: CheckedRoster) -> None:
-        """Keep who takes part, then say whose sheet is still to be printed."""
+    def _keep_learners(self, before: Session, found: CheckedRoster) -> None:
+        """Keep who takes part, then say what went with whom, or whose sheet is to be printed."""
         bridge, words = self._bridge, self._page.words
         change, now = found.change, datetime.now(UTC)
         if change is None:
             return
 
         def open_kits() -> None:
-            bridge.open("kits", SessionSubject(session_id))
+            bridge.open("kits", SessionSubject(before.id))
 
         def kept(session: Session) -> None:
             self._renew(session, change.withdrawn)
-            if found.reprinted:
+            if gone := extras_of_withdrawn(before, change):
+                names = Names([extra.name.to(words.language) for extra in gone])
+                bridge.tell(message("Own extras removed with their learner: {names}", names=names))
+            elif found.reprinted:
                 names = Names([*found.reprinted])
                 said = message("Sheets still to be printed: {names}", names=names)
                 bridge.tell(said, (words.say("Open kits"), open_kits))
 
         bridge.change(
             lambda _: changing.change_roster(
-                bridge.workspace, session_id, change, now, random.Random(), secrets.token_bytes
+                bridge.workspace, before.id, change, now, random.Random(), secrets.token_bytes
             ),
             kept,
         )
