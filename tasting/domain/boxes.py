@@ -80,8 +80,9 @@ def with_later_boxes(before: Session, after: Session, left: Collection[int]) -> 
     found = dict[int, Seat]()
     lots: dict[str, dict[int, set[bool]]] = {}
     came = [one for one in after.seats if sites.get(one.number) != plain(one.learner.site)]
+    coming = {seat.number for seat in came}
     for seat in after.seats:
-        if seat not in came and seat.number not in spares:
+        if seat.number not in coming and seat.number not in spares:
             lot = lots.setdefault(plain(seat.learner.site), {}).setdefault(seat.own_box, set())
             lot.add(seat.number in left)
     for seat in came:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from tasting.domain.errors import UserError
-from tasting.domain.kit_things import at_home, shared_site
+from tasting.domain.kit_things import at_home, shared_sites
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
@@ -33,11 +33,16 @@ class Invitation:
 
 
 def invitation(
-    session: Session, seat: Seat, now: datetime, language: Language | None = None
+    session: Session,
+    seat: Seat,
+    now: datetime,
+    language: Language | None = None,
+    sites: Mapping[int, str] | None = None,
 ) -> Invitation:
     """The invitation of one learner, told in the time of their own zone.
 
-    `language` goes before the learner's own. Raises UserError where it is not decided yet how
+    `language` goes before the learner's own; `sites` are the `shared_sites` of the session, where
+    they are known already. Raises UserError where it is not decided yet how
     learners answer.
     """
     if not session.address and not session.paper_only:
@@ -50,7 +55,8 @@ def invitation(
     words = words_in(language or seat.learner.language)
     title = session.title_in(words.language)
     subject = words.say("Invitation: {title}", title=title)
-    text = "\n\n".join(_paragraphs(session, seat, title, words)) + "\n"
+    site = (shared_sites(session) if sites is None else sites).get(seat.number, "")
+    text = "\n\n".join(_paragraphs(session, seat, site, title, words)) + "\n"
     link = _page(session, seat)
     meeting = session.meeting if _LINK.fullmatch(session.meeting) else ""
     made = Appointment(
@@ -93,7 +99,8 @@ def write_invitations(
     What has that name is replaced. Raises UserError as `invitation` does, with nothing written,
     and where the folder refuses.
     """
-    made = {seat.number: invitation(session, seat, now, language) for seat in seats}
+    sites = shared_sites(session)
+    made = {seat.number: invitation(session, seat, now, language, sites) for seat in seats}
     for number, (text, calendar) in invitation_files(session, seats, folder).items():
         said = made[number]
         # Programs on Windows know the letters by this mark, and all others pass it over.
@@ -108,7 +115,7 @@ def _page(session: Session, seat: Seat) -> str:
     return f"{public_address(session.address)}/{seat.token}" if session.address else ""
 
 
-def _paragraphs(session: Session, seat: Seat, title: str, words: Words) -> Iterator[str]:
+def _paragraphs(session: Session, seat: Seat, site: str, title: str, words: Words) -> Iterator[str]:
     say, zone = words.say, ZoneInfo(session.zone_of(seat))
     start, end = (at.astimezone(zone) for at in (session.starts_at, session.local_end))
     yield say("Hello {name},", name=seat.learner.display)
@@ -124,7 +131,7 @@ def _paragraphs(session: Session, seat: Seat, title: str, words: Words) -> Itera
         yield say("This page is yours alone: please do not pass it on.")
     else:
         yield say("You write your answers on the sheet in your kit.")
-    if home := at_home(session, shared_site(session, seat), words):
+    if home := at_home(session, site, words):
         lines = "\n".join(f"– {thing}" for thing in home)
         yield say("To prepare at home:\n{things}", things=lines)
     yield session.trainer or say("Your trainer")

@@ -14,22 +14,24 @@ from helpers.sites import at_sites
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.domain.boxes import boxes
+from tasting.domain import kit_things
+from tasting.domain.boxes import Box, boxes
 from tasting.domain.events import Weigh
 from tasting.domain.extras import Extra
 from tasting.domain.kit_things import at_home, in_common, in_kit, in_own, things, times
 from tasting.domain.kit_weight import WeightCheck, explain
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.protocol import Equipment
-from tasting.domain.roster import RosterChange, change_seats
+from tasting.domain.roster import RosterChange, change_seats, extras_of_withdrawn
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.paper import kit_sheet
 from tasting.paper.paper import Order
 from tasting.places import DataFolder
-from tasting.services.invitations import invitation
+from tasting.services.invitations import invitation, write_invitations
 from tasting.services.printing import sheet_fingerprints
+from tasting.services.repeating import repeated
 from tasting.services.workspaces import open_workspace
 from tasting.words import words_in
 
@@ -145,6 +147,31 @@ def test_an_extra_of_one_learner_lies_in_their_kit_alone_whatever_they_are_calle
     change = RosterChange(mended={2: LearnerFacts(name="Zoé Roy", display="Zoé", site="Lyon")})
     later = change_seats(session, change, (), Random(1), token_bytes)
     assert kits(later) == [False, True, False]
+
+
+def test_an_own_extra_goes_with_its_learner() -> None:
+    session = shared_class(["Lyon", "Lyon", ""])
+    decaf = Extra(name=Phrase(en="Decaf"), learner=session.seats[1].learner.name)
+    session = session.model_copy(update={"extras": (CARD, decaf)})
+    gone = RosterChange(withdrawn=frozenset({2}))
+    assert extras_of_withdrawn(session, gone) == (decaf,)
+    assert change_seats(session, gone, (), Random(1), token_bytes).extras == (CARD,)
+    earlier = session.model_copy(update={"seats": session.seats[::2]})
+    assert repeated(earlier, NOW).extras == (CARD,)
+
+
+def test_boxes_are_made_once_for_all_invitations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, made = shared_class(["Lyon"] * 4), list[Session]()
+
+    def counted(of: Session) -> tuple[Box, ...]:
+        made.append(of)
+        return boxes(of)
+
+    monkeypatch.setattr(kit_things, "boxes", counted)
+    assert len([*write_invitations(session, session.seats, tmp_path, NOW)]) == 8
+    assert len(made) == 1
 
 
 def test_extras_are_listed_added_and_removed_from_a_shell(tmp_path: Path) -> None:

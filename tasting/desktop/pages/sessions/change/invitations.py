@@ -17,6 +17,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.domain.errors import UserError
+from tasting.domain.kit_things import shared_sites
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
 from tasting.services import invitations
@@ -36,8 +37,9 @@ class InvitationsDialog(Dialog):
         super().__init__(
             theme, say("Invite the learners"), say("Save in a folder…"), say("Close"), parent
         )
+        sites = shared_sites(session)
         self._texts = {
-            str(seat.number): invitations.invitation(session, seat, now).text
+            str(seat.number): invitations.invitation(session, seat, now, sites=sites).text
             for seat in session.seats
         }
         self._session = session
