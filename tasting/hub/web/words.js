@@ -15,7 +15,7 @@ import { LANGUAGES } from "./languages.js";
  */
 
 /** The units in which figures are stored. */
-const METRIC = "metric";
+export const METRIC = "metric";
 
 /**
  * `figures`: how a learner of other units is told and reads them, see `units.js`

@@ -2,7 +2,7 @@
 
 import { h, setText } from "../dom.js";
 import { readMeasured } from "../typed_readings.js";
-import { clockText, figures, number, say } from "../words.js";
+import { clockText, figures, METRIC, number, say, units } from "../words.js";
 import { head, questionOf } from "./parts.js";
 
 const NBSP = "\u00a0";
@@ -21,20 +21,26 @@ export function field(room, card, attribute) {
   const wrong = h("p", { class: "wrong", role: "alert" });
   const input = h("input", {
     type: "text", inputmode: attribute.minimum < 0 ? "text" : "decimal", autocomplete: "off",
-    enterkeyhint: "done", "aria-label": questionOf(attribute), input: () => {
-      card.set(attribute.id, read());
-      setText(wrong, "");
-      room.store.set(place, read() === undefined && input.value.trim() ? input.value : undefined);
-      tell();
-    },
+    enterkeyhint: "done", "aria-label": questionOf(attribute), input: take,
     change: () => setText(wrong, faultOf(attribute, input.value)),
   });
-  input.value = room.store.get(place) ?? (known === undefined ? "" : typed(attribute, known));
+  const kept = room.store.get(place);
+  input.value = kept ?? (known === undefined ? "" : typed(attribute, known));
+  const isTold = !card.skipped && (units() === METRIC || figures());
+  if (kept && isTold && read() !== undefined) take(); // Refused in the units of before, not in these.
   tell();
   const unit = h("span", { "aria-hidden": "true" },
     own(attribute.unit)?.unit(attribute.unit) ?? attribute.unit);
   const row = h("div", { class: "measured" }, input, unit, echo);
   return { node: h("div", { class: "field" }, head(attribute), row, wrong) };
+
+  /** Take what is written as the answer; keep what is none. */
+  function take() {
+    card.set(attribute.id, read());
+    setText(wrong, "");
+    room.store.set(place, read() === undefined && input.value.trim() ? input.value : undefined);
+    tell();
+  }
 
   /** The answer, undefined where there is none. */
   function read() {

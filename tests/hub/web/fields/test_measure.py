@@ -59,6 +59,26 @@ def test_what_is_no_value_is_no_answer_and_stays_to_be_corrected(field: Any) -> 
     assert box.page.evaluate("read(4)") == "4.0\u00a0°Bx"
 
 
+def test_what_was_refused_is_an_answer_once_it_is_one_in_the_units_chosen(field: Any) -> None:
+    asked = {"unit": "°C", "minimum": 0, "maximum": 100, "step": 0.1}
+    box = field("fields/measure.js", asked)
+    box.page.get_by_role("textbox", name="Asked").fill("199")
+    assert box.page.evaluate("card.values") == {}
+    again = """
+      const { tellIn } = await load('words.js');
+      const { field } = await load('fields/measure.js');
+      const draw = () => show(
+        field(room, card, { id: 'a', name: { en: 'Asked' }, ...given }).node);
+      await tellIn('us');
+      draw();
+      const taken = card.values.a;
+      await tellIn('metric');
+      draw();
+      return [taken, document.querySelector('input').value];
+    """
+    assert box.run(again, asked) == [92.78, "92.78"]
+
+
 def test_time_reads_as_on_a_clock(field: Any) -> None:
     box = field("fields/measure.js", {"unit": "s", "minimum": 60, "maximum": 600, "step": 1})
     box.page.get_by_role("textbox").fill("4:05")
