@@ -8,8 +8,8 @@ from tasting.domain.extras import Extra
 from tasting.domain.protocol import Equipment
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
-from tasting.languages import SOURCE, Language
-from tasting.words import Words, words_in
+from tasting.languages import Language
+from tasting.words import Words, english, words_in
 
 Thing = Equipment | Extra
 
@@ -33,11 +33,11 @@ def times(thing: Thing, kits: Sequence[Seat], in_boxes: int) -> int:
     return in_boxes if thing.shared else len(kits)
 
 
-def listed(thing: Thing, session: Session, language: Language) -> str:
-    """A thing as it stands in a list of what is in one kit."""
+def listed(thing: Thing, session: Session, words: Words) -> str:
+    """A thing as it stands in a list of what is in one kit, with the reader's own figures."""
     if isinstance(thing, Extra):
-        return thing.listed(language)
-    return thing.listed(session.portions, language)
+        return words.prose(thing.listed(words.language))
+    return words.prose(thing.listed(session.portions, words.language))
 
 
 def shared_sites(session: Session) -> dict[int, str]:
@@ -54,23 +54,23 @@ def shared_site(session: Session, seat: Seat) -> str:
     return shared_sites(session).get(seat.number, "") if seat.learner.site else ""
 
 
-def in_own(session: Session, seat: Seat, site: str, language: Language) -> list[str]:
+def in_own(session: Session, seat: Seat, site: str, words: Words) -> list[str]:
     """What lies in a kit beside its portions, but for what all at a `site` have once in its box."""
     found = (thing for thing in things(session) if not (site and _is_once(thing)))
     own = (t for t in found if not isinstance(t, Extra) or t.is_for(seat.learner))
-    return [listed(thing, session, language) for thing in own]
+    return [listed(thing, session, words) for thing in own]
 
 
-def in_common(session: Session, site: str, language: Language) -> list[str]:
+def in_common(session: Session, site: str, words: Words) -> list[str]:
     """What lies once in the box that learners at a `site` share; nothing where there is none."""
     found = (thing for thing in things(session) if site and _is_once(thing))
-    return [listed(thing, session, language) for thing in found]
+    return [listed(thing, session, words) for thing in found]
 
 
 def in_kit(session: Session, seat: Seat, site: str, words: Words) -> list[str]:
     """What a learner finds in their box beside the portions, as they are told it."""
-    common = in_common(session, site, words.language)
-    return [*in_own(session, seat, site, words.language), *_for_all(common, site, words)]
+    common = in_common(session, site, words)
+    return [*in_own(session, seat, site, words), *_for_all(common, site, words)]
 
 
 def _is_once(thing: Thing) -> bool:
@@ -82,7 +82,7 @@ def at_home(session: Session, site: str, words: Words) -> list[str]:
     """What a learner has there already, as they are told it."""
     home = [thing for thing in session.protocol.equipment if not thing.packed]
     own, common = (
-        [listed(t, session, words.language) for t in home if bool(site and t.shared) is once]
+        [listed(t, session, words) for t in home if bool(site and t.shared) is once]
         for once in (False, True)
     )
     return [*own, *_for_all(common, site, words)]
@@ -101,10 +101,11 @@ class InCommon:
 
     def said_in(self, language: Language) -> str:
         """All of it, listed."""
-        return words_in(language).listed(in_common(self.session, self.site, language))
+        words = words_in(language, self.session.units)
+        return words.listed(in_common(self.session, self.site, words))
 
 
 def common_things(session: Session, seat: Seat) -> InCommon | None:
     """What those have in common who share the box of a kit; None where that is nothing."""
     site = shared_site(session, seat)
-    return InCommon(session, site) if in_common(session, site, SOURCE) else None
+    return InCommon(session, site) if in_common(session, site, english()) else None

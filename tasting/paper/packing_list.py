@@ -215,7 +215,7 @@ def _where(order: Order, box: Box, words: Words) -> str:
 
 def _for_all(order: Order, box: Box, column: float, words: Words) -> Iterator[_Kit]:
     """What lies once in a box for all who share it."""
-    if common := in_common(order.session, box.site if box.is_shared else "", words.language):
+    if common := in_common(order.session, box.site if box.is_shared else "", words):
         title = typography.fitted(words.say("Once for all"), STRONG, column, SMALLEST)
         things = (_thing(text, column) for text in common)
         yield _Kit(title, _set("", _QUIET, column, 1), tuple(things))
@@ -244,7 +244,7 @@ def _kit(order: Order, box: Box, seat: Seat, column: float, words: Words) -> _Ki
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)
         for line in kit_lines(session, words, seat)
     ]
-    things = in_own(session, seat, box.site if box.is_shared else "", words.language)
+    things = in_own(session, seat, box.site if box.is_shared else "", words)
     things.append(words.say("Kit sheet {number}", number=seat.number))
     return _Kit(
         typography.fitted(printable(named), STRONG, wide, SMALLEST, 2),

@@ -192,10 +192,10 @@ def _thing_row(
     """A box to tick, a thing, and how many of it all kits take; of equipment, how often."""
     counted = (kits + spares, spares, kits)
     if isinstance(thing, Extra):
-        text = thing.name.to(words.language)
+        text = words.prose(thing.name.to(words.language))
         said = ("", *(words.number(thing.count * n, 0) for n in counted))
     else:
-        text = listed(thing, session, words.language)
+        text = listed(thing, session, words)
         said = ("", *(f"{words.number(n, 0)}\u00a0×" for n in counted))
     if isinstance(thing, Extra) and thing.learner:
         text = words.say("{thing} for {name}", thing=text, name=thing.learner)

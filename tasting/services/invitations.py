@@ -52,7 +52,7 @@ def invitation(
                 "details choose this computer, a server, or paper only."
             )
         )
-    words = words_in(language or seat.learner.language)
+    words = words_in(language or seat.learner.language, session.units_of(seat))
     title = session.title_in(words.language)
     subject = words.say("Invitation: {title}", title=title)
     site = (shared_sites(session) if sites is None else sites).get(seat.number, "")

@@ -230,7 +230,7 @@ def equipment(
     """What comes in the kit or is at home, for so many `samples`, else for the usual number."""
     many = protocol.portions(samples or protocol.samples.usual)
     found = (thing for thing in protocol.equipment if thing.packed == packed)
-    told = ((thing, thing.listed(many, words.language)) for thing in found)
+    told = ((thing, words.prose(thing.listed(many, words.language))) for thing in found)
     once = message("{thing}, once for all at one site")
     return [words.say(once, thing=text) if thing.shared else text for thing, text in told]
 

@@ -18,7 +18,15 @@ from tasting.domain import kit_things
 from tasting.domain.boxes import Box, boxes
 from tasting.domain.events import Weigh
 from tasting.domain.extras import Extra
-from tasting.domain.kit_things import at_home, in_common, in_kit, in_own, things, times
+from tasting.domain.kit_things import (
+    at_home,
+    common_things,
+    in_common,
+    in_kit,
+    in_own,
+    things,
+    times,
+)
 from tasting.domain.kit_weight import WeightCheck, explain
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.protocol import Equipment
@@ -57,10 +65,10 @@ def test_what_is_not_shared_is_written_as_before() -> None:
 def test_a_shared_box_holds_once_what_is_shared() -> None:
     session, words = shared_class(["Lyon", "", "Lyon"]), words_in("en")
     own = ["1 cup", "Card"]
-    assert in_common(session, "Lyon", "en") == ["1 kettle", "2\u00a0×\u00a0Tray"]
-    assert in_own(session, session.seats[0], "Lyon", "en") == own
-    assert in_common(session, "", "en") == []
-    assert in_own(session, session.seats[1], "", "en") == [
+    assert in_common(session, "Lyon", words_in("en")) == ["1 kettle", "2\u00a0×\u00a0Tray"]
+    assert in_own(session, session.seats[0], "Lyon", words_in("en")) == own
+    assert in_common(session, "", words_in("en")) == []
+    assert in_own(session, session.seats[1], "", words_in("en")) == [
         "1 kettle",
         "1 cup",
         "2\u00a0×\u00a0Tray",
@@ -72,6 +80,23 @@ def test_a_shared_box_holds_once_what_is_shared() -> None:
     assert at_home(session, "", words) == ["a scale"]
     said = [invitation(session, seat, NOW, "en").text for seat in session.seats]
     assert ["once for all at Lyon" in text for text in said] == [True, False, True]
+
+
+def test_what_lies_there_has_the_figures_of_its_reader_beside_it() -> None:
+    session, words = shared_class(["Lyon", "", "Lyon"]), words_in("en", "us")
+    jar, jug = (Equipment(name=Phrase(en=name)) for name in ("a 1.5 l jar", "{n} cups of 200 ml"))
+    packed = jar.model_copy(update={"packed": True, "shared": True})
+    protocol = session.protocol.model_copy(update={"equipment": (packed, jug)})
+    session = session.model_copy(update={"protocol": protocol, "units": "us", "extras": ()})
+    seat = session.seats[0]
+    once = "a 1.5 l (1.6\u00a0qt) jar"
+    assert in_kit(session, seat, "Lyon", words) == [f"{once}, once for all at Lyon"]
+    common = common_things(session, seat)
+    assert common
+    assert common.said_in("en") == once
+    assert at_home(session, "", words)[0].endswith("cups of 200 ml (6.8\u00a0fl oz)")
+    assert "200 ml (6.8\u00a0fl oz)" in invitation(session, seat, NOW, "en").text
+    assert "(" not in "".join(in_kit(session, seat, "Lyon", words_in("en")))
 
 
 @given(sites=st.lists(st.sampled_from(["", "Lyon", "Leeds", "lyon "]), min_size=1, max_size=9))
@@ -86,9 +111,9 @@ def test_every_portion_lies_in_one_box_and_things_are_counted_as_they_lie(sites:
     listed = Counter[str]()
     for box in packed:
         site = box.site if box.is_shared else ""
-        listed.update(in_common(session, site, "en"))
+        listed.update(in_common(session, site, words_in("en")))
         for kit in box.kits:
-            listed.update(in_own(session, kit, site, "en"))
+            listed.update(in_own(session, kit, site, words_in("en")))
     assert listed["1 kettle"] == listed["2\u00a0×\u00a0Tray"] == len(packed)
     assert listed["1 cup"] == listed["Card"] == len(sites)
 
@@ -127,10 +152,10 @@ def test_an_extra_of_one_learner_lies_in_their_kit_alone_whatever_they_are_calle
     session = session.model_copy(update={"extras": (CARD, decaf)})
 
     def kits(of: Session) -> list[bool]:
-        return ["Decaf" in in_own(of, seat, "Lyon", "en") for seat in of.seats]
+        return ["Decaf" in in_own(of, seat, "Lyon", words_in("en")) for seat in of.seats]
 
     assert kits(session) == [False, True, False]
-    assert in_common(session, "Lyon", "en") == ["1 kettle"]
+    assert in_common(session, "Lyon", words_in("en")) == ["1 kettle"]
     assert times(decaf, session.seats, 2) == 1
     check = WeightCheck(tare=100, tolerance=1)
     first, second = (check.planned(session, [seat]) for seat in session.seats[:2])
