@@ -20,7 +20,7 @@ from tasting.paper.code_figures import figures_by_code, in_order
 from tasting.paper.fonts import Face, all_printable, legible, printable
 from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
-from tasting.paper.open_names import known_names, open_names
+from tasting.paper.open_names import keeping, known_names, open_names
 from tasting.paper.paper import Options, Order
 from tasting.paper.pen_answers import SWATCH, portions_title
 from tasting.paper.qr import is_link, seat_address, shown_address
@@ -170,7 +170,7 @@ def shared_content(
     content = SharedContent(
         when=when(session, zone, words),
         call=_call(session, options, words),
-        keep=words.prose(protocol.keep.to(language)),
+        keep=keeping(session, words),
         allergens=allergen_declaration(session.allergens, session.traces, words),
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 from helpers import triangles
+from helpers.opened import with_open
 from helpers.pairs import pairs
 from helpers.printed import Printed, assert_set_well, codes_in, planned
 from helpers.sites import at_sites
@@ -21,6 +22,7 @@ from tasting.domain.tokens import short_code
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
+from tasting.languages import Language
 from tasting.paper import kit_layout, kit_sheet, qr
 from tasting.paper.document import open_document
 from tasting.paper.page import A4, PAGES, Page
@@ -507,7 +509,7 @@ CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for on
             [],
         ),
         ((SWEET, line("sour", "taste", maximum=15)), "Answer as each heading", ["0–10", "0–15"]),
-        ((SWEET, JAR), "Answer as each heading", ["0–10", "just right"]),
+        ((SWEET, JAR), "Answer as each heading", ["0–10", "0 just right"]),
         ((SWEET, ask("flaw")), "Answer as each heading", ["0–10", "yes / no"]),
         ((SWEET, ask("measure", unit="pH")), "Answer as each heading", ["0–10", "pH"]),
         ((MARKED, SWEET), "Score from 0 to 10, then", ["3 weak / 7.5 clear"]),
@@ -605,3 +607,12 @@ def test_who_has_no_extra_does_not_read_that_of_another() -> None:
     gift = Extra(name=Phrase(en="Gift"), learner=session.seats[0].learner.name)
     printed = sheets(session.model_copy(update={"extras": (gift,)}), pages=1)
     assert ["Gift" in printed.text(page) for page in range(2)] == [True, False]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "codes hide"), ("fr", "codes cachent")])
+def test_codes_hide_nothing_where_every_sample_is_open(language: Language, sentence: str) -> None:
+    session = planned(CUPPING, 3, ["Camille"], [language])
+    for blind in (1, 0):
+        told = sheets(with_open(session, session.codes[blind:])).text()
+        assert (sentence in told) == bool(blind)
+        assert session.protocol.keep.to(language).split(".")[0] in told
