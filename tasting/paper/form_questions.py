@@ -120,6 +120,7 @@ def _meaning(question: Attribute, words: Words) -> str:
         case JustAboutRight():
             shown = [answer.shown(words) for answer in question.answers]
             shown[2] = f"0 {shown[2]}"
+            shown = [point.replace(" ", "\u00a0", 1) for point in shown]  # a figure and its words
             return " · ".join(shown if question.points else shown[::2])
         case Measurement():
             return "–".join(_measured(end, question.unit, words) for end in question.limits)

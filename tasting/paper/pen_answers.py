@@ -14,6 +14,7 @@ from tasting.domain.attributes import (
     DuoTrio,
     Flaw,
     FreeText,
+    JustAboutRight,
     Liking,
     LineScale,
     Measurement,
@@ -69,7 +70,7 @@ def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
             yes, no = (answer.shown(words) for answer in attribute.answers)
             return PenAnswer((words.say("{yes}: which one", yes=yes), no), wide=True)
         case Selection():
-            told = tuple(_offered(attribute.answers, words))
+            told = tuple(_offered(_signed(attribute), words))
             return PenAnswer(told, figures=True, swatches=tuple(_swatches(attribute)))
         case Statements() | Bowls():
             return _several(attribute, words)
@@ -162,6 +163,13 @@ def _of_bowls(attribute: Bowls, words: Words) -> Iterator[str]:
     yield words.say("0\u00a0no bowl")
 
 
+def _signed(asked: Selection) -> Sequence[Answer]:
+    """The answers to choose from; the middle one of just about right is the 0 that it counts as."""
+    if not isinstance(asked, JustAboutRight):
+        return asked.answers
+    return [replace(one, sign=one.sign or str(one.value)) for one in asked.answers]
+
+
 _ON_ONE_LINE: Final = 24
 """An answer of more letters may be broken."""
 
@@ -171,8 +179,8 @@ def _offered(answers: Sequence[Answer], words: Words) -> Iterator[str]:
     signed = any(answer.sign for answer in answers)
     for _, alike in groupby(answers, key=lambda answer: answer.name):
         same = list(alike)
-        signs = " ".join(answer.sign for answer in same)
+        signs = "\u00a0".join(answer.sign for answer in same)
         name = replace(same[0], sign="").shown(words)
-        told = f"{signs} {name}".strip()
+        told = f"{signs}\u00a0{name}" if signs else name
         held = told.replace(" ", "\u00a0") if signed and len(told) <= _ON_ONE_LINE else told
         yield SWATCH + held if same[0].colour else held

@@ -159,7 +159,11 @@ def test_live_tells_a_bare_yes_or_sign_with_its_name_and_after_the_words(
 def test_each_side_of_a_balance_stands_on_one_line_of_the_kit_sheet() -> None:
     columns = shared_content(session_asking("jar"), words_in("en"), Options()).columns
     (hint,) = [column.hint for column in columns if column.name == "Acidity"]
-    assert hint.split(" / ") == ["−2\u00a0−1\u00a0flat", "just\u00a0right", "+1\u00a0+2\u00a0sharp"]
+    assert hint.split(" / ") == [
+        "−2\u00a0−1\u00a0flat",
+        "0\u00a0just\u00a0right",
+        "+1\u00a0+2\u00a0sharp",
+    ]
 
 
 def test_the_phone_has_a_field_for_every_kind() -> None:
