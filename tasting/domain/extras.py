@@ -65,6 +65,13 @@ def held(extras: Iterable[Extra], learners: Iterable[LearnerFacts]) -> tuple[Ext
     return tuple(one for one in extras if not one.learner or plain(one.learner) in names)
 
 
+def clear_names(names: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Full names that one learner alone has, in order; and those that several have, each once."""
+    often = Counter(map(plain, names))
+    several = {plain(name): name for name in names if often[plain(name)] > 1}
+    return tuple(name for name in names if often[plain(name)] == 1), tuple(several.values())
+
+
 def most_in_a_kit(extras: Collection[Extra]) -> int:
     """How many different extras lie in the kit that has most."""
     own = Counter(plain(extra.learner) for extra in extras if extra.learner)

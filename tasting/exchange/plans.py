@@ -1,6 +1,6 @@
 """Plan files: a session as its trainer writes it down, before codes, orders and tokens exist."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -60,25 +60,24 @@ def read(
     faults += plan_faults.find_faults(data, known, offered or lexicons.shipped())
     plan, more = validate(Plan, data)
     faults += without_repeats(more, faults)
-    faults += _of_nobody(plan.extras, rows) if plan else []
+    faults += _whose_is_unclear(plan.extras, rows) if plan else []
     problems = (*found.problems(faults), *others)
     if plan is None or faults:
         return Checked(None, problems)
     return Checked(plan.model_copy(update={"learners": tuple(rows)}), problems)
 
 
-def _of_nobody(extras: Sequence[Extra], rows: Sequence[LearnerFacts]) -> list[Fault]:
-    """The extras of one learner where nobody is called so."""
-    remedy = message("Write the full name as in the list of learners.")
-    return [
-        Fault(
-            ("extras", at, "learner"),
-            message("No learner is called “{name}”.", name=extra.learner),
-            remedy,
-        )
-        for at, extra in enumerate(extras)
-        if not any(extra.is_for(row) for row in rows)
-    ]
+def _whose_is_unclear(extras: Sequence[Extra], rows: Sequence[LearnerFacts]) -> Iterator[Fault]:
+    """The extras of one learner where nobody is called so, or several are."""
+    for at, extra in enumerate(extras):
+        found, name = sum(extra.is_for(row) for row in rows), extra.learner
+        path = ("extras", at, "learner")
+        if not found:
+            remedy = message("Write the full name as in the list of learners.")
+            yield Fault(path, message("No learner is called “{name}”.", name=name), remedy)
+        elif name and found > 1:
+            remedy = message("Give one of them a second first name.")
+            yield Fault(path, message("Several learners are called “{name}”.", name=name), remedy)
 
 
 def _put_in_zone(data: dict[str, Any]) -> list[Fault]:

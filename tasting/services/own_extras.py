@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from tasting.domain.errors import UserError
-from tasting.domain.extras import MOST_EXTRAS, MOST_OF_ONE, Extra, most_in_a_kit
+from tasting.domain.extras import MOST_EXTRAS, MOST_OF_ONE, Extra, clear_names, most_in_a_kit
 from tasting.domain.names import plain
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
@@ -48,12 +48,16 @@ def add(
     """The session with one extra more, kept. Raises UserError where it cannot be."""
     if not 1 <= wanted.count <= MOST_OF_ONE:
         raise UserError(_wrong("--count", message("Write 1 to {most}.", most=MOST_OF_ONE)))
+    learner = _learner(session, wanted.seat)
+    clear, _ = clear_names([seat.learner.name for seat in session.seats])
+    if learner and learner not in clear:
+        raise UserError(message("Several learners are called “{name}”.", name=learner))
     try:
         extra = Extra(
             name=Phrase(**{session.languages[0]: name}),
             count=wanted.count,
             grams=wanted.grams,
-            learner=_learner(session, wanted.seat),
+            learner=learner,
             shared=wanted.once,
         )
     except ValidationError as error:

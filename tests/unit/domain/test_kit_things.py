@@ -214,4 +214,11 @@ def test_extras_are_listed_added_and_removed_from_a_shell(tmp_path: Path) -> Non
     assert added == (0, ["Tray, once in each box", f"2\u00a0×\u00a0Decaf for {name}"])
     assert extras("--remove", "decaf")[0] == 1, "nobody else has it"
     assert extras("--remove", "decaf", "--seat", "2") == (0, ["Tray, once in each box"])
+    alike = [
+        seat.model_copy(update={"learner": session.seats[0].learner}) for seat in session.seats
+    ]
+    with open_workspace(DataFolder(tmp_path)) as workspace:
+        workspace.keep(session.model_copy(update={"seats": tuple(alike)}), now=NOW)
+    status, said = extras("--add", "Decaf", "--seat", "2")
+    assert (status, "Several learners are called" in said[0]) == (1, True)
     assert extras("--add", "x" * 61)[0] == extras("--add", "x", "--seat", "9")[0] == 1

@@ -103,6 +103,15 @@ def test_extras_of_a_plan_may_be_named_once_or_by_language(tmp_path: Path) -> No
         found = plans.read(written(tmp_path, ("[[samples]]\n", own + "[[samples]]\n")))
         assert (found.value is not None) == there
         assert there or "No learner is called “Nobody”." in str(found.problems[0].wrong)
+    path = written(
+        tmp_path,
+        ("[[samples]]\n", f'[[extras]]\nname = "Decaf"\nlearner = "{whose}"\n[[samples]]\n'),
+    )
+    (tmp_path / "learners.csv").write_text(
+        f"name,email\n{whose},a@x.org\n{whose},b@x.org\n", "utf-8"
+    )
+    (problem,) = plans.read(path).problems
+    assert str(problem.wrong) == f"Several learners are called “{whose}”."
 
 
 def test_traces_of_a_plan_are_kept_with_the_product(tmp_path: Path) -> None:

@@ -11,7 +11,14 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.domain.events import MOST_GRAMS
-from tasting.domain.extras import LONGEST_EXTRA, MOST_EXTRAS, MOST_OF_ONE, Extra, most_in_a_kit
+from tasting.domain.extras import (
+    LONGEST_EXTRA,
+    MOST_EXTRAS,
+    MOST_OF_ONE,
+    Extra,
+    clear_names,
+    most_in_a_kit,
+)
 from tasting.domain.typed_readings import read_amount
 from tasting.domain.value import Phrase
 from tasting.formats import needed_decimals
@@ -168,8 +175,11 @@ class ExtrasDialog(Dialog):
                 "learners holds once what is marked so."
             ),
         )
+        self._learners, several = clear_names(learners)
+        for name in several:
+            told = say("Several learners are called “{name}”.", name=name)
+            self.say(theme, f"{told} {say('Give one of them a second first name.')}")
         self._lines: list[_ExtraLine] = []
-        self._learners = learners
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self.body.addLayout(self._column)

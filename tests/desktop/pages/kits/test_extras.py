@@ -11,6 +11,7 @@ from tasting.desktop.pages.kits.extras_dialog import ExtrasDialog
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.label import Label
 from tasting.domain.extras import Extra
 from tasting.domain.value import Phrase
 from tasting.words import Words
@@ -91,3 +92,18 @@ def test_an_extra_of_one_learner_is_chosen_in_its_line_and_no_kit_has_too_many(
     whose[8].chosen.emit("of Bob Ray")
     assert dialog.do.isEnabled()
     assert [one.learner for one in dialog.extras[7:]] == names
+
+
+def test_an_extra_is_offered_to_no_name_that_several_learners_have(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    names = ["Ann Lee", "Bob Ray", "ann lee"]
+    dialog = ExtrasDialog(theme, words, CLASS.languages, (), names, parent)
+    (whose,) = [one for one in dialog.findChildren(Combo) if one.accessibleName() == "Goes into"]
+    offered = [whose.itemText(place) for place in range(whose.count())]
+    assert offered == ["Every kit", "Once in each box", "Bob Ray"]
+    said = [one.text() for one in dialog.findChildren(Label)]
+    told = "Several learners are called “ann lee”. Give one of them a second first name."
+    assert told in said
