@@ -42,6 +42,7 @@ _GLUED: Final = re.compile(
 """What a figure does not begin behind: within a word, a ratio or a number that is parted by plain
 spaces, below nothing, a tolerance, the times of one of several."""
 _PER: Final = re.compile(
+    rf"(?:\s(?:and|or|to|et|ou|à)\s{_NUMBER}{_BLANK}?{_UNIT})?"
     r"[^.,;:!?()0-9]{0,40}?\b(?:per|par)\s+(?:[0-9]+\s?)?(?:[cdm]?[lL]|lit(?:er|re)|kg|kilo)\b"
     r"|[ .]?[lL][-−]?[1¹]"
 )
@@ -57,7 +58,7 @@ _GIVEN_BEFORE: Final = re.compile(rf"{_OTHER}\s*(?:[(/=\[,;]|\b(?:or|ou))\s*\Z",
 """The author gives the figure in other units too, on either side."""
 _ABOUT: Final = (
     r"(?:(?:up\s+to|(?:more|less)\s+than|at\s+(?:least|most)|about|around|roughly|nearly|some"
-    r"|environ|au\s+(?:moins|plus)|près\s+de|quelque)\s+)?"
+    r"|environ|(?:moins|plus)\s+de|au\s+(?:moins|plus)|près\s+de|quelque)\s+)?"
 )
 _BY: Final = re.compile(
     rf"\b(?:by|within|(?:accurate|precise|exact|précis\w*|exacte?s?)\s+(?:to|à))\s+{_ABOUT}\Z",
@@ -66,7 +67,8 @@ _BY: Final = re.compile(
 _APART: Final = re.compile(
     r"\s*(?:cooler|warmer|colder|hotter|more|less|lower|higher|apart|plus|moins|près|below|above"
     r"|under|beneath|too|trop|off|short|sous|(?:au|en)[\s-]dess(?:o)?us|difference|drop|rise|fall"
-    r"|de\s(?:plus|moins|trop|différence)|d['’](?:écart|erreur))\b",
+    r"|intervals?|steps?|range|accuracy|per|par|each|every|chaque|toutes|an?\s(?:min|hour|sec)\w*"
+    r"|de\s(?:plus|moins|trop|différence|la|l)|du|of\s(?:the|its)|d['’](?:écart|erreur))\b",
     re.IGNORECASE,
 )
 _MOVES: Final = re.compile(
@@ -84,6 +86,8 @@ _AT: Final = re.compile(
 )
 _UP_TO: Final = re.compile(r"(?:\bup\s+to|\bjusqu['’]à)\s+\Z", re.IGNORECASE)
 _OF: Final = re.compile(r"\bde\s+\Z", re.IGNORECASE)
+_LEAST: Final = 3.0
+"""°C; what is lower is how close a thermometer reads, or a difference: "to 0.1 °C"."""
 _SURELY: Final = 30.0
 """°C; a lower temperature may be a difference, unless it is said at what something stands."""
 _APART_ENDS: Final = 0.2
@@ -114,7 +118,8 @@ def _beside(found: re.Match[str], words: Formats) -> str:
     if read is None:
         return ""
     value, low, far = (number * size for number in read)
-    if unit == "°C" and _is_difference(before, behind, low, (found["to"] or "").strip() == "à"):
+    is_to = (found["to"] or "").strip() == "à"
+    if unit == "°C" and (value < _LEAST or _is_difference(before, behind, low, is_to)):
         return ""
     form = " = {}" if before.count("(") > before.count(")") else " ({})"
     if far and low == value:

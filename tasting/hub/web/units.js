@@ -100,7 +100,8 @@ export function figuresIn(units) {
     const read = numbers(groups, before);
     if (read.some(Number.isNaN)) return "";
     const [value, low, off] = read.map((one) => one * size);
-    if (unit === "°C" && isDifference(before, behind, low, groups.to?.trim() === "à")) return "";
+    const isTo = groups.to?.trim() === "à";
+    if (unit === "°C" && (value < LEAST || isDifference(before, behind, low, isTo))) return "";
     const told = off && low === value
       ? `${measure(value, unit, off)}${NBSP}±${NBSP}${difference(off, unit)}`
       : extent(low, value, unit);
@@ -171,7 +172,8 @@ const [OPEN, END] = ["(?:^|[^\\p{L}\\p{N}_])", "(?![\\p{L}\\p{N}_])"];
 const expression = (/** @type {string} */ text, flags = "iu") => new RegExp(text, flags);
 const GLUED = expression(`[\\p{L}\\p{N}_.,:/+−\\-]$|[0-9]${BLANK}$`
   + `|(?:±|\\+/[\\-−]|×|[0-9]\\s?x|${OPEN}(?:per|par))\\s*$`, "u");
-const PER = expression(`^(?:|[^.,;:!?()0-9]{0,39}?[^.,;:!?()0-9\\p{L}_])(?:per|par)\\s+`
+const PER = expression(`^(?:\\s(?:and|or|to|et|ou|à)\\s${NUMBER}${BLANK}?${UNIT})?`
+  + `(?:|[^.,;:!?()0-9]{0,39}?[^.,;:!?()0-9\\p{L}_])(?:per|par)\\s+`
   + `(?:[0-9]+\\s?)?(?:[cdm]?[lL]|lit(?:er|re)|kg|kilo)${END}|^[ .]?[lL][\\-−]?[1¹]`, "u");
 const BETWEEN = expression(`${OPEN}(?:between|entre)\\s+$`);
 const OTHER = "(?:°\\s?F|fahrenheit|oz|ounces?|onces?|lbs?|pounds?|livres?|qts?|quarts?|pints?)";
@@ -179,12 +181,14 @@ const GIVEN_BEHIND = expression(`^\\s*(?:[(/=\\[][^()\\[\\]]{0,40}?`
   + `|(?:[,;–—\\-]|(?:or|ou)${END})\\s*[0-9.,–\\-]+\\s?(?:fl\\.?\\s?)?)${OTHER}${END}`);
 const GIVEN_BEFORE = expression(`${OTHER}\\s*(?:[(/=\\[,;]|${OPEN}(?:or|ou))\\s*$`);
 const ABOUT = "(?:(?:up\\s+to|(?:more|less)\\s+than|at\\s+(?:least|most)|about|around|roughly|nearly"
-  + "|some|environ|au\\s+(?:moins|plus)|près\\s+de|quelque)\\s+)?";
+  + "|some|environ|(?:moins|plus)\\s+de|au\\s+(?:moins|plus)|près\\s+de|quelque)\\s+)?";
 const BY = expression(`${OPEN}(?:by|within|(?:accurate|precise|exact|précis[\\p{L}\\p{N}_]*|exacte?s?)`
   + `\\s+(?:to|à))\\s+${ABOUT}$`);
 const APART = expression("^\\s*(?:cooler|warmer|colder|hotter|more|less|lower|higher|apart|plus|moins"
   + "|près|below|above|under|beneath|too|trop|off|short|sous|(?:au|en)[\\s\\-]dess(?:o)?us"
-  + `|difference|drop|rise|fall|de\\s(?:plus|moins|trop|différence)|d['’](?:écart|erreur))${END}`);
+  + "|difference|drop|rise|fall|intervals?|steps?|range|accuracy|per|par|each|every|chaque|toutes"
+  + "|an?\\s(?:min|hour|sec)[\\p{L}\\p{N}_]*|de\\s(?:plus|moins|trop|différence|la|l)|du|of\\s(?:the|its)"
+  + `|d['’](?:écart|erreur))${END}`);
 const MOVES = expression(`${OPEN}(?:cool|drop|f[ae]ll|ris(?:e|ing)|rose${END}|los(?:e|ing|s|t)|gain`
   + `|differ|deviat|var(?:y|ie)|variation|chang|lower|rais(?:e|ing)|increas|decreas|reduc|gap${END}`
   + `|swing|margin|toleranc|error|another${END}|extra${END}|baiss|abaiss|hauss|écart|différ|refroidi`
@@ -194,6 +198,7 @@ const AT = expression(`${OPEN}(?:at|to|below|above|under|from|à|vers|sous|(?:ea
   + `\\s+${ABOUT}$`);
 const UP_TO = expression(`(?:${OPEN}up\\s+to|${OPEN}jusqu['’]à)\\s+$`);
 const OF = expression(`${OPEN}de\\s+$`);
+const LEAST = 3;
 const SURELY = 30;
 const APART_ENDS = 0.2;
 
