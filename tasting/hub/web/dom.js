@@ -97,6 +97,6 @@ export function arriving(fetchIt, make) {
   insist(fetchIt, (it) => {
     made = make(it);
     refill(node, made.node);
-  });
+  }, undefined, node);
   return { node, update: () => made?.update?.() };
 }

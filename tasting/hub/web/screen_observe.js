@@ -96,7 +96,7 @@ export class ObserveScreen {
     insist(() => import("./sample_figures.js"), (it) => {
       this.timers = it.timers(this.room, this.step, this.run);
       refill(this.doing, this.timers.node);
-    });
+    }, undefined, this.doing);
   }
 
   /** Whether nothing is asked but one card that is about no sample: it needs no tab. */
@@ -153,7 +153,8 @@ export class ObserveScreen {
     room.look(step.id, this.code);
     const aims = room.session.aims?.[step.id];
     if (aims) {
-      insist(() => import("./sample_figures.js"), (it) => it.tellAim(this.aim, aims[this.code]));
+      insist(() => import("./sample_figures.js"), (it) => it.tellAim(this.aim, aims[this.code]),
+        undefined, this.aim);
     }
     this.update();
   }

@@ -28,7 +28,7 @@ function nextLine(room, step) {
   const begins = h("span", {});
   if (next.at || next.begins) {
     insist(() => import("./beginning.js"),
-      (it) => setText(begins, `, ${it.beginningText(room, next)}`));
+      (it) => setText(begins, `, ${it.beginningText(room, next)}`), undefined, begins);
   }
   const told = h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name, begins);
   const choice = h("span", { hidden: true });
@@ -64,7 +64,7 @@ function figuresOf(room, step, run) {
   insist(() => import("./sample_figures.js"), (it) => {
     made = it.sampleFigures(room, step, run);
     refill(node, made.node);
-  }, () => refill(node, say("The server cannot be reached. Try again in a moment.")));
+  }, () => refill(node, say("The server cannot be reached. Try again in a moment.")), node);
   return { node, tick: () => made?.tick() };
 }
 

@@ -22,3 +22,22 @@ def test_it_is_asked_for_ever_more_seldom_until_it_is_there(box: Sandbox) -> Non
       return [first, waits.map(([, ms]) => ms / 1000), missed, taken];
     """)
     assert found == [[1, 1], [1, 2, 4, 8, 16, 30, 30], 7, ["it"]]
+
+
+def test_it_is_asked_for_no_more_once_its_screen_is_left(box: Sandbox) -> None:
+    found = box.run("""
+      const { insist } = await load('fetching.js');
+      const waits = [];
+      window.setTimeout = (act) => waits.push(act);
+      let tries = 0;
+      const fetchIt = async () => { tries += 1; throw new Error('away'); };
+      const place = document.createElement('p');
+      show(place);
+      await insist(fetchIt, () => {}, undefined, place);
+      waits[0]();
+      await Promise.resolve();
+      show();
+      await waits.at(-1)();
+      return [tries, waits.length];
+    """)
+    assert found == [2, 2]

@@ -38,7 +38,7 @@ export function later(scope, fetchIt, portions) {
       if (!node.isConnected) return; // Its card was left meanwhile.
       made = it.field(room, card, attribute);
       refill(node, made.node);
-    }, () => refill(node, say("The server cannot be reached. Try again in a moment.")));
+    }, () => refill(node, say("The server cannot be reached. Try again in a moment.")), node);
     return { node, leave: () => made?.leave?.(), update: () => made?.update?.() };
   }
 
