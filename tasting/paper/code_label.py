@@ -22,6 +22,8 @@ _DIGIT: Final = 0.66
 """How high a digit stands, em."""
 _AIR: Final = 1.1
 """Above and under the code, mm."""
+_LOWER: Final = 0.5
+"""So much nearer to its foot than to its place a code stands, mm: round digits rise higher."""
 _BESIDE: Final = 2.0
 """At least so much between the name and which print it is, mm."""
 _RULE: Final = 1.2
@@ -225,7 +227,7 @@ def _draw(pen: Pen, x: float, y: float, label: CodeLabel, foot: _Foot, set_: Set
     left, top = x + set_.pad, y + set_.pad
     how = CODE.at(set_.code)
     middle = (top + (0 if set_.beside else _PLACE.leading) + y + set_.foot) / 2
-    base = middle + _DIGIT * how.size * PT / 2
+    base = middle + _DIGIT * how.size * PT / 2 + (0 if set_.beside else _LOWER)
     pen.text(left, base, label.code, how)
     beside = left + how.width(label.code) + 2
     if set_.beside == 0:
