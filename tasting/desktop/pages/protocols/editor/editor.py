@@ -12,6 +12,7 @@ from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
+from tasting.desktop.pages.protocols.editor.refused import HEAD
 from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.side import Side
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
@@ -61,6 +62,8 @@ class Editor(QWidget):
         self._saving.saved.connect(self._tell_saved)
         self._notes: tuple[Note, ...] = ()
         self._saved: datetime | None = None
+        self._told: list[str] = []
+        """What was said not to be understood, when the trainer wanted to leave."""
         self.header = Header(theme, rule=False)
         self._undo = Button(theme, icon="undo-2", kind="plain")
         self._redo = Button(theme, icon="redo-2", kind="plain")
@@ -176,7 +179,7 @@ class Editor(QWidget):
         self._earlier.clicked.connect(self._show_earlier)
         self._lengths.clicked.connect(self._show_lengths)
         self._rehearse.clicked.connect(self._ask_rehearsal)
-        self._done.clicked.connect(self.done)
+        self._done.clicked.connect(self._leave)
         self._palette.chosen.connect(self._acts.add)
         self._palette.dragged.connect(self._list.aim)
         self._palette.dropped.connect(self._acts.drop)
@@ -187,6 +190,7 @@ class Editor(QWidget):
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
         self._side.edited.connect(self.do)
+        self._side.noted.connect(lambda: self._list.show_rows(self._rows(self._draft.protocol)))
         self._acts.marked.connect(self._side.open_milestone)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
@@ -235,6 +239,10 @@ class Editor(QWidget):
         by_step: dict[int | None, list[str]] = {}
         for note in (one for one in self._notes if not one.reason):
             by_step.setdefault(note.step, []).append(words.say(note.said))
+        refused = self._side.refused.counts(protocol)
+        for at, step in [(None, None), *enumerate(protocol.steps)]:
+            if many := refused.get(step.id if step else HEAD, 0):
+                by_step.setdefault(at, []).append(_not_understood(many, words))
         title = protocol.name.to(words.language)
         samples = protocol_words.samples(protocol.samples, words)
         facts = f"{samples} · {words.minutes(protocol.seconds)}"
@@ -322,6 +330,24 @@ class Editor(QWidget):
         """The protocol as it stands, and the place of the first step that is chosen."""
         return self._draft.protocol, next(iter(self._list.places), None)
 
+    def _leave(self) -> None:
+        """Leave, once what was not understood was shown; a second time it is left out."""
+        self._flush()
+        protocol, refused = self._draft.protocol, self._side.refused
+        found, texts = refused.first(protocol), refused.texts(protocol)
+        if found is None or texts == self._told:
+            self.done.emit()
+            return
+        self._told = texts
+        places, field = found
+        self._list.choose_places(places)
+        self._choose()
+        self._parts.turn_to_side()
+        self._side.go_to(field)
+        what = _not_understood(len(texts), self.words)
+        say = self.words.say
+        self._bridge.tell(say("{what} Mend it, or press Done again to leave it out.", what=what))
+
     def _enter_form(self) -> None:
         self._parts.turn_to_side()
         self._side.begin()
@@ -352,3 +378,7 @@ class Editor(QWidget):
 
     def _ask_text(self) -> None:
         FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()
+
+
+def _not_understood(many: int, words: Words) -> str:
+    return words.count("{n} entry was not understood.", "{n} entries were not understood.", many)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.field import Field
-from tasting.words import Words
+from tasting.words import Message, Words
 
 PAUSE_MS: Final = 400
 """What stands in a field is taken when nothing was typed for so long."""
@@ -106,6 +106,8 @@ class Entry(Field):
         """Whether what was typed in it stands there still, to be read beside what it means."""
         self.refused = False
         """Whether what was typed in it made no change: it stays, with the reason below it."""
+        self.reason: Message | None = None
+        """Why it made none."""
         self._so = ""
         self._control = _Lines() if lines else _Line()
         if isinstance(self._control, _Lines):
@@ -126,10 +128,17 @@ class Entry(Field):
             return self._control.toPlainText()
         return self._control.text()
 
-    def refuse(self, why: str) -> None:
-        """Keep what was typed, and say below it why it is not taken."""
+    def refuse(self, why: str, reason: Message) -> None:
+        """Keep what was typed, and say below it why it is not taken; `reason` in any language."""
         self.set_note(why, wrong=True)
-        self.refused = self.echoes = True
+        self.refused, self.echoes, self.reason = True, True, reason
+
+    def put_back(self, text: str, why: str, reason: Message) -> None:
+        """Write what was typed before and not taken, and say why; nothing is taken of it now."""
+        self._write(text)
+        self._rest()
+        self._shown = self.text
+        self.refuse(why, reason)
 
     def accept(self) -> None:
         """Forget why what was typed was not taken."""
@@ -158,11 +167,7 @@ class Entry(Field):
         self._control.setPlaceholderText(placeholder)
         if self.text.strip() != text.strip():
             self._shown = text
-            if isinstance(self._control, _Lines):
-                self._control.setPlainText(text)
-            else:
-                self._control.setText(text)
-                self._control.setCursorPosition(0)  # a long one is read from its beginning
+            self._write(text)
         self._rest()
         self._shown = self.text
 
@@ -178,6 +183,13 @@ class Entry(Field):
             self._shown, self.echoes = self.text, True
             self._control.setPlaceholderText("")  # there is one value now
             self.typed.emit(self.text)
+
+    def _write(self, text: str) -> None:
+        if isinstance(self._control, _Lines):
+            self._control.setPlainText(text)
+        else:
+            self._control.setText(text)
+            self._control.setCursorPosition(0)  # a long one is read from its beginning
 
     def _begin(self) -> None:
         self._timer.start()

@@ -33,6 +33,10 @@ class Form(QWidget):
     left = Signal()
     led = Signal(object)
     """A note leads to the field of a text: the way there."""
+    taken = Signal()
+    """What was typed in a field was taken, or refused."""
+    grown = Signal()
+    """There are more fields, or others."""
     turned = Signal(str, bool)
     """The group of this name was opened or closed."""
     word_asked = Signal(str)
@@ -162,6 +166,7 @@ class Form(QWidget):
             self.refuse(error)
         finally:
             self._taking = None
+        self.taken.emit()
 
     def refuse(self, error: UserError) -> bool:
         """Say at the field that is being taken why there is no change, and keep what it holds.
@@ -171,7 +176,7 @@ class Form(QWidget):
         entry = self._taking
         if entry is None:
             return False
-        entry.refuse(self.words.say(error.said))
+        entry.refuse(self.words.say(error.said), error.said)
         self.reveal(entry)
         return True
 

@@ -70,6 +70,7 @@ class QuestionFields(QWidget):
                 place.addWidget(part)
                 part.fill()
                 part.show()  # the keyboard may go there at once
+            self._form.grown.emit()
 
     def fill(self) -> None:
         """Show what is so in every field."""

@@ -10,6 +10,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.form import called, focused_name
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.leading import lead_to
+from tasting.desktop.pages.protocols.editor.refused import Place, Refused, field_at
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
@@ -21,9 +22,10 @@ from tasting.words import Words
 
 
 class Side(QWidget):
-    """`edited` carries a change to be made."""
+    """`edited` carries a change to be made; `noted` tells that more or less is refused."""
 
     edited = Signal(object)
+    noted = Signal()
 
     def __init__(
         self, theme: Theme, words: Callable[[], Words], bridge: Bridge, draft: Draft
@@ -37,6 +39,7 @@ class Side(QWidget):
         self._held.setContentsMargins(0, 0, 0, 0)
         self._place = GutterScroll(ground, theme.gutter)
         self.form: StepForm | HeadForm | None = None
+        self.refused = Refused()
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 12, 0, 0)
         column.addWidget(self._place)
@@ -55,6 +58,14 @@ class Side(QWidget):
         if self.form is not None:
             self.form.flush()
 
+    def go_to(self, place: Place) -> None:
+        """Give the keyboard to a field of the form that is shown."""
+        field = field_at(self.form, place) if self.form is not None else None
+        if self.form is not None and field is not None:
+            self.form.reveal(field)
+            field.control.setFocus()
+            self._place.ensureWidgetVisible(field)
+
     def open_milestone(self) -> None:
         """Show the fields of the milestone that the chosen step has now."""
         if isinstance(self.form, StepForm):
@@ -65,8 +76,11 @@ class Side(QWidget):
         return self.form is not None and self.form.refuse(error)
 
     def forget(self) -> None:
-        """Make the form anew when it is shown next, as in another language."""
-        self.form = None
+        """Make the form anew when it is shown next, in another language: fields have other names.
+
+        What could not be taken is forgotten with the names.
+        """
+        self.form, self.refused = None, Refused()
 
     def show_places(self, places: Sequence[int], notes: Sequence[Note]) -> None:
         """Show the steps at these places in the form that is there, or in a new one.
@@ -76,7 +90,9 @@ class Side(QWidget):
         protocol, form = self._draft.protocol, self.form
         if form is not None and form.shows(protocol, places):
             form.show_protocol(protocol, notes)
+            self._note()
             return
+        self._note()
         made = self._made(places, notes)
         opened = form.opened if isinstance(form, StepForm) else ""
         focused = focused_name(form)
@@ -87,6 +103,7 @@ class Side(QWidget):
             shown.deleteLater()  # later: it may be the one whose key is being answered
         if isinstance(made, StepForm):
             made.open_answers(opened)  # before it is shown, so that the keyboard can go there
+        self.refused.put_back(made)
         self._held.addWidget(made)
         made.show()  # now, as the keyboard may be led into it at once
         self._focus_again(made, focused)
@@ -101,10 +118,20 @@ class Side(QWidget):
             made = HeadForm(theme, words, draft.protocol, notes, groups)
         made.edited.connect(self.edited)
         made.left.connect(draft.end_typing)
+        made.taken.connect(self._note)
+        made.grown.connect(lambda: self.refused.put_back(made))
         made.turned.connect(self._keep_group)
         made.led.connect(partial(lead_to, made, self._place))
         made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
         return made
+
+    def _note(self) -> None:
+        """Note what the form could not take, and tell where that is more or less than before."""
+        before = self.refused.counts(self._draft.protocol)
+        if self.form is not None:
+            self.refused.keep(self.form)
+        if self.refused.counts(self._draft.protocol) != before:
+            self.noted.emit()
 
     def _focus_again(self, form: QWidget, name: str) -> None:
         """Let the keyboard stay where it was, in the fields that were made anew."""

@@ -1,0 +1,78 @@
+"""What a field of the editor cannot take stays, whatever is chosen meanwhile; by the keyboard."""
+
+from helpers.pages import button, put_up, read, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tasting import places
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.theme import Theme
+from tasting.words import Words
+
+CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
+Keys = Qt.Key
+MARK = "1 entry was not understood."
+
+
+def field(editor: Editor, name: str) -> QLineEdit:
+    (found,) = [
+        one
+        for one in editor.findChildren(QLineEdit)
+        if one.accessibleName() == name and one.isVisible()
+    ]
+    return found
+
+
+def spoken(cards: StepList, row: int) -> str:
+    return str(cards.items.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
+    put_up(qtbot, editor)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    left: list[bool] = []
+    editor.done.connect(lambda: left.append(True))
+    cards.choose("2")
+    into = field(editor, "Lasts")
+    into.setFocus()
+    into.selectAll()
+    QTest.keyClicks(into, "long")
+    cards.setFocus()
+    for key in (Keys.Key_Down, Keys.Key_Down, Keys.Key_Up):
+        QTest.keyClick(cards, key)
+        settle()
+    assert cards.places == (3,)
+    assert field(editor, "Lasts").text() != "long"
+    assert [row for row in range(cards.items.rowCount()) if MARK in spoken(cards, row)] == [3]
+
+    QTest.keyClick(button(editor, "Done"), Keys.Key_Space)
+    settle()
+    assert left == []
+    assert cards.places == (2,)
+    again = field(editor, "Lasts")
+    assert again.text() == "long"
+    assert again.hasFocus()
+    assert again.accessibleDescription() in read(editor)
+    assert again.accessibleDescription()
+    assert editor.text == CUPPING
+
+    again.selectAll()
+    QTest.keyClicks(again, "3 min")
+    QTest.keyClick(again, Keys.Key_Return)
+    settle()
+    assert MARK not in spoken(cards, 3)
+    again = field(editor, "Lasts")
+    again.selectAll()
+    QTest.keyClicks(again, "soon")
+    for press in (1, 2):
+        QTest.keyClick(button(editor, "Done"), Keys.Key_Space)
+        assert len(left) == press - 1, "a second time it is left out"
+    editor.finish()
