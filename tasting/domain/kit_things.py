@@ -1,5 +1,6 @@
 """What lies in kits beside their portions: for each learner, or once in a box for several."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,16 @@ def things(session: Session) -> Iterator[Thing]:
     """All that lies in kits beside portions: what the protocol packs, then the trainer's extras."""
     yield from (thing for thing in session.protocol.equipment if thing.packed)
     yield from session.extras
+
+
+def is_portions(thing: Thing, session: Session) -> bool:
+    """Whether equipment is the portions themselves: one for each sample, told with its mass."""
+    if isinstance(thing, Extra) or not (thing.packed and thing.per_sample and thing.count == 1):
+        return False
+    sachet = session.protocol.samples.sachet
+    mass = f"{sachet.value:g}".replace(".", "[.,]")
+    told = re.compile(rf"(?<![0-9.,]){mass}\s?{sachet.unit}\b")
+    return any(told.search(name) for name in thing.name.values())
 
 
 def has_shared(session: Session) -> bool:

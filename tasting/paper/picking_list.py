@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 from tasting.domain.by_sample import span
 from tasting.domain.extras import Extra
-from tasting.domain.kit_things import Thing, listed, things, times
+from tasting.domain.kit_things import Thing, is_portions, listed, things, times
 from tasting.domain.product import Product
 from tasting.domain.seat import Seat, Spare
 from tasting.domain.session import Session
@@ -98,11 +98,14 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
 
 
 def _things(order: Order, seats: Sequence[Seat], spares: int, words: Words) -> Iterator[Block]:
-    """The equipment that is packed, and the own extras; what is shared once for each box."""
+    """The equipment that is packed, and the own extras; what is shared once for each box.
+
+    The portions are summed up by product already.
+    """
     session, page = order.session, order.page
     sent = len(order.boxes) - spares  # each spare kit has a box of its own
     last = ""
-    for thing in things(session):
+    for thing in (one for one in things(session) if not is_portions(one, session)):
         what = words.say("Own extras") if isinstance(thing, Extra) else words.say("Equipment")
         if what != last:
             said = ("", words.say("To take"), words.say("Spares"), words.say("Kits"))

@@ -72,6 +72,17 @@ def test_what_is_shared_is_taken_once_for_each_box() -> None:
     assert "Tray, once in each box 18 4 22" in text
 
 
+@pytest.mark.parametrize("name", ["coffee-cupping", "pour-over", "triangle", "basic-tastes"])
+def test_portions_are_no_equipment_to_take(name: str) -> None:
+    protocol = protocols.shipped()[name]
+    session = planned(protocol, protocol.samples.minimum, NAMES)
+    packed = [one for one in protocol.equipment if one.packed]
+    told = [one.listed(session.portions, "en") for one in packed]
+    text = listed(session).text().replace("\u00a0", " ")
+    there = [one.replace("\u00a0", " ") in text for one in told]
+    assert there == [False, *[True] * (len(told) - 1)], told
+
+
 def test_the_best_before_day_of_a_lot_is_told() -> None:
     session = stocked(2, [])
     first = session.samples[0]
