@@ -143,7 +143,8 @@ def protocol_steps(call: Call) -> int:
 
 def protocol_merge(call: Call) -> int:
     """Tell what a table of steps changes in an own protocol, and with `--save` change it."""
-    from tasting.services.step_tables import keep_merged, merge_file
+    from tasting.services.own_protocols import keep_copy
+    from tasting.services.step_tables import LATER, keep_merged, merge_file
 
     workspace, id_ = call.workspace(), call.options.id
     merged = merge_file(workspace, id_, call.options.file, call.words)
@@ -154,11 +155,16 @@ def protocol_merge(call: Call) -> int:
         call.note(message("“{name}” is not in the table, and stays.", name=name))
     for line in merged.changes:
         print(line)
+    if merged.problem is not None:
+        call.note(LATER)
+        call.note(merged.problem.sentence())
     if not merged.changes:
         call.say("The table changes nothing.")
     elif call.options.save:
-        keep_merged(workspace, id_, merged, datetime.now(UTC))
-        call.say("Changed: {id}.", id=id_)
+        now = datetime.now(UTC)
+        kept = keep_copy(workspace, id_, call.data.backups, now)
+        keep_merged(workspace, id_, merged, now)
+        call.say("Changed: {id}. The earlier file is kept as {path}", id=id_, path=str(kept))
     else:
         call.say("Nothing is changed yet. Add --save to change it so.")
     return DONE

@@ -12,6 +12,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.exchange import tables
 from tasting.exchange.document import read_bytes
+from tasting.exchange.protocols import check_text
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Table
 from tasting.languages import LANGUAGES
@@ -32,6 +33,8 @@ LARGEST: Final = 1_000_000
 _TEXTS: Final = ("name", "read", "plan_b")
 _TITLE: Final = re.compile(rf"id|kind|seconds|(?:{'|'.join(_TEXTS)})\.(?:{'|'.join(LANGUAGES)})")
 """The columns are called as the fields of the file: the same in every language."""
+LATER: Final = message("Sessions are planned from what it said before until this is written:")
+"""Said before the fault of a merged protocol."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Merged:
     """The names of the steps that the table does not hold: they stay."""
     unused: Sequence[str]
     """The titles of columns that are not read."""
+    problem: Problem | None = None
+    """What is still to be written before sessions are planned from it, as a text in a language."""
 
 
 # --------------------------------------------------------------------------- writing
@@ -79,6 +84,7 @@ def merge_file(workspace: "Workspace", protocol_id: str, file: Path, words: Word
 
     Raises UserError: no own protocol, too large, no table of steps, a row that cannot be.
     """
+    own_protocols.own_protocol(workspace, protocol_id)
     content = read_bytes(file, LARGEST)
     if isinstance(content, Problem):
         raise UserError(content.sentence())
@@ -114,7 +120,9 @@ def merge(text: str, table: bytes | str, words: Words) -> Merged:
     absent = [step for step in before.steps if step.id not in order]
     _arrange(draft, order)
     names = [step.name.to(words.language) for step in absent]
-    return Merged(draft.text, changes(before, draft.protocol, words), names, unused)
+    problems = () if draft.complete else check_text(draft.text, "protocol.toml").problems
+    found = changes(before, draft.protocol, words)
+    return Merged(draft.text, found, names, unused, problems[0] if problems else None)
 
 
 def _rows(table: bytes | str) -> tuple[list[tuple[int, dict[str, str]]], list[str]]:
@@ -162,7 +170,7 @@ def _place(protocol: Protocol, row: Mapping[str, str]) -> int | None:
                 "no step has the id “{id}”. Leave the cell empty for a new step.", id=wanted[:40]
             )
         )
-    kind = row.get("kind") or protocol.steps[at].kind.value
+    kind = row.get("kind", "").casefold() or protocol.steps[at].kind.value
     if kind != protocol.steps[at].kind.value:
         raise UserError(
             message(
@@ -176,7 +184,7 @@ def _place(protocol: Protocol, row: Mapping[str, str]) -> int | None:
 
 
 def _kind(row: Mapping[str, str]) -> StepKind:
-    wanted = row.get("kind", "")
+    wanted = row.get("kind", "").casefold()
     if wanted not in [kind.value for kind in KINDS]:
         told = ", ".join(kind.value for kind in KINDS)
         raise UserError(

@@ -182,10 +182,14 @@ def test_a_table_of_steps_is_merged_once_its_changes_were_read(tmp_path: Path) -
     merge = ("protocol", "merge", "coffee-cupping", table)
     told = run_here(data, *merge).stdout.splitlines()
     assert told[-1] == "Nothing is changed yet. Add --save to change it so."
-    assert run_here(data, *merge, "--save").stdout.splitlines() == [
-        *told[:-1],
-        "Changed: coffee-cupping.",
-    ]
+    saved = run_here(data, *merge, "--save").stdout.splitlines()
+    assert saved[:-1] == told[:-1]
+    assert saved[-1].startswith("Changed: coffee-cupping. The earlier file is kept as ")
+    supplied = run_here(data, "protocol", "merge", "black-tea", table)
+    assert (supplied.returncode, "no protocol “black-tea” of your own" in supplied.stderr) == (
+        1,
+        True,
+    )
     assert run_here(data, *merge).stdout == "The table changes nothing.\n"
 
 

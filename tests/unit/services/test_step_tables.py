@@ -66,6 +66,16 @@ def test_rows_change_move_and_add_steps_and_take_none_away() -> None:
     assert any("Look first" in line for line in merged.changes)
 
 
+def test_a_text_that_lacks_a_language_is_told_before_it_is_kept() -> None:
+    table = "id,kind,seconds,plan_b.en\n,Discuss,60,Only in English\n"
+    merged = merge(text_of("dark-chocolate"), table, english())
+    assert merged.problem is not None
+    assert merged.problem.field.endswith("plan_b.fr")
+    assert (
+        merge(text_of("dark-chocolate"), table.replace("plan_b", "x_y"), english()).problem is None
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

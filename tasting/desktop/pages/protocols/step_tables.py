@@ -117,6 +117,8 @@ class MergeDialog(Dialog):
         if found.unused:
             unused = ", ".join(found.unused)
             kept.append(say("Columns that were not used: {titles}.", titles=unused))
+        if found.problem is not None:
+            kept += [say(step_tables.LATER), say(found.problem.wrong)]
         for text, tone in [(one, "ink") for one in found.changes] + [(one, "ink2") for one in kept]:
             column.addWidget(Label(page.theme, text, tone=tone, wrap=True))
         column.addStretch(1)
