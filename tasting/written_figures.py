@@ -26,7 +26,8 @@ _UNITS: Final[dict[str, tuple[str, float]]] = {
     **dict.fromkeys(["l", "L", "litre", "litres", "liter", "liters"], ("l", 1)),
 }
 """How a unit is written, with ours and how many of that it is."""
-_UNIT: Final = "(?:" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")(?![\w’'/·⋅⁻²³%])"
+_NAMES: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
+_UNIT: Final = rf"(?:{_NAMES})(?![\w’'/·⋅⁻²³%]|-[^\W\d_])"
 _OFF: Final = rf"{_BLANK}?(?:±|\+/[-−]){_BLANK}?"
 _FIGURE: Final = re.compile(
     rf"(?:(?P<low>{_NUMBER})(?P<to>{_BLANK}?[–—-]{_BLANK}?|{_BLANK}(?:to|à|and|et){_BLANK})"
@@ -43,14 +44,19 @@ _GLUED: Final = re.compile(
 spaces, below nothing, a tolerance, the times of one of several."""
 _PER: Final = re.compile(
     rf"(?:\s(?:and|or|to|et|ou|à)\s{_NUMBER}{_BLANK}?{_UNIT})?"
-    r"[^.,;:!?()0-9]{0,40}?\b(?:per|par)\s+(?:[0-9]+\s?)?(?:[cdm]?[lL]|lit(?:er|re)|kg|kilo)\b"
-    r"|[ .]?[lL][-−]?[1¹]"
+    r"(?:,\s|\s?\()?[^.,;:!?()0-9]{0,40}?\b(?:per|par)\s+(?:[0-9]+(?:[.,][0-9]+)?\s?)?"
+    r"(?:[cdm]?[lL]|lit(?:er|re)|k?g|kilo)\b"
+    r"|\s(?:an?|to\s(?:the|one)|au|le)\s+lit(?:er|re)\b|[ .]?[lL][-−]?[1¹]"
+    r"|\s(?:(?:et|and)\s(?:an?\s)?(?:demie?|half|quart|quarter)\b|[0-9]{3}(?:[.,;!?)]|\Z))"
 )
-"""A strength: an amount per litre, 100 ml or kg."""
+"""A strength: an amount per litre, 100 ml or kg; or only a part of it: "1 l 500", "1 l et demi"."""
 _BETWEEN: Final = re.compile(r"\b(?:between|entre)\s+\Z", re.IGNORECASE)
-_OTHER: Final = r"(?:°\s?F|fahrenheit|oz|ounces?|onces?|lbs?|pounds?|livres?|qts?|quarts?|pints?)"
+_OTHER: Final = (
+    r"(?:[°0-9]\s?F|fahrenheit|oz|ounces?|onces?|lbs?|pounds?|livres?|qts?|quarts?|pints?)"
+)
 _GIVEN_BEHIND: Final = re.compile(
-    rf"\s*(?:[(/=\[][^()\[\]]{{0,40}}?|(?:[,;–—-]|or\b|ou\b)\s*[0-9.,–-]+\s?(?:fl\.?\s?)?)"
+    rf"\s*(?:[(/=\[][^()\[\]]{{0,40}}?"
+    r"|(?:(?:[,;≈–—-]|(?:or|ou|soit|about|environ)\b|i\.e\.)\s*){1,3}[0-9.,–-]+\s?(?:fl\.?\s?)?)"
     rf"{_OTHER}\b",
     re.IGNORECASE,
 )
@@ -73,10 +79,10 @@ _APART: Final = re.compile(
 )
 _MOVES: Final = re.compile(
     r"\b(?:cool|drop|f[ae]ll|ris(?:e|ing)|rose\b|los(?:e|ing|s|t)|gain|differ|deviat|var(?:y|ie)"
-    r"|variation|chang|lower|rais(?:e|ing)|increas|decreas|reduc|gap\b|swing|margin|toleranc|error"
+    r"|variation|chang|lower|rais(?:e|ing)|increas|decreas|reduc|gap\b|swing|spread|steps\s+of|delta|Δ|margin|toleranc|error"
     r"|another\b|extra\b|baiss|abaiss|hauss|écart|différ|refroidi|perd|perte|chut|mont(?:e|é)|remont"
-    r"|descen|gagn|augment|diminu|réchauff|rédui|tomb|él[eè]v|marge|toléranc|erreur|plus\s(?:chaud"
-    r"|froid))(?:[^.,;:!?\n]|[.,](?=\s?(?:[0-9]|\Z)))*\Z",
+    r"|descen|gagn|augment|diminu|réchauff|rédui|tomb|él[eè]v|marge|toléranc|erreur|palier|fois\b|or\s+take\b"
+    r"|plus\s(?:chaud|froid|o[ru]\s))(?:[^.,;!?\n]|[.,](?=\s?(?:[0-9]|\Z)))*\Z",
     re.IGNORECASE,
 )
 """A temperature that is a difference; no figure of a thermometer."""

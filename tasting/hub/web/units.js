@@ -157,7 +157,7 @@ for (const [unit, size, names] of /** @type {[string, number, string][]} */ ([
   ["ml", 100, "dl|dL"], ["g", 1, "grammes|gramme|grams|gram|g"],
   ["l", 1, "litres|litre|liters|liter|l|L"],
 ])) for (const name of names.split("|")) WRITTEN[name] = [unit, size];
-const UNIT = `(?:${Object.keys(WRITTEN).join("|")})(?![\\p{L}\\p{N}_’'/·⋅⁻²³%])`;
+const UNIT = `(?:${Object.keys(WRITTEN).join("|")})(?![\\p{L}\\p{N}_’'/·⋅⁻²³%]|-\\p{L})`;
 const OFF = `${BLANK}?(?:±|\\+/[\\-−])${BLANK}?`;
 const FIGURE = new RegExp(
   `(?:(?<low>${NUMBER})(?<to>${BLANK}?[–—-]${BLANK}?|${BLANK}(?:to|à|and|et)${BLANK})`
@@ -173,12 +173,14 @@ const expression = (/** @type {string} */ text, flags = "iu") => new RegExp(text
 const GLUED = expression(`[\\p{L}\\p{N}_.,:/+−\\-]$|[0-9]${BLANK}$`
   + `|(?:±|\\+/[\\-−]|×|[0-9]\\s?x|${OPEN}(?:per|par))\\s*$`, "u");
 const PER = expression(`^(?:\\s(?:and|or|to|et|ou|à)\\s${NUMBER}${BLANK}?${UNIT})?`
-  + `(?:|[^.,;:!?()0-9]{0,39}?[^.,;:!?()0-9\\p{L}_])(?:per|par)\\s+`
-  + `(?:[0-9]+\\s?)?(?:[cdm]?[lL]|lit(?:er|re)|kg|kilo)${END}|^[ .]?[lL][\\-−]?[1¹]`, "u");
+  + `(?:,\\s|\\s?\\()?(?:|[^.,;:!?()0-9]{0,39}?[^.,;:!?()0-9\\p{L}_])(?:per|par)\\s+`
+  + `(?:[0-9]+(?:[.,][0-9]+)?\\s?)?(?:[cdm]?[lL]|lit(?:er|re)|k?g|kilo)${END}`
+  + `|^\\s(?:an?|to\\s(?:the|one)|au|le)\\s+lit(?:er|re)${END}|^[ .]?[lL][\\-−]?[1¹]`
+  + `|^\\s(?:(?:et|and)\\s(?:an?\\s)?(?:demie?|half|quart|quarter)${END}|[0-9]{3}(?:[.,;!?)]|$))`, "u");
 const BETWEEN = expression(`${OPEN}(?:between|entre)\\s+$`);
-const OTHER = "(?:°\\s?F|fahrenheit|oz|ounces?|onces?|lbs?|pounds?|livres?|qts?|quarts?|pints?)";
+const OTHER = "(?:[°0-9]\\s?F|fahrenheit|oz|ounces?|onces?|lbs?|pounds?|livres?|qts?|quarts?|pints?)";
 const GIVEN_BEHIND = expression(`^\\s*(?:[(/=\\[][^()\\[\\]]{0,40}?`
-  + `|(?:[,;–—\\-]|(?:or|ou)${END})\\s*[0-9.,–\\-]+\\s?(?:fl\\.?\\s?)?)${OTHER}${END}`);
+  + `|(?:(?:[,;≈–—\\-]|(?:or|ou|soit|about|environ)${END}|i\\.e\\.)\\s*){1,3}[0-9.,–\\-]+\\s?(?:fl\\.?\\s?)?)${OTHER}${END}`);
 const GIVEN_BEFORE = expression(`${OTHER}\\s*(?:[(/=\\[,;]|${OPEN}(?:or|ou))\\s*$`);
 const ABOUT = "(?:(?:up\\s+to|(?:more|less)\\s+than|at\\s+(?:least|most)|about|around|roughly|nearly"
   + "|some|environ|(?:moins|plus)\\s+de|au\\s+(?:moins|plus)|près\\s+de|quelque)\\s+)?";
@@ -191,9 +193,11 @@ const APART = expression("^\\s*(?:cooler|warmer|colder|hotter|more|less|lower|hi
   + `|d['’](?:écart|erreur))${END}`);
 const MOVES = expression(`${OPEN}(?:cool|drop|f[ae]ll|ris(?:e|ing)|rose${END}|los(?:e|ing|s|t)|gain`
   + `|differ|deviat|var(?:y|ie)|variation|chang|lower|rais(?:e|ing)|increas|decreas|reduc|gap${END}`
-  + `|swing|margin|toleranc|error|another${END}|extra${END}|baiss|abaiss|hauss|écart|différ|refroidi`
+  + `|swing|spread|steps\\s+of|delta|Δ|margin|toleranc|error|another${END}|extra${END}|baiss|abaiss`
+  + "|hauss|écart|différ|refroidi"
   + "|perd|perte|chut|mont(?:e|é)|remont|descen|gagn|augment|diminu|réchauff|rédui|tomb|él[eè]v|marge"
-  + "|toléranc|erreur|plus\\s(?:chaud|froid))(?:[^.,;:!?\\n]|[.,](?=\\s?(?:[0-9]|$)))*$");
+  + `|toléranc|erreur|palier|fois${END}|or\\s+take${END}`
+  + "|plus\\s(?:chaud|froid|o[ru]\\s))(?:[^.,;!?\\n]|[.,](?=\\s?(?:[0-9]|$)))*$");
 const AT = expression(`${OPEN}(?:at|to|below|above|under|from|à|vers|sous|(?:eau|water)\\s+(?:de|of))`
   + `\\s+${ABOUT}$`);
 const UP_TO = expression(`(?:${OPEN}up\\s+to|${OPEN}jusqu['’]à)\\s+$`);
