@@ -618,6 +618,35 @@ def test_several_steps_are_moved_duplicated_cut_and_pasted_elsewhere_in_one_act_
     assert len(steps(other)) == 1
 
 
+def test_a_step_that_moves_keeps_its_form_and_takes_what_is_written(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    for group in ("For the trainer", "Phase and milestone", "Sources of this step"):
+        cards(editor).choose("5")
+        button(editor, group).click()
+    step, name = editor._draft.protocol.steps[5], field(editor, "Name")
+    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    assert field(editor, "Name") is name
+    texts = {
+        "Name": "Moved", "Lasts": "1 min 10", "Plan B, for the trainer": "Wait",
+        "Phase that begins here": "Waiting", "Milestone reached here": "Waited",
+        "One source more": "A book",
+    }  # fmt: skip
+    for called, text in texts.items():
+        write(editor, called, text)
+    now = editor._draft.protocol.steps
+    assert now[4].id == step.id
+    assert (now[4].name["en"], now[4].seconds) == ("Moved", 70)
+    assert now[4].plan_b is not None
+    assert (now[4].phase is None, now[4].milestone is None) == (False, False)
+    assert now[4].sources[-1].text["en"] == "A book"
+    for _ in range(len(texts) + 1):
+        QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
+    assert editor._draft.protocol.steps[5] == step
+    assert field(editor, "Name").property("text") == step.name["en"]
+
+
 def on_timeline(editor: Editor, minute: float, row: int) -> QPoint:
     """Where a minute stands in a lane of the timeline, counted from 0."""
     lanes = lanes_of(editor)

@@ -18,12 +18,12 @@ from tasting.services.typed_aims import typed_target
 class AimFields(QWidget):
     """Part of the form of the chosen steps: what their kinds have in common."""
 
-    def __init__(self, form: Form, places: Sequence[int], unit: Unit | None) -> None:
-        """The steps at these places; `unit` is that of the target of all."""
+    def __init__(self, form: Form, unit: Unit | None) -> None:
+        """The steps that the form shows; `unit` is that of the target of all."""
         super().__init__()
-        self._form, self._places, self._unit = form, tuple(places), unit
-        kinds = {form.protocol.steps[at].kind for at in places}
-        facts = form.protocol.steps[places[0]].facts
+        self._form, self._unit = form, unit
+        kinds = {form.protocol.steps[at].kind for at in form.places}
+        facts = form.protocol.steps[form.at].facts
         say = form.words.say
         self._by_sample = form.entry(say("Target by sample"), self._set_by_sample)
         self._also = {
@@ -66,12 +66,14 @@ class AimFields(QWidget):
 
     def _set_by_sample(self, text: str) -> Edit | None:
         form = self._form
-        return set_typed(self._by_sample, text, self._unit, form.protocol, self._places, form.words)
+        return set_typed(
+            self._by_sample, text, self._unit, form.protocol, self._form.places, form.words
+        )
 
     def _set_also(self, unit: Unit, text: str) -> Edit:
         """Let all of them aim at what is typed, or at nothing in this unit."""
         protocol, words = self._form.protocol, self._form.words
-        steps = {at: protocol.steps[at] for at in self._places}
+        steps = {at: protocol.steps[at] for at in self._form.places}
         others = {at: [aim for aim in step.also if aim.unit != unit] for at, step in steps.items()}
         if not text.strip():
             self._also[unit].set_note(words.say("No target."))
@@ -88,7 +90,7 @@ class AimFields(QWidget):
     def _set_grind(self, text: str) -> Edit:
         form = self._form
         return protocol_edits.set_texts(
-            form.protocol, self._places, ("grind",), form.language, text
+            form.protocol, self._form.places, ("grind",), form.language, text
         )
 
 

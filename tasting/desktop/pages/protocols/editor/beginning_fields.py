@@ -1,7 +1,5 @@
 """The fields of when chosen steps begin, and of what they keep where they begin late."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.form import Form
@@ -19,10 +17,10 @@ from tasting.words import message
 class BeginningFields(QWidget):
     """Part of the form of the chosen steps; several that differ show no choice."""
 
-    def __init__(self, form: Form, places: Sequence[int], repeat: bool) -> None:
-        """The steps at these places; those that `repeat` have less choice."""
+    def __init__(self, form: Form, repeat: bool) -> None:
+        """The steps that the form shows; those that `repeat` have less choice."""
         super().__init__()
-        self._form, self._places = form, tuple(places)
+        self._form = form
         say = form.words.say
         ways = [
             (str(way), say(name))
@@ -36,7 +34,7 @@ class BeginningFields(QWidget):
         self._keeps = Segmented([(one, say(name)) for one, name in KEEPS.items()], small=True)
         self._way.chosen.connect(self._set_way)
         self._keeps.chosen.connect(
-            lambda keeps: form.edited.emit(set_keeps(form.protocol, self._places, keeps))
+            lambda keeps: form.edited.emit(set_keeps(form.protocol, self._form.places, keeps))
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +49,7 @@ class BeginningFields(QWidget):
 
     def fill(self) -> None:
         """Show what is so now."""
-        steps = [self._form.protocol.steps[at] for at in self._places]
+        steps = [self._form.protocol.steps[at] for at in self._form.places]
         self._keeps.set_common(step.keeps for step in steps)
         aside = all(step.aside for step in steps)
         self._aside.setChecked(aside)
@@ -69,7 +67,7 @@ class BeginningFields(QWidget):
 
     def _set_way(self, way: Beginning) -> None:
         try:
-            edit = set_way(self._form.protocol, self._places, way)
+            edit = set_way(self._form.protocol, self._form.places, way)
         except UserError as error:
             self.fill()
             self._moment.setVisible(True)
@@ -82,11 +80,11 @@ class BeginningFields(QWidget):
         self.fill()  # also where that could not be done
 
     def _set_moment(self, text: str) -> Edit:
-        before = self._form.protocol.starts()[self._places[0]]
+        before = self._form.protocol.starts()[self._form.at]
         second = read_length(text, float(before))
         if second is None:
             raise UserError(message("Write a time like 45:00, 45 min or 1 h 10."))
-        edit = set_moment(self._form.protocol, self._places, second)
+        edit = set_moment(self._form.protocol, self._form.places, second)
         told = self._form.words.clock(second)
         self._moment.set_note(self._form.words.say("Understood: {what}", what=told))
         return edit

@@ -283,7 +283,7 @@ class Editor(QWidget):
         Without such steps those stay chosen that were, wherever they stand then. Where it cannot
         be made, the field that was typed in says why, else the toast.
         """
-        ids = [self._draft.protocol.steps[at].id for at in self._list.places]
+        ids = self._chosen()
         try:
             changed = self._draft.do(edit)
         except UserError as error:
@@ -292,10 +292,24 @@ class Editor(QWidget):
             return False
         if changed:
             self._saving.begin()
-            now = {step.id: at for at, step in enumerate(self._draft.protocol.steps)}
+            now = self._places()
             follow = [now[one] for one in ids] if set(ids) <= now.keys() else None
             self._show(follow if chosen is None else chosen)
         return changed
+
+    def _turn(self, turn: Callable[[], object]) -> None:
+        """Undo, or do again; where steps were only moved, those stay chosen that were."""
+        ids, before = self._chosen(), self._places()
+        turn()
+        self._saving.begin()
+        now = self._places()
+        self._show([now[one] for one in ids] if now.keys() == before.keys() else None)
+
+    def _chosen(self) -> list[str]:
+        return [self._draft.protocol.steps[at].id for at in self._list.places]
+
+    def _places(self) -> dict[str, int]:
+        return {step.id: at for at, step in enumerate(self._draft.protocol.steps)}
 
     def _flush(self) -> None:
         self._side.flush()
@@ -304,16 +318,12 @@ class Editor(QWidget):
     def _take_back(self) -> None:
         self._flush()
         undone = self._draft.to_undo
-        self._draft.undo()
-        self._saving.begin()
-        self._show()
+        self._turn(self._draft.undo)
         self._acts.tell(self.words.say("Undone: {what}", what=undone) if undone else "")
 
     def _do_again(self) -> None:
         redone = self._draft.to_redo
-        self._draft.redo()
-        self._saving.begin()
-        self._show()
+        self._turn(self._draft.redo)
         self._acts.tell(self.words.say("Done again: {what}", what=redone) if redone else "")
 
     def _choose(self) -> None:

@@ -48,15 +48,19 @@ class Form(QWidget):
         words: Words,
         protocol: Protocol,
         groups: Mapping[str, bool] | None = None,
+        places: Sequence[int] = (),
     ) -> None:
         """An empty column; the forms fill it, then call `show_protocol`.
 
-        `groups` says which of its groups somebody opened or closed before.
+        `groups` says which of its groups somebody opened or closed before; `places` where the steps
+        stand that it shows, none for the protocol itself.
         """
         super().__init__()
         self._turned = dict(groups or {})
         self._groups: list[Group] = []
         self.theme, self.words, self.protocol = theme, words, protocol
+        self.places = tuple(places)
+        """Where its steps stand now: a step that is moved keeps its form."""
         self._entries: list[Entry] = []
         self._notes: list[NoteBox] = []
         self.title, self._noted = Title(theme), QVBoxLayout()
@@ -72,6 +76,11 @@ class Form(QWidget):
         self.languages = Segmented(options, current, small=True)
         show_or_hide(self.languages, len(languages) > 1)
         self.languages.setAccessibleName(words.say("Language of what learners read"))
+
+    @property
+    def at(self) -> int:
+        """The place of the first of its steps."""
+        return self.places[0]
 
     @property
     def language(self) -> Language:

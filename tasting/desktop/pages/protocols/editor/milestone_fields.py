@@ -14,10 +14,10 @@ from tasting.words import message
 class MilestoneFields(QWidget):
     """Part of the form of one step; the time is asked once there is a name."""
 
-    def __init__(self, form: Form, at: int) -> None:
-        """The step at this place."""
+    def __init__(self, form: Form) -> None:
+        """The step that the form shows."""
         super().__init__()
-        self._form, self._at = form, at
+        self._form = form
         say = form.words.say
         self._name = form.entry(say("Milestone reached here"), self._set_name)
         self._time = form.entry(say("Its time, from the beginning"), self._set_time)
@@ -29,7 +29,7 @@ class MilestoneFields(QWidget):
 
     def fill(self) -> None:
         """Show what is so now."""
-        form, reached = self._form, self._form.protocol.steps[self._at].milestone
+        form, reached = self._form, self._form.protocol.steps[self._form.at].milestone
         self._name.show_text(reached.name.get(form.language, "") if reached else "")
         self._time.setVisible(reached is not None)
         if not self._time.echoes:
@@ -38,10 +38,10 @@ class MilestoneFields(QWidget):
             self._time.set_note("")
 
     def _set_name(self, text: str) -> Edit:
-        return name_milestone(self._form.protocol, self._at, self._form.language, text)
+        return name_milestone(self._form.protocol, self._form.at, self._form.language, text)
 
     def _set_time(self, text: str) -> Edit:
-        protocol, at, say = self._form.protocol, self._at, self._form.words.say
+        protocol, at, say = self._form.protocol, self._form.at, self._form.words.say
         if not text.strip():
             self._time.set_note(say("No target."))
             return time_milestone(protocol, at, None)

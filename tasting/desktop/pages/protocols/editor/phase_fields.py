@@ -17,10 +17,10 @@ from tasting.words import message
 class PhaseFields(QWidget):
     """Part of the form of one step; below stands the phase that the step is in."""
 
-    def __init__(self, form: Form, at: int) -> None:
-        """The step at this place."""
+    def __init__(self, form: Form) -> None:
+        """The step that the form shows."""
         super().__init__()
-        self._form, self._at = form, at
+        self._form = form
         say = form.words.say
         self._name = form.entry(say("Phase that begins here"), self._set_name)
         self._target = form.entry(say("The phase is to last"), self._set_target)
@@ -35,10 +35,12 @@ class PhaseFields(QWidget):
 
     def fill(self) -> None:
         """Show what is so now."""
-        form, step = self._form, self._form.protocol.steps[self._at]
-        phase, inside = step.phase, phase_at(form.protocol, self._at)
+        form, step = self._form, self._form.protocol.steps[self._form.at]
+        phase, inside = step.phase, phase_at(form.protocol, self._form.at)
         self._over.setChecked(step.no_phase)
-        self._over.setHidden(not step.no_phase and (inside is None or inside.first == self._at))
+        self._over.setHidden(
+            not step.no_phase and (inside is None or inside.first == self._form.at)
+        )
         self._name.show_text(phase.name.get(form.language, "") if phase else "")
         self._target.setVisible(phase is not None)
         if not self._target.echoes:
@@ -48,7 +50,7 @@ class PhaseFields(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        form, inside = self._form, phase_at(self._form.protocol, self._at)
+        form, inside = self._form, phase_at(self._form.protocol, self._form.at)
         self._told.setVisible(inside is not None)
         if inside is not None:
             name = inside.phase.name.to(form.words.language)
@@ -57,13 +59,13 @@ class PhaseFields(QWidget):
 
     def _end(self) -> None:
         ends = self._over.isChecked()
-        self._form.edited.emit(end_phase(self._form.protocol, self._at, ends))
+        self._form.edited.emit(end_phase(self._form.protocol, self._form.at, ends))
 
     def _set_name(self, text: str) -> Edit:
-        return name_phase(self._form.protocol, self._at, self._form.language, text)
+        return name_phase(self._form.protocol, self._form.at, self._form.language, text)
 
     def _set_target(self, text: str) -> Edit:
-        protocol, at = self._form.protocol, self._at
+        protocol, at = self._form.protocol, self._form.at
         if not text.strip():
             self._target.set_note(self._form.words.say("No target."))
             return aim_phase(protocol, at, None)

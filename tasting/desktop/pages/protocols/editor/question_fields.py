@@ -29,13 +29,13 @@ from tasting.services.protocol_starts import attributes_for
 class QuestionFields(QWidget):
     """The questions of one step, and a choice of what else it could ask."""
 
-    def __init__(self, form: Form, repeated: InRounds | None, at: int) -> None:
-        """For the step at this place of what is written; `repeated`: what it repeats in."""
+    def __init__(self, form: Form, repeated: InRounds | None) -> None:
+        """For the step that the form shows; `repeated`: what it repeats in."""
         super().__init__()
-        self._form, self._at = form, at
+        self._form = form
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
-        self._rounds = QuestionRounds(form, repeated, at) if repeated else None
+        self._rounds = QuestionRounds(form, repeated, form.at) if repeated else None
         self._once: dict[int, Check] = {}
         self._open: list[AnswerFields] = []
         self._column = QVBoxLayout(self)
@@ -46,7 +46,7 @@ class QuestionFields(QWidget):
     @property
     def step(self) -> Step:
         """The step as it is now."""
-        return self._form.protocol.steps[self._at]
+        return self._form.protocol.steps[self._form.at]
 
     @property
     def opened(self) -> str:
@@ -65,7 +65,7 @@ class QuestionFields(QWidget):
             number = [one.id for one in self.step.attributes].index(attribute_id)
             own = fields_of(self.step.attributes[number])
             for fields in (SenseFields, *([own] if own else ())):
-                part = fields(self._form, self._at, number)
+                part = fields(self._form, self._form.at, number)
                 self._open.append(part)
                 place.addWidget(part)
                 part.fill()
@@ -158,18 +158,18 @@ class QuestionFields(QWidget):
 
     def _write(self, number: int, field: str, text: str) -> Edit:
         form, path = self._form, ("attributes", number, field)
-        return edits.set_text(form.protocol, self._at, path, form.language, text)
+        return edits.set_text(form.protocol, self._form.at, path, form.language, text)
 
     def _unask(self, number: int) -> Edit:
-        return edits.remove_attribute(self._form.protocol, self._at, number)
+        return edits.remove_attribute(self._form.protocol, self._form.at, number)
 
     def _widen(self, number: int, scope: Scope, ticked: bool) -> None:
         """Ask about more than each sample by itself, or about that again."""
         value = scope.value if ticked else None
         self._form.edited.emit(
-            edits.set_attribute(self._form.protocol, self._at, number, "scope", value)
+            edits.set_attribute(self._form.protocol, self._form.at, number, "scope", value)
         )
 
     def _ask_more(self, kind: str) -> None:
         if kind:
-            self._form.edited.emit(edits.add_attribute(self._form.protocol, self._at, kind))
+            self._form.edited.emit(edits.add_attribute(self._form.protocol, self._form.at, kind))

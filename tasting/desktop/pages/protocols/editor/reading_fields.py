@@ -24,10 +24,10 @@ from tasting.services.typed_aims import typed_target
 class ReadingFields(QWidget):
     """The readings of one step, and a choice of what else it could record."""
 
-    def __init__(self, form: Form, draft: Draft, found: InRounds | None, at: int) -> None:
-        """For the step at this place of what is written; `found`: what it repeats in."""
+    def __init__(self, form: Form, draft: Draft, found: InRounds | None) -> None:
+        """For the step that the form shows; `found`: what it repeats in."""
         super().__init__()
-        self._form, self._draft, self._found, self._at = form, draft, found, at
+        self._form, self._draft, self._found = form, draft, found
         self._names: list[Entry] = []
         self._labels: list[Entry] = []
         self._targets: list[Entry] = []
@@ -38,7 +38,7 @@ class ReadingFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(head)
-        for number, reading in enumerate(form.protocol.steps[at].record):
+        for number, reading in enumerate(form.protocol.steps[form.at].record):
             name = form.entry(
                 say("Reading {n}", n=number + 1), partial(self._set_name, number, "name")
             )
@@ -79,7 +79,7 @@ class ReadingFields(QWidget):
             self._labels[number].show_text(label.get(language, "") if label else "")
             target = self._targets[number]
             # Where it follows its step in each round, its aims stand in the table of rounds.
-            follows = reading_follows(self._draft.text, self._at, number)
+            follows = reading_follows(self._draft.text, self._form.at, number)
             target.setVisible(target.echoes or not follows)
             if not target.echoes:
                 target.show_text(protocol_words.target(reading.target, words))
@@ -93,25 +93,25 @@ class ReadingFields(QWidget):
 
     def _set_name(self, number: int, field: str, text: str) -> Edit:
         form, path = self._form, ("record", number, field)
-        return protocol_edits.set_text(form.protocol, self._at, path, form.language, text)
+        return protocol_edits.set_text(form.protocol, self._form.at, path, form.language, text)
 
     def _set_target(self, number: int, text: str) -> Edit:
-        before = self._form.protocol.steps[self._at].record[number].target
+        before = self._form.protocol.steps[self._form.at].record[number].target
         found = typed_target(text, before.unit, self._form.words, before)
         said = protocol_words.target(found, self._form.words)
         self._targets[number].set_note(self._form.words.say("Understood: {what}", what=said))
-        return reading_edits.set_reading_target(self._form.protocol, self._at, number, found)
+        return reading_edits.set_reading_target(self._form.protocol, self._form.at, number, found)
 
     def _set_rounds(self, number: int, text: str) -> Edit:
         assert self._found is not None
         rounds = typed_rounds(text, self._found)
-        return set_part_rounds(self._found, self._at, ("record", number), rounds)
+        return set_part_rounds(self._found, self._form.at, ("record", number), rounds)
 
     def _remove(self, number: int) -> Edit:
-        return reading_edits.remove_reading(self._form.protocol, self._at, number)
+        return reading_edits.remove_reading(self._form.protocol, self._form.at, number)
 
     def _add(self, unit: str) -> None:
         for one in reading_edits.READINGS:
             if one == unit:
-                edit = reading_edits.add_reading(self._form.protocol, self._at, one)
+                edit = reading_edits.add_reading(self._form.protocol, self._form.at, one)
                 self._form.edited.emit(edit)

@@ -180,10 +180,10 @@ class RoundsTable(QWidget):
         return edits.set_target(self._protocol, [at], found)
 
 
-def repeat_button(form: Form, places: Sequence[int]) -> Button:
-    """A button that lets the steps of a form at these places repeat."""
+def repeat_button(form: Form) -> Button:
+    """A button that lets the steps of a form repeat."""
     button = Button(
         form.theme, form.words.say("Repeat in rounds"), icon="rotate-ccw", kind="plain", small=True
     )
-    button.clicked.connect(lambda: form.edited.emit(repeat_steps(form.protocol, places)))
+    button.clicked.connect(lambda: form.edited.emit(repeat_steps(form.protocol, form.places)))
     return button

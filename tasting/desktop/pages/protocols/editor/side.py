@@ -89,6 +89,7 @@ class Side(QWidget):
         """
         protocol, form = self._draft.protocol, self.form
         if form is not None and form.shows(protocol, places):
+            form.places = tuple(places)
             form.show_protocol(protocol, notes)
             self._note()
             return

@@ -14,12 +14,12 @@ from tasting.services.protocol_draft import Edit
 
 
 class SourceFields(QWidget):
-    """The sources of the step at a place, or of the whole protocol, and a line for one more."""
+    """The sources of the step that is shown, or of the whole protocol, and a line for one more."""
 
-    def __init__(self, form: Form, at: int | None = None) -> None:
-        """`at`: the place of the step; None: of the whole protocol."""
+    def __init__(self, form: Form) -> None:
+        """Of the step of the form; of the whole protocol, where that shows none."""
         super().__init__()
-        self._form, self._at = form, at
+        self._form = form
         self._texts: list[Entry] = []
         self._letters: list[Combo] = []
         say = form.words.say
@@ -43,6 +43,10 @@ class SourceFields(QWidget):
             self._letters.append(sure)
             column.addWidget(sure)
         column.addWidget(form.entry(say("One source more"), self._add, at_once=False))
+
+    @property
+    def _at(self) -> int | None:
+        return self._form.at if self._form.places else None
 
     @property
     def _held(self) -> Sequence[Source]:

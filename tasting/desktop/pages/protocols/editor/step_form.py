@@ -71,12 +71,13 @@ class StepForm(Form):
 
         `groups` says which groups of fields somebody opened or closed before.
         """
-        self._draft, self.places = draft, tuple(places)
+        self._draft = draft
         written = protocol_rounds.as_written(draft.protocol, draft.text)
-        super().__init__(theme, words, written, groups)
-        self._repeated = self._in_rounds()
+        super().__init__(theme, words, written, groups, places)
+        self._repeated = self._in_rounds(places)
         self._rounds: RoundsTable | None = None
         self._repeat: Button | None = None
+        self._made_for = [_fields(step) for step in self.steps]
         self._started = float(self.step.seconds)
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
@@ -86,19 +87,19 @@ class StepForm(Form):
         }
         self._length = self.entry(words.say("Lasts"), self._set_length)
         self._target = self.entry(words.say("Target"), self._set_target)
-        self._aims = AimFields(self, self.places, self._unit)
-        self._timer = TimerFields(self, self.places, self._begun)
+        self._aims = AimFields(self, self._unit)
+        self._timer = TimerFields(self, self._begun)
         self._done_for = Segmented(
             [(one, words.say(name)) for one, name in protocol_words.DONE_FOR.items()], small=True
         )
         self._done_for.chosen.connect(self._set_done_for)
-        self._beginning = BeginningFields(self, self.places, self._repeated is not None)
-        self._for_trainer = TrainerFields(self, self.places)
-        alone, at = len(self.places) == 1, self.places[0]
-        self._gathered = (PhaseFields(self, at), MilestoneFields(self, at)) if alone else ()
-        self._sources = SourceFields(self, at) if alone else None
+        self._beginning = BeginningFields(self, self._repeated is not None)
+        self._for_trainer = TrainerFields(self)
+        alone = len(self.places) == 1
+        self._gathered = (PhaseFields(self), MilestoneFields(self)) if alone else ()
+        self._sources = SourceFields(self) if alone else None
         handles = all(step.facts.handles or step.stir for step in self.steps)
-        self._stir = StirFields(self, self.places) if handles else None
+        self._stir = StirFields(self) if handles else None
         self._groups_told: dict[str, Group] = {}
         self._bench: BenchTable | None = None
         self._questions: QuestionFields | None = None
@@ -109,7 +110,7 @@ class StepForm(Form):
     @property
     def step(self) -> Step:
         """The first of the steps as it is now."""
-        return self.protocol.steps[self.places[0]]
+        return self.protocol.steps[self.at]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -117,16 +118,16 @@ class StepForm(Form):
         return tuple(self.protocol.steps[at] for at in self.places)
 
     def shows(self, protocol: Protocol, places: Sequence[int]) -> bool:
-        """Whether this form has the fields for these steps of the protocol."""
-        if self.places != tuple(places) or places[-1] >= len(protocol.steps):
+        """Whether this form has the fields for these steps, which may stand elsewhere now."""
+        if len(self.places) != len(places) or places[-1] >= len(protocol.steps):
             return False
-        if places[-1] >= len(self.protocol.steps):
+        held = self._repeated or self.opened  # these fields know where their step stood
+        if held and self.places != tuple(places):
             return False
-        if self._in_rounds() != self._repeated:
+        if self._in_rounds(places) != self._repeated:
             return False
         protocol = protocol_rounds.as_written(protocol, self._draft.text)
-        new, old = [protocol.steps[at] for at in places], self.steps
-        same = [_fields(one) for one in new] == [_fields(one) for one in old]
+        same = [_fields(protocol.steps[at]) for at in places] == self._made_for
         languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
         return same and languages and protocol.category == self.protocol.category
 
@@ -138,11 +139,11 @@ class StepForm(Form):
         about = [note for note in notes if note.step in self.places]
         self.show_notes(about, notes, protocol)
 
-    def _in_rounds(self) -> protocol_rounds.InRounds | None:
+    def _in_rounds(self, places: Sequence[int]) -> protocol_rounds.InRounds | None:
         """What all of the steps repeat in."""
         found = protocol_rounds.rounds_in(self._draft.text)
-        first = protocol_rounds.rounds_at(found, self.places[0])
-        return first if first == protocol_rounds.rounds_at(found, self.places[-1]) else None
+        first = protocol_rounds.rounds_at(found, places[0])
+        return first if first == protocol_rounds.rounds_at(found, places[-1]) else None
 
     def begin(self) -> None:
         """Go to the first field."""
@@ -172,7 +173,7 @@ class StepForm(Form):
             self._rounds = RoundsTable(self, self._draft.protocol, self._repeated, self.places)
             self.column.addWidget(self._rounds)
         else:
-            self._repeat = repeat_button(self, self.places)
+            self._repeat = repeat_button(self)
             self.column.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._timer)
         self.column.addWidget(self._beginning)
@@ -180,9 +181,9 @@ class StepForm(Form):
             self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
         if many == 1:
             if self.step.facts.measures or self.step.record:
-                self._readings = ReadingFields(self, self._draft, self._repeated, self.places[0])
+                self._readings = ReadingFields(self, self._draft, self._repeated)
                 self.column.addWidget(self._readings)
-            self._questions = QuestionFields(self, self._repeated, self.places[0])
+            self._questions = QuestionFields(self, self._repeated)
             self.column.addWidget(self._questions)
         self._build_groups()
         if many == 1:
@@ -266,7 +267,7 @@ class StepForm(Form):
         if self._repeat is not None:
             self._repeat.setHidden(not can_repeat(self._draft.text, self.places))
         if self._bench is not None:
-            self._bench.show_step(self._draft.protocol, self.places[0], self._stop)
+            self._bench.show_step(self._draft.protocol, self.at, self._stop)
 
     def _fill_aims(self) -> None:
         """Show lengths and targets: of every round, or of the steps."""
@@ -291,7 +292,7 @@ class StepForm(Form):
         return units.pop() if len(units) == 1 else None
 
     def _begun(self) -> list[tuple[str, str]]:
-        draft, at = self._draft, self.places[0]
+        draft, at = self._draft, self.at
         found = protocol_rounds.begun_before(draft.protocol, draft.text, at)
         return [(step, name.to(self.words.language)) for step, name in found]
 
@@ -336,4 +337,10 @@ class StepForm(Form):
 def _fields(step: Step) -> tuple[str, ...]:
     """What a form of one step depends on."""
     asked = (part for attribute in step.attributes for part in offers(attribute))
-    return step.id, str(len(step.sources)), *(reading.id for reading in step.record), *asked
+    return (
+        step.id,
+        step.kind,
+        str(len(step.sources)),
+        *(reading.id for reading in step.record),
+        *asked,
+    )

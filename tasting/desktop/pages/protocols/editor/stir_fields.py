@@ -16,10 +16,10 @@ _TIMES = 84
 class StirFields(QWidget):
     """Part of the form of steps that handle samples, or stir already."""
 
-    def __init__(self, form: Form, places: Sequence[int]) -> None:
-        """The steps at these places."""
+    def __init__(self, form: Form) -> None:
+        """The steps that the form shows."""
         super().__init__()
-        self._form, self._places = form, tuple(places)
+        self._form = form
         say = form.words.say
         self._manner = form.entry(say("How it is stirred"), self._write)
         self._times = form.entry(say("Times"), self._set_times, at_once=False)
@@ -44,7 +44,7 @@ class StirFields(QWidget):
 
     def _write(self, text: str) -> Edit:
         form = self._form
-        return stir_edits.write_manner(form.protocol, self._places, form.language, text)
+        return stir_edits.write_manner(form.protocol, self._form.places, form.language, text)
 
     def _set_times(self, text: str) -> Edit:
-        return stir_edits.set_times(self._form.protocol, self._places, text)
+        return stir_edits.set_times(self._form.protocol, self._form.places, text)

@@ -15,12 +15,10 @@ from tasting.services import protocol_edits, protocol_words
 class TimerFields(QWidget):
     """Part of the form of the chosen steps; only of one it can be said from when it counts."""
 
-    def __init__(
-        self, form: Form, places: Sequence[int], begun: Callable[[], list[tuple[str, str]]]
-    ) -> None:
-        """The steps at these places; `begun`: those, by id and name, that one may count from."""
+    def __init__(self, form: Form, begun: Callable[[], list[tuple[str, str]]]) -> None:
+        """`begun`: the steps, by id and name, that the form's may count from."""
         super().__init__()
-        self._form, self._places, self._begun = form, tuple(places), begun
+        self._form, self._begun = form, begun
         say = form.words.say
         timers = [(one, say(name)) for one, (name, _) in protocol_words.TIMERS.items()]
         self._timer = Segmented(timers, small=True)
@@ -34,7 +32,7 @@ class TimerFields(QWidget):
         column.setSpacing(12)
         column.addWidget(Field(form.theme, say("Timer"), self._timer))
         column.addWidget(self._counts)
-        self._counts.setHidden(len(self._places) > 1)
+        self._counts.setHidden(len(form.places) > 1)
 
     def fill(self, steps: Sequence[Step]) -> None:
         """Show what is so now."""
@@ -45,4 +43,4 @@ class TimerFields(QWidget):
 
     def _set(self, field: str, value: object) -> None:
         form = self._form
-        form.edited.emit(protocol_edits.set_field(form.protocol, self._places, field, value))
+        form.edited.emit(protocol_edits.set_field(form.protocol, form.places, field, value))

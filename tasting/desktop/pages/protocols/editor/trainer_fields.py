@@ -18,10 +18,10 @@ from tasting.words import message
 class TrainerFields(QWidget):
     """Part of the form of the chosen steps; no phone and no learner's paper has any of it."""
 
-    def __init__(self, form: Form, places: Sequence[int]) -> None:
-        """The steps at these places."""
+    def __init__(self, form: Form) -> None:
+        """The steps that the form shows."""
         super().__init__()
-        self._form, self._places = form, tuple(places)
+        self._form = form
         say = form.words.say
         self._audience = Combo(form.theme)
         self._audience.chosen.connect(self._set_audience)
@@ -72,19 +72,21 @@ class TrainerFields(QWidget):
     def _set_audience(self, audience: str) -> None:
         if audience != "several":
             value = None if audience == "everyone" else audience
-            edit = protocol_edits.set_field(self._form.protocol, self._places, "audience", value)
+            edit = protocol_edits.set_field(
+                self._form.protocol, self._form.places, "audience", value
+            )
             self._form.edited.emit(edit)
 
     def _set_lead(self, lead: str) -> None:
         value = None if lead == "trainer" else lead
-        edit = protocol_edits.set_field(self._form.protocol, self._places, "lead", value)
+        edit = protocol_edits.set_field(self._form.protocol, self._form.places, "lead", value)
         self._form.edited.emit(edit)
 
     def _set_plan_b(self, text: str) -> Edit:
         form, path = self._form, ("plan_b",)
-        return protocol_edits.set_texts(form.protocol, self._places, path, form.language, text)
+        return protocol_edits.set_texts(form.protocol, self._form.places, path, form.language, text)
 
     def _set_media(self, text: str) -> Edit:
         link = media_link(text) or None
         self._media.set_note("")
-        return protocol_edits.set_field(self._form.protocol, self._places, "media", link)
+        return protocol_edits.set_field(self._form.protocol, self._form.places, "media", link)
