@@ -39,6 +39,7 @@ from tasting.desktop.reach.dialog import ReachDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.domain.extras import Extra
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import PlannedProduct
 from tasting.domain.product import Product
@@ -804,3 +805,23 @@ def test_a_plan_says_which_products_are_tasted_in_which_flight() -> None:
     assert said["Tasting orders"].startswith("In 3 flights. In each of them: Balanced")
     usual = facts(cupping(), (), date(2026, 11, 2), words_in("en"))
     assert "Flights" not in [one.name for one in usual]
+
+
+def test_an_own_extra_of_nobody_in_the_list_is_no_part_of_the_plan() -> None:
+    every = Extra(name=Phrase(en="Card"))
+    own = Extra(name=Phrase(en="Gift"), learner="Ann")
+    for name, extras in (("Ann", (every, own)), ("Bob", (every,))):
+        draft = Draft(
+            protocol=protocols.shipped()["black-tea"],
+            title="Tea",
+            products=(PlannedProduct(name="Assam"), PlannedProduct(name="Sencha")),
+            learners=(LearnerFacts(name=name, display=name, language="en"),),
+            day="5/11/2030",
+            time="10:00",
+            zone="Europe/Paris",
+            language="en",
+            extras=(every, own),
+        )
+        plan = read_draft(draft, this_day()).plan
+        assert plan is not None
+        assert plan.extras == extras

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tasting.domain.errors import UserError
-from tasting.domain.extras import Extra
+from tasting.domain.extras import Extra, held
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.open_samples import why_not_open
 from tasting.domain.phrases import check_languages, languages_of
@@ -138,7 +138,7 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
             address=address,
             paper_only=draft.address is None,
             mark=draft.unasked.mark,
-            extras=draft.extras,
+            extras=held(draft.extras, draft.learners),
             samples=draft.products,
             learners=draft.learners,
             spares=draft.spares,
