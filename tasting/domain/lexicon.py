@@ -18,6 +18,9 @@ class Term(Value):
     id: Identifier
     parent: str = ""
     """The id of its family; empty at the top."""
+    formerly: Annotated[str, Field(exclude_if=operator.not_)] = ""
+    """The id of the family that a family was parted from: questions that offer that one go on
+    offering both. No part of what is written where there is none."""
     name: Phrase
     senses: tuple[Sense, ...]
     kind: Literal["group", "descriptor", "scale", "defect"]
@@ -66,7 +69,7 @@ class Lexicon(Value):
         hidden = {*self.aside, *self.merged}
         picked = []
         for term in self.terms:
-            if term.parent in below:
+            if term.parent in below or term.formerly in below:
                 below.add(term.id)
             inside = not within or term.id in below
             picks = term.kind != "scale" and term.id not in hidden

@@ -240,6 +240,7 @@ def set_branch(protocol: Protocol, at: int, number: int, branch: str, offered: b
     for one in known:
         finer = [held for held in asked.within if one in _families(asked, held)]
         within += (finer or [one]) if one in kept else []
+    within = _without_parted(asked, within, kept)
     value = None if within == known else within
     return set_fields(protocol, at, number, {"within": value})
 
@@ -320,13 +321,23 @@ def branches(asked: WordList, language: Language) -> list[tuple[str, str]]:
 def ticked_branches(asked: WordList) -> list[str]:
     """Those of its branches of which a question offers words, in whole or in part."""
     known = [one for one, _ in branches(asked, SOURCE)]
+    parted = {term.id for term in lexicon_of(asked).terms if term.formerly in asked.within}
     return [
         one
         for one in known
         if not asked.within
+        or one in parted
         or any(one in _families(asked, held) for held in asked.within)
         or any(held in _families(asked, one) for held in asked.within)
     ]
+
+
+def _without_parted(asked: WordList, within: list[str], kept: set[str]) -> list[str]:
+    """The same, with its words in the place of a family where one parted from it is unticked."""
+    terms = lexicon_of(asked).terms
+    left = {term.formerly for term in terms if term.formerly and term.id not in kept}
+    words = {one: [term.id for term in terms if term.parent == one] for one in left}
+    return [word for one in within for word in words.get(one, [one])]
 
 
 def _families(asked: WordList, term_id: str) -> set[str]:

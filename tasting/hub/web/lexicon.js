@@ -2,7 +2,7 @@
 
 const OWN = "own:";
 
-/** @typedef {{id: string, parent: string, name: any, senses: string[], kind: string}} Term */
+/** @typedef {{id: string, parent: string, formerly?: string, name: any, senses: string[], kind: string}} Term */
 /** @typedef {{head: Term|null, pickable: boolean, terms: Term[]}} Family */
 
 /**
@@ -18,7 +18,7 @@ const OWN = "own:";
 export function offered(lexicon, sense, within, onlyFamilies = false) {
   const below = new Set(within);
   const picked = lexicon.terms.filter((term) => {
-    if (below.has(term.parent)) below.add(term.id);
+    if (below.has(term.parent) || below.has(term.formerly)) below.add(term.id);
     const inside = !within.length || below.has(term.id);
     return inside && term.kind !== "scale" && term.senses.includes(sense);
   });

@@ -25,7 +25,8 @@ OFFER = """
 def test_words_are_offered_as_the_lexicon_offers_them(box: Sandbox, name: str) -> None:
     lexicon = lexicons.shipped()[name]
     groups = [term.id for term in lexicon.terms if term.kind == "group"]
-    cases = [(sense, within) for sense in Sense for within in ([], groups[:1], groups[2:5])]
+    parted = [term.formerly for term in lexicon.terms if term.formerly]
+    cases = [(sense, within) for sense in Sense for within in ([], groups[:1], groups[2:5], parted)]
     asked = [[sense.value, within] for sense, within in cases]
     got = box.run(OFFER, [json.loads(lexicon.model_dump_json()), asked])
     for (sense, within), (terms, heads, shown) in zip(cases, got, strict=True):
