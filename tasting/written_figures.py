@@ -92,8 +92,8 @@ _AT: Final = re.compile(
 )
 _UP_TO: Final = re.compile(r"(?:\bup\s+to|\bjusqu['’]à)\s+\Z", re.IGNORECASE)
 _OF: Final = re.compile(r"\bde\s+\Z", re.IGNORECASE)
-_LEAST: Final = 3.0
-"""°C; what is lower is how close a thermometer reads, or a difference: "to 0.1 °C"."""
+_LEAST: Final = {"°C": 3.0, "g": 0.1, "ml": 0.1}
+"""What is less is how close an instrument reads, or a difference: "to 0.1 °C", "to 0.01 g"."""
 _SURELY: Final = 30.0
 """°C; a lower temperature may be a difference, unless it is said at what something stands."""
 _APART_ENDS: Final = 0.2
@@ -125,7 +125,7 @@ def _beside(found: re.Match[str], words: Formats) -> str:
         return ""
     value, low, far = (number * size for number in read)
     is_to = (found["to"] or "").strip() == "à"
-    if unit == "°C" and (value < _LEAST or _is_difference(before, behind, low, is_to)):
+    if value < _LEAST.get(unit, 0) or (unit == "°C" and _is_difference(before, behind, low, is_to)):
         return ""
     form = " = {}" if before.count("(") > before.count(")") else " ({})"
     if far and low == value:

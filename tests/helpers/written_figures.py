@@ -24,7 +24,7 @@ STAY: Final[tuple[tuple[Language, str], ...]] = (
     ("fr", "1,250 kg, 1.250 kg, 1,125 ± 0,005 g, 1\u202f200,5 g"),
     ("en", "150 mg/l, 60 g/l, 60 g/100 ml, a 12-g dose, −5 °C, B12 g, 1:16 g"),
     ("en", "55 g per litre, 60 g of coffee per L, 5 g·l⁻¹, 5 g per 100 ml"),
-    ("en", "It cools at 5 °C per minute, at 4 °C intervals; a probe to 0.1 °C"),
+    ("en", "It cools at 5 °C per minute, at 4 °C intervals; a probe to 0.1 °C, a scale to 0.01 g"),
     ("fr", "3 g de thé par litre, 5 g par l, 15 g et 12,5 g de sucre par litre"),
     ("fr", "à moins de 2 °C de la cible ; chaque passage l’abaisse de 5 à 10 °C"),
     ("en", "93 °C (199 °F), 199 °F (93 °C), 200 ml/6.8 fl oz, 12 g (about 0.4 oz)"),

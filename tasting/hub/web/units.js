@@ -101,7 +101,8 @@ export function figuresIn(units) {
     if (read.some(Number.isNaN)) return "";
     const [value, low, off] = read.map((one) => one * size);
     const isTo = groups.to?.trim() === "à";
-    if (unit === "°C" && (value < LEAST || isDifference(before, behind, low, isTo))) return "";
+    if (value < (LEAST[unit] ?? 0)) return "";
+    if (unit === "°C" && isDifference(before, behind, low, isTo)) return "";
     const told = off && low === value
       ? `${measure(value, unit, off)}${NBSP}±${NBSP}${difference(off, unit)}`
       : extent(low, value, unit);
@@ -202,7 +203,8 @@ const AT = expression(`${OPEN}(?:at|to|below|above|under|from|à|vers|sous|(?:ea
   + `\\s+${ABOUT}$`);
 const UP_TO = expression(`(?:${OPEN}up\\s+to|${OPEN}jusqu['’]à)\\s+$`);
 const OF = expression(`${OPEN}de\\s+$`);
-const LEAST = 3;
+/** @type {Object<string, number>} */
+const LEAST = { "°C": 3, g: 0.1, ml: 0.1 };
 const SURELY = 30;
 const APART_ENDS = 0.2;
 
