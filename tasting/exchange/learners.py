@@ -48,6 +48,8 @@ class LearnerList:
     """Every row by field, also those left out, as they can be corrected."""
     numbers: tuple[int, ...] = ()
     """The number of each of these rows, as a spreadsheet counts."""
+    cells: tuple[tuple[str, ...], ...] = ()
+    """What stands in each of these rows, also in columns that are not used."""
     refused: frozenset[int] = frozenset()
     """The numbers of the rows that became no learner."""
     titles: tuple[str, ...] = ()
@@ -168,6 +170,7 @@ def _as_list(
         problems=tuple(problems),
         rows=tuple(rows),
         numbers=tuple(number for number, _ in columns.body) if rows else (),
+        cells=tuple(tuple(row) for _, row in columns.body) if rows else (),
         refused=frozenset(refused),
         titles=columns.titles,
         columns=columns.fields,

@@ -35,6 +35,8 @@ class Sheet:
 
     separator: str
     rows: list[tuple[int, list[str]]]
+    ends: list[int]
+    """The line of the text, counted from 1, in which each row ends: a cell can have several."""
 
     @property
     def decimal(self) -> str:
@@ -65,26 +67,30 @@ def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Messa
     text = content if isinstance(content, str) else decode(content)
     if text is None or "\0" in text:
         return message("This is not a text in a known encoding.")
-    text = _TOLD.sub("", text.removeprefix("\ufeff"))
-    found: list[tuple[tuple[int, int, bool, int], str, list[list[str]]]] = []
+    text = text.removeprefix("\ufeff")
+    told = text[: len(text) - len(_TOLD.sub("", text))].count("\n")
+    text = _TOLD.sub("", text)
+    found: list[tuple[tuple[int, int, bool, int], str, list[list[str]], list[int]]] = []
     for separator in _SEPARATORS:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         try:
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+            ended = [(row, reader.line_num + told) for row in reader]
         except csv.Error:
             continue
+        rows, ends = [row for row, _ in ended], [end for _, end in ended]
         top = [row for row in rows if any(row)][:TOP] or [[]]
         titles = max(sum(known(title) is not None for title in row) for row in top)
         parted = sum(len(row) > 1 for row in top)
         # Nobody types a tab inside a cell.
         score = (titles, parted, separator == "\t" and parted > 0, len(top[0]))
-        found.append((score, separator, rows))
+        found.append((score, separator, rows, ends))
     if not found:
         return message("The columns cannot be recognised.")
-    _, separator, rows = max(found, key=lambda scored: scored[0])
+    _, separator, rows, ends = max(found, key=lambda scored: scored[0])
     if _left_open(text, separator):
         return message("The quotation mark that opens in row {n} is never closed.", n=len(rows))
     stripped = [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
-    return Sheet(separator, stripped)
+    return Sheet(separator, stripped, ends)
 
 
 def guarded(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
-from tasting.exchange import columns, document
+from tasting.exchange import columns, document, pasted_sites
 from tasting.exchange import learners as lists
 from tasting.exchange.learner_rows import read_row
 from tasting.languages import Language
@@ -17,6 +17,8 @@ NAMES = columns.NAMES
 """The fields one of which a list must have."""
 LearnerList = lists.LearnerList
 signature = columns.signature
+placed = pasted_sites.placed
+at_site = pasted_sites.at_site
 
 
 def read_list(path: Path, language: Language, matched: lists.Matched | None = None) -> LearnerList:
@@ -41,31 +43,6 @@ def as_pasted(rows: Sequence[LearnerFacts | Mapping[str, str]], language: Langua
     """The learners, or rows of a list, as `read_pasted` reads them; titles in `language`."""
     texts = [lists.box_row(row) if isinstance(row, LearnerFacts) else row for row in rows]
     return lists.as_pasted(texts, language)
-
-
-def rows_by_line(text: str, language: Language) -> dict[int, Mapping[str, str]]:
-    """The rows of a pasted text by the lines, counted from 0, in which they stand.
-
-    `language` is of learners who name none.
-    """
-    above = 0 if "\t" in text or '"' in text else len(text) - len(text.lstrip())
-    skipped, found = text[:above].count("\n"), read_pasted(text, language)
-    lines = (number - 1 + skipped for number in found.numbers)
-    return dict(zip(lines, found.rows, strict=True))
-
-
-def at_site(text: str, lines: range, site: str, language: Language, told: Language) -> str:
-    """A pasted text in which the learners of these lines, counted from 0, are at a site.
-
-    What follows their table stays as it is. `told` is the language of the titles.
-    """
-    rows = rows_by_line(text, language)
-    if not rows:
-        return text
-    table = [{**row, "site": site} if line in lines else row for line, row in rows.items()]
-    rest = "\n".join(text.splitlines()[max(rows) + 1 :])
-    written = as_pasted(table, told)
-    return f"{written}\n{rest}" if rest.strip() else written
 
 
 def read_typed(

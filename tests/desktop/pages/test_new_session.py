@@ -440,7 +440,12 @@ def test_a_plan_file_fills_everything(
     assert line(page, "Session title").text() == "Four coffees, four terroirs"
     assert line(page, "Day").text() == "16/11/2026"
     assert button(page, "°F, oz, fl oz").isChecked()
+    typed = learners_of(page).toPlainText()
     give_one_site(page, "Studio", 1, 2)
+    learners_of(page).undo()
+    assert learners_of(page).toPlainText() == typed
+    learners_of(page).redo()
+    settle()
     extras = asked(page, "Own extras…")
     lines = [one for one in extras.findChildren(QLineEdit) if "English" in one.accessibleName()]
     assert lines[0].text() == "Leaflet"

@@ -71,9 +71,9 @@ def test_what_is_typed_by_hand_is_read_as_it_is_meant(
 
 def test_learners_of_the_selected_lines_are_given_one_site_together() -> None:
     text = "Ann, Lyon\nBob, Leeds\n\nCem, Lyon\nDan, Cork\n"
-    named = {line: row["name"] for line, row in learners.rows_by_line(text, "en").items()}
-    assert named == {0: "Ann", 1: "Bob", 3: "Cem", 4: "Dan"}
-    told = learners.at_site(text, range(1, 4), "Rue Haute", "en", "fr")
+    named = {row["name"]: [*lines] for lines, row in learners.placed(text, "en")}
+    assert named == {"Ann": [0], "Bob": [1], "Cem": [3], "Dan": [4]}
+    told = learners.at_site(text, range(1, 4), "Rue Haute", "fr")
     again = learners.read_pasted(told, "en")
     assert [(one.name, one.place, one.site) for one in again.learners] == [
         ("Ann", "Lyon", ""),
@@ -81,13 +81,47 @@ def test_learners_of_the_selected_lines_are_given_one_site_together() -> None:
         ("Cem", "Lyon", "Rue Haute"),
         ("Dan", "Cork", ""),
     ]
-    back = learners.at_site(told, range(3, 4), "", "en", "en")
+    back = learners.at_site(told, range(3, 4), "", "en")
     assert [one.site for one in learners.read_pasted(back, "en").learners] == [
         *("", "Rue Haute", ""),
         "",
     ]
-    titled = learners.at_site(
-        "name\te-mail\nAnn\tno mail\nBob\tb@x.org\n", range(9), "Lyon", "en", "en"
-    )
-    assert "no mail" in titled, "what must still be corrected stays"
-    assert learners.at_site("", range(9), "Lyon", "en", "en") == ""
+    assert learners.at_site("", range(9), "Lyon", "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "written"),
+    [
+        (
+            'name,address\n"Durand, Anna","1 rue A\n69001 Lyon"\nBob,"x, y"\nCam,z\n',
+            range(3, 4),
+            'name\taddress\tsite\nDurand, Anna\t"1 rue A\n69001 Lyon"\nBob\tx, y\tHere\nCam\tz\n',
+        ),
+        (
+            'name,address\n"Durand, Anna","1 rue A\n69001 Lyon"\nBob,"x, y"\n',
+            range(2, 3),
+            'name\taddress\tsite\nDurand, Anna\t"1 rue A\n69001 Lyon"\tHere\nBob\tx, y\n',
+        ),
+        (
+            "List\n\nname,shoe size\nAnn,38\nBob,41,left\n",
+            range(4, 9),
+            "List\n\nname\tshoe size\t\tsite\nAnn\t38\nBob\t41\tleft\tHere\n",
+        ),
+        ("sep=;\nname;site\nAnn;\nBob;X\n", range(2, 3), "name\tsite\nAnn\tHere\nBob\tX\n"),
+        (
+            "name\te-mail\nAnn\tno mail\nBob\tb@x.org\n",
+            range(9),
+            "name\te-mail\tsite\nAnn\tno mail\tHere\nBob\tb@x.org\tHere\n",
+        ),
+        ("\nAnn / Bob\n", range(1, 2), "name\tsite\nAnn\tHere\nBob\tHere\n"),
+        (
+            "Ann <a@x.org>, Bob <b@x.org>\nCem <c@x.org>",
+            range(1),
+            "name\te-mail\tsite\nAnn\ta@x.org\tHere\nBob\tb@x.org\tHere\nCem\tc@x.org\t\n",
+        ),
+    ],
+)
+def test_a_site_is_written_beside_cells_that_stay_as_they_were(
+    text: str, lines: range, written: str
+) -> None:
+    assert learners.at_site(text, lines, "Here", "en") == written

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -203,8 +203,8 @@ class LearnersField(QWidget):
     def _ask_site(self) -> None:
         """Ask where the learners of the selected lines, or all, take the session together."""
         text, lines = self.text.toPlainText(), chosen_lines(self.text)
-        rows = learners.rows_by_line(text, self.language)
-        here = [row for line, row in rows.items() if line in lines]
+        placed = learners.placed(text, self.language)
+        here = [row for at, row in placed if set(at) & set(lines)]
         if not here:
             return
         sites = {row.get("site", "") for row in here}
@@ -213,8 +213,10 @@ class LearnersField(QWidget):
         dialog = SiteDialog(self._theme, self._words, names, site, self.window())
 
         def keep() -> None:
-            told = self._words.language
-            self.text.setPlainText(learners.at_site(text, lines, dialog.site, self.language, told))
+            whole = QTextCursor(self.text.document())
+            whole.select(QTextCursor.SelectionType.Document)
+            # An edit, unlike a new text, can be undone.
+            whole.insertText(learners.at_site(text, lines, dialog.site, self._words.language))
             self._read()
 
         dialog.accepted.connect(keep)
