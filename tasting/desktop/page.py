@@ -39,6 +39,10 @@ class Page(QWidget):
         """Show the empty state, or the content."""
         self._stack.setCurrentIndex(0 if empty or self._stack.count() == 1 else 1)
 
+    def may_leave(self) -> bool:
+        """Whether the window may close; else the page shows why not, and the next time it may."""
+        return True
+
     def set_words(self, words: Words) -> None:
         """Say everything in another language from now on."""
         self.words = words

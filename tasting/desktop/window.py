@@ -183,7 +183,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place, once it may close."""
-        if not self.may_close():
+        held = next((key for key, page in self._pages.items() if not page.may_leave()), "")
+        if held:
+            self.go(held)
+        if held or not self.may_close():
             event.ignore()
             return
         if self._keep_geometry is not None:

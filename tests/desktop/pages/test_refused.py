@@ -1,5 +1,7 @@
 """What a field of the editor cannot take stays, whatever is chosen meanwhile; by the keyboard."""
 
+from pathlib import Path
+
 from helpers.pages import button, put_up, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,10 +9,13 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting import places
+from tasting.desktop.app import composed_window
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
+from tasting.places import DataFolder
+from tasting.settings import Settings
 from tasting.words import Words
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
@@ -76,3 +81,28 @@ def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(
         QTest.keyClick(button(editor, "Done"), Keys.Key_Space)
         assert len(left) == press - 1, "a second time it is left out"
     editor.finish()
+
+
+def test_the_window_does_not_close_over_what_was_not_understood(
+    qtbot: QtBot, tmp_path: Path, theme: Theme
+) -> None:
+    with composed_window(DataFolder(tmp_path), Settings(language="en"), theme) as made:
+        made.window.resize(1366, 768)
+        made.window.show()
+        made.window.go("protocols")
+        qtbot.waitUntil(lambda: made.settled)
+        page = made.window.page("protocols")
+        button(page, "Edit a copy").click()
+        qtbot.waitUntil(lambda: bool(page.findChildren(Editor)))
+        [editor] = page.findChildren(Editor)
+        [cards] = editor.findChildren(StepList)
+        cards.choose("2")
+        settle()
+        QTest.keyClicks(field(editor, "Lasts"), "long")
+        made.window.go("library")
+        made.window.close()
+        assert made.window.isVisible()
+        assert made.window.current == "protocols"
+        assert "long" in field(editor, "Lasts").text()
+        made.window.close()
+        assert not made.window.isVisible()

@@ -80,6 +80,10 @@ class ProtocolsPage(Page):
         self.show_empty(True)
         self.retranslate()
 
+    def may_leave(self) -> bool:
+        """Whether everything typed in the editor was understood; else the editor shows it."""
+        return self._editor is None or self._editor.may_leave()
+
     def shown(self) -> None:
         """Read the protocols, the first time; the arrow keys move through the steps."""
         if self._editor is None:
@@ -325,6 +329,8 @@ class ProtocolsPage(Page):
         Where it could not be kept, the editor stays as it is; the toast says why.
         """
         editor = self._editor
+        if not self.may_leave():
+            return
 
         def ended(kept: bool) -> None:
             if not kept:

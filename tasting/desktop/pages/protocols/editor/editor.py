@@ -340,14 +340,13 @@ class Editor(QWidget):
         """The protocol as it stands, and the place of the first step that is chosen."""
         return self._draft.protocol, next(iter(self._list.places), None)
 
-    def _leave(self) -> None:
-        """Leave, once what was not understood was shown; a second time it is left out."""
+    def may_leave(self) -> bool:
+        """Whether everything typed was understood; else it is shown, and left out a second time."""
         self._flush()
         protocol, refused = self._draft.protocol, self._side.refused
         found, texts = refused.first(protocol), refused.texts(protocol)
         if found is None or texts == self._told:
-            self.done.emit()
-            return
+            return True
         self._told = texts
         places, field = found
         self._list.choose_places(places)
@@ -356,7 +355,12 @@ class Editor(QWidget):
         self._side.go_to(field)
         what = _not_understood(len(texts), self.words)
         say = self.words.say
-        self._bridge.tell(say("{what} Mend it, or press Done again to leave it out.", what=what))
+        self._bridge.tell(say("{what} Mend it, or leave once more without it.", what=what))
+        return False
+
+    def _leave(self) -> None:
+        if self.may_leave():
+            self.done.emit()
 
     def _enter_form(self) -> None:
         self._parts.turn_to_side()
