@@ -83,6 +83,30 @@ def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(
     editor.finish()
 
 
+def test_answers_that_were_closed_are_opened_again_for_it(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
+    put_up(qtbot, editor)
+    [cards] = editor.findChildren(StepList)
+    cards.choose("2")
+    asked = editor._draft.protocol.steps[2].attributes[0].name.to("en")
+    for press in range(2):
+        button(editor, f"Edit the answers: {asked}").click()
+        settle()
+        if not press:
+            many = field(editor, "At most")
+            many.selectAll()
+            QTest.keyClicks(many, "many")
+    cards.choose("4")
+    button(editor, "Done").click()
+    settle()
+    again = field(editor, "At most")
+    assert (again.text(), again.hasFocus()) == ("many", True)
+    assert again.accessibleDescription()
+    editor.finish()
+
+
 def test_the_window_does_not_close_over_what_was_not_understood(
     qtbot: QtBot, tmp_path: Path, theme: Theme
 ) -> None:
