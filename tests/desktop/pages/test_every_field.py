@@ -214,6 +214,7 @@ def test_every_field_of_the_schema_is_written_by_a_field_of_the_editor(
 
     def drive(driver: Driver, form: Form, answers: bool = False) -> None:
         qtbot.addWidget(form)
+        form.complete()
         form.edited.connect(driver.do)
         if answers:
             form = cast(StepForm, form)

@@ -25,6 +25,7 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
+from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
@@ -645,6 +646,23 @@ def test_a_step_that_moves_keeps_its_form_and_takes_what_is_written(
         QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
     assert editor._draft.protocol.steps[5] == step
     assert field(editor, "Name").property("text") == step.name["en"]
+
+
+def test_the_fields_of_a_closed_group_are_there_from_its_opening_and_next_for_the_keyboard(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("5")
+    write(editor, "Name", "Steep on")
+    head = button(editor, "For the trainer")
+    assert not editor.findChildren(TrainerFields)
+    head.click()
+    head.setFocus()
+    QTest.keyClick(head, Keys.Key_Tab)
+    (made,) = editor.findChildren(TrainerFields)
+    assert made.isAncestorOf(editor.focusWidget())
+    write(editor, "Link for the trainer, https://…", "https://example.org/steep")
+    assert editor._draft.protocol.steps[5].media == "https://example.org/steep"
 
 
 def on_timeline(editor: Editor, minute: float, row: int) -> QPoint:

@@ -1,6 +1,6 @@
 """What the forms of the editor share: a column of fields, one language at a time, and notes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
@@ -120,13 +120,21 @@ class Form(QWidget):
         entry.put_beside(button)
         return entry
 
-    def group(self, name: str, title: str, closed: bool = False) -> Group:
+    def group(
+        self,
+        name: str,
+        title: str,
+        closed: bool = False,
+        make: Callable[[], Iterable[QWidget]] | None = None,
+    ) -> Group:
         """A group of fields under a title; `closed` until somebody opens it, and then never more.
 
-        Whether it is open is remembered under its name.
+        Whether it is open is remembered under its name. Fields that `make` makes are there from
+        when it is opened first.
         """
-        made = Group(self.theme, self.words, title, self._turned.get(name, not closed))
+        made = Group(self.theme, self.words, title, self._turned.get(name, not closed), make)
         made.turned.connect(lambda on: self.turned.emit(name, on))
+        made.completed.connect(self._grow)
         self._groups.append(made)
         self.column.addWidget(made)
         return made
@@ -188,6 +196,15 @@ class Form(QWidget):
         entry.refuse(self.words.say(error.said), error.said)
         self.reveal(entry)
         return True
+
+    def complete(self) -> None:
+        """Have all fields, also those of groups that nobody opened yet."""
+        for group in self._groups:
+            group.complete()
+
+    def _grow(self) -> None:
+        self.fill()
+        self.grown.emit()
 
     def reveal(self, field: QWidget) -> None:
         """Open the groups that a field lies in."""

@@ -1,5 +1,7 @@
 """A group of fields under a heading that opens and closes it, so that a long form stays short."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
@@ -52,11 +54,20 @@ class Group(QWidget):
     """Its fields go into `column`; `turned` tells whether somebody opened or closed it."""
 
     turned = Signal(bool)
+    completed = Signal()
+    """Its fields were made."""
 
-    def __init__(self, theme: Theme, words: Words, title: str, is_open: bool) -> None:
-        """Without fields as yet."""
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        title: str,
+        is_open: bool,
+        make: Callable[[], Iterable[QWidget]] | None = None,
+    ) -> None:
+        """Without fields as yet, or with those that `make` makes once they have to be there."""
         super().__init__()
-        self._words = words
+        self._words, self._make = words, make
         self._head = _Head(theme, title)
         self._body = QWidget()
         self.column = QVBoxLayout(self._body)
@@ -81,6 +92,19 @@ class Group(QWidget):
         self._head.setAccessibleDescription(self._spoken())
         self._head.update()
 
+    def complete(self) -> None:
+        """Have all of its fields, also while it is closed."""
+        if (make := self._make) is not None:
+            self._make = None
+            before: QWidget = self._head
+            for part in make():
+                inside = _keyed(part)
+                self.column.addWidget(part)
+                for one in inside:  # else Tab would come to them last in the window
+                    QWidget.setTabOrder(before, one)
+                    before = one
+            self.completed.emit()
+
     def open(self) -> None:
         """Show its fields, as somebody has to look at one."""
         if not self.is_open:
@@ -91,6 +115,8 @@ class Group(QWidget):
         self.turned.emit(self.is_open)
 
     def _show(self, is_open: bool) -> None:
+        if is_open:
+            self.complete()
         self._head.is_open = is_open
         self._head.setAccessibleDescription(self._spoken())
         self._head.update()
@@ -100,3 +126,13 @@ class Group(QWidget):
         """What a screen reader says behind the heading: "open, 3"."""
         state = self._words.say("open") if self.is_open else self._words.say("closed")
         return f"{state}, {self._head.told}" if self._head.told else state
+
+
+def _keyed(part: QWidget) -> list[QWidget]:
+    """What takes the keyboard in a part that stands alone as yet, in the order of Tab."""
+    found, one = list[QWidget](), part.nextInFocusChain()
+    while one is not None and one is not part:
+        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found

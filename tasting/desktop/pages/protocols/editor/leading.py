@@ -14,6 +14,7 @@ from tasting.services.protocol_notes import Lead
 def lead_to(form: Form, scroll: QScrollArea, lead: Lead) -> None:
     """Give the keyboard to the field of a text; to the choice of languages where it has none."""
     form.flush()
+    form.complete()
     _open_answers(form, lead)
     phrase = _held(form, lead)
     field = _field(form, phrase, lead) if phrase else None

@@ -46,6 +46,8 @@ class Refused:
     def put_back(self, form: Form) -> None:
         """Write into the fields of a form what was typed there and not taken, with why."""
         kept = self._kept.get(_ids(form), {})
+        if kept:
+            form.complete()
         for place, entry in _fields(form):
             if place in kept and not entry.refused:
                 text, why = kept[place]
@@ -83,6 +85,7 @@ def field_at(form: Form, place: Place) -> Entry | None:
     """The field at a place of a form, whose answers are opened for it; None where it is gone."""
     if place.attribute and isinstance(form, StepForm) and form.opened != place.attribute:
         form.open_answers(place.attribute)
+    form.complete()
     return next((entry for at, entry in _fields(form) if at == place), None)
 
 

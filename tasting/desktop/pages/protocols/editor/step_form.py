@@ -1,6 +1,6 @@
 """The chosen steps as they are written: their texts, length, aim, timer, and what one asks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final, cast
 
@@ -11,6 +11,7 @@ from tasting.desktop.pages.protocols.bench import BenchTable
 from tasting.desktop.pages.protocols.editor.aim_fields import AimFields
 from tasting.desktop.pages.protocols.editor.answer_fields import offers
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
+from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.group import Group
 from tasting.desktop.pages.protocols.editor.milestone_fields import MilestoneFields
@@ -21,7 +22,7 @@ from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable, rep
 from tasting.desktop.pages.protocols.editor.source_fields import SourceFields
 from tasting.desktop.pages.protocols.editor.stir_fields import StirFields
 from tasting.desktop.pages.protocols.editor.timer_fields import TimerFields
-from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
+from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields, told_trainer
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.field import Field
@@ -41,12 +42,18 @@ from tasting.services.repeatable import can_repeat
 from tasting.services.typed_aims import typed_length, typed_target
 from tasting.words import Message, Words, message
 
-_TEXTS: Final[tuple[tuple[str, Message, bool], ...]] = (
-    ("name", message("Name"), False),
-    ("read", message("What learners read"), True),
-    ("label", message("Short name for the timeline"), False),
-    ("sheet", message("Printed on the kit sheet"), False),
-)
+_TEXTS: Final[Mapping[str, tuple[Message, bool]]] = {
+    "name": (message("Name"), False),
+    "read": (message("What learners read"), True),
+    "label": (message("Short name for the timeline"), False),
+    "sheet": (message("Printed on the kit sheet"), False),
+}
+"""What each text of a step is called, and whether it has several lines."""
+
+_OF_ONE: Final = ("gathered", "step sources")
+"""Groups of fields that only one step has, not several together."""
+
+_Behind = PhaseFields | MilestoneFields | SourceFields | TrainerFields
 
 _DONE_FOR: Final = (StepKind.WEIGH, StepKind.POUR, StepKind.STEEP)
 """Kinds of steps that may be done for one sample only, or for none."""
@@ -81,10 +88,7 @@ class StepForm(Form):
         self._started = float(self.step.seconds)
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
-        self._texts = {
-            name: self.entry(words.say(label), partial(self._text, (name,)), lines)
-            for name, label, lines in _TEXTS
-        }
+        self._texts = {name: self._text_entry(name) for name in ("name", "read")}
         self._length = self.entry(words.say("Lasts"), self._set_length)
         self._target = self.entry(words.say("Target"), self._set_target)
         self._aims = AimFields(self, self._unit)
@@ -94,10 +98,8 @@ class StepForm(Form):
         )
         self._done_for.chosen.connect(self._set_done_for)
         self._beginning = BeginningFields(self, self._repeated is not None)
-        self._for_trainer = TrainerFields(self)
-        alone = len(self.places) == 1
-        self._gathered = (PhaseFields(self), MilestoneFields(self)) if alone else ()
-        self._sources = SourceFields(self) if alone else None
+        self._behind: list[_Behind] = []
+        """Fields of groups that were opened."""
         handles = all(step.facts.handles or step.stir for step in self.steps)
         self._stir = StirFields(self) if handles else None
         self._groups_told: dict[str, Group] = {}
@@ -193,21 +195,33 @@ class StepForm(Form):
 
     def _build_groups(self) -> None:
         """What few steps say, each subject behind its heading."""
-        say = self.words.say
-        parts: dict[str, tuple[str, tuple[QWidget, ...]]] = {
-            "trainer": (say("For the trainer"), (self._for_trainer,)),
-            "gathered": (say("Phase and milestone"), self._gathered),
-            "short": (say("Timeline and kit sheet"), (self._texts["label"], self._texts["sheet"])),
-            "step sources": (
-                say("Sources of this step"),
-                (self._sources,) if self._sources else (),
+        say, alone = self.words.say, len(self.places) == 1
+        groups: dict[str, tuple[str, Callable[[], Sequence[QWidget]]]] = {
+            "trainer": (say("For the trainer"), partial(self._made_behind, TrainerFields)),
+            "gathered": (
+                say("Phase and milestone"),
+                partial(self._made_behind, PhaseFields, MilestoneFields),
             ),
+            "short": (say("Timeline and kit sheet"), self._made_short),
+            "step sources": (say("Sources of this step"), partial(self._made_behind, SourceFields)),
         }
-        for name, (title, fields) in parts.items():
-            if fields:
-                self._groups_told[name] = self.group(name, title, closed=True)
-                for part in fields:
-                    self._groups_told[name].column.addWidget(part)
+        for name, (title, make) in groups.items():
+            if alone or name not in _OF_ONE:
+                self._groups_told[name] = self.group(name, title, closed=True, make=make)
+
+    def _made_behind(self, *kinds: Callable[[Form], _Behind]) -> list[_Behind]:
+        made = [kind(self) for kind in kinds]
+        self._behind += made
+        return made
+
+    def _made_short(self) -> list[Entry]:
+        made = {name: self._text_entry(name) for name in ("label", "sheet")}
+        self._texts |= made
+        return [*made.values()]
+
+    def _text_entry(self, name: str) -> Entry:
+        label, lines = _TEXTS[name]
+        return self.entry(self.words.say(label), partial(self._text, (name,)), lines)
 
     def _tell_groups(self) -> None:
         """Say at the headings what the groups hold, and hide what a step kept aside has not."""
@@ -215,7 +229,7 @@ class StepForm(Form):
         named = [held.name.to(language) for held in (step.phase, step.milestone) if held]
         short = [held.to(language) for held in (step.label, step.sheet) if held]
         told = {
-            "trainer": self._for_trainer.told(self.steps),
+            "trainer": told_trainer(self.steps, self.words),
             "gathered": ", ".join(named),
             "short": ", ".join(short) if len(self.places) == 1 else "",
             "step sources": str(len(step.sources)) if step.sources else "",
@@ -254,11 +268,8 @@ class StepForm(Form):
             self._questions.fill()
         self._fill_aims()
         self._beginning.fill()
-        self._for_trainer.fill(self.steps)
-        for own in self._gathered:
-            own.fill()
-        if self._sources:
-            self._sources.fill()
+        for behind in self._behind:
+            behind.fill()
         if self._stir:
             self._stir.fill(self.steps)
         self._timer.fill(self.steps)

@@ -12,7 +12,7 @@ from tasting.domain.media_link import media_link
 from tasting.domain.steps import Step
 from tasting.services import protocol_edits, protocol_words
 from tasting.services.protocol_draft import Edit
-from tasting.words import message
+from tasting.words import Words, message
 
 
 class TrainerFields(QWidget):
@@ -38,9 +38,10 @@ class TrainerFields(QWidget):
         column.addWidget(self._plan_b)
         column.addWidget(self._media)
 
-    def fill(self, steps: Sequence[Step]) -> None:
+    def fill(self) -> None:
         """Show what is so now."""
-        language = self._form.language
+        form = self._form
+        steps, language = [form.protocol.steps[at] for at in form.places], form.language
         self._fill_audience(steps)
         self._lead.set_common(step.lead for step in steps)
         plans = [step.plan_b.get(language, "") if step.plan_b else "" for step in steps]
@@ -48,17 +49,6 @@ class TrainerFields(QWidget):
         if not self._media.echoes:
             self._media.show_common([step.media or "" for step in steps], self._form.words)
             self._media.set_note("")
-
-    def told(self, steps: Sequence[Step]) -> str:
-        """What is said here of the steps, in short; empty where all is as usual."""
-        say = self._form.words.say
-        held = [
-            (protocol_words.AUDIENCES.get(step.audience) for step in steps),
-            (protocol_words.LEADS[step.lead] for step in steps if step.lead != "trainer"),
-            (message("Plan B") for step in steps if step.plan_b),
-            (message("Link") for step in steps if step.media),
-        ]
-        return ", ".join(dict.fromkeys(say(one) for some in held for one in some if one))
 
     def _fill_audience(self, steps: Sequence[Step]) -> None:
         """Show who does them; that they differ is a choice of its own, which changes nothing."""
@@ -90,3 +80,14 @@ class TrainerFields(QWidget):
         link = media_link(text) or None
         self._media.set_note("")
         return protocol_edits.set_field(self._form.protocol, self._form.places, "media", link)
+
+
+def told_trainer(steps: Sequence[Step], words: Words) -> str:
+    """What these fields say of steps, in short; empty where all is as usual."""
+    held = [
+        (protocol_words.AUDIENCES.get(step.audience) for step in steps),
+        (protocol_words.LEADS[step.lead] for step in steps if step.lead != "trainer"),
+        (message("Plan B") for step in steps if step.plan_b),
+        (message("Link") for step in steps if step.media),
+    ]
+    return ", ".join(dict.fromkeys(words.say(one) for some in held for one in some if one))
