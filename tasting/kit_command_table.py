@@ -65,9 +65,9 @@ KIT_COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]
         kit_commands.kit_extras,
         (
             SESSION,
-            option("--add", default="", metavar="NAME", help=mark("what it is")),
-            option("--remove", default="", metavar="NAME", help=mark("what does not go in")),
-            option("--count", type=int, default=1, metavar="N", help=mark("how many; default: 1")),
+            option("--add", metavar="NAME", help=mark("what it is")),
+            option("--remove", metavar="NAME", help=mark("what does not go in")),
+            option("--count", type=int, metavar="N", help=mark("how many; default: 1")),
             option("--grams", metavar="G", help=mark("what one weighs, in g")),
             option("--seat", type=int, metavar="N", help=mark("only into this learner’s kit")),
             option(

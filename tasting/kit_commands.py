@@ -1,5 +1,6 @@
 """The commands that pack and send kits: scanned codes in, one answer a line out."""
 
+import argparse
 import io
 import random
 import secrets
@@ -232,20 +233,38 @@ def kit_extras(call: Call) -> int:
     from tasting.services import own_extras
 
     options, now = call.options, datetime.now(UTC)
+    _refuse_in_vain(options)
     workspace, session = call.session()
     grams = None
     if options.grams is not None:
         grams = call.amount("--grams", options.grams, "g", 0, MOST_GRAMS) or None
-    if options.add:
-        how = own_extras.Wanted(options.count, grams, options.seat, options.once)
+    if options.add is not None:
+        count = 1 if options.count is None else options.count
+        how = own_extras.Wanted(count, grams, options.seat, options.once)
         session = own_extras.add(workspace, session, options.add, how, now)
-    if options.remove:
+    if options.remove is not None:
         session = own_extras.remove(workspace, session, options.remove, options.seat, now)
     for line in own_extras.told(session, call.words):
         call.say(line)
     if not session.extras:
         call.say("There are no own extras.")
     return DONE
+
+
+def _refuse_in_vain(options: argparse.Namespace) -> None:
+    """Refuse options of `kit extras` that would change nothing; raises UserError."""
+    if options.once and options.seat is not None:
+        both = {"one": "--once", "other": "--seat"}
+        raise UserError(message("Choose {one} or {other}, not both.", **both))
+    given = {
+        "--count": options.count is not None,
+        "--grams": options.grams is not None,
+        "--once": options.once,
+        "--seat": options.seat is not None and options.remove is None,
+    }
+    vain = next((option for option, is_given in given.items() if is_given), "")
+    if vain and options.add is None:
+        raise UserError(message("{option} is only for an extra that --add names.", option=vain))
 
 
 def kit_export(call: Call) -> int:

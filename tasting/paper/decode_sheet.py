@@ -157,4 +157,5 @@ PAPER: Final = PlanPaper(
     write=write,
     names_learners=False,
     learners=lambda _order: 1,
+    each=False,
 )

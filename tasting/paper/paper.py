@@ -176,6 +176,8 @@ class PlanPaper(Paper):
     """How many labels an order takes; None where it is not printed on label stock."""
     learners: Callable[[Order], int] = lambda order: len(order.seats)
     """For how many learners of an order it is really printed."""
+    each: bool = True
+    """Whether it is a learner's; else it is one for the whole session."""
     filled_in: bool = False
     """Whether it may have a grid to fill in by hand."""
     lists_words: bool = False

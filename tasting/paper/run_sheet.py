@@ -362,4 +362,5 @@ PAPER: Final = PlanPaper(
     tells_protocol=True,
     write=write,
     learners=lambda _order: 1,
+    each=False,
 )

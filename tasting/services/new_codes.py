@@ -28,7 +28,8 @@ class Void:
     """What bears the codes that a session has now, and would be void with others."""
 
     papers: Sequence[tuple[PlanPaper, Sequence[str]]] = ()
-    """Each paper that was printed on this computer, and the learners for whom it was."""
+    """Each paper that was printed on this computer, and the learners for whom it was; nobody for
+    a paper of the whole session."""
     begun: Sequence[str] = ()
     """Whose kits have portions in them already."""
 
@@ -46,6 +47,8 @@ class Void:
                 paper=words.say(paper.name),
                 names=Names(names),
             )
+            if names
+            else message("{paper}: for the whole session.", paper=words.say(paper.name))
             for paper, names in self.papers
         ]
         if self.begun:
@@ -61,7 +64,7 @@ def find_void(known: Settings, session: Session, board: Board) -> Void:
     """What would be void if a session got new codes: as printed on this computer, and packed."""
     names = {kit.number: kit.learner.display for kit in session.kits}
     papers = [
-        (paper, [names[number] for number in sorted(numbers)])
+        (paper, [names[number] for number in sorted(numbers)] if paper.each else [])
         for paper, numbers in print_ledger.blind_papers(known.prints, session)
     ]
     inside = [

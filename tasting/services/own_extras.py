@@ -46,6 +46,8 @@ def add(
     workspace: Workspace, session: Session, name: str, wanted: Wanted, now: datetime
 ) -> Session:
     """The session with one extra more, kept. Raises UserError where it cannot be."""
+    if not name.strip():
+        raise UserError(_wrong("--add", message("Say what it is.")))
     if not 1 <= wanted.count <= MOST_OF_ONE:
         raise UserError(_wrong("--count", message("Write 1 to {most}.", most=MOST_OF_ONE)))
     learner = _learner(session, wanted.seat)
@@ -54,7 +56,7 @@ def add(
         raise UserError(message("Several learners are called “{name}”.", name=learner))
     try:
         extra = Extra(
-            name=Phrase(**{session.languages[0]: name}),
+            name=Phrase(**{session.languages[0]: name.strip()}),
             count=wanted.count,
             grams=wanted.grams,
             learner=learner,
@@ -74,18 +76,26 @@ def add(
 def remove(
     workspace: Workspace, session: Session, name: str, seat: int | None, now: datetime
 ) -> Session:
-    """The session without an extra, kept: everybody's, or that of one learner.
+    """The session without an extra, kept: everybody's or nobody's, or that of one learner.
 
     Raises UserError where there is none of that name.
     """
-    whose, wanted = plain(_learner(session, seat)), plain(name)
-    gone = [
-        extra
-        for extra in session.extras
-        if plain(extra.learner) == whose and wanted in map(plain, extra.name.values())
-    ]
+    seats = {plain(one.learner.name): one for one in session.seats}
+    whose = plain(_learner(session, seat))
+    called = [one for one in session.extras if plain(name) in map(plain, one.name.values())]
+    owners = [who if (who := plain(one.learner)) in seats else "" for one in called]
+    gone = [one for one, owner in zip(called, owners, strict=True) if owner == whose]
     if not gone:
-        raise UserError(_wrong("--remove", message("There is no “{name}”.", name=name)))
+        wrong = message("There is no “{name}”.", name=name)
+        if called and seat is None:
+            one = seats[owners[0]]
+            wrong = message(
+                "“{thing}” is for {name}: add {option}.",
+                thing=name,
+                name=one.learner.name,
+                option=f"--seat {one.number}",
+            )
+        raise UserError(_wrong("--remove", wrong))
     kept = tuple(extra for extra in session.extras if extra not in gone)
     sessions.set_extras(workspace, session.id, kept, now)
     return sessions.find(workspace, session.id)

@@ -1,6 +1,7 @@
 """Planning a session in the window: little to type, everything checked where it stands."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from pytestqt.qtbot import QtBot
 from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
-from tasting.desktop.pages.sessions.plan.draft import Draft, this_day
+from tasting.desktop.pages.sessions.plan.draft import Draft, this_day, whose_is_unclear
 from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
 from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.pages.sessions.plan.moment import DayLine
@@ -425,6 +426,16 @@ def give_one_site(page: SessionsPage, site: str, first: int, last: int) -> None:
     settle()
 
 
+def misspell_and_correct(qtbot: QtBot, page: SessionsPage) -> None:
+    """Write the name of one who has an own extra with a fault, for as long as that is told."""
+    typed = learners_of(page).toPlainText()
+    left_out = "“Gift” is for Camille Aubert, who is not in the list: it is left out."
+    learners_of(page).setPlainText(typed.replace("Aubert", "Aubry"))
+    qtbot.waitUntil(lambda: left_out in read(page))
+    learners_of(page).setPlainText(typed)
+    qtbot.waitUntil(lambda: left_out not in read(page))
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_plan_file_fills_everything(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
@@ -432,7 +443,9 @@ def test_a_plan_file_fills_everything(
     example = places.resources() / "example"
     (tmp_path / "learners.csv").write_bytes((example / "learners.csv").read_bytes())
     path = tmp_path / "plan.toml"
-    own = '\n[[extras]]\nname = "Leaflet"\n'
+    own = (
+        '\n[[extras]]\nname = "Leaflet"\n\n[[extras]]\nname = "Gift"\nlearner = "Camille Aubert"\n'
+    )
     text = (example / "plan.toml").read_text("utf-8")
     path.write_text(text.replace('units = "metric"', 'units = "us"') + own, "utf-8")
     form_of(page).read_plan(str(path))
@@ -441,6 +454,7 @@ def test_a_plan_file_fills_everything(
     assert line(page, "Day").text() == "16/11/2026"
     assert button(page, "°F, oz, fl oz").isChecked()
     typed = learners_of(page).toPlainText()
+    misspell_and_correct(qtbot, page)
     give_one_site(page, "Studio", 1, 2)
     learners_of(page).undo()
     assert learners_of(page).toPlainText() == typed
@@ -449,10 +463,10 @@ def test_a_plan_file_fills_everything(
     extras = asked(page, "Own extras…")
     lines = [one for one in extras.findChildren(QLineEdit) if "English" in one.accessibleName()]
     assert lines[0].text() == "Leaflet"
-    lines[1].setText("Spoon")
+    lines[2].setText("Spoon")
     press(extras, "Save")
     settle()
-    assert {"Studio (2)", "Leaflet and Spoon"} <= {*read(page)}
+    assert {"Studio (2)", "Leaflet, Gift for Camille Aubert and Spoon"} <= {*read(page)}
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
@@ -463,7 +477,7 @@ def test_a_plan_file_fills_everything(
         10,
         "MAR-0412",
     )
-    assert [one.listed("fr") for one in session.extras] == ["Leaflet", "Spoon"]
+    assert [one.listed("fr") for one in session.extras] == ["Leaflet", "Gift", "Spoon"]
     assert [seat.learner.site for seat in session.seats][:3] == ["Studio", "Studio", ""]
     assert session.units == "us", "as the file has it"
     assert [seat.learner.display for seat in session.seats][:2] == ["Camille", "Oisín"]
@@ -830,3 +844,10 @@ def test_an_own_extra_of_nobody_in_the_list_is_no_part_of_the_plan() -> None:
         plan = read_draft(draft, this_day()).plan
         assert plan is not None
         assert plan.extras == extras
+        told = whose_is_unclear(draft.extras, draft.learners)
+        assert str(told or "") == (
+            "" if name == "Ann" else "“Gift” is for Ann, who is not in the list: it is left out."
+        )
+    alike = replace(draft, learners=(LearnerFacts(name="Ann", display="A", language="en"),) * 2)
+    found = read_draft(alike, this_day())
+    assert str(found.faults["extras"]) == "Several learners are called “Ann”."

@@ -212,8 +212,22 @@ def test_extras_are_listed_added_and_removed_from_a_shell(tmp_path: Path) -> Non
     assert extras("--add", "Tray", "--once") == (0, ["Tray, once in each box"])
     added = extras("--add", "Decaf", "--seat", "2", "--count", "2")
     assert added == (0, ["Tray, once in each box", f"2\u00a0×\u00a0Decaf for {name}"])
-    assert extras("--remove", "decaf")[0] == 1, "nobody else has it"
+    refused = [
+        (("--remove", "decaf"), f"--remove: “decaf” is for {name}: add --seat 2."),
+        (("--remove", "decaf", "--seat", "1"), "--remove: There is no “decaf”."),
+        (("--add", " "), "--add: Say what it is."),
+        (("--add", "x", "--once", "--seat", "1"), "Choose --once or --seat, not both."),
+        (("--count", "5"), "--count is only for an extra that --add names."),
+        (("--remove", "tray", "--once"), "--once is only for an extra that --add names."),
+    ]
+    for how, wrong in refused:
+        status, said = extras(*how)
+        assert (status, said[0].removeprefix("tasting: ")) == (1, wrong)
     assert extras("--remove", "decaf", "--seat", "2") == (0, ["Tray, once in each box"])
+    nobodys = Extra(name=Phrase(en="Old"), learner="Long Gone")
+    with open_workspace(DataFolder(tmp_path)) as workspace:
+        workspace.keep(session.model_copy(update={"extras": (nobodys,)}), now=NOW)
+    assert extras("--remove", "old") == (0, ["There are no own extras."])
     alike = [
         seat.model_copy(update={"learner": session.seats[0].learner}) for seat in session.seats
     ]

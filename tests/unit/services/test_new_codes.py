@@ -43,6 +43,7 @@ PAPERS = (
     "packing-list",
     "address-labels",
     "picking-list",
+    "run-sheet",
 )
 
 
@@ -198,6 +199,7 @@ def test_what_is_void_is_told_and_marked_and_nothing_else(
     assert [english().say(said) for said in void.told(english())] == [
         "Kit sheet: 3 kits (Camille, Oisín and Inès).",
         "Packing list: 3 kits (Camille, Oisín and Inès).",
+        "Run sheet: for the whole session.",
         "Portion labels: 3 kits (Camille, Oisín and Inès).",
         "Erratum slips: 3 kits (Camille, Oisín and Inès).",
         "Take the portions out again that lie in: Oisín.",

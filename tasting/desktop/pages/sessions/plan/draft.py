@@ -1,6 +1,6 @@
 """A session being planned: what was typed and chosen, and the plan that comes of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -121,6 +121,8 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
         check_languages(draft.protocol, (draft.language, *spoken))
     except UserError as error:
         faults["learners"] = error.said
+    if (wrong := whose_is_unclear(held(draft.extras, draft.learners), draft.learners)) is not None:
+        faults["extras"] = wrong
     if starts_at is None or faults or missing:
         return CheckedPlan(None, faults, missing)
     return CheckedPlan(
@@ -144,6 +146,21 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
             spares=draft.spares,
         )
     )
+
+
+def whose_is_unclear(extras: Iterable[Extra], learners: Sequence[LearnerFacts]) -> Message | None:
+    """Which own extra is of several learners or, left out of the plan, of nobody in the list."""
+    for extra in extras:
+        found = sum(extra.is_for(row) for row in learners)
+        if extra.learner and found > 1:
+            return message("Several learners are called “{name}”.", name=extra.learner)
+        if not found:
+            return message(
+                "“{thing}” is for {name}, who is not in the list: it is left out.",
+                thing=next(iter(extra.name.values())),
+                name=extra.learner,
+            )
+    return None
 
 
 def session_languages(own: Language, protocol: Protocol) -> tuple[Language, ...]:

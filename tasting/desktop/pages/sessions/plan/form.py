@@ -87,7 +87,7 @@ class PlanForm(QWidget):
         self._products = ProductsField(theme)
         self._learners = LearnersField(theme)
         self._extras = PlanExtras(theme, self)
-        self._learners.add_beside_spares(self._extras.button)
+        self._learners.add_beside_spares(self._extras.button, self._extras.note)
         self._moment = MomentField(theme)
         self._address = AddressField(theme)
         self._preview = Preview(theme)
@@ -196,10 +196,7 @@ class PlanForm(QWidget):
         heads = (say("What is tasted"), say("When and how"), say("Who tastes"))
         for head, text in zip(self._heads, heads, strict=True):
             head.setText(text)
-        labels = {
-            "protocol": say("Protocol"),
-            "title": say("Session title"),
-        }
+        labels = {"protocol": say("Protocol"), "title": say("Session title")}
         self._titles.retranslate(words)
         for name, text in labels.items():
             self._fields[name].set_label(text)
@@ -363,6 +360,7 @@ class PlanForm(QWidget):
         self._fields["title"].set_note(wrong.get("title", ""), "title" in wrong)
         self._products.tell(wrong.get("products", ""))
         self._learners.tell(wrong.get("learners", ""))
+        self._extras.tell(self._learners.rows, self._words)
         self._address.set_away(learners_away(self._learners.rows))
         self._address.tell(wrong.get("address", ""))
         self._say_moment(wrong)
@@ -393,6 +391,7 @@ class PlanForm(QWidget):
             "title": self._title,
             "products": lines[0].name if lines else self._products,
             "learners": self._learners.text,
+            "extras": self._extras.button,
             "day": self._moment.day,
             "time": self._moment.time,
             "address": self._address.line,

@@ -69,7 +69,7 @@ class LearnersField(QWidget):
         self._open.clicked.connect(self.list_asked)
         self._together = Button(theme, " ", icon="users", small=True)
         self._together.clicked.connect(self._ask_site)
-        self._beside_spares = QHBoxLayout()
+        self._beside_spares, self._below_spares = QHBoxLayout(), QVBoxLayout()
         self._language = Segmented(choices(), small=True)
         self._language.chosen.connect(lambda _: self._read())
         self._language_label = Label(theme, role="small", tone="ink2")
@@ -188,6 +188,7 @@ class LearnersField(QWidget):
         spares.addWidget(self._spares)
         spares.addStretch(1)
         right.addLayout(spares)
+        right.addLayout(self._below_spares)
         right.addWidget(self._notice)
         right.addStretch(1)
         row = QHBoxLayout(self)
@@ -196,9 +197,10 @@ class LearnersField(QWidget):
         row.addLayout(left, 1)
         row.addLayout(right, 1)
 
-    def add_beside_spares(self, part: QWidget) -> None:
-        """Put what else is about kits beside the number of spare ones."""
+    def add_beside_spares(self, part: QWidget, note: QWidget) -> None:
+        """Put what else is about kits beside the number of spare ones, and a note on it below."""
         self._beside_spares.addWidget(part)
+        self._below_spares.addWidget(note)
 
     def _ask_site(self) -> None:
         """Ask where the learners of the selected lines, or all, take the session together."""
