@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tasting.desktop.pages.kits.table.rows import KitRow, kit_rows
+from tasting.desktop.pages.kits.table.rows import Dispatched, KitRow, kit_rows
 from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.domain.board import Board
 from tasting.domain.boxes import boxes, has_sites
@@ -16,7 +16,7 @@ from tasting.words import Words
 
 
 @dataclass(frozen=True)
-class BoxHead:
+class BoxHead(Dispatched):
     """A box that several learners share."""
 
     site: str
@@ -31,16 +31,6 @@ class BoxHead:
     note: str
     tone: Literal["ink3", "warn_ink", "now"]
     """As of a row."""
-
-    @property
-    def filled(self) -> int:
-        """How many of the five dispatch segments are filled."""
-        return KIT_STATES.index(self.state) + 1
-
-    @property
-    def packed(self) -> bool:
-        """Whether it was filled and closed."""
-        return self.state != "to_pack"
 
 
 @dataclass(frozen=True)

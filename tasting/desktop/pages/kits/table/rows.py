@@ -33,8 +33,24 @@ _LATE: Final[Mapping[KitDue, Message]] = {
 }
 
 
+class Dispatched:
+    """What has reached a state on its way to whom it is for: a kit, or the box of several."""
+
+    state: KitState
+
+    @property
+    def filled(self) -> int:
+        """How many of the five dispatch segments are filled."""
+        return KIT_STATES.index(self.state) + 1
+
+    @property
+    def packed(self) -> bool:
+        """Whether it was filled and closed."""
+        return self.state != "to_pack"
+
+
 @dataclass(frozen=True)
-class KitRow:
+class KitRow(Dispatched):
     """One learner's kit."""
 
     seat: int
@@ -57,19 +73,9 @@ class KitRow:
     """Tells all that became of it, line by line, once somebody asks."""
 
     @property
-    def filled(self) -> int:
-        """How many of the five dispatch segments are filled."""
-        return KIT_STATES.index(self.state) + 1
-
-    @property
     def short(self) -> bool:
         """Whether somebody is wanted."""
         return self.tone != "ink3"
-
-    @property
-    def packed(self) -> bool:
-        """Whether it was filled and closed."""
-        return self.state != "to_pack"
 
     @property
     def count(self) -> str:
