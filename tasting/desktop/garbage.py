@@ -16,15 +16,18 @@ def collecting_garbage_here(parent: QObject) -> Iterator[None]:
 
     Python's own collector runs on whichever thread allocates next. Where that is a worker, it takes
     apart pages and timers that the window's thread still hands events to, and the program crashes.
+    What was loaded before stays to the end, and is not looked at each time.
     """
     timer = QTimer(parent)
     timer.timeout.connect(collect_due_garbage)
     timer.start(_LOOK_MS)
     before = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         if before:
             gc.enable()
         timer.stop()
@@ -38,3 +41,14 @@ def collect_due_garbage() -> None:
         if due[generation]:
             gc.collect(generation)
             return
+
+
+def keep_what_was_loaded() -> None:
+    """Look no more at what is there once more modules are loaded, where garbage is collected here.
+
+    Nearly all of it is theirs. Looking at it took most of the time of a collection, in which a
+    window does not move.
+    """
+    if gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()

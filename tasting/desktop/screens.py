@@ -3,10 +3,12 @@
 Paper, charts and the PDF view take longer to load than the window; most starts need none of them.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.garbage import keep_what_was_loaded
 from tasting.desktop.page import Page
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import Screen
@@ -35,36 +37,43 @@ def screens(theme: Theme, bridge: Bridge) -> list[Screen]:
 
 def _page(key: str, theme: Theme, bridge: Bridge, words: Words) -> Page:
     """The page of a screen, newly built."""
+    made = _loaded(key)
+    keep_what_was_loaded()
+    return made(theme, words, bridge)
+
+
+def _loaded(key: str) -> Callable[[Theme, Words, Bridge], Page]:
+    """What the page of a screen is made with."""
     match key:
         case "sessions":
             from tasting.desktop.pages.sessions.page import SessionsPage
 
-            return SessionsPage(theme, words, bridge)
+            return SessionsPage
         case "library":
             from tasting.desktop.pages.library.page import LibraryPage
 
-            return LibraryPage(theme, words, bridge)
+            return LibraryPage
         case "protocols":
             from tasting.desktop.pages.protocols.page import ProtocolsPage
 
-            return ProtocolsPage(theme, words, bridge)
+            return ProtocolsPage
         case "kits":
             from tasting.desktop.pages.kits.page import KitsPage
 
-            return KitsPage(theme, words, bridge)
+            return KitsPage
         case "live":
             from tasting.desktop.pages.live.page import LivePage
 
-            return LivePage(theme, words, bridge)
+            return LivePage
         case "compare":
             from tasting.desktop.pages.compare.page import ComparePage
 
-            return ComparePage(theme, words, bridge)
+            return ComparePage
         case "report":
             from tasting.desktop.pages.report.page import ReportPage
 
-            return ReportPage(theme, words, bridge)
+            return ReportPage
         case _:
             from tasting.desktop.pages.settings.page import SettingsPage
 
-            return SettingsPage(theme, words, bridge)
+            return SettingsPage

@@ -9,7 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tasting.desktop.garbage import collect_due_garbage, collecting_garbage_here
+from tasting.desktop.garbage import (
+    collect_due_garbage,
+    collecting_garbage_here,
+    keep_what_was_loaded,
+)
 from tasting.desktop.jobs import Job, Jobs
 
 
@@ -39,6 +43,23 @@ def test_pages_end_on_the_window_s_thread(qtbot: QtBot) -> None:
     assert ended_on == [], "no worker collects"
     qtbot.waitUntil(lambda: bool(ended_on))
     assert ended_on == [threading.main_thread()]
+
+
+def test_what_was_loaded_is_looked_at_no_more_while_the_block_runs(qapp: QApplication) -> None:
+    loaded: list[object] = []
+    keep_what_was_loaded()
+    assert gc.get_freeze_count() == 0, "only where garbage is collected here"
+    with collecting_garbage_here(qapp):
+        assert not _looked_at(loaded)
+        later: list[object] = []
+        assert _looked_at(later)
+        keep_what_was_loaded()
+        assert not _looked_at(later)
+    assert _looked_at(loaded)
+
+
+def _looked_at(one: object) -> bool:
+    return any(one is other for other in gc.get_objects())
 
 
 def test_python_s_own_collector_is_back_afterwards(qapp: QApplication) -> None:
