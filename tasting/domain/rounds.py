@@ -172,6 +172,12 @@ class Repeated(Value):
         return _ending(step, end).model_copy(update=update)
 
 
+def in_any_round(text: Phrase) -> Phrase:
+    """A text as it is told of no round alone: “…” stands for what each of them fills in."""
+    told = re.compile("|".join(map(re.escape, _TOLD)))
+    return Phrase(**{language: told.sub("…", said) for language, said in text.items()})
+
+
 def in_round(rounds: Collection[int], number: int) -> bool:
     """Whether what is part of these rounds, or of all where none is named, is part of one."""
     return not rounds or number in rounds

@@ -1,12 +1,14 @@
 """A protocol while it is written: its text, every change of it by name, undo and redo."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
+from tasting.domain.rounds import in_any_round
 from tasting.domain.steps import Step
+from tasting.domain.value import Phrase
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import incomplete, phrases
 from tasting.exchange.positions import Path
@@ -71,6 +73,15 @@ def _looked_through(step: Step) -> tuple[Step, _Texts]:
     return step, phrases(step.model_dump(mode="json"))
 
 
+def _of_any_round(name: Message) -> Message:
+    """What a change is called, where a step that it names is written once for several rounds."""
+    shown = {
+        key: in_any_round(value) if isinstance(value, Phrase) else value
+        for key, value in name.values.items()
+    }
+    return replace(name, values=shown)
+
+
 class Draft:
     """Always a protocol that can be led; only texts in a second language may still be missing."""
 
@@ -126,7 +137,7 @@ class Draft:
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:
             before = self._done.pop().before
-        self._done.append(_Done(edit.name, before, after, edit.field))
+        self._done.append(_Done(_of_any_round(edit.name), before, after, edit.field))
         del self._done[:-MOST_UNDONE]
         self._undone.clear()
         return True

@@ -25,7 +25,7 @@ from tasting.services.step_texts import (
     step_text,
     step_texts,
 )
-from tasting.words import message
+from tasting.words import message, message_count
 
 USUAL_ROUNDS = 3
 """Rounds that steps repeat in at first."""
@@ -327,7 +327,8 @@ def set_part_rounds(found: InRounds, at: int, part: Path, rounds: Sequence[int])
             text = _within(text, own, found, rounds)
         return [*held[:number], step_text(text), *held[number + 1 :]]
 
-    name = message("do in rounds {numbers}", numbers=written_rounds(rounds or found.numbers))
+    n, told = len(rounds or found.numbers), written_rounds(rounds or found.numbers)
+    name = message_count("do in round {numbers}", "do in rounds {numbers}", n, numbers=told)
     return Edit(name, ordered(changed))
 
 

@@ -16,6 +16,7 @@ from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
 from tasting.services.attribute_edits import set_answer_round
 from tasting.services.open_round_checks import lost_rounds
+from tasting.services.phase_edits import name_milestone
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_starts import protocol_text
@@ -218,6 +219,9 @@ def test_steps_in_rounds_are_shown_as_they_are_written_with_their_own_times() ->
     ]
     assert written.steps[3].name["en"] == "Infusion {n}: {target}"
     assert written.steps[3].target == draft.protocol.steps[3].target
+    draft.do(name_milestone(written, 3, "en", "First cup"))
+    assert str(draft.to_undo) == "name the milestone of Infusion …: …"
+    draft.undo()
     plain = Draft(INFUSIONS.partition("\n# Three")[0])
     assert rounds.as_written(plain.protocol, plain.text) is plain.protocol
 
@@ -225,7 +229,10 @@ def test_steps_in_rounds_are_shown_as_they_are_written_with_their_own_times() ->
 def test_what_is_part_of_some_rounds_is_changed_in_its_line_and_follows_their_numbers() -> None:
     draft = Draft(INFUSIONS)
     (found,) = rounds.rounds_in(draft.text)
+    draft.do(rounds.set_part_rounds(found, 2, ("attributes", 0), (2,)))
+    assert words_in("fr").say(draft.to_undo or "") == "faire au tour 2"
     draft.do(rounds.set_part_rounds(found, 2, ("attributes", 0), (1, 3)))
+    assert words_in("fr").say(draft.to_undo or "") == "faire aux tours 1, 3"
     draft.do(rounds.set_part_rounds(found, 2, (), (2, 3)))
     assert [one.id for _, one in draft.protocol.attributes()] == ["aroma_3"]
     (found,) = rounds.rounds_in(draft.text)
