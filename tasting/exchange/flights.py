@@ -223,7 +223,7 @@ _ROUNDS: Final = (
 )
 _FIXED: Final = (
     message("A step that is led for each flight cannot begin at one fixed moment."),
-    message("Leave “at” out, or write this step before or after the flights."),
+    message("Leave its fixed time (“at”) out, or write this step before or after the flights."),
 )
 _ONLY_RESTS: Final = (
     message("A flight of nothing but pauses tastes nothing."),

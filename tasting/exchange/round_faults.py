@@ -111,7 +111,10 @@ def _fixed(at: Path, steps: list[Any]) -> Iterator[Fault]:
             yield Fault(
                 (*at, "steps", k, "at"),
                 message("A step that repeats cannot begin at one fixed moment."),
-                message("Leave “at” out, or write this step before or after the rounds."),
+                message(
+                    "Leave its fixed time (“at”) out, or write this step before or after the "
+                    "rounds."
+                ),
             )
 
 

@@ -17,7 +17,8 @@ USUAL: Final = 60
 """Minutes ahead of the class, until it is said better."""
 MOST: Final = 7 * 24 * 60
 _DAYS: Final = re.compile(r"(\d{1,2})\s*(?:d|days?|j|jours?)", re.IGNORECASE)
-_MINUTES: Final = re.compile(r"\d{1,5}")
+_HOURS: Final = re.compile(r"(\d{1,3})\s*(?:h|hours?|heures?)", re.IGNORECASE)
+_MINUTES: Final = re.compile(r"(\d{1,5})")
 
 
 def minutes_ahead(text: str) -> int:
@@ -26,11 +27,16 @@ def minutes_ahead(text: str) -> int:
     Raises UserError for no time, or one of more than a week.
     """
     bare = " ".join(text.split())
-    days, plain = _DAYS.fullmatch(bare), _MINUTES.fullmatch(bare)
-    seconds = None if days or plain else read_reading(bare, "s", USUAL * 60.0)
-    found = int(days[1]) * 24 * 60 if days else int(bare) if plain else round((seconds or 0) / 60)
+    for form, minutes in ((_DAYS, 24 * 60), (_HOURS, 60), (_MINUTES, 1)):
+        if whole := form.fullmatch(bare):
+            found = int(whole[1]) * minutes
+            break
+    else:
+        found = round((read_reading(bare, "s", USUAL * 60.0) or 0) / 60)
     if not 1 <= found <= MOST:
-        raise UserError(message("Write how long before, like 15 min, 2 h or 3 days."))
+        raise UserError(
+            message("Write how long before, like 15 min, 2 h or 3 days; a week at most.")
+        )
     return found
 
 

@@ -35,7 +35,12 @@ def end_phase(protocol: Protocol, at: int, ends: bool) -> Edit:
 
 
 def aim_phase(protocol: Protocol, at: int, seconds: int | None) -> Edit:
-    """Let the phase that begins with the step at a place last so long; None: as its steps do."""
+    """Let the phase that begins with the step at a place last so long; None: as its steps do.
+
+    Raises UserError where none begins with it.
+    """
+    if seconds is not None and protocol.steps[at].phase is None:
+        raise UserError(message("No phase begins here. Name it first."))
     name = message("change the phase of {step}", step=protocol.steps[at].name)
     return Edit(name, each({at: SetField((_FIELD, "seconds"), seconds)}))
 
@@ -61,7 +66,12 @@ def name_milestone(protocol: Protocol, at: int, language: Language, text: str) -
 
 
 def time_milestone(protocol: Protocol, at: int, second: int | None) -> Edit:
-    """Let the milestone of a step be reached by this second of the class; None: as planned."""
+    """Let the milestone of a step be reached by this second of the class; None: as planned.
+
+    Raises UserError where it has none.
+    """
+    if second is not None and protocol.steps[at].milestone is None:
+        raise UserError(message("No milestone is here. Name it first."))
     name = message("change the milestone of {step}", step=protocol.steps[at].name)
     return Edit(name, each({at: SetField(("milestone", "at"), second)}))
 

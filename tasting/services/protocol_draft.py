@@ -7,7 +7,7 @@ from typing import Final
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import in_any_round
-from tasting.domain.steps import Step
+from tasting.domain.steps import KINDS, Step
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import incomplete, phrases
@@ -82,6 +82,13 @@ def _of_any_round(name: Message) -> Message:
     return replace(name, values=shown)
 
 
+def _with_kind_named(wrong: Message) -> Message:
+    """What is wrong, with the kind of a step as the window calls it and not as files do."""
+    named = {kind.value: facts.name for kind, facts in KINDS.items()}
+    given = wrong.values.get("kind")
+    return replace(wrong, values={**wrong.values, "kind": named.get(str(given), given)})
+
+
 class Draft:
     """Always a protocol that can be led; only texts in a second language may still be missing."""
 
@@ -132,8 +139,8 @@ class Draft:
             return False
         problem = self._take(after)
         if problem:  # said without file and line, which nobody sees who writes in fields
-            said = message("{wrong} {remedy}", wrong=problem.wrong, remedy=problem.remedy)
-            raise UserError(said)
+            wrong = _with_kind_named(problem.wrong)
+            raise UserError(message("{wrong} {remedy}", wrong=wrong, remedy=problem.remedy))
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:
             before = self._done.pop().before

@@ -27,10 +27,12 @@ def write_manner(protocol: Protocol, places: Sequence[int], language: Language, 
 
 
 def set_times(protocol: Protocol, places: Sequence[int], text: str) -> Edit:
-    """Stir so many times. Raises UserError for no such number."""
+    """Stir so many times. Raises UserError for no such number, or where nothing is stirred."""
     found = typed_count(text)
     if not 1 <= found <= MOST:
         raise UserError(message("Write a number from 1 to {most}.", most=MOST))
+    if any(protocol.steps[at].stir is None for at in places):
+        raise UserError(message("Write first how it is stirred."))
     changes = dict.fromkeys(places, SetField((_FIELD, "count"), found))
     return Edit(named(protocol, places, *_NAMES), each(changes))
 

@@ -73,8 +73,8 @@ def test_written_as_it_is_led_it_reads_the_same() -> None:
         ),
         (
             "seconds = 240", "seconds = 240\nat = 600", "at = 600", "steps[2].steps[1].at",
-            "A step that is led for each flight cannot begin at one fixed moment. Leave “at” out, "
-            "or write this step before or after the flights.",
+            "A step that is led for each flight cannot begin at one fixed moment. Leave its "
+            "fixed time (“at”) out, or write this step before or after the flights.",
         ),
         (
             'name.en = "Sweetness"', 'name.en = "Sweetness {n}"', "",

@@ -146,7 +146,7 @@ def test_rounds_are_counted_from_where_the_last_ones_ended() -> None:
          "No step up to here has the id “step”. Did you mean “steep”?"),
         ("seconds = 120", "seconds = 120\nat = 900", "at = 900", "steps[2].steps[2].at",
          "A step that repeats cannot begin at one fixed moment. "
-         "Leave “at” out, or write this step before or after the rounds."),
+         "Leave its fixed time (“at”) out, or write this step before or after the rounds."),
         ("[[steps.rounds]]\n" + STEEP, "[[steps.rounds]]\n" * 20,
          "[[steps.rounds]]  # the leaf opens", "steps[2].rounds",
          "There are more than 20 of them. Remove some."),

@@ -1,16 +1,21 @@
 """Phases as they are written: named, given a target, moved with their steps, and checked."""
 
+import pytest
+
 from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.domain.errors import UserError
 from tasting.domain.phases import ends_of_phases, planned_phases
 from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
+from tasting.services.before_edits import minutes_ahead
 from tasting.services.phase_checks import overlong_phases
-from tasting.services.phase_edits import aim_phase, end_phase, name_phase
+from tasting.services.phase_edits import aim_phase, end_phase, name_phase, time_milestone
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_rounds import repeat_steps
 from tasting.services.protocols import outline
+from tasting.services.stir_edits import set_times
 from tasting.words import english, words_in
 
 CUPPING = files.shipped()["coffee-cupping"]
@@ -32,6 +37,13 @@ def lying(draft: Draft) -> list[tuple[str, int]]:
 def test_a_phase_is_named_in_each_language_aimed_and_taken_out_again() -> None:
     draft = Draft(files.write(CUPPING))
     before = draft.text
+    for edit, wrong in (
+        (lambda: aim_phase(draft.protocol, 3, 60), "No phase begins here. Name it first."),
+        (lambda: time_milestone(draft.protocol, 3, 60), "No milestone is here. Name it first."),
+        (lambda: set_times(draft.protocol, [3], "2"), "Write first how it is stirred."),
+    ):
+        with pytest.raises(UserError, match=wrong):
+            draft.do(edit())
     draft.do(name_phase(draft.protocol, 3, "en", " Tasting "))
     draft.do(aim_phase(draft.protocol, 3, 1800))
     draft.do(name_phase(draft.protocol, 3, "fr", "Dégustation"))
@@ -160,3 +172,11 @@ def test_a_step_cannot_end_a_phase_and_begin_one() -> None:
     assert [str(one.wrong) for one in problems] == [
         "A phase that begins here ends the one before it."
     ]  # fmt: skip
+
+
+def test_what_is_done_before_is_timed_in_minutes_hours_or_days_up_to_a_week() -> None:
+    told = {text: minutes_ahead(text) for text in ("15", "1:30", "168 h", "2 hours", "7 jours")}
+    assert [*told.values()] == [15, 90, 168 * 60, 120, 7 * 24 * 60]
+    for text in ("169 h", "8 days", "soon", "0"):
+        with pytest.raises(UserError, match="a week at most"):
+            minutes_ahead(text)

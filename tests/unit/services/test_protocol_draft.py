@@ -341,6 +341,10 @@ def test_what_cannot_be_leaves_everything_as_it_was() -> None:
     with pytest.raises(UserError) as told:
         draft.do(edits.set_field(draft.protocol, [0], "seconds", 0))
     assert str(told.value) == "0 is not above 0. Write a larger number."
+    heat = next(at for at, one in enumerate(draft.protocol.steps) if one.kind is StepKind.HEAT)
+    with pytest.raises(UserError) as told:
+        draft.do(edits.set_field(draft.protocol, [heat], "grind", {"en": "Medium"}))
+    assert words_in("fr").say(told.value.said).startswith("Une étape «\u00a0Chauffer\u00a0»")
     assert (draft.text, draft.to_undo) == (before, None)
 
 
