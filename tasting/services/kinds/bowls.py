@@ -38,7 +38,7 @@ class BowlsAnswers(PlainAnswers[Bowls]):
 
     def in_short(self, n: int, words: Words) -> str:
         """How many questions there are."""
-        return words.count("bowls concerned", "{n} times bowls concerned", n)
+        return words.count("bowls concerned", "{n} questions on bowls", n)
 
     def in_full(self, words: Words) -> str:
         """Of how many bowls, and with which defects."""
