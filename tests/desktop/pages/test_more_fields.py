@@ -101,6 +101,10 @@ def test_a_step_says_how_it_stirs_from_when_it_counts_and_where_its_figures_come
     steps = editor._draft.protocol.steps
     at = next(at for at, step in enumerate(steps) if step.id == "pour")
     editor._list.choose(str(at))
+    settle()
+    for head in [one for one in editor.findChildren(QWidget) if type(one).__name__ == "_Head"]:
+        if head.accessibleDescription().startswith("closed"):
+            QTest.keyClick(head, Qt.Key.Key_Space)
     write(editor, "How it is stirred", "once around")
     write(editor, "Times", "4")
     write(editor, "One source more", "Our own trials")
