@@ -1,10 +1,12 @@
-"""Labels per second on one core, against qrcode that encodes their codes and no more."""
+"""Labels per second of processor, against qrcode that encodes their codes, and glabels-3-batch."""
 
 import io
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from helpers.glabels_sheets import glabels, lacking_programs
 from helpers.plain_qr import plain_matrix
 from helpers.printed import Printed, addressed, planned
 
@@ -17,9 +19,11 @@ from tasting.paper.qr_modules import modules_across
 
 LEARNERS, SAMPLES = 300, 6
 BOXES = 1500
+MERGED = 210
+"""How many labels glabels-3-batch is timed on: it makes some eighty in a second."""
 
 
-def test_portion_labels_against_encoding_alone() -> None:
+def test_portion_labels_against_encoding_alone_and_glabels(tmp_path: Path) -> None:
     names = [f"Learner {n}" for n in range(LEARNERS)]
     session = planned(protocols.shipped()["coffee-cupping"], SAMPLES, names)
     labels = LabelOptions(label_stocks.shipped()["L7160"])
@@ -27,7 +31,8 @@ def test_portion_labels_against_encoding_alone() -> None:
     written(portion_labels.PAPER, few)  # fonts are read once
     order = Order(session, session.seats, labels=labels)
     ours, made = timed(lambda: written(portion_labels.PAPER, order))
-    scanned = [label.scanned for label in portion_labels.labels(order)]
+    all_labels = list(portion_labels.labels(order))
+    scanned = [label.scanned for label in all_labels]
     version = (modules_across(scanned[0]) - 17) // 4
     limit, _ = timed(lambda: [plain_matrix(text, version) for text in scanned])
 
@@ -37,7 +42,20 @@ def test_portion_labels_against_encoding_alone() -> None:
     print(
         f"\nportion labels with QR codes, one core: {ours:.0f}/s, "
         f"{len(made) // (LEARNERS * SAMPLES)} bytes each; qrcode alone {limit:.0f}/s; "
-        f"ratio {ours / limit:.2f}"
+        f"ratio {ours / limit:.2f}; ",
+        end="",
+    )
+    if lacks := lacking_programs():
+        print(f"not beside glabels-3-batch: this machine lacks {', '.join(lacks)}")
+        return
+    merged, seconds = glabels(all_labels[:MERGED], tmp_path)
+    theirs = Printed(merged)
+    assert len(theirs) == MERGED // 21
+    assert {theirs.codes(0, 200)[0]} <= set(scanned)
+    assert all_labels[0].code in theirs.text(0)
+    print(
+        f"glabels-3-batch {MERGED / seconds:.0f}/s, {len(merged) // MERGED} bytes each, "
+        f"ratio {ours * seconds / MERGED:.0f}"
     )
 
 
