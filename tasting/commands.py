@@ -304,6 +304,7 @@ def compare(call: Call) -> int:
     from tasting.services.compare import comparison
     from tasting.services.compare_json import as_json
     from tasting.services.compare_text import as_text
+    from tasting.services.compared_units import in_units
     from tasting.services.sessions import board
 
     workspace, session = call.session()
@@ -316,7 +317,7 @@ def compare(call: Call) -> int:
         told = as_json(found, words_in(call.words.language))  # its figures are in °C, g and ml
         print(json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2))
     else:
-        print("\n".join(as_text(found, call.words)))
+        print("\n".join(as_text(in_units(found, call.words.units), call.words)))
     return DONE
 
 

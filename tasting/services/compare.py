@@ -16,12 +16,7 @@ from tasting.analysis.scores import ScoreProfile, score_profiles
 from tasting.analysis.table import Observation, answered_by_sample, observations, of_products
 from tasting.analysis.words import counted, word_use
 from tasting.domain.asked_again import series, with_names_apart
-from tasting.domain.attributes import (
-    Attribute,
-    Measurement,
-    Scale,
-    WordList,
-)
+from tasting.domain.attributes import Attribute, Scale, WordList
 from tasting.domain.board import Board
 from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
@@ -31,7 +26,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP, Scope
-from tasting.domain.value import Phrase
+from tasting.services.compared_units import with_units
 from tasting.services.comparison import (
     HEADLINE,
     AnswerRow,
@@ -63,7 +58,7 @@ def comparison(
     """
     lexicons = of_session(session) if lexicons is None else lexicons
     held, rounds = as_held(session.protocol, board), rounds_left_out(session.protocol, board)
-    asked, protocol = series(held), _with_units(with_names_apart(held))
+    asked, protocol = series(held), with_units(with_names_apart(held))
     session = session.model_copy(update={"protocol": protocol})
     people = tuple(
         Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats
@@ -128,25 +123,6 @@ def _same_products(
         opened = all(code in board.identities for code in alike)
         if len(alike) > 1 and opened and not session.protocol.sets:
             yield SameProduct(tuple(alike), found.get(first, Repeat(first, {}, 0)))
-
-
-def _with_units(protocol: Protocol) -> Protocol:
-    """The protocol with the unit behind the name of what is measured; times read as on a clock."""
-
-    def named(asked: Attribute) -> Attribute:
-        if not isinstance(asked, Measurement) or asked.unit == "s":
-            return asked
-        told = {each: f"{asked.name[each]} ({asked.unit})" for each in asked.name.languages}
-        return asked.model_copy(update={"name": Phrase(**told)})
-
-    if not any(isinstance(asked, Measurement) for _, asked in protocol.attributes()):
-        return protocol
-
-    steps = tuple(
-        step.model_copy(update={"attributes": tuple(map(named, step.attributes))})
-        for step in protocol.steps
-    )
-    return protocol.model_copy(update={"steps": steps})
 
 
 def _of_samples(

@@ -41,6 +41,7 @@ from tasting.services.compare_words import (
     note_text,
     own_same_text,
 )
+from tasting.services.compared_units import in_units
 from tasting.services.comparison import AnswerRow, Comparison, Cup, Person, SenseRows, WordRow
 from tasting.services.kinds import Plain, plain_answers
 from tasting.services.protocol_words import ONCE
@@ -78,7 +79,7 @@ def contents(
 
     Of the photos, those that `photos` has. Words are counted as `lexicons` say, as in a comparison.
     """
-    found = comparison(session, board, lexicons)
+    found = in_units(comparison(session, board, lexicons), words.units)
     compared = _renamed(found, session, words, choices.names)
     recorded = {seat for result in compared.readings for seat in result.values}
     return Report(

@@ -12,6 +12,7 @@ from tasting.services.compare import comparison
 from tasting.services.compare_json import as_json
 from tasting.services.compare_text import as_text
 from tasting.services.compare_words import note_text, revealed
+from tasting.services.compared_units import in_units
 from tasting.services.comparison import AnswerRow, ScaleRow, WordRow
 from tasting.words import words_in
 
@@ -220,3 +221,38 @@ def test_what_was_measured_is_a_number_in_its_unit_and_no_distance() -> None:
     assert row.profile.summary is not None
     assert row.profile.summary.mean == 6.5
     assert (compared.distances.cells, compared.agreement) == ({}, ())
+
+
+def test_a_reader_of_other_units_sees_what_was_measured_in_theirs() -> None:
+    def slurry(n: int) -> dict[str, object]:
+        named = {"id": f"slurry_{n}", "name": {"en": f"Slurry {n}", "fr": f"Bouillie {n}"}}
+        return {"kind": "measure", "sense": "taste", "unit": "°C", "step": 1, **named}
+
+    body = PROTOCOL.model_dump(mode="json", exclude_none=True)
+    body["steps"][1]["attributes"], body["steps"][2]["attributes"] = [slurry(1)], [slurry(2)]
+    protocol = Protocol.model_validate(body)
+    class_ = session(["Ada", "Bo", "Cy"], {"417": {"slurry_1": 90}}, protocol)
+    given = [
+        event(2 * n + m, n, Kind.OBSERVE, step, "417", {"values": {f"slurry_{m}": at}})
+        for n, at in ((1, 93.33), (2, 90), (3, 92))
+        for m, step in ((1, "smell"), (2, "taste"))
+    ]
+    stored = comparison(class_, fold(given, protocol))
+    told = in_units(stored, "us")
+
+    (taste,) = (part for part in told.cups[0].senses if part.evolutions)
+    row = taste.rows[0]
+    assert isinstance(row, ScaleRow)
+    assert row.profile.scale.name["fr"] == "Bouillie 1 (°F)"
+    assert (row.profile.values, row.profile.reference) == ({1: 200, 2: 194, 3: 197.6}, 194)
+    assert (row.profile.scale.limits, row.profile.scale.decimals) == ((32, 212), 0)
+    assert row.profile.summary is not None
+    assert (row.profile.summary.median, row.profile.summary.maximum) == (197.6, 200)
+    (followed,) = taste.evolutions
+    assert (followed.name["en"], followed.values(1)) == ("Slurry (°F)", (200, 200))
+    assert {"name": "Slurry 1 (°C)", "mean": 91.77666666666666}.items() <= as_json(
+        stored, words_in("en", "us")
+    )["samples"][0]["attributes"][0].items()
+    table = "\n".join(as_text(told, words_in("en", "us")))
+    assert "Slurry 1 (°F)" in table
+    assert "197.2" in table

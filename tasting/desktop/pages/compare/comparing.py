@@ -8,8 +8,10 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.domain.board import Board
 from tasting.domain.session import Session
+from tasting.measures import Units
 from tasting.services import lexicons
 from tasting.services.compare import comparison
+from tasting.services.compared_units import in_units
 from tasting.services.comparison import Comparison
 
 
@@ -32,10 +34,10 @@ class Comparing(QObject):
     ready = Signal(object)
     """A `Compared`; what has come since its board is compared when it is asked for again."""
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
-        """Faults are told through `bridge`, on whose workers is reckoned."""
+    def __init__(self, bridge: Bridge, units: Units, parent: QObject | None = None) -> None:
+        """Faults are told through `bridge`, on whose workers is reckoned, in `units`."""
         super().__init__(parent)
-        self._bridge = bridge
+        self._bridge, self._units = bridge, units
         self._job: Job | None = None
         self._session = ""
         """The id of the session whose comparison is under way."""
@@ -48,7 +50,8 @@ class Comparing(QObject):
 
         def work(_: Job) -> Compared:
             known = lexicons.compared(self._bridge.workspace, session)
-            return Compared(session, board, comparison(session, board, known))
+            found = comparison(session, board, known)
+            return Compared(session, board, in_units(found, self._units))
 
         def done(found: Compared) -> None:
             self._session = ""

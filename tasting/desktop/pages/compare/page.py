@@ -57,7 +57,7 @@ class ComparePage(Page):
         super().__init__(theme, words, rule=False)
         self._bridge = bridge
         self._compared: Compared | None = None
-        self._comparing = Comparing(bridge, self)
+        self._comparing = Comparing(bridge, words.units, self)
         self._code, self._seat = "", 0
         self._catching_up = False
         """Whether what is being compared has happened while the page was not looked at."""
