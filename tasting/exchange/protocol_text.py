@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -33,7 +33,7 @@ class Parts:
     steps: tuple[str, ...]
     tail: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text."""
         return self.head + "".join(self.steps) + self.tail

@@ -12,7 +12,14 @@ from tasting.domain.value import Phrase
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import incomplete, phrases
 from tasting.exchange.positions import Path
-from tasting.exchange.protocol_text import MARK, known_parts, parted, with_same_breaks
+from tasting.exchange.protocol_text import (
+    MARK,
+    Parts,
+    known_parts,
+    parted,
+    remembered,
+    with_same_breaks,
+)
 from tasting.words import Message, message
 
 MOST_UNDONE: Final = 500
@@ -34,12 +41,22 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class _Read:
+    """A text with what it says, so that none is read again when a change is taken back."""
+
+    text: str
+    protocol: Protocol
+    parts: Parts | None
+    """None where they were not looked for when it was read."""
+
+
+@dataclass(frozen=True)
 class _Done:
     """A change as it was made."""
 
     name: Message
-    before: str
-    after: str
+    before: _Read
+    after: _Read
     field: str
 
 
@@ -97,25 +114,26 @@ class Draft:
         self._name = name
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
-        problem = self._take(text)
-        if problem:
-            raise UserError(problem.sentence())
+        read = self._read(text)
+        if isinstance(read, Problem):
+            raise UserError(read.sentence())
         parted(text.removeprefix(MARK))  # found now, so that the first change does not wait for it
+        self._now = replace(read, parts=known_parts(text.removeprefix(MARK)))
 
     @property
     def text(self) -> str:
         """The text as it would be exported."""
-        return self._text
+        return self._now.text
 
     @property
     def protocol(self) -> Protocol:
         """What the text says."""
-        return self._protocol
+        return self._now.protocol
 
     @property
     def complete(self) -> bool:
         """Whether every text is there in every language of the protocol: it can be used."""
-        return not missing_texts(self._protocol)
+        return not missing_texts(self.protocol)
 
     @property
     def to_undo(self) -> Message | None:
@@ -132,19 +150,21 @@ class Draft:
 
         Raises UserError, with nothing changed, where the result would be no protocol.
         """
-        before = self._text
-        mark = MARK if before.startswith(MARK) else ""
-        after = mark + with_same_breaks(edit.change(before.removeprefix(MARK)), before)
-        if after == before:
+        before = self._now
+        mark = MARK if before.text.startswith(MARK) else ""
+        changed = edit.change(before.text.removeprefix(MARK))
+        after = mark + with_same_breaks(changed, before.text)
+        if after == before.text:
             return False
-        problem = self._take(after)
-        if problem:  # said without file and line, which nobody sees who writes in fields
-            wrong = _with_kind_named(problem.wrong)
-            raise UserError(message("{wrong} {remedy}", wrong=wrong, remedy=problem.remedy))
+        read = self._read(after)
+        if isinstance(read, Problem):  # said without file and line: who writes in fields sees none
+            wrong = _with_kind_named(read.wrong)
+            raise UserError(message("{wrong} {remedy}", wrong=wrong, remedy=read.remedy))
+        self._now = read
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:
             before = self._done.pop().before
-        self._done.append(_Done(_of_any_round(edit.name), before, after, edit.field))
+        self._done.append(_Done(_of_any_round(edit.name), before, read, edit.field))
         del self._done[:-MOST_UNDONE]
         self._undone.clear()
         return True
@@ -154,23 +174,27 @@ class Draft:
         if self._done:
             done = self._done.pop()
             self._undone.append(done)
-            self._take(done.before)
+            self._go_to(done.before)
 
     def redo(self) -> None:
         """Make the change taken back last again."""
         if self._undone:
             done = self._undone.pop()
             self._done.append(done)
-            self._take(done.after)
+            self._go_to(done.after)
 
     def end_typing(self) -> None:
         """What is typed from now on is a change of its own."""
         if self._done:
-            last = self._done[-1]
-            self._done[-1] = _Done(last.name, last.before, last.after, "")
+            self._done[-1] = replace(self._done[-1], field="")
 
-    def _take(self, text: str) -> Problem | None:
-        """Go on with another text; where it is no protocol, nothing changes, and why is told."""
+    def _go_to(self, read: _Read) -> None:
+        self._now = read
+        if read.parts:
+            remembered(read.parts)  # also what is shown and changed next finds them
+
+    def _read(self, text: str) -> _Read | Problem:
+        """A text with the protocol that it says; where it is none, why."""
         known = known_parts(text.removeprefix(MARK))
         checked = (
             files.check_parts(known, self._name)
@@ -179,5 +203,4 @@ class Draft:
         )
         if checked.value is None:
             return checked.problems[0]
-        self._text, self._protocol = text, checked.value
-        return None
+        return _Read(text, checked.value, known)

@@ -67,6 +67,11 @@ def a_draft() -> Draft:
     return Draft(SHIPPED["coffee-cupping"])
 
 
+def read_anew(draft: Draft) -> Protocol | None:
+    """What its text says to who has read nothing of it before."""
+    return files.check_text(draft.text, "ours.toml", complete=False).value
+
+
 def names(draft: Draft) -> list[str]:
     return [step.id for step in draft.protocol.steps]
 
@@ -207,9 +212,11 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
     assert checked.problems or checked.value == draft.protocol
     while draft.to_undo:
         draft.undo()
+        assert draft.protocol == read_anew(draft)
     assert draft.text == start
     while draft.to_redo:
         draft.redo()
+        assert draft.protocol == read_anew(draft)
     assert draft.text == end
 
 
