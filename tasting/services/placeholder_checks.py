@@ -52,7 +52,7 @@ def _filled(step: Step, at: int, word: str, text: str) -> Sequence[str]:
     if step.flight is not None:
         same = (one for one in step.attributes if not one.once)  # in all flights
         return () if any(word in one.model_dump_json() for one in same) else (FLIGHT,)
-    return _IN_ROUNDS if rounds_at(rounds_in(text), at) else ()
+    return _IN_ROUNDS if text and rounds_at(rounds_in(text), at) else ()
 
 
 def _note(at: int, word: str, filled: Sequence[str]) -> Note:

@@ -72,4 +72,5 @@ def test_a_word_of_rounds_in_a_step_by_itself_is_told_and_nothing_else_offered()
     draft = Draft(INFUSIONS.replace('read.en = "The codes open."', 'read.en = "Code {n} opens."'))
     (note,) = unfilled(draft.protocol, draft.text)
     assert (note.step, note.remedy) == (7, None)
+    assert list(unfilled(draft.protocol)) == [note], "also where its text is not at hand"
     assert not list(unfilled(Draft(INFUSIONS).protocol))
