@@ -116,6 +116,10 @@ class Words(Formats):
         """A text in which an author may have written figures: with the reader's beside them."""
         return with_own_units(text, self)
 
+    def told(self, text: Translated) -> str:
+        """What an author wrote, in this language, with the reader's figures beside the author's."""
+        return self.prose(text.said_in(self.language))
+
     @property
     def plurals(self) -> dict[str, int]:
         """Which form of a counted text each of CLDR's plural categories takes, from 0."""
@@ -139,7 +143,7 @@ class Words(Formats):
         if isinstance(value, NamedUnit):
             return self.unit(value.unit)
         if isinstance(value, Translated):
-            return value.said_in(self.language)
+            return self.told(value)
         return self.number(value, needed_decimals(value)) if isinstance(value, float) else value
 
 

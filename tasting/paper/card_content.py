@@ -80,7 +80,7 @@ def card_content(session: Session, words: Words, order: Sequence[str] = ()) -> C
         lines=tuple(
             Line(
                 block,
-                step.name.to(language),
+                words.told(step.name),
                 tuple(_sentences(step, in_order(aims.get(step.id, {}), order), words)),
             )
             for block, step in zip(laid, protocol.steps, strict=True)
@@ -157,7 +157,7 @@ def _sentences(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[
         *by_code(own, words),
         *(aim(one, words) for one in (step.also if own else step.targets)),
     ]
-    aims += [step.grind.to(words.language)] if step.grind else []
+    aims += [words.told(step.grind)] if step.grind else []
     if aims:
         yield ", ".join(aims)
     read = words.prose(" ".join(step.read.to(words.language).splitlines()))
@@ -181,7 +181,7 @@ def _cautions(session: Session, words: Words) -> Iterator[str]:
 def _before(session: Session, words: Words) -> Iterator[str]:
     for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
         length = words.minutes(thing.minutes * 60)
-        text = words.prose(thing.text.to(words.language))
+        text = words.told(thing.text)
         yield words.say("{length} before: {text}", length=length, text=text)
 
 

@@ -207,7 +207,7 @@ class _Writer:
         words = self._words
         if columns.first == 0:
             yield from self._readings()
-        names = [(one.sense, one.name.to(words.language)) for _, one in self._asked]
+        names = [(one.sense, words.told(one.name)) for _, one in self._asked]
         over: Row | None = None
         of = "", False
         for (step, question), name in zip(self._asked, names, strict=True):
@@ -282,7 +282,7 @@ class _Writer:
         page, sense = self._page, step.attributes[0].sense.value
         icon, colour = (step.facts.icon, "ink2") if once else (sense, sense)
         room = _NAMES - _ICON - 2.2
-        name = typography.fitted(step.short.to(self._words.language), _STEP, room, SMALLEST)
+        name = typography.fitted(self._words.told(step.short), _STEP, room, SMALLEST)
         apart = not once and any(one.scope is Scope.SAMPLE for one in step.attributes)
         known = min(max(0, _first(self._session, step) - columns.first), columns.number)
         beside = ROW_CODE.width("000") + 2.0

@@ -104,8 +104,8 @@ def numbers(question: Attribute, words: Words) -> list[str]:
 
 def told(question: Attribute, words: Words) -> str:
     """What is said under its name: the question as it is asked, then what the numbers mean."""
-    ask = question.ask.to(words.language) if question.ask else ""
-    said = [] if ask == question.name.to(words.language) else [ask]
+    ask = words.told(question.ask) if question.ask else ""
+    said = [] if ask == words.told(question.name) else [ask]
     return "\n".join(printable(part) for part in (*said, _meaning(question, words)) if part)
 
 
@@ -113,7 +113,7 @@ def _meaning(question: Attribute, words: Words) -> str:
     match question:
         case LineScale():
             ends = zip(question.limits, question.ends, strict=True)
-            low, high = (_held(at, end.to(words.language), words) for at, end in ends)
+            low, high = (_held(at, words.told(end), words) for at, end in ends)
             return " · ".join([low, *(mark.shown(words) for mark in question.marks), high])
         case Liking():
             return f"{words.say('1, dislike extremely')} · {words.say('9, like extremely')}"
@@ -270,7 +270,7 @@ def _ticked(question: Offering | Bowls, width: float, words: Words) -> Field:
 
 def _bowls(question: Bowls, width: float, words: Words) -> Field:
     """A box for each bowl, in a row for each defect, and one that says that none is concerned."""
-    names = [printable(option.name.to(words.language)) for option in question.options]
+    names = [printable(words.told(option.name)) for option in question.options]
     return form_fields.bowls(question.count, names, printable(words.say("no bowl")), width)
 
 

@@ -42,7 +42,7 @@ def columns(session: Session, words: Words, once: bool = False) -> Iterator[Colu
         for step, attribute in session.protocol.attributes()
         if attribute.once is once and attribute.by_hand
     ]
-    heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
+    heads = [(attribute.sense, words.told(attribute.name)) for _, attribute in asked]
     for (step, attribute), head in zip(asked, heads, strict=True):
         answer = pen_answer(attribute, _compared(session), words)
         told = list(answer.told)
@@ -89,7 +89,7 @@ def _common_range(session: Session, words: Words) -> tuple[float, float] | None:
 def phone_only(session: Session, words: Words) -> str:
     """What is timed, and asked by a phone alone; empty where nothing is."""
     asked = [one for _, one in session.protocol.attributes() if isinstance(one, Dominance)]
-    names = dict.fromkeys(one.name.to(words.language) for one in asked)
+    names = dict.fromkeys(words.told(one.name) for one in asked)
     return words.say("On a phone only: {names}.", names=words.listed([*names])) if names else ""
 
 

@@ -159,7 +159,7 @@ def _of_bowls(attribute: Bowls, words: Words) -> Iterator[str]:
         yield words.say("cross bowls, write the defect of each beside")
     else:
         yield words.say("cross bowls")
-    yield from (option.name.to(words.language) for option in attribute.options)
+    yield from (words.told(option.name) for option in attribute.options)
     yield words.say("0\u00a0no bowl")
 
 

@@ -195,7 +195,7 @@ def _thing_row(
     """A box to tick, a thing, and how many of it all kits take; of equipment, how often."""
     counted = (kits + spares, spares, kits)
     if isinstance(thing, Extra):
-        text = words.prose(thing.name.to(words.language))
+        text = words.told(thing.name)
         said = ("", *(words.number(thing.count * n, 0) for n in counted))
     else:
         text = listed(thing, session, words)

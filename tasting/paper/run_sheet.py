@@ -148,7 +148,7 @@ def _phase_heading(session: Session, phase: PlannedPhase, words: Words, page: Pa
     """The name of a phase, from when to when it lasts, and how long."""
     start, end = (_time(session, second, words) for second in (phase.start, phase.end))
     told = f"{start}–{end} \u00a0·\u00a0 {phase.told(words)}"
-    return _gathered(phase.phase.name.to(words.language), told, page)
+    return _gathered(words.told(phase.phase.name), told, page)
 
 
 def _gathered(title: str, said: str, page: Page) -> Block:
@@ -169,14 +169,14 @@ def _before(session: Session, words: Words) -> Iterator[_Row]:
     """What learners do ahead, the earliest first."""
     for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
         ahead = thing.minutes * 60
-        text = words.prose(thing.text.to(words.language))
+        text = words.told(thing.text)
         yield _Row(_time(session, -ahead, words), "", "", "", "", printable(text))
 
 
 def _steps(session: Session, words: Words) -> Iterator[_Row]:
-    language, aims, apart = words.language, session.own_aims, session.reading_aims
+    aims, apart = session.own_aims, session.reading_aims
     for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
-        name = step.name.to(language)
+        name = words.told(step.name)
         own = aims.get(step.id, {})
         told = [words.say(_AUDIENCES[step.audience])] if step.audience in _AUDIENCES else []
         if step.lead == "co_trainer":
@@ -189,7 +189,7 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
             printable(name),
             words.minutes(step.seconds),
             printable("\n".join((*_begins(session, step, words), *_aims(step, own, apart, words)))),
-            printable(words.prose(step.read.to(language))),
+            printable(words.told(step.read)),
             printable("\n".join(_aside(step, words))),
             step.media or "",
         )
@@ -198,7 +198,7 @@ def _steps(session: Session, words: Words) -> Iterator[_Row]:
 def _aside(step: Step, words: Words) -> Iterator[str]:
     """What is for the trainer alone."""
     if step.plan_b:
-        yield words.say("Plan B: {what}", what=words.prose(step.plan_b.to(words.language)))
+        yield words.say("Plan B: {what}", what=words.told(step.plan_b))
     if step.media:
         yield words.say("Link: {link}", link=shown_link(step.media))
 
@@ -208,7 +208,7 @@ def _begins(session: Session, step: Step, words: Words) -> Iterator[str]:
     if step.milestone:
         at = step.milestone.at
         time = "" if at is None else _time(session, at, words)
-        told_name = step.milestone.name.to(words.language)
+        told_name = words.told(step.milestone.name)
         yield words.say("{name} by {time}", name=told_name, time=time) if time else told_name
     clock = "" if step.at is None else _time(session, step.at, words)
     told = ", ".join(beginning(step, words, clock))
@@ -221,22 +221,21 @@ def _aims(step: Step, own: Mapping[str, Target], apart: ByCode, words: Words) ->
 
     Where samples differ, `own` has what it aims at for each code, and `apart` the same of readings.
     """
-    language = words.language
     told = list(by_code(own, words))
     told += [_target(one, words) for one in (step.also if own else step.targets)]
-    told += [step.grind.to(language)] if step.grind else []
+    told += [words.told(step.grind)] if step.grind else []
     if step.stir:
-        told.append(f"{step.stir.count}\u00a0×\u00a0{step.stir.manner.to(language)}")
+        told.append(f"{step.stir.count}\u00a0×\u00a0{words.told(step.stir.manner)}")
     if told:
         yield words.say("Target: {what}", what=", ".join(told))
     if step.record:
         readings = (
-            f"{reading.name.to(language)} ·\u00a0{_recorded(reading, apart, words)}"
+            f"{words.told(reading.name)} ·\u00a0{_recorded(reading, apart, words)}"
             for reading in step.record
         )
         yield words.say("Recorded: {what}", what=", ".join(readings))
     if step.attributes:
-        asked = dict.fromkeys(attribute.name.to(language) for attribute in step.attributes)
+        asked = dict.fromkeys(words.told(attribute.name) for attribute in step.attributes)
         yield words.say("Asked: {what}", what=", ".join(asked))
 
 

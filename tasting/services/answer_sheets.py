@@ -79,7 +79,7 @@ def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
     """
     rows = list[SheetRow]()
     for step, question in pen_questions(session.protocol):
-        cells, name = _cells(session, seat, step, question), question.name.to(words.language)
+        cells, name = _cells(session, seat, step, question), words.told(question.name)
         if _compares(question) and len(cells) > 1:
             firsts = [len(codes) for codes in session.rows(seat)]
             rows += [
@@ -144,7 +144,7 @@ def _heads(session: Session, step: Step, question: Question, words: Words) -> tu
     if _compares(question) and flights > 1:
         return tuple(words.say("flight {n}", n=n) for n in range(1, flights + 1))
     if not apart:
-        return (question.name.to(words.language),)
+        return (words.told(question.name),)
     if session.protocol.sets:
         places = tuple(str(place) for place in range(1, session.counted_portions + 1))
         return step.tasted(places, session.calibration)

@@ -26,7 +26,7 @@ from tasting.services.answer_texts import AnswerTexts, Names
 from tasting.services.kinds import answers_to
 from tasting.services.outputs import write_whole
 from tasting.store.workspace import Workspace
-from tasting.words import Message, Words, mark, message_count
+from tasting.words import Message, Words, mark, message_count, words_in
 
 COLUMNS: Final = (
     mark("session"),
@@ -142,6 +142,7 @@ def table(
 
     Products are named of samples whose codes were `revealed`, and of those that everybody knew.
     """
+    words = words_in(words.language)  # as it is stored, whoever writes the table
     texts, revealed = AnswerTexts(session, words), {*revealed, *session.open_identities}
     titles = [words.say(title) for title in COLUMNS]
     rows = [_cells(session, answer, texts, names, revealed, path) for answer in answers]

@@ -113,4 +113,4 @@ def _sentences(page: FormPage, found: Proposals, words: Words) -> Iterator[str]:
 
 def name_of(cell: SheetCell, words: Words) -> str:
     """A cell by its question and what it is about: "Acidity 417"."""
-    return f"{cell.question.name.to(words.language)} {cell.about}".rstrip()
+    return f"{words.told(cell.question.name)} {cell.about}".rstrip()

@@ -6,6 +6,7 @@ from typing import Literal
 import pytest
 from helpers.printed import Printed, planned
 
+from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.measures import Units
@@ -53,6 +54,7 @@ def test_each_learner_reads_their_own_units() -> None:
     [
         ("run-sheet", "199 °F (197–202 °F)"),
         ("run-sheet", "pour 200 ml (6.8 fl oz) (200 g = 7 oz on the scale)"),
+        ("run-sheet", "Pour 200 ml (6.8 fl oz)"),
         ("picking-list", "0.42 oz"),
         ("answer-form", "target 199 °F"),
     ],
@@ -62,6 +64,19 @@ def test_the_units_of_the_session_are_the_trainer_s_and_of_whoever_has_no_others
 ) -> None:
     pages = "\n".join(printed(read_by("", "", "", own="us"), name))
     assert told in " ".join(pages.split())
+
+
+@pytest.mark.parametrize("name", ["kit-sheet", "answer-form", "protocol-card", "run-sheet"])
+def test_names_of_steps_and_questions_have_the_readers_figures_beside(name: str) -> None:
+    session = read_by("us", "us", "us", own="us")
+    body = session.protocol.model_dump(mode="json", exclude_none=True)
+    for step in body["steps"]:
+        step["name"] = {"en": "Taste at 60 °C"}
+        for asked in step.get("attributes", ()):
+            asked["name"] = {"en": "Body at 60 °C"}
+    session = session.model_copy(update={"protocol": Protocol.model_validate(body)})
+    pages = " ".join("\n".join(printed(session, name)).split())
+    assert "at 60 °C (140 °F)" in pages
 
 
 def test_another_unit_is_another_sheet() -> None:

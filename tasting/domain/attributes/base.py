@@ -127,7 +127,7 @@ class Answer:
     def shown(self, words: Words) -> str:
         """As it reads."""
         name = self.name
-        text = words.say(name) if isinstance(name, Message) else name.to(words.language)
+        text = words.say(name) if isinstance(name, Message) else words.told(name)
         return f"{self.sign} {text}" if self.sign else text
 
 

@@ -34,7 +34,7 @@ class NamedMark(Value):
     def shown(self, words: Words) -> str:
         """Its name behind its number: "3 weak"."""
         number = words.number(self.at, needed_decimals(self.at))
-        return f"{number}\u00a0{self.name.to(words.language)}"
+        return f"{number}\u00a0{words.told(self.name)}"
 
 
 def divides(step: float, length: float) -> bool:

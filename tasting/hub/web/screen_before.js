@@ -5,7 +5,7 @@ import { awakeNote } from "./awake.js";
 import { arriving, h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
-import { day, prose, say, timeOfDay, titleOf, told } from "./words.js";
+import { day, phrase, say, timeOfDay, titleOf, told } from "./words.js";
 
 /** @param {import("./classroom.js").Classroom} room */
 function whenText(room) {
@@ -62,7 +62,7 @@ export function beforeScreen(room) {
     h("p", { class: "lead" }, titleOf(room.session)),
     h("p", {}, whenText(room), here ? h("span", { class: "small block" }, here) : null),
     box.node, order(room),
-    h("p", { class: "small" }, prose(room.protocol.keep)),
+    h("p", { class: "small" }, phrase(room.protocol.keep)),
     h("p", { class: "small" }, say("Keep this page open. It will start by itself with the session.")),
     awakeNote(),
     h("div", { class: "bottom two" }, help.node, meetingLink(room.session.meeting)));

@@ -13,7 +13,7 @@ import { readings } from "./readings.js";
 import { senseMark } from "./sense_mark.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { scopeOf } from "./subjects.js";
-import { phrase, prose, say, told } from "./words.js";
+import { phrase, say, told } from "./words.js";
 
 /** From so many letters on, a name is set smaller: at full size it takes four lines. */
 const LONG = 25;
@@ -85,7 +85,7 @@ export class ObserveScreen {
       h("nav", { class: "tabs", "aria-label": say("Your order"), hidden: this.alone }, ...this.tabs),
       h("div", { class: "title" }, icon(STEP_KINDS[step.kind].icon, 24),
         h("h1", { tabindex: -1, class: name.length >= LONG ? "long" : "" }, name), this.time),
-      this.opened, h("p", { class: "lead" }, prose(step.read)), aimsLine(room, step), this.aim, this.doing,
+      this.opened, h("p", { class: "lead" }, phrase(step.read)), aimsLine(room, step), this.aim, this.doing,
       this.answers, this.readings.node, this.readings.button,
       h("div", { class: "foot" }, this.state, this.skip), this.choice,
       h("div", { class: "bottom bar" }, this.help.node, this.next));

@@ -12,7 +12,7 @@ import { hasPots, ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { stepsAfter } from "./view.js";
-import { goneText, phrase, prose, say } from "./words.js";
+import { goneText, phrase, say } from "./words.js";
 
 /**
  * "Next: break the crust, 3 × back and forth", and how it begins, where it does not just follow; or
@@ -88,7 +88,7 @@ export function stepScreen(room, { step, run }) {
   const next = nextLine(room, step);
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
-    h("p", { class: "lead" }, prose(step.read)), aimsLine(room, step),
+    h("p", { class: "lead" }, phrase(step.read)), aimsLine(room, step),
     figures?.node, clock && h("div", { class: "dial-box" }, clock.node), since,
     once?.node, box?.node, list.node, read.node, next?.node,
     h("div", { class: "bottom" }, own?.button,

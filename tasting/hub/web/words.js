@@ -106,20 +106,13 @@ export function count(one, many, n, values) {
 }
 
 /**
- * A text of the protocol or lexicon: in the language spoken now, else in one that is there.
+ * A text of the protocol or lexicon: in the language spoken now, else in one that is there, with the
+ * learner's own figures beside those that its author wrote.
  * @param {Object<string, string>} texts by language
  */
 export function phrase(texts) {
   const first = LANGUAGES.find((one) => texts[one.language])?.language;
-  return texts[language()] || texts[first] || "";
-}
-
-/**
- * A text in which an author may have written figures: with the learner's own beside them.
- * @param {Object<string, string>} texts by language
- */
-export function prose(texts) {
-  const text = phrase(texts);
+  const text = texts[language()] || texts[first] || "";
   return figures()?.prose(text) ?? text;
 }
 

@@ -179,7 +179,7 @@ class BowlsAnswers(PlainAnswers[Bowls]):
 
     def _names(self, words: Words) -> Mapping[str, str]:
         """The defects by id, as they read."""
-        return {id_: name.to(words.language) for id_, name in self.asked.names.items()}
+        return {id_: words.told(name) for id_, name in self.asked.names.items()}
 
     def _shown(self, mark: JsonValue, words: Words) -> str:
         """One bowl, or that none is concerned."""

@@ -20,9 +20,9 @@ class BalanceAnswers(SelectionAnswers[JustAboutRight]):
 
     def in_full(self, words: Words) -> str:
         """Its two sides, or the words of each point."""
-        language, (low, *_, high) = words.language, self.asked.answers
+        low, *_, high = self.asked.answers
         if points := self.asked.points:
-            told = ", ".join(one.to(language) for one in points)
+            told = ", ".join(words.told(one) for one in points)
             return words.say("five points: {answers}", answers=told)
         ends = (replace(one, sign="").shown(words) for one in (low, high))
         return words.say("five points, from {low} to {high}", low=next(ends), high=next(ends))

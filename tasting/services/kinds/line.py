@@ -25,8 +25,8 @@ class LineAnswers(ScaleAnswers[LineScale]):
 
     def hint(self, words: Words) -> str:
         """Its ends with their words, and the names between them."""
-        asked, language = self.asked, words.language
+        asked = self.asked
         low, high = (words.number(end, 0) for end in asked.limits)
         along = [asked.marks_text(words)] if asked.marks else []
-        first, last = f"{low} {asked.low.to(language)}", f"{high} {asked.high.to(language)}"
+        first, last = f"{low} {words.told(asked.low)}", f"{high} {words.told(asked.high)}"
         return " – ".join([first, *along, last])

@@ -84,10 +84,11 @@ class OfferedAnswers(PlainAnswers[Offered]):
             if _bare(key) == _bare(text):
                 return answer.value
         begun = plain(text)
+        written = [words, *map(words_in, languages)]
         named = [
-            (plain(answer.shown(words_in(language))), answer.value)
+            (plain(answer.shown(one)), answer.value)
             for answer in self.asked.answers
-            for language in languages
+            for one in written
         ]
         beginning = {str(value): value for name, value in named if name.startswith(begun)}
         for found in (

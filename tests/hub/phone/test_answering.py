@@ -368,9 +368,9 @@ def test_a_learner_of_other_units_reads_and_types_in_them_and_nothing_drifts(
     live.trainer.publish(published(live.session))
     live.begin("pour")
     page = open_phone(live.sheet(2))
-    heading(page, "Pour 200 ml")
+    heading(page, "Pour 200 ml (6.8 fl oz)")
     expect(page.get_by_text("target 6.8 fl oz")).to_be_visible()
-    expect(page.get_by_text("pour 200 ml (6.8 fl oz)")).to_be_visible()
+    expect(page.get_by_text("At the signal, pour 200 ml (6.8 fl oz)")).to_be_visible()
     page.get_by_role("button", name="Enter readings").click()
     typed = {"Water in one bowl (fl oz)": "6.9", "Your water (°F)": "190.5"}
     for name, text in typed.items():

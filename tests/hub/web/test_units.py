@@ -78,10 +78,10 @@ def test_a_reading_comes_back_as_it_was_typed(box: Sandbox) -> None:
 
 def test_figures_within_texts_are_told_as_on_paper(box: Sandbox) -> None:
     script = """
-      const { speak, tellIn, prose } = await load('words.js');
+      const { speak, tellIn, phrase } = await load('words.js');
       await speak(given.language, { get: () => ({}), set: () => {} });
       await tellIn(given.units);
-      return given.texts.map((text) => prose({ [given.language]: text }));
+      return given.texts.map((text) => phrase({ [given.language]: text }));
     """
     chance = random.Random(7)
     made = ["".join(chance.choices(PIECES, k=chance.randrange(14))) for _ in range(1500)]

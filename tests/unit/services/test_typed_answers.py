@@ -23,6 +23,7 @@ from tasting.domain.value import Phrase
 from tasting.exchange.protocols import shipped
 from tasting.languages import LANGUAGES, Language
 from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet
+from tasting.services.kinds import answers_to
 from tasting.services.kinds.measurement import MeasurementAnswers
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import words_in
@@ -163,6 +164,18 @@ def test_a_measured_value_is_typed_in_the_units_of_its_learner_and_stored_in_its
             assert answers.read(answers.typed(found, words), (), words, ("en",)) == found
             assert answers.read(answers.number(value, words), (), words, ("en",)) == found
     assert answers.unit == "°C", "as it is exported"
+
+
+def test_an_answer_that_names_a_figure_is_typed_with_that_of_the_reader_or_without() -> None:
+    options = [{"id": f"ml_{n}", "name": {"en": f"{n} ml", "fr": f"{n} ml"}} for n in (100, 200)]
+    named = {"id": "poured", "sense": "taste", "name": {"en": "Poured"}}
+    asked = ADAPTER.validate_python({"kind": "choice", "options": options, **named})
+    answers, words = answers_to(asked), words_in("en", "us")
+    shown = answers.text("ml_200", words)
+    assert shown == "200 ml (6.8\u00a0fl oz)"
+    for text in (shown, "200 ml", "2"):
+        assert answers.read(text, (), words, ("en",)) == "ml_200"
+    assert answers.cell("ml_200", words_in("en")) == "200 ml", "as it is exported"
 
 
 def test_words_are_those_of_the_list_or_the_learners_own() -> None:

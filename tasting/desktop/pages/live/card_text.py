@@ -50,14 +50,14 @@ class CardText:
 
     def named(self, question: str, value: JsonValue) -> str:
         """An answer behind the name of its question, an id: “Acidity: 6.5”; a dash for none."""
-        say, language = self._words.say, self._words.language
+        say = self._words.say
         asked, reading = self._asked.get(question), self._readings.get(question)
         if reading is not None and isinstance(value, int | float):
             told = self._words.measure(value, reading.unit, off=reading.target.tolerance)
         else:
             told = "" if asked is None else self._bare(asked, value)
         phrase = asked.name if asked else reading.short if reading else None
-        name = phrase.to(language) if phrase else question
+        name = self._words.told(phrase) if phrase else question
         return say("{name}: {value}", name=name, value="–" if value is None else told)
 
     def _answers(self, card: Card) -> list[tuple[Attribute, JsonValue]]:

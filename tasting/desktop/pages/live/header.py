@@ -84,12 +84,12 @@ class LiveHeader(QObject):
         behind = moment.behind_rounds
         self.end_rounds.setVisible(behind is not None)
         if behind is not None:
-            name = behind.name.to(moment.words.language)
+            name = moment.words.told(behind.name)
             self.end_rounds.setToolTip(say("Start: {name}", name=name))
         self._bring_in.setText(say("Bring in…"))
         self._bring_in.setToolTip(say("Start a step that was kept aside; then go on from here"))
         aside = to_bring_in(moment.protocol, moment.board) if phase == "on" else ()
-        self._aside = tuple((one, one.name.to(moment.words.language)) for one in aside)
+        self._aside = tuple((one, moment.words.told(one.name)) for one in aside)
         self._bring_in.setVisible(bool(self._aside))
         self.share.setText(say("Share the reference"))
         # One beside the primary button: what is to be done first.

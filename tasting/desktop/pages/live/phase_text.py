@@ -14,7 +14,7 @@ def milestone_text(moment: Moment) -> str:
     late = reached_late(moment.session, moment.board, step.id) if step else None
     if step is None or step.milestone is None or late is None:
         return ""
-    name = step.milestone.name.to(words.language)
+    name = words.told(step.milestone.name)
     if moment.session.rehearsal_of:
         return name
     return words.say("{what}: {told}", what=name, told=lag_text(late, words))
@@ -32,7 +32,7 @@ def phase_text(moment: Moment, now: int) -> str:
     if inside is None:
         return ""
     if moment.session.rehearsal_of:
-        return inside.phase.name.to(words.language)
+        return words.told(inside.phase.name)
     of_it = {held.steps[place].id: place for place in inside.places}
     began = first = None
     for run in reversed(board.runs):
@@ -47,5 +47,5 @@ def phase_text(moment: Moment, now: int) -> str:
         length=words.minutes((now - began) // 60_000 * 60),
         target=words.minutes(inside.wanted),
     )
-    name, off = inside.phase.name.to(words.language), lag(held, board, now) - before
+    name, off = words.told(inside.phase.name), lag(held, board, now) - before
     return f"{name}, {gone}, {lag_text(off, words)}"

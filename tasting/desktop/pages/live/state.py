@@ -339,7 +339,7 @@ def since_text(protocol: Protocol, board: Board, now: int, words: Words) -> str:
     if first is None or not began:
         return ""
     time, name = words.clock(max(0, floor((now - began[-1]) / 1000))), first.name
-    return words.say("{time} since “{step}”", time=time, step=name.to(words.language))
+    return words.say("{time} since “{step}”", time=time, step=words.told(name))
 
 
 def length_text(seconds: float) -> str:

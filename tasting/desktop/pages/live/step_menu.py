@@ -30,4 +30,4 @@ def menu_of_step(parent: QWidget, moment: Moment, at: int, begin: Begin) -> QMen
 
 
 def _name(step: Step, moment: Moment) -> str:
-    return step.name.to(moment.words.language).replace("&", "&&")
+    return moment.words.told(step.name).replace("&", "&&")

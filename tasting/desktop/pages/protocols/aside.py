@@ -71,7 +71,7 @@ class _Needs(QWidget):
         self._add(words.say("In the kit"), protocol_words.equipment(protocol, words, packed=True))
         self._add(words.say("At home"), protocol_words.equipment(protocol, words, packed=False))
         self._add_before(protocol, words)
-        self._add(words.say("Storing the kit"), [words.prose(protocol.keep.to(words.language))])
+        self._add(words.say("Storing the kit"), [words.told(protocol.keep)])
         self._add(words.say(protocol_words.SCORES), protocol_words.scores(protocol, words))
         self.column.addStretch(1)
 

@@ -74,7 +74,7 @@ class Inspector(QWidget):
             return
         step, words = self._protocol.steps[self._at], self._words
         place = protocol_words.place(self._protocol, self._at, words)
-        kind, name = words.say(step.facts.name), step.name.to(words.language)
+        kind, name = words.say(step.facts.name), words.told(step.name)
         self._title.show_title(step.facts.icon, tone_of(step), kind, name, place)
         reading = words_in(self._reading, words.units)
         body = StepBody(self._theme, words, reading, self._protocol, self._at)

@@ -90,7 +90,7 @@ class StepBody(QWidget):
 
     def _read(self, text: Phrase) -> str:
         """A text as learners read it who have the trainer's units."""
-        return self._reading.prose(text.to(self._reading.language))
+        return self._reading.told(text)
 
     def _timer(self) -> QWidget:
         name, meaning = protocol_words.TIMERS[self._step.timer]
@@ -110,7 +110,7 @@ class StepBody(QWidget):
         section = Section(self._theme, self._words.say("Each learner records"))
         for reading in self._step.record:
             row = QHBoxLayout()
-            name = reading.name.to(self._reading.language)
+            name = self._read(reading.name)
             row.addWidget(Label(self._theme, name, wrap=True), 1)
             aim = protocol_words.target(reading.target, self._words)
             row.addWidget(Label(self._theme, aim, role="label", tone="ink2"))
@@ -130,7 +130,7 @@ class StepBody(QWidget):
         return section
 
     def _attribute(self, attribute: Attribute) -> QWidget:
-        theme, language = self._theme, self._reading.language
+        theme = self._theme
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,12 +138,12 @@ class StepBody(QWidget):
         row.addWidget(SenseMark(theme, attribute.sense), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Label(theme, attribute.name.to(language), role="strong", wrap=True))
+        column.addWidget(Label(theme, self._read(attribute.name), role="strong", wrap=True))
         if attribute.ask:
-            column.addWidget(Label(theme, attribute.ask.to(language), tone="ink2", wrap=True))
+            column.addWidget(Label(theme, self._read(attribute.ask), tone="ink2", wrap=True))
         if isinstance(attribute, Scale) and not isinstance(attribute, Measurement):
             low, high = attribute.ends or (None, None)
-            ends = (low.to(language) if low else "", high.to(language) if high else "")
+            ends = (self._read(low) if low else "", self._read(high) if high else "")
             column.addWidget(Ends(theme, attribute, ends, self._words))
             if isinstance(attribute, LineScale) and attribute.marks:
                 along = attribute.marks_text(self._words)

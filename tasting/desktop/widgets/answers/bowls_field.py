@@ -25,12 +25,12 @@ class BowlsField(AnswerField):
         whole = QWidget()
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
-        super().__init__(theme, words, asked.name.to(words.language), whole)
+        super().__init__(theme, words, words.told(asked.name), whole)
         self._marks = {
             n: Check(theme, words.say("Bowl {n}", n=n)) for n in range(1, asked.count + 1)
         }
         self._defects: dict[int, Combo] = {}
-        offered = [(id_, name.to(words.language)) for id_, name in asked.names.items()]
+        offered = [(id_, words.told(name)) for id_, name in asked.names.items()]
         for number, box in self._marks.items():
             box.clicked.connect(partial(self._ticked, number))
             if not offered:

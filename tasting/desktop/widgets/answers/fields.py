@@ -63,7 +63,7 @@ class ScaleField(AnswerField):
         row.addWidget(self._slider, 1)
         row.addWidget(self._number)
         both.setFixedHeight(theme.measures.control)
-        name = scale.name.to(words.language)
+        name = words.told(scale.name)
         super().__init__(theme, words, name, both)
         self._slider.setAccessibleName(name)
         self._number.setAccessibleName(words.say("{name}, number", name=name))
@@ -115,7 +115,7 @@ class SelectionField(AnswerField):
         """No answer at first."""
         self._asked = asked
         self._combo = Combo(theme, [("", "–")])
-        super().__init__(theme, words, asked.name.to(words.language), self._combo)
+        super().__init__(theme, words, words.told(asked.name), self._combo)
         options = [(json.dumps(one.value), one.shown(words)) for one in asked.answers]
         self._combo.set_options([("", "–"), *options])
         self._combo.chosen.connect(lambda _: self.changed.emit())
@@ -141,7 +141,7 @@ class StatementsField(AnswerField):
         column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        super().__init__(theme, words, asked.name.to(words.language), boxes)
+        super().__init__(theme, words, words.told(asked.name), boxes)
         self._words, self._asked = words, asked
         self._boxes: dict[str, Check] = {}
         for answer in asked.answers:
@@ -180,7 +180,7 @@ class TextField(AnswerField):
         """Empty at first."""
         self._line = QLineEdit()
         self._line.setMaxLength(500)
-        super().__init__(theme, words, asked.name.to(words.language), self._line)
+        super().__init__(theme, words, words.told(asked.name), self._line)
         self._line.textEdited.connect(lambda _: self.changed.emit())
 
     @property
@@ -202,7 +202,7 @@ class ReadingField(AnswerField):
         self._asked = ""
         """What it was asked of whether it is right; checked again, it is."""
         self._line = QLineEdit()
-        super().__init__(theme, words, reading.name.to(words.language), self._line)
+        super().__init__(theme, words, words.told(reading.name), self._line)
         aim = words.measure(reading.target.value, reading.unit, off=reading.target.tolerance)
         self._line.setPlaceholderText(words.say("target {value}", value=aim))
         self._line.textEdited.connect(lambda _: self.changed.emit())

@@ -18,7 +18,7 @@ class MeasurementField(AnswerField):
         """Empty at first."""
         self._asked, self._answers = asked, MeasurementAnswers(asked)
         self._line = QLineEdit()
-        super().__init__(theme, words, asked.name.to(words.language), self._line)
+        super().__init__(theme, words, words.told(asked.name), self._line)
         self._line.setPlaceholderText(self._answers.unit_for(words))
         self._line.textEdited.connect(lambda _: self.changed.emit())
 

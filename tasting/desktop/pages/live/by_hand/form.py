@@ -224,7 +224,7 @@ class HandEntryForm(QWidget):
             self.forward.name(say("Next question"))
             language = self._words.language
             options = [
-                (question.id, f"{question.name.to(language)}, {step.short.to(language)}")
+                (question.id, f"{self._words.told(question.name)}, {step.short.to(language)}")
                 for step, question in pen_questions(session.protocol)
             ]
         else:
@@ -303,7 +303,7 @@ class HandEntryForm(QWidget):
         self.seen.show_image(self.pictures.seen(self.session_id, cell))
         unfit = self.model.unfit(cell)
         said = self._words.say(unfit.said) if unfit else self._texts.hint(cell)
-        asked = cell.question.name.to(self._words.language)
+        asked = self._words.told(cell.question.name)
         self._hint.set_tone("now" if unfit and not (unfit.pictured and unfit.asked) else "ink2")
         told = self._words.say("{name}: {value}", name=asked, value=said)
         self._hint.setText(" ".join(part for part in (cell.about, told) if part))

@@ -61,7 +61,7 @@ class _StepTimes(Painted):
             begun.add(step.id)
             took = words.clock((run.ended_at - run.began_at) / 1000)
             plan = words.clock(step.seconds)
-            name, short = step.name.to(words.language), step.short.to(words.language)
+            name, short = words.told(step.name), step.short.to(words.language)
             rows.append(_StepTime(step.facts.icon, name, short, plan, took))
         self._heads, self._rows = (words.say("plan"), words.say("took")), tuple(rows)
         self.setAccessibleName(", ".join(f"{row.name} {row.took}" for row in rows))
@@ -119,7 +119,7 @@ def _phase_time(phase: PlannedPhase, moment: Moment) -> _StepTime:
         for run in moment.board.runs
         if run.step in ids and run.ended_at is not None
     )
-    name = phase.phase.name.to(words.language)
+    name = words.told(phase.phase.name)
     return _StepTime("", name, name, words.clock(phase.wanted), words.clock(took / 1000))
 
 
@@ -134,7 +134,7 @@ def _milestone_time(step: Step, moment: Moment) -> _StepTime | None:
     held, words = moment.held, moment.words
     starts = {one.id: at for one, at in zip(held.steps, held.starts(), strict=True)}
     plan = step.milestone.at or starts[step.id]
-    name = step.milestone.name.to(words.language)
+    name = words.told(step.milestone.name)
     return _StepTime("milestone", name, name, words.clock(plan), words.clock(plan + late))
 
 

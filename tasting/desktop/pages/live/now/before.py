@@ -55,7 +55,7 @@ class BeforePanel(Panel):
         say = words.say
         on = hub.status in ("on", "lost")
         first = session.protocol.steps[0]
-        begin = first.name.to(words.language)
+        begin = words.told(first.name)
         alone = tries_protocol(session)
         self._say_state(hub, words, alone)
         self._address.setText(hub.address)

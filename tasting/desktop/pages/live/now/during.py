@@ -121,18 +121,18 @@ class DuringPanel(Panel):
         if sense is not None:
             self._sense.say(sense.value, words.say(SENSE_NAMES[sense]))
         self._lane.set_fact(facts.icon, dict(lane_names(words)).get(facts.lane, ""))
-        self.title.setText(step.name.to(words.language))
-        self.text.setText(words.prose(step.read.to(words.language)))
+        self.title.setText(words.told(step.name))
+        self.text.setText(words.told(step.read))
 
     def _show_next(self, moment: Moment) -> None:
         step, words = moment.next_step, moment.words
         if step is None:
             self._then.set_fact("flag", words.say("This is the last step."))
             return
-        name, length = step.name.to(words.language), words.minutes(step.seconds)
+        name, length = words.told(step.name), words.minutes(step.seconds)
         told = words.say("Then: {name}, {length}", name=name, length=length)
         if behind := moment.behind_rounds:
-            other = words.quoted(behind.name.to(words.language))
+            other = words.quoted(words.told(behind.name))
             told = words.say("{then}, or straight on to {other}", then=told, other=other)
         self._then.set_fact(step.facts.icon, told)
 

@@ -41,7 +41,7 @@ class ForTrainer(QWidget):
         """Show what it has, after the milestone that was `reached`; whether it has anything."""
         self._reached.setText(reached)
         self._reached.setVisible(bool(reached))
-        plan_b = words.prose(step.plan_b.to(words.language)) if step and step.plan_b else ""
+        plan_b = words.told(step.plan_b) if step and step.plan_b else ""
         self._link = step.media or "" if step else ""
         short = shorten(plan_b, _MOST, placeholder="…")
         self._plan_b.setText(words.say("Plan B: {what}", what=short) if plan_b else "")
