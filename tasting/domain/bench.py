@@ -6,10 +6,10 @@ written (how much is poured, how many bowls there are) stays unknown.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from tasting.domain.cooling import cools_to, kettle_cools_to
+from tasting.domain.of_last import of_last
 from tasting.domain.protocol import Category, Equipment, Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.units import Target
@@ -25,8 +25,7 @@ ML: Final[Mapping[str, int]] = {"l": 1000, "d": 100, "c": 10, "m": 1}
 _COUNT: Final = re.compile(r"\s*(\d+)\b|(?:an?|une?|one)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(NamedTuple):
     """What stands before a learner at one moment; all of it as far as the protocol says it."""
 
     category: Category
@@ -89,19 +88,15 @@ class Bench:
         return max(self.poured_each, default=None)
 
 
-_last: list[tuple[Protocol, tuple[Bench, ...]]] = []
-"""The protocol that was gone through last: it is asked for more than once."""
-
-
+@of_last
 def benches(protocol: Protocol) -> tuple[Bench, ...]:
     """The bench before each step, and after the last."""
-    if not _last or _last[0][0] is not protocol:
-        found = [_begin(protocol)]
-        for step, start in zip(protocol.steps, protocol.starts(), strict=True):
-            found[-1] = replace(found[-1], second=start)  # once it was waited for
-            found.append(_after(found[-1], step, protocol))
-        _last[:] = [(protocol, tuple(found))]
-    return _last[0][1]
+    found = [_begin(protocol)]
+    for step, start in zip(protocol.steps, protocol.starts(), strict=True):
+        if found[-1].second != start:
+            found[-1] = found[-1]._replace(second=start)  # once it was waited for
+        found.append(_after(found[-1], step, protocol))
+    return tuple(found)
 
 
 def is_brewed(protocol: Protocol) -> bool:
@@ -170,15 +165,10 @@ def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
     return None
 
 
-_counted: list[tuple[Protocol, int]] = []
-"""The portions of the protocol asked for last: most steps ask for them."""
-
-
+@of_last
 def _portions(protocol: Protocol) -> int:
     """What is prepared: each sample, or the portions of each set that is tested."""
-    if not _counted or _counted[0][0] is not protocol:
-        _counted[:] = [(protocol, protocol.portions(protocol.samples.usual))]
-    return _counted[0][1]
+    return protocol.portions(protocol.samples.usual)
 
 
 def _listed(thing: Equipment, protocol: Protocol) -> Iterator[str]:
@@ -213,7 +203,7 @@ def _begin(protocol: Protocol) -> Bench:
 
 def _after(before: Bench, step: Step, protocol: Protocol) -> Bench:
     """The bench once a step is over."""
-    bench = replace(before, second=before.second + step.seconds)
+    bench = before._replace(second=before.second + step.seconds)
     change = _CHANGES.get(step.kind)
     return change(bench, step, protocol) if change else bench
 
@@ -223,21 +213,21 @@ def _heat(bench: Bench, step: Step, protocol: Protocol) -> Bench:
     aims = [protocol.aim(step, letter) for letter in bench.letters]
     highest = max((aim.value for aim in aims if aim), default=None)
     if highest is None:
-        return replace(bench, heated=None)
+        return bench._replace(heated=None)
     each = tuple(aim.value if aim else highest for aim in aims)
-    return replace(bench, heated=(each, bench.second))
+    return bench._replace(heated=(each, bench.second))
 
 
 def _grind(bench: Bench, _step: Step, _protocol: Protocol) -> Bench:
     """Ground before it is weighed: nobody says how much."""
-    return bench if bench.dosed else replace(bench, taken_untold=True)
+    return bench if bench.dosed else bench._replace(taken_untold=True)
 
 
 def _weigh(bench: Bench, step: Step, protocol: Protocol) -> Bench:
     """A dose of each sample; one that was in a vessel before is a new round of it."""
     which = samples_of(step, bench, protocol)
     again = bench.filled.intersection(which)
-    bench = replace(bench, filled=bench.filled - again, dirty=bench.dirty + len(again))
+    bench = bench._replace(filled=bench.filled - again, dirty=bench.dirty + len(again))
     return _dosed(bench, which, step, protocol)
 
 
@@ -247,21 +237,21 @@ def _pour(bench: Bench, step: Step, protocol: Protocol) -> Bench:
     letters = [bench.letters[one] for one in which] or [""]  # beside the samples, poured once
     aims = [aim.value for letter in letters if (aim := protocol.aim(step, letter))]
     untold = bench.poured_untold or len(aims) < len(letters)
-    bench = replace(bench, hot=hot, poured=bench.poured + sum(aims), poured_untold=untold)
+    bench = bench._replace(hot=hot, poured=bench.poured + sum(aims), poured_untold=untold)
     return _filled(bench, which, step, protocol)
 
 
 def _strain(bench: Bench, _step: Step, _protocol: Protocol) -> Bench:
     """Poured off into a vessel that is cold."""
     warm = bench.poured_each
-    return replace(bench, hot=(warm, bench.second)) if warm else bench
+    return bench._replace(hot=(warm, bench.second)) if warm else bench
 
 
 def _steep(bench: Bench, step: Step, protocol: Protocol) -> Bench:
     """Where no step pours, the water comes with this one, untold how much."""
     if _pours(protocol):
         return bench
-    bench = replace(bench, poured_untold=True)
+    bench = bench._replace(poured_untold=True)
     return _filled(bench, samples_of(step, bench, protocol), step, protocol)
 
 
@@ -271,17 +261,17 @@ def _judge(bench: Bench, step: Step, protocol: Protocol) -> Bench:
         return bench
     if not bench.dosed:
         eaten = step.kind in (StepKind.TASTE, StepKind.MELT)
-        return replace(bench, taken_untold=bench.taken_untold or eaten)
+        return bench._replace(taken_untold=bench.taken_untold or eaten)
     if _pours(protocol) or any(one.kind is StepKind.STEEP for one in protocol.steps):
         return bench
-    return replace(bench, filled=bench.dosed, poured_untold=True)
+    return bench._replace(filled=bench.dosed, poured_untold=True)
 
 
 def _filled(bench: Bench, which: tuple[int, ...], step: Step, protocol: Protocol) -> Bench:
     """These samples are in a vessel; those that were not weighed leave their sachets now."""
     fresh = tuple(one for one in which if one not in bench.dosed)
     bench = _dosed(bench, fresh, step, protocol)
-    return replace(bench, filled=bench.filled.union(which))
+    return bench._replace(filled=bench.filled.union(which))
 
 
 def _dosed(bench: Bench, which: tuple[int, ...], step: Step, protocol: Protocol) -> Bench:
@@ -289,10 +279,10 @@ def _dosed(bench: Bench, which: tuple[int, ...], step: Step, protocol: Protocol)
         return bench
     doses = {one: dose_of(step, protocol, bench.letters[one]) for one in which}
     if not bench.sachets or not all(doses.values()):
-        return replace(bench, dosed=bench.dosed.union(which), taken_untold=True)
+        return bench._replace(dosed=bench.dosed.union(which), taken_untold=True)
     taken = {one: dose.value for one, dose in doses.items() if dose}
     left = tuple(grams - taken.get(at, 0.0) for at, grams in enumerate(bench.sachets))
-    return replace(bench, dosed=bench.dosed.union(which), sachets=left)
+    return bench._replace(dosed=bench.dosed.union(which), sachets=left)
 
 
 def _pours(protocol: Protocol) -> bool:

@@ -14,6 +14,7 @@ from tasting.domain.attributes import Attribute, Discrimination, Napping, Paired
 from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.flight_steps import flights_fault, of_all_flights
 from tasting.domain.flights import MOST_SAMPLES
+from tasting.domain.of_last import of_last
 from tasting.domain.scores import Score, same_ids, unusable_part
 from tasting.domain.serving import ServingOrder
 from tasting.domain.steps import Reading, Source, Step, StepKind
@@ -355,12 +356,7 @@ class Protocol(Value):
         One with a fixed moment waits for it, but for the first, which begins the class; it starts
         later where those before it last longer. One kept aside takes no time.
         """
-        starts: list[int] = []
-        over = 0
-        for step in self.steps:
-            starts.append(max(over, step.at or 0) if starts else 0)
-            over = starts[-1] + step.planned
-        return starts
+        return list(_starts(self))
 
     def waits(self) -> list[int]:
         """How long the class waits before each step for its fixed moment, in seconds."""
@@ -392,3 +388,13 @@ class Protocol(Value):
     def readings(self) -> Iterator[tuple[Step, Reading]]:
         """Every reading with the step that asks it, in order."""
         return ((step, reading) for step in self.steps for reading in step.record)
+
+
+@of_last
+def _starts(protocol: Protocol) -> tuple[int, ...]:
+    starts: list[int] = []
+    over = 0
+    for step in protocol.steps:
+        starts.append(max(over, step.at or 0) if starts else 0)
+        over = starts[-1] + step.planned
+    return tuple(starts)

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tasting.domain.bench import (
@@ -193,7 +192,7 @@ def _lowest(aim: Target) -> float:
 def _warm_at_middle(step: Step, bench: Bench, sooner: int = 0) -> tuple[float, ...]:
     """The estimated °C of each sample in the middle of a step that begins so much sooner, min."""
     second = bench.second + step.seconds // 2 - 60 * sooner
-    return replace(bench, second=second).poured_each
+    return bench._replace(second=second).poured_each
 
 
 def _sooner(protocol: Protocol, at: int, bench: Bench, place: int, aim: Target) -> Remedy:
@@ -201,7 +200,7 @@ def _sooner(protocol: Protocol, at: int, bench: Bench, place: int, aim: Target) 
     before, step, letter = protocol.steps[at - 1], protocol.steps[at], bench.letters[place]
     spare = (before.seconds - 1) // 60 if at and before.facts.rests else 0
     for minutes in range(1, spare + 1):
-        begins = replace(bench, second=bench.second - 60 * minutes).poured_now or 0.0
+        begins = bench._replace(second=bench.second - 60 * minutes).poured_now or 0.0
         if begins > TOO_HOT:
             break
         if _warm_at_middle(step, bench, minutes)[place] >= _lowest(aim):

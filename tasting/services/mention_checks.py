@@ -60,6 +60,11 @@ _THINGS: Final = (
            message("a cutting board")),
 )  # fmt: skip
 
+_NEEDED: Final = {
+    kind: frozenset(thing for thing in _THINGS if thing.needed is kind) for kind in StepKind
+}
+"""What steps of a kind need, whatever their texts say."""
+
 
 def unlisted(protocol: Protocol) -> Iterator[Note]:
     """Equipment that a step needs and the list of it lacks; a vessel of samples is told as that."""
@@ -78,8 +83,8 @@ def unlisted(protocol: Protocol) -> Iterator[Note]:
 
 
 def _used(step: Step) -> set[_Thing]:
-    needed = {thing for thing in _THINGS if step.kind is thing.needed}
-    return needed.union(*(_named(text) for text in step.read.values()))
+    needed = _NEEDED[step.kind]
+    return {*needed}.union(*map(_named, step.read.values()))
 
 
 @lru_cache(maxsize=2000)

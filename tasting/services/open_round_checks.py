@@ -53,6 +53,8 @@ def _scored_aside(protocol: Protocol) -> Iterator[Note]:
 
 def _computed_from(step: Step, protocol: Protocol) -> Score | None:
     """The first score that is computed from what a step asks."""
+    if not protocol.scores or not step.attributes:
+        return None
     asked = {one.id for one in step.attributes}
     return next((s for s in protocol.scores if any(p in asked for p, _ in s.terms)), None)
 

@@ -10,6 +10,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import AIM, NTH, NTH_FEMININE, NUMBER
 from tasting.domain.steps import Step
 from tasting.services.findings import Finding
+from tasting.services.missing_texts import texts_of_steps
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.services.protocol_rounds import rounds_at, rounds_in
@@ -17,9 +18,6 @@ from tasting.services.step_texts import Change, StepText, holding, ordered, step
 from tasting.words import message
 
 _IN_ROUNDS: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
-_found: dict[int, tuple[Step, tuple[str, ...]]] = {}
-"""Of the steps looked through last, by their identity: only those that are new are read."""
-
 _BRACED: Final = re.compile(r"\{ *\w{1,20} *\}")
 """A name in braces: those of JSON never hold a name alone."""
 
@@ -29,22 +27,12 @@ def unfilled(protocol: Protocol, text: str = "") -> Iterator[Note]:
 
     From the protocol's `text` it is known which steps repeat in rounds: none where it is empty.
     """
-    told, known = set[str](), {id(step): (step, _words(step)) for step in protocol.steps}
-    _found.clear()
-    _found.update(known)
-    for at, step in enumerate(protocol.steps):
-        for word in known[id(step)][1]:
+    told = set[str]()
+    for at, texts in enumerate(texts_of_steps(protocol)):
+        for word in _BRACED.findall(texts.said) if "{" in texts.said else ():
             if word not in told:
                 told.add(word)
                 yield _note(at, word, _filled(protocol.steps[at], at, word, text))
-
-
-def _words(step: Step) -> tuple[str, ...]:
-    """What stands in braces in the texts of a step."""
-    held = _found.get(id(step))
-    if held is not None and held[0] is step:
-        return held[1]
-    return tuple(dict.fromkeys(_BRACED.findall(step.model_dump_json())))
 
 
 def _filled(step: Step, at: int, word: str, text: str) -> Sequence[str]:

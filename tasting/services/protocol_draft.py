@@ -1,17 +1,15 @@
 """A protocol while it is written: its text, every change of it by name, undo and redo."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import in_any_round
-from tasting.domain.steps import KINDS, Step
+from tasting.domain.steps import KINDS
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols as files
-from tasting.exchange.phrases import incomplete, phrases
-from tasting.exchange.positions import Path
 from tasting.exchange.protocol_text import (
     MARK,
     Parts,
@@ -20,6 +18,7 @@ from tasting.exchange.protocol_text import (
     remembered,
     with_same_breaks,
 )
+from tasting.services.missing_texts import missing_texts
 from tasting.words import Message, message
 
 MOST_UNDONE: Final = 500
@@ -58,36 +57,6 @@ class _Done:
     before: _Read
     after: _Read
     field: str
-
-
-_Texts = list[tuple[Path, Mapping[str, str]]]
-_looked_at: list[tuple[Protocol, list[Path]]] = []
-"""The protocol whose texts were looked through last: it is asked for more than once."""
-_of_steps: dict[int, tuple[Step, _Texts]] = {}
-"""The texts of each of its steps by the step's identity: all but one stay as they were."""
-
-
-def missing_texts(protocol: Protocol) -> list[Path]:
-    """Where texts lack a language that others are written in; a path ends with the language."""
-    if not _looked_at or _looked_at[0][0] is not protocol:
-        faults = incomplete(_texts(protocol))
-        _looked_at[:] = [(protocol, [fault.path for fault in faults])]
-    return _looked_at[0][1]
-
-
-def _texts(protocol: Protocol) -> _Texts:
-    """Every text of a protocol in its order; what its steps say is looked for in new ones only."""
-    known = {id(step): _of_steps.get(id(step)) or _looked_through(step) for step in protocol.steps}
-    _of_steps.clear()
-    _of_steps.update(known)  # which keeps the steps, so that no other gets their identity
-    found = phrases(protocol.model_dump(mode="json", exclude={"steps"}))
-    for at, step in enumerate(protocol.steps):
-        found += [(("steps", at, *path), texts) for path, texts in known[id(step)][1]]
-    return found
-
-
-def _looked_through(step: Step) -> tuple[Step, _Texts]:
-    return step, phrases(step.model_dump(mode="json"))
 
 
 def _of_any_round(name: Message) -> Message:

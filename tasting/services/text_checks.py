@@ -6,7 +6,7 @@ from tasting.domain.protocol import Protocol
 from tasting.languages import LanguageName, as_language
 from tasting.services import protocol_edits as edits
 from tasting.services.findings import Finding
-from tasting.services.protocol_draft import missing_texts
+from tasting.services.missing_texts import missing_texts
 from tasting.services.protocol_notes import Lead, Note, Remedy
 from tasting.words import message
 

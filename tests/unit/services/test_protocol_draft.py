@@ -22,9 +22,12 @@ from tasting.services import equipment_edits, sample_rule_edits, source_edits
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
+from tasting.services.findings import Finding
 from tasting.services.kinds import KINDS
+from tasting.services.missing_texts import missing_texts
 from tasting.services.protocol_changes import changes
-from tasting.services.protocol_draft import Draft, Edit, missing_texts
+from tasting.services.protocol_checks import all_notes
+from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_history import Cause, EarlierText
 from tasting.services.protocol_starts import attributes_for, protocol_text
 from tasting.words import words_in
@@ -67,9 +70,15 @@ def a_draft() -> Draft:
     return Draft(SHIPPED["coffee-cupping"])
 
 
-def read_anew(draft: Draft) -> Protocol | None:
+def read_anew(draft: Draft) -> Protocol:
     """What its text says to who has read nothing of it before."""
-    return files.check_text(draft.text, "ours.toml", complete=False).value
+    return files.check_text(draft.text, "ours.toml", complete=False).required()
+
+
+def noted(protocol: Protocol, text: str) -> list[tuple[Finding, int | None, str]]:
+    """What the checks find; in steps that were read anew they look for everything anew."""
+    english = words_in("en")
+    return [(one.finding, one.step, english.say(one.said)) for one in all_notes(protocol, text)]
 
 
 def names(draft: Draft) -> list[str]:
@@ -202,6 +211,7 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
         act(draft, *each)
         whole = find_incomplete(draft.protocol.model_dump(mode="json"))
         assert set(missing_texts(draft.protocol)) == {fault.path for fault in whole}
+        assert noted(draft.protocol, draft.text) == noted(read_anew(draft), draft.text)
     end, same = draft.text, first.model_copy(update={"id": draft.protocol.id}) == draft.protocol
     for language in LANGUAGES:
         assert same == (changes(first, draft.protocol, words_in(language)) == [])

@@ -1,0 +1,75 @@
+"""The texts of a protocol while it is written: where they stand, and which lack a language."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tasting.domain.of_last import of_last
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step
+from tasting.domain.value import Phrase, Value
+from tasting.exchange.phrases import incomplete
+from tasting.exchange.positions import Path
+from tasting.languages import LANGUAGES, Language
+
+
+class Texts(NamedTuple):
+    """The texts of a step, or of what is no step, each with its path from there."""
+
+    found: Sequence[tuple[Path, Phrase]]
+    in_any: frozenset[Language]
+    """The languages that any of them is written in."""
+    in_all: frozenset[Language]
+    """Those that none of them lacks."""
+    said: str
+    """All of them in every language, a line each."""
+
+
+_of_steps: dict[int, tuple[Step, Texts]] = {}
+"""The texts of each step looked through last, by its identity: all but one stay as they were."""
+
+
+@of_last
+def texts_of_steps(protocol: Protocol) -> Sequence[Texts]:
+    """The texts of each step of a protocol; they are looked for in new steps only."""
+    known = {id(step): _of_steps.get(id(step)) or (step, _texts(step)) for step in protocol.steps}
+    _of_steps.clear()
+    _of_steps.update(known)  # which keeps the steps, so that no other gets their identity
+    return [known[id(step)][1] for step in protocol.steps]
+
+
+@of_last
+def missing_texts(protocol: Protocol) -> Sequence[Path]:
+    """Where texts lack a language that others are written in; a path ends with the language."""
+    steps = texts_of_steps(protocol)
+    head = _texts({name: held for name, held in protocol if name != "steps"})
+    in_any = frozenset[Language]().union(*(one.in_any for one in (head, *steps)))
+    if all(in_any <= one.in_all for one in (head, *steps)):
+        return ()
+    found = list(head.found)
+    for at, one in enumerate(steps):
+        found += [(("steps", at, *path), text) for path, text in one.found]
+    return tuple(fault.path for fault in incomplete(found))
+
+
+def _texts(held: object) -> Texts:
+    found = list(_found_in(held, ()))
+    written = [frozenset(text.languages) for _, text in found]
+    in_all = frozenset(LANGUAGES).intersection(*written)
+    said = "\n".join(line for _, text in found for line in text.values())
+    return Texts(found, frozenset[Language]().union(*written), in_all, said)
+
+
+_HOLDS_TEXTS = (Phrase, Value, tuple, dict)
+
+
+def _found_in(held: object, at: Path) -> Iterator[tuple[Path, Phrase]]:
+    """Every text in a part of a protocol, in the order of its fields."""
+    if isinstance(held, Phrase):
+        yield at, held
+        return
+    if isinstance(held, Value):
+        held = vars(held)
+    parts = held.items() if isinstance(held, dict) else enumerate(held)  # type: ignore[arg-type]
+    for name, part in parts:
+        if isinstance(part, _HOLDS_TEXTS):
+            yield from _found_in(part, (*at, name))
