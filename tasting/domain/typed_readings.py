@@ -17,7 +17,10 @@ _PLAIN: Final = re.compile(_NUMBER)
 _GROUPED: Final = re.compile(r"([1-9][0-9]{0,2})((?:([ '.,])[0-9]{3})(?:\3[0-9]{3})*)([.,][0-9]+)?")
 _CLOCK: Final = re.compile(r"([0-9]{1,3}):([0-9]{1,2})(?::([0-9]{1,2}))?([.,][0-9]+)?")
 _TWO_PLACES: Final = re.compile(r"([0-9]{1,3})[.,]([0-5][0-9])")
-_LENGTHS: Final = re.compile(rf"({_NUMBER}) ?([a-z]+|'+|\"|$) ?")
+_LENGTHS: Final = re.compile(
+    rf"({_NUMBER}) ?([a-z]+|'+|\"|$)(?: ?(?:,|\bet\b|\band\b)(?= ?[0-9]))? ?"
+)
+_AND_A_HALF: Final = re.compile(rf"({_NUMBER}) ?([a-z]+) (?:et demie?|and a half)")
 _WITH_UNIT: Final = re.compile(r"([0-9][0-9 '.,]*|[.,][0-9]+)([^0-9]*)")
 _WITH_NAME: Final = re.compile(r"([^a-z°]*?) ?([a-z°]*)")
 
@@ -26,27 +29,49 @@ _SPANS: Final = {
     60: ["m", "mn", "min", "mins", "minute", "minutes", "'"],
     1: ["s", "sec", "secs", "second", "seconds", "seconde", "secondes", "''", '"'],
 }
+_GRAMS: Final = ("g", "gr", "gram", "grams", "gramme", "grammes")
+_LITRES: Final = {"milli": 1, "centi": 10, "deci": 100, "déci": 100, "": 1000}
+_LITRE_ENDS: Final = ("re", "res", "er", "ers")
+_DEGREES: Final = ("°", "deg", "degree", "degrees", "degre", "degres", "degré", "degrés")
 _FACTORS: Final[dict[str, dict[str, float]]] = {
     "g": {
-        **dict.fromkeys(["", "g", "gr", "gram", "grams", "gramme", "grammes"], 1),
-        "kg": 1000,
+        **dict.fromkeys(["", *_GRAMS], 1),
+        **dict.fromkeys(["mg", "milligram", "milligrams", "milligramme", "milligrammes"], 0.001),
+        **dict.fromkeys(["kg", "kilo", "kilos"], 1000),
         **dict.fromkeys(["oz", "ounce", "ounces"], OUNCE),
         **dict.fromkeys(["lb", "lbs", "pound", "pounds"], POUND),
     },
     "ml": {
         **{"": 1, "ml": 1, "cc": 1, "cl": 10, "dl": 100, "l": 1000},
+        **{f"{size}lit{end}": ml for size, ml in _LITRES.items() for end in _LITRE_ENDS},
+        **dict.fromkeys(_GRAMS, 1),  # of water, which is poured on a scale
         **dict.fromkeys(["fl oz", "fl. oz", "fl.oz", "floz", "oz"], FLUID_OUNCE),
         **dict.fromkeys(["pt", "pint", "pints"], QUART / 2),
         **dict.fromkeys(["qt", "quart", "quarts"], QUART),
         **dict.fromkeys(["gal", "gallon", "gallons"], QUART * 4),
     },
-    "°C": dict.fromkeys(["", "°", "°c", "c", "degrees", "degres", "degrés"], 1),
+    "°C": dict.fromkeys(
+        ["", "c", "celsius", *_DEGREES]
+        + [f"{ring}{name}" for ring in _DEGREES for name in ("c", "celsius")],
+        1,
+    ),
 }
-_FAHRENHEIT: Final = ("°f", "f")
+_FAHRENHEIT: Final = (
+    "f",
+    "fahrenheit",
+    *(f"{ring}{name}" for ring in _DEGREES for name in ("f", "fahrenheit")),
+)
 _BARE_DEGREES: Final = re.compile(r"\s*(?:[°º]|degrees?|degr[ée]s?)\Z", re.IGNORECASE)
 _NAME: Final = re.compile(r"° ?[cf]\b|[^\W\d_]+|''|['\"]")
 _SIGNS: Final = str.maketrans("’‘\u2032“”\u2033º", "'''\"\"\"°")
 """Apostrophes, quotation marks and the ring that keyboards have, as the plain ones."""
+_FRACTION_SIGN: Final = re.compile("[¼-¾⅐-⅞]")
+_FRACTION: Final = re.compile(r"(?:([0-9]+) )?([1-9])(?:\u2044|/(?=[2-9] ?[^0-9 ./]))([2-9])")
+"""½, 1 ½, and where a unit follows also 1/2: a bare 1/2 may be two figures, or a ratio."""
+_COLON: Final = re.compile("(?<=[0-9]) ?[:\u2236] ?(?=[0-9])")
+_ABOUT: Final = re.compile(r"\A(?:[~≈]|env(?:iron|\.)?(?![a-z])|ca\.|about\b|approx\.?(?![a-z])) ?")
+_SHORT: Final = re.compile(r"(?<=[a-z])\.(?= |\Z)")
+"""The full stop behind what is shortened: "4 min.", "fl. oz"."""
 BOILS: Final = 100.0
 _FAR: Final = 40.0
 _TIMES: Final = 3.0
@@ -139,7 +164,7 @@ def _names(name: str, unit: Unit) -> bool:
     if unit == "s":
         return any(name in names for names in _SPANS.values())
     if unit == "°C":
-        return name in ("°c", "c", *_FAHRENHEIT)
+        return name in ("°c", "c", "celsius", *_FAHRENHEIT)
     return name in _FACTORS[unit]
 
 
@@ -151,8 +176,15 @@ def _bare_numbers(text: str, unit: str) -> list[float]:
 
 
 def _cleaned(text: str) -> str:
-    signs = unicodedata.normalize("NFKC", text.translate(_SIGNS))
-    return " ".join(signs.lower().split())
+    parted = _FRACTION_SIGN.sub(r" \g<0>", text.translate(_SIGNS))  # 1½ is not 11/2
+    plain = " ".join(unicodedata.normalize("NFKC", parted).lower().split())
+    return _FRACTION.sub(_decimal, _SHORT.sub("", _COLON.sub(":", _ABOUT.sub("", plain))))
+
+
+def _decimal(fraction: re.Match[str]) -> str:
+    """1 ½ as 1.5, to six places."""
+    whole, part, of = fraction.groups()
+    return f"{int(whole or 0) + int(part) / int(of):.6f}".rstrip("0")
 
 
 def is_unusual(value: float, target: Target) -> bool:
@@ -188,7 +220,7 @@ def _amounts(text: str, unit: Unit) -> list[float]:
     numbers, named = _numbers(parted[1].strip()), parted[2].strip()
     if unit == "°C" and named.replace(" ", "") in _FAHRENHEIT:
         return [(value - 32) / 1.8 for value in numbers if value >= 32]
-    factor = _FACTORS[unit].get(named.replace("° ", "°"))
+    factor = _FACTORS[unit].get(named.replace(" ", "") if unit == "°C" else named)
     return [] if factor is None else [value * factor for value in numbers]
 
 
@@ -218,7 +250,10 @@ def _clock(first: str, second: str, third: str | None, rest: str | None) -> list
 
 
 def _spans(text: str) -> list[float]:
-    """1 h 10 min 5 s, 6 min, 1h10, 4'06": each unit smaller than the one before."""
+    """1 h 10 min 5 s, 6 min, 1h10, 4'06", 1 min et demie: each unit smaller than the one before."""
+    half = _AND_A_HALF.fullmatch(text)
+    if half:
+        text = f"{float(half[1].replace(',', '.')) + 0.5} {half[2]}"
     parts = _LENGTHS.findall(text)
     if not parts or _LENGTHS.sub("", text):
         return []

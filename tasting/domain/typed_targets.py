@@ -20,7 +20,15 @@ _WHOLE: Final = re.compile(r"\d+")
 _NEXT: Final = re.compile(r"\s*[;/\n]\s*|\s*,\s*(?=[A-Xa-x]\b)|\s+(?=[A-X]\s*[:=]?\s*\d)")
 """What parts the figure of one sample from that of the next."""
 _OF_SAMPLE: Final = re.compile(r"([A-Xa-x])\b\s*[:=]?\s*(.+)")
-_RATIO: Final = re.compile(r"1\s*[:/]\s*(\d+(?:[.,]\d+)?)")
+_PARTS: Final = r"(\d+(?:[.,]\d+)?)"
+_RATIO: Final = re.compile(
+    rf"(?:ratio\s*)?1\s*[:/]\s*{_PARTS}(?:\s*[\u2010-\u2015\u2212-]\s*(?:1\s*[:/]\s*)?{_PARTS})?",
+    re.IGNORECASE,
+)
+_PER_LITRE: Final = re.compile(rf"{_PARTS}\s*g\s*/\s*l(?:itre|iter)?", re.IGNORECASE)
+_COLONS: Final = str.maketrans("\uff1a\u2236", "::")
+_BRACKETS: Final = re.compile(r"\(\s*((?:±|\+\s?/\s?[-−–]).+)\)\Z")
+"""Those around a tolerance: "93 °C (± 2)"."""
 
 
 def read_target(
@@ -32,19 +40,22 @@ def read_target(
 ) -> Target | None:
     """The aim in `unit` that a text means; None where it is none.
 
-    A range is its middle and half its width; a ratio such as 1:16 is of the `dose_g` of a sample,
-    for water in ml. A number without a unit has that of the other number: "3–4 min", "200 °F ± 5";
-    a text without any has that of a reader of `units`. A text that names no tolerance keeps that of
-    the aim `before`.
+    A range is its middle and half its width; a ratio such as 1:16 or 60 g/l is of the `dose_g` of a
+    sample, for water in ml. A number without a unit has that of the other number: "3–4 min",
+    "200 °F ± 5"; a text without any has that of a reader of `units`. A text that names no tolerance
+    keeps that of the aim `before`.
     """
-    ratio = _RATIO.fullmatch(text.strip())
-    if ratio and unit == "ml" and dose_g:
-        return _aim(dose_g * float(ratio[1].replace(",", ".")), None, unit, before)
-    clean = in_units(text.strip(), unit, units)
+    text = _BRACKETS.sub(r"\1", text.translate(_COLONS).strip())
+    parts = _water_parts(text) if unit == "ml" else None
+    if parts and dose_g:
+        least, most = dose_g * parts[0], dose_g * parts[1]
+        off = round((most - least) / 2, 2) if most > least else None
+        return _aim((least + most) / 2, off, unit, before)
+    clean = in_units(text, unit, units)
     aim = before.value if before else None
-    off = _OFF.fullmatch(clean)
-    if off:
-        return _within(off[1], off[2], unit, aim)
+    told = _OFF.fullmatch(clean)
+    if told:
+        return _within(told[1], told[2], unit, aim)
     whole = read_reading(clean, unit, aim)
     if whole is not None:
         return _aim(whole, None, unit, before)
@@ -55,6 +66,18 @@ def read_target(
     if low is None or high is None or low > high:
         return None
     return _aim((low + high) / 2, round((high - low) / 2, 2), unit, before)
+
+
+def _water_parts(text: str) -> tuple[float, float] | None:
+    """Of how many parts of water a ratio tells, at least and at most: "1:15–1:17", "60 g/l"."""
+    per_litre, ratio = _PER_LITRE.fullmatch(text), _RATIO.fullmatch(text)
+    if per_litre:
+        grams = float(per_litre[1].replace(",", "."))
+        return (1000 / grams, 1000 / grams) if grams else None
+    if ratio is None:
+        return None
+    low, high = (float(one.replace(",", ".")) for one in (ratio[1], ratio[2] or ratio[1]))
+    return (low, high) if low <= high else None
 
 
 def read_by_sample(

@@ -9,7 +9,9 @@ const PLAIN = new RegExp(`^(?:${NUMBER})$`);
 const GROUPED = /^([1-9]\d{0,2})((?:([ '.,])\d{3})(?:\3\d{3})*)([.,]\d+)?$/;
 const CLOCK = /^(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?([.,]\d+)?$/;
 const TWO_PLACES = /^(\d{1,3})[.,]([0-5]\d)$/;
-const LENGTHS = new RegExp(`(${NUMBER}) ?([a-z]+|'+|"|$) ?`, "g");
+const LENGTHS = new RegExp(
+  String.raw`(${NUMBER}) ?([a-z]+|'+|"|$)(?: ?(?:,|\bet\b|\band\b)(?= ?\d))? ?`, "g");
+const AND_A_HALF = new RegExp(`^(${NUMBER}) ?([a-z]+) (?:et demie?|and a half)$`);
 const WITH_UNIT = /^(\d[\d '.,]*|[.,]\d+)([^\d]*)$/;
 
 /** @type {Array<[number, string[]]>} */
@@ -20,23 +22,34 @@ const SPANS = [
 ];
 const FLUID_OUNCE = 29.5735295625;
 const OUNCE = 28.349523125;
+const GRAMS = ["g", "gr", "gram", "grams", "gramme", "grammes"];
+const LITRES = { milli: 1, centi: 10, deci: 100, "déci": 100, "": 1000 };
+const DEGREES = ["°", "deg", "degree", "degrees", "degre", "degres", "degré", "degrés"];
 const FACTORS = {
   "g": {
-    ...named(1, "", "g", "gr", "gram", "grams", "gramme", "grammes"), kg: 1000,
+    ...named(1, "", ...GRAMS), ...named(1000, "kg", "kilo", "kilos"),
+    ...named(0.001, "mg", "milligram", "milligrams", "milligramme", "milligrammes"),
     ...named(OUNCE, "oz", "ounce", "ounces"),
     ...named(16 * OUNCE, "lb", "lbs", "pound", "pounds"),
   },
   "ml": {
-    ...named(1, "", "ml", "cc"), cl: 10, dl: 100, l: 1000,
+    ...named(1, "", "ml", "cc", ...GRAMS), cl: 10, dl: 100, l: 1000, // water on a scale
+    ...Object.fromEntries(Object.entries(LITRES).flatMap(([size, ml]) =>
+      ["re", "res", "er", "ers"].map((end) => [`${size}lit${end}`, ml]))),
     ...named(FLUID_OUNCE, "fl oz", "fl. oz", "fl.oz", "floz", "oz"),
     ...named(16 * FLUID_OUNCE, "pt", "pint", "pints"),
     ...named(32 * FLUID_OUNCE, "qt", "quart", "quarts"),
     ...named(128 * FLUID_OUNCE, "gal", "gallon", "gallons"),
   },
-  "°C": named(1, "", "°", "°c", "c", "degrees", "degres", "degrés"),
+  "°C": named(1, "", ...DEGREES, ...scaled("c", "celsius")),
 };
-const FAHRENHEIT = ["°f", "f"];
+const FAHRENHEIT = scaled("f", "fahrenheit");
 const SIGNS = { "’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "″": '"', "º": "°" };
+const FRACTION_SIGN = /[¼-¾⅐-⅞]/g;
+const FRACTION = /(?:(\d+) )?([1-9])(?:⁄|\/(?=[2-9] ?[^\d ./]))([2-9])/g;
+const COLON = /(\d) ?[:\u2236] ?(?=\d)/g;
+const ABOUT = /^(?:[~≈]|env(?:iron|\.)?(?![a-z])|ca\.|about\b|approx\.?(?![a-z])) ?/;
+const SHORT = /([a-z])\.(?= |$)/g;
 const BOILS = 100;
 const FAR = 40;
 const TIMES = 3;
@@ -82,10 +95,18 @@ function bareNumbers(/** @type {string} */ text, /** @type {string} */ unit) {
   return numbers(typed.replace(/^-\s*/, "")).map((value) => minus * value);
 }
 
-/** Without capitals and with plain signs and spaces. @param {string} text */
+/** Names of a scale, alone and behind what degrees are called. */
+function scaled(/** @type {string[]} */ ...names) {
+  return [...names, ...DEGREES.flatMap((ring) => names.map((name) => ring + name))];
+}
+
+/** Without capitals and with plain signs, spaces and fractions. @param {string} text */
 function cleaned(text) {
-  const signs = text.replace(/[’‘′“”″º]/g, (sign) => SIGNS[sign]).normalize("NFKC");
-  return signs.toLowerCase().trim().replace(/\s+/g, " ");
+  const signs = text.replace(/[’‘′“”″º]/g, (sign) => SIGNS[sign]).replace(FRACTION_SIGN, " $&");
+  const plain = signs.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
+  const short = plain.replace(ABOUT, "").replace(COLON, "$1:").replace(SHORT, "$1");
+  return short.replace(FRACTION, (_, whole, part, of) =>
+    (Number(whole ?? 0) + part / of).toFixed(6).replace(/0+$/, ""));
 }
 
 /** Whether a reading is so far from its target that it may be a slip. */
@@ -124,7 +145,7 @@ function amounts(/** @type {string} */ text, /** @type {string} */ unit) {
   if (unit === "°C" && FAHRENHEIT.includes(named.replaceAll(" ", ""))) {
     return found.filter((value) => value >= 32).map((value) => (value - 32) / 1.8);
   }
-  const factor = FACTORS[unit][named.replace("° ", "°")];
+  const factor = FACTORS[unit][unit === "°C" ? named.replaceAll(" ", "") : named];
   return factor ? found.map((value) => value * factor) : [];
 }
 
@@ -149,8 +170,10 @@ function clockTimes(/** @type {RegExpExecArray} */ [, first, second, third, rest
   return rest ? [one * 60 + two + more] : [one * 60 + two, one * 3600 + two * 60];
 }
 
-/** 1 h 10 min 5 s, 6 min, 1h10, 4'06": each unit smaller than the one before. */
-function spans(/** @type {string} */ text) {
+/** 1 h 10 min 5 s, 6 min, 1h10, 4'06", 1 min et demie: each unit smaller than the one before. */
+function spans(/** @type {string} */ typed) {
+  const [, half, unit] = AND_A_HALF.exec(typed) ?? [];
+  const text = half ? `${Number(half.replace(",", ".")) + 0.5} ${unit}` : typed;
   const parts = [...text.matchAll(LENGTHS)];
   if (!parts.length || text.replace(LENGTHS, "")) return [];
   let [total, before] = [0, 0];
