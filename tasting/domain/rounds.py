@@ -178,6 +178,11 @@ def in_any_round(text: Phrase) -> Phrase:
     return Phrase(**{language: told.sub("…", said) for language, said in text.items()})
 
 
+def in_one_round(text: Phrase, number: int) -> Phrase:
+    """A text as it is told of the round of a number; “…” stands for what that one aims at."""
+    return in_any_round(Phrase(**_said(dict(text.items()), number, {})))
+
+
 def in_round(rounds: Collection[int], number: int) -> bool:
     """Whether what is part of these rounds, or of all where none is named, is part of one."""
     return not rounds or number in rounds

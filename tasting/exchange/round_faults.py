@@ -171,7 +171,9 @@ def _targets(at: Path, steps: list[Any], rounds: dict[int, Table], first: int) -
                 yield Fault(
                     (*at, "rounds", number - first),
                     message(
-                        "This round has no target for “{id}”, and others have one.", id=step_id
+                        "This round has no target for “{id}”, and others have one.",
+                        id=step_id,
+                        n=number,  # for who is told the name of the step in that round
                     ),
                     message(
                         "Write target.{id} in it, or give the step a target for all rounds.",

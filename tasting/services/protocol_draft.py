@@ -6,9 +6,6 @@ from typing import Final
 
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
-from tasting.domain.rounds import in_any_round
-from tasting.domain.steps import KINDS
-from tasting.domain.value import Phrase
 from tasting.exchange import protocols as files
 from tasting.exchange.protocol_text import (
     MARK,
@@ -19,7 +16,8 @@ from tasting.exchange.protocol_text import (
     with_same_breaks,
 )
 from tasting.services.missing_texts import missing_texts
-from tasting.words import Message, message
+from tasting.services.refusals import in_window, of_any_round
+from tasting.words import Message
 
 MOST_UNDONE: Final = 500
 """Changes that can be taken back."""
@@ -57,22 +55,6 @@ class _Done:
     before: _Read
     after: _Read
     field: str
-
-
-def _of_any_round(name: Message) -> Message:
-    """What a change is called, where a step that it names is written once for several rounds."""
-    shown = {
-        key: in_any_round(value) if isinstance(value, Phrase) else value
-        for key, value in name.values.items()
-    }
-    return replace(name, values=shown)
-
-
-def _with_kind_named(wrong: Message) -> Message:
-    """What is wrong, with the kind of a step as the window calls it and not as files do."""
-    named = {kind.value: facts.name for kind, facts in KINDS.items()}
-    given = wrong.values.get("kind")
-    return replace(wrong, values={**wrong.values, "kind": named.get(str(given), given)})
 
 
 class Draft:
@@ -121,19 +103,21 @@ class Draft:
         """
         before = self._now
         mark = MARK if before.text.startswith(MARK) else ""
-        changed = edit.change(before.text.removeprefix(MARK))
+        try:
+            changed = edit.change(before.text.removeprefix(MARK))
+        except UserError as error:
+            raise UserError(of_any_round(error.said)) from error
         after = mark + with_same_breaks(changed, before.text)
         if after == before.text:
             return False
         read = self._read(after)
-        if isinstance(read, Problem):  # said without file and line: who writes in fields sees none
-            wrong = _with_kind_named(read.wrong)
-            raise UserError(message("{wrong} {remedy}", wrong=wrong, remedy=read.remedy))
+        if isinstance(read, Problem):
+            raise UserError(in_window(read, after))
         self._now = read
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:
             before = self._done.pop().before
-        self._done.append(_Done(_of_any_round(edit.name), before, read, edit.field))
+        self._done.append(_Done(of_any_round(edit.name), before, read, edit.field))
         del self._done[:-MOST_UNDONE]
         self._undone.clear()
         return True

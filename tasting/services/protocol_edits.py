@@ -110,7 +110,7 @@ def remove_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
         return in_order(kept)
 
     asked = [one.id for at in places for one in protocol.steps[at].attributes]
-    change = _unless_scored(protocol, asked, ordered(fewer))
+    change = unless_scored(protocol, asked, ordered(fewer))
     return Edit(named(protocol, places, *_REMOVE), change)
 
 
@@ -257,7 +257,7 @@ def remove_attribute(protocol: Protocol, at: int, number: int) -> Edit:
     last = len(protocol.steps[at].attributes) == 1
     path: Path = ("attributes",) if last else ("attributes", number)
     change = each({at: SetField(path, None)})
-    return Edit(name, _unless_scored(protocol, [protocol.steps[at].attributes[number].id], change))
+    return Edit(name, unless_scored(protocol, [protocol.steps[at].attributes[number].id], change))
 
 
 # ------------------------------------------------------------------------- the head
@@ -323,7 +323,7 @@ def named(protocol: Protocol, places: Sequence[int], one: Message, many: Message
     return Message(many.text, {"n": len(places)})
 
 
-def _unless_scored(protocol: Protocol, ids: Sequence[str], change: Change) -> Change:
+def unless_scored(protocol: Protocol, ids: Sequence[str], change: Change) -> Change:
     """A change that takes attributes out; it raises UserError where a score is computed of one."""
     names = {one.id: one.name for _, one in protocol.attributes()}
 

@@ -7,15 +7,14 @@ from typing import Any
 from tasting.domain.errors import UserError
 from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
-from tasting.domain.rounds import MOST_FIRST, MOST_ROUNDS, OWN, Repeated
-from tasting.domain.typed_rounds import read_rounds, written_rounds
+from tasting.domain.rounds import MOST_FIRST, MOST_ROUNDS, Repeated
 from tasting.domain.value import Phrase
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import round_text
 from tasting.exchange.positions import Path
 from tasting.exchange.round_faults import PARTS
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_edits import ids_of, named, unused
+from tasting.services.protocol_edits import ids_of, named, unless_scored, unused
 from tasting.services.repeatable import hindrance
 from tasting.services.step_texts import (
     SetField,
@@ -25,7 +24,7 @@ from tasting.services.step_texts import (
     step_text,
     step_texts,
 )
-from tasting.words import message, message_count
+from tasting.words import message
 
 USUAL_ROUNDS = 3
 """Rounds that steps repeat in at first."""
@@ -179,7 +178,9 @@ def repeat_steps(protocol: Protocol, places: Sequence[int], rounds: int = USUAL_
         after = [_counting_from(one, ends) for one in held[last + 1 :]]
         return [*held[:first], made, *after]
 
-    return Edit(named(protocol, places, *_REPEAT), ordered(changed))
+    asked = [one.id for at in places for one in protocol.steps[at].attributes]
+    change = unless_scored(protocol, asked, ordered(changed))  # which would go to other ids
+    return Edit(named(protocol, places, *_REPEAT), change)
 
 
 def _under_free_ids(steps: Sequence[StepText], protocol: Protocol) -> list[str]:
@@ -298,57 +299,6 @@ def set_open_from(found: InRounds, first: int | None) -> Edit:
     return Edit(name, ordered(changed), field=f"open {found.start}")
 
 
-def typed_rounds(text: str, found: InRounds) -> tuple[int, ...]:
-    """The rounds that a trainer has typed, none for all; raises UserError where it says none."""
-    rounds = read_rounds(text, found.numbers)
-    if rounds is None:
-        raise UserError(
-            message(
-                "Write numbers of rounds from {first} to {last}, as 1, 3 or 2–4.",
-                first=found.first,
-                last=found.numbers[-1],
-            )
-        )
-    return rounds
-
-
-def set_part_rounds(found: InRounds, at: int, part: Path, rounds: Sequence[int]) -> Edit:
-    """Let the step at a place be done in these rounds only, all where there are none.
-
-    With a `part`, such as ("attributes", 0), it is what the step asks that is part of them only.
-    """
-
-    def changed(held: list[StepText]) -> list[StepText]:
-        (number,) = holding(held, [found.start])
-        own = found.led[at - found.start][1]
-        setting = SetField((*part, "rounds"), list(rounds) or None)
-        text = held[number].changed(own, setting)
-        if rounds and not part:
-            text = _within(text, own, found, rounds)
-        return [*held[:number], step_text(text), *held[number + 1 :]]
-
-    n, told = len(rounds or found.numbers), written_rounds(rounds or found.numbers)
-    name = message_count("do in round {numbers}", "do in rounds {numbers}", n, numbers=told)
-    return Edit(name, ordered(changed))
-
-
-def _within(text: str, own: int, found: InRounds, rounds: Sequence[int]) -> str:
-    """A text in which only these rounds say something of a step, or ask something in it."""
-    held = step_text(text)
-    step = held.steps[own]
-    for number, fields in enumerate(held.rounds):
-        for name in OWN if number + found.first not in rounds else ():
-            if step["id"] in fields.get(name, {}):
-                text = round_text.changed_round(text, number, (name, step["id"]), None)
-    for name in PARTS:
-        for at, part in enumerate(step.get(name, ())):
-            kept = [one for one in part.get("rounds", ()) if one in rounds]
-            if kept and len(kept) < len(part["rounds"]):
-                setting = SetField((name, at, "rounds"), kept)
-                text = replace(held, text=text).changed(own, setting)
-    return text
-
-
 def _renumbered(held: StepText, kept: Mapping[int, int]) -> str:
     """A text with other numbers of the rounds that something is part of; others are left out.
 
@@ -362,13 +312,17 @@ def _renumbered(held: StepText, kept: Mapping[int, int]) -> str:
             before = part.get("rounds", ())
             after = [kept[one] for one in before if one in kept]
             if before and not after:
-                raise UserError(
-                    message("“{name}” would be in no round. Remove it first.", name=part["id"])
-                )
+                raise in_no_round(part)
             if after != list(before):
                 setting = SetField((*path, "rounds"), after)
                 held = replace(held, text=held.changed(number, setting))
     return held.text
+
+
+def in_no_round(part: Mapping[str, Any]) -> UserError:
+    """What is said where a step, a question or a reading would be left in no round."""
+    name = Phrase(**part["name"])
+    return UserError(message("“{name}” would be in no round. Remove it first.", name=name))
 
 
 def write_out(protocol: Protocol, found: InRounds) -> Edit:

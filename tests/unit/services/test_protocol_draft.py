@@ -1,5 +1,6 @@
 """A protocol while it is written: every change is undone byte for byte, and what is made checks."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from helpers.infusions import INFUSIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasting import catalogues as catalogue
 from tasting import places
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category, Protocol
@@ -17,7 +19,7 @@ from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import find_incomplete
-from tasting.languages import LANGUAGES, as_language
+from tasting.languages import LANGUAGES, as_language, catalogue_files
 from tasting.services import equipment_edits, sample_rule_edits, source_edits
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
@@ -30,10 +32,12 @@ from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_history import Cause, EarlierText
 from tasting.services.protocol_starts import attributes_for, protocol_text
+from tasting.services.refusals import IN_WINDOW
 from tasting.words import words_in
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
 STARTS = {**SHIPPED, "infusions": INFUSIONS}
+OFFERS = "offer-cupping"
 NEW = protocol_text("ours", "coffee", "Four bowls", ["en", "fr"])
 NUMBERS = st.integers(0, 30)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20)
@@ -464,3 +468,33 @@ def test_words_are_asked_for_where_the_lexicon_has_some() -> None:
                 with pytest.raises(UserError, match="offers no word"):
                     draft.do(edits.add_attribute(draft.protocol, at, "words"))
         assert draft.complete
+
+
+def test_refusals_name_what_the_window_shows_and_no_fields_of_a_file() -> None:
+    scored, rounds_, flights = (Draft(STARTS[one]) for one in ("cva-cupping", "infusions", OFFERS))
+    asked = next(at for at, one in enumerate(scored.protocol.steps) if one.id == "dry")
+    told = {
+        "Take “Dry fragrance, quality” out of “Affective score” first.": (
+            scored, rounds.repeat_steps(scored.protocol, [asked])
+        ),
+        "A step that repeats cannot begin at one fixed moment. Let it follow first, or put it "
+        "before or after those steps.": (
+            rounds_, edits.set_field(rounds_.protocol, [1], "at", 600)
+        ),
+        "18 samples are too many in a row; the limit is 12. Write fewer samples at most, or "
+        "choose more flights, in the protocol itself.": (
+            flights, edits.remove_steps(flights.protocol, [1])
+        ),
+    }  # fmt: skip
+    for said, (draft, edit) in told.items():
+        with pytest.raises(UserError) as refused:
+            draft.do(edit)
+        assert str(refused.value) == said
+
+
+def test_what_a_remedy_in_a_file_is_called_in_the_window_is_known_of_remedies_there_are() -> None:
+    texts = catalogue.read_catalogue(catalogue_files("fr")).texts
+    assert texts.keys() >= IN_WINDOW.keys()
+    fields = re.compile(r"“[a-z_]+”|\[\[|\w\.[\w{]")
+    assert all(fields.search(one) for one in IN_WINDOW)
+    assert not any(fields.search(one.text) for one in IN_WINDOW.values())

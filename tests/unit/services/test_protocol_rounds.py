@@ -16,6 +16,7 @@ from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
 from tasting.services.attribute_edits import set_answer_round
 from tasting.services.open_round_checks import lost_rounds
+from tasting.services.part_rounds import set_part_rounds
 from tasting.services.phase_edits import name_milestone
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
@@ -97,7 +98,7 @@ def test_a_first_target_is_for_all_rounds_and_a_further_one_for_its_own() -> Non
     draft.do(edits.set_target(draft.protocol, [4], None))
     draft.do(edits.set_target(draft.protocol, [4], None))
     assert [step.target for step in draft.protocol.steps[2:7:2]] == [None, None, None]
-    with pytest.raises(UserError, match="no target for “steep”, and others have one"):
+    with pytest.raises(UserError, match="no target for “Infusion 2: …”, and others have one"):
         draft.do(edits.set_target(draft.protocol, [3], None))
 
 
@@ -229,15 +230,15 @@ def test_steps_in_rounds_are_shown_as_they_are_written_with_their_own_times() ->
 def test_what_is_part_of_some_rounds_is_changed_in_its_line_and_follows_their_numbers() -> None:
     draft = Draft(INFUSIONS)
     (found,) = rounds.rounds_in(draft.text)
-    draft.do(rounds.set_part_rounds(found, 2, ("attributes", 0), (2,)))
+    draft.do(set_part_rounds(found, 2, ("attributes", 0), (2,)))
     assert words_in("fr").say(draft.to_undo or "") == "faire au tour 2"
-    draft.do(rounds.set_part_rounds(found, 2, ("attributes", 0), (1, 3)))
+    draft.do(set_part_rounds(found, 2, ("attributes", 0), (1, 3)))
     assert words_in("fr").say(draft.to_undo or "") == "faire aux tours 1, 3"
-    draft.do(rounds.set_part_rounds(found, 2, (), (2, 3)))
+    draft.do(set_part_rounds(found, 2, (), (2, 3)))
     assert [one.id for _, one in draft.protocol.attributes()] == ["aroma_3"]
     (found,) = rounds.rounds_in(draft.text)
-    with pytest.raises(UserError, match="no round 3 here"):
-        draft.do(rounds.set_part_rounds(found, 3, (), (2,)))
+    with pytest.raises(UserError, match="“Aroma” would be in no round"):
+        draft.do(set_part_rounds(found, 3, (), (2,)))
     assert ids(draft) == [
         "welcome",
         "steep_1",
@@ -261,8 +262,8 @@ def test_what_is_part_of_some_rounds_is_changed_in_its_line_and_follows_their_nu
     draft.undo()
     draft.undo()
     (found,) = rounds.rounds_in(draft.text)
-    draft.do(rounds.set_part_rounds(found, 5, (), (6,)))
-    with pytest.raises(UserError, match="“after” would be in no round"):
+    draft.do(set_part_rounds(found, 5, (), (6,)))
+    with pytest.raises(UserError, match="“Aftertaste” would be in no round"):
         draft.do(rounds.set_rounds(rounds.rounds_in(draft.text)[0], 2))
 
 

@@ -6,8 +6,9 @@ from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.domain.steps import Step
 from tasting.domain.typed_rounds import written_rounds
+from tasting.services.part_rounds import set_part_rounds, typed_rounds
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_rounds import InRounds, set_part_rounds, typed_rounds
+from tasting.services.protocol_rounds import InRounds
 
 
 class QuestionRounds:

@@ -11,12 +11,11 @@ from tasting.desktop.widgets.label import Label
 from tasting.domain.steps import Step
 from tasting.domain.typed_rounds import written_rounds
 from tasting.services import protocol_edits, protocol_words, reading_edits
+from tasting.services.part_rounds import set_part_rounds, typed_rounds
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_rounds import (
     InRounds,
     reading_follows,
-    set_part_rounds,
-    typed_rounds,
 )
 from tasting.services.typed_aims import typed_target
 

@@ -18,15 +18,14 @@ from tasting.domain.typed_rounds import written_rounds
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
 from tasting.services.lock_edits import lengthen
+from tasting.services.part_rounds import set_part_rounds, typed_rounds
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_rounds import (
     InRounds,
     repeat_steps,
     set_first,
     set_open_from,
-    set_part_rounds,
     set_rounds,
-    typed_rounds,
     write_out,
 )
 from tasting.services.typed_aims import typed_length, typed_target
