@@ -27,8 +27,8 @@ from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.tab_order import focus_next
 from tasting.words import Message, Words
 
-_LEAST: Final = QSize(900, 540)
-"""Fits 1440 by 900 at 150 % and 1366 by 768 at 125 %, title bar and task bar included."""
+_LEAST: Final = QSize(900, 460)
+"""Fits 1366 by 768 at 150 %, title bar and task bar included."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
         """Take the smaller measures in a small window."""
         measures, size = self._theme.measures, event.size()
         small = size.width() < measures.compact_width or size.height() < measures.compact_height
-        self._theme.set_compact(small, size.width() < measures.narrow_width)
+        narrow, low = size.width() < measures.narrow_width, size.height() < measures.low_height
+        self._theme.set_compact(small, narrow, low)
         super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

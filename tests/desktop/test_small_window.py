@@ -1,10 +1,10 @@
-"""Letters half as large again: in 960 by 600 px every page shows what can be done on it."""
+"""Letters half as large again: in 911 by 470 px every page shows what can be done on it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from helpers.pages import settle
+from helpers.pages import button, settle
 from helpers.printed import planned
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QWidget
@@ -16,6 +16,7 @@ from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.header import Header
+from tasting.desktop.widgets.lanes import Lanes
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain import commands
 from tasting.domain.events import TRAINER, Kind, Op
@@ -25,12 +26,13 @@ from tasting.places import DataFolder
 from tasting.services import protocol_edits as edits
 from tasting.settings import Settings
 from tasting.store.log import Entry
+from tasting.words import english
 
 _CHEVRON = 40
 """Px of a field with a list that its words do not have."""
 COPY = "Modifier une copie"
-SMALL = (960, 600)
-"""1440 by 900 at 150 %; the other small screen, 1366 by 768 at 125 %, has 1093 by 614."""
+SMALL = (911, 470)
+"""1366 by 768 at 150 %, within the bars of window and system."""
 BESIDE = (1366, 768)
 """A small screen on which forms still stand beside what they are about."""
 NAMES = "Ana Basile Chloé Dimitri Élodie Farid Gaëlle Hugo Ines Jean-Baptiste Katell Maximilienne"
@@ -79,12 +81,12 @@ def faults(parts: Parts, qtbot: QtBot, size: tuple[int, int] = SMALL) -> list[st
     least = page.minimumSizeHint()
     if least.width() > page.width() or least.height() > page.height():
         found.append(f"the page wants {least.toTuple()} of {page.size().toTuple()}")
-    for button in window.findChildren(QAbstractButton):
-        name = button.text() or button.accessibleName()
-        if not (button.isVisible() and name):  # a line to write in has one of Qt's own
+    for one in window.findChildren(QAbstractButton):
+        name = one.text() or one.accessibleName()
+        if not (one.isVisible() and name):  # a line to write in has one of Qt's own
             continue
-        box = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
-        view = scrolled_in(button, window)
+        box = QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+        view = scrolled_in(one, window)
         if view is None:
             whole = window.rect().contains(box)
         else:  # it can be scrolled up and down only
@@ -92,8 +94,8 @@ def faults(parts: Parts, qtbot: QtBot, size: tuple[int, int] = SMALL) -> list[st
             whole = left <= box.left() and box.right() <= left + view.width()
         if not whole:
             found.append(f"{name} is cut at {box.getRect()}")
-        if button.width() < button.minimumSizeHint().width():
-            found.append(f"{name} has {button.width()} px for its words")
+        if one.width() < one.minimumSizeHint().width():
+            found.append(f"{name} has {one.width()} px for its words")
     return found + cut_words(window)
 
 
@@ -132,11 +134,34 @@ def turned_to_side(page: QWidget) -> None:
 
 
 def test_every_page_fits(parts: Parts, qtbot: QtBot) -> None:
-    found = {}
-    for key in KEYS:
-        parts.window.go(key)
-        found[key] = faults(parts, qtbot)
+    least, found = parts.window.minimumSize(), {}
+    assert least.width() <= SMALL[0]
+    assert least.height() <= SMALL[1]
+    [example] = (one.id for one in parts.bridge.sessions if one.id != CLASS.id)
+    for words, session in ((parts.window.words, CLASS.id), (english(), example)):
+        parts.window.set_words(words)
+        parts.bridge.choose(session)
+        for key in KEYS:
+            parts.window.go(key)
+            found[words.language, key] = faults(parts, qtbot)
     assert {key: list_ for key, list_ in found.items() if list_} == {}
+
+
+def test_a_low_window_folds_the_timeline_until_it_is_asked_for(parts: Parts, qtbot: QtBot) -> None:
+    parts.window.go("protocols")
+    qtbot.waitUntil(lambda: parts.settled)
+    page = parts.window.page("protocols")
+    [lanes], unfold = page.findChildren(Lanes), button(page, "Montrer la frise")
+    assert not lanes.isVisible()
+    unfold.click()
+    assert lanes.isVisible()
+    assert faults(parts, qtbot) == []
+    unfold.click()
+    assert not lanes.isVisible()
+    parts.window.resize(*BESIDE)
+    settle()
+    assert lanes.isVisible(), "with room it stands there always"
+    assert not unfold.isVisible()
 
 
 def test_the_name_of_every_protocol_has_its_room(parts: Parts, qtbot: QtBot) -> None:

@@ -36,7 +36,7 @@ class Theme(QObject):
         self._icons = Icons(resources / "icons")
         self._mode: Mode = mode
         self._dark: bool | None = None
-        self._compact = self._narrow = self._still = False
+        self._compact = self._narrow = self._low = self._still = False
         load_fonts(resources / "fonts")
         app.setStyle(QStyleFactory.create("Fusion"))
         motion = QStyle.StyleHint.SH_Widget_Animation_Duration
@@ -80,10 +80,18 @@ class Theme(QObject):
         """Whether a page's right column has no room beside the content; the window decides."""
         return self._narrow
 
-    def set_compact(self, compact: bool, narrow: bool = False) -> None:
-        """Take the smaller or the full measures; `narrow` puts right columns behind tabs."""
-        if (compact, narrow) != (self._compact, self._narrow):
-            self._compact, self._narrow = compact, narrow
+    @property
+    def low(self) -> bool:
+        """Whether what stands above a page's content has to be folded; the window decides."""
+        return self._low
+
+    def set_compact(self, compact: bool, narrow: bool = False, low: bool = False) -> None:
+        """Take the smaller or the full measures.
+
+        `narrow` puts right columns behind tabs, `low` folds what is above the content.
+        """
+        if (compact, narrow, low) != (self._compact, self._narrow, self._low):
+            self._compact, self._narrow, self._low = compact, narrow, low
             self.changed.emit()
 
     @property

@@ -102,6 +102,7 @@ class Measures:
     compact_width: int
     compact_height: int
     narrow_width: int
+    low_height: int
     radius_block: float
     radius_code: float
     radius_control: float
@@ -170,6 +171,7 @@ def _measures(raw: Mapping[str, Any]) -> Measures:
         compact_width=layout["compact_below"][0],
         compact_height=layout["compact_below"][1],
         narrow_width=layout["narrow_below"],
+        low_height=layout["low_below"],
         radius_block=radius["block"],
         radius_code=radius["code"],
         radius_control=radius["control"],

@@ -107,16 +107,16 @@ class Header(QWidget):
         edges = self._inner.contentsMargins()
         beside = self._actions.sizeHint().width() + self.help.sizeHint().width() + 2 * _GAP
         room = self.width() - edges.left() - edges.right() - beside
-        words = max(self._title.sizeHint().width(), self._words.minimumSize().width())
-        below = self._theme.narrow and words > room
+        below = self._theme.narrow and self._title.sizeHint().width() > room
         if below != self._below:
             self._below = below
+            self._row.setContentsMargins(0, 6 if below else 0, 0, 0)
             self._inner.removeWidget(self._actions)
             if below:
                 right = Qt.AlignmentFlag.AlignRight
-                self._inner.addWidget(self._actions, 1, 0, 1, 3, right)
+                self._inner.addWidget(self._actions, 2, 0, 1, 3, right)
             else:
-                self._inner.addWidget(self._actions, 0, 1, Qt.AlignmentFlag.AlignBottom)
+                self._inner.addWidget(self._actions, 1, 1, Qt.AlignmentFlag.AlignBottom)
 
     def _build(self, rule: bool) -> None:
         kicker = QHBoxLayout()
@@ -124,21 +124,18 @@ class Header(QWidget):
         kicker.addLayout(self._status)
         kicker.addWidget(self._switcher)
         kicker.addWidget(self._kicker, 1)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(0)
-        self._words.addLayout(kicker)
-        self._words.addWidget(self._title)
         self._row = QHBoxLayout(self._actions)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         bottom = Qt.AlignmentFlag.AlignBottom
         self._inner = QGridLayout()
         self._inner.setHorizontalSpacing(_GAP)
-        self._inner.setVerticalSpacing(6)
+        self._inner.setVerticalSpacing(0)
         self._inner.setColumnStretch(0, 1)
-        self._inner.addLayout(self._words, 0, 0)
-        self._inner.addWidget(self._actions, 0, 1, bottom)
-        self._inner.addWidget(self.help, 0, 2, bottom)
+        self._inner.addLayout(kicker, 0, 0, 1, 3)
+        self._inner.addWidget(self._title, 1, 0)
+        self._inner.addWidget(self._actions, 1, 1, bottom)
+        self._inner.addWidget(self.help, 1, 2, bottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -149,7 +146,7 @@ class Header(QWidget):
     def _measure(self) -> None:
         """Take the heights of the full or the compact window: 84 px or 66."""
         compact, gutter = self._theme.compact, self._theme.gutter
-        self._inner.setContentsMargins(gutter, 9 if compact else 14, gutter, 7 if compact else 16)
+        self._inner.setContentsMargins(gutter, 9 if compact else 14, gutter, 6 if compact else 16)
         self._title.setFont(self._theme.font("page", 27 if compact else None))
         self._kicker.setFixedHeight(16)
         self._switcher.setFixedHeight(16)

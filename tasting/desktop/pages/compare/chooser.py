@@ -218,7 +218,7 @@ class Chooser(QFrame):
             button.set_tight(tight)
         wanted = sum(button.sizeHint().width() for button in self._buttons)
         # The note is held, not the items: a width that they insist on would hold the window open.
-        left = self.width() - _INSET - _GAP - min(wanted, room - _GAP)
+        left = self.width() - _INSET - _GAP - min(wanted, room)
         self._note.setMaximumWidth(max(0, left))
 
     def _clicked(self, button: QAbstractButton) -> None:

@@ -32,8 +32,8 @@ ROW: Final = 44
 LINE: Final = 17
 """Px of a row, and of the second line of a long name."""
 
-LEAST: Final = 3 * ROW
-"""Px of the list in the lowest window."""
+LEAST, LOWEST = 3 * ROW, 2 * ROW
+"""Px of the list where there is little room, and in a low window."""
 
 ICON, END = 27, 8
 """Px from the icon to the name, and after the name."""
@@ -135,6 +135,7 @@ class Choices(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """As high as its rows where there is room; it scrolls where there is not."""
         super().__init__(parent)
+        self._theme = theme
         self._model = ChoiceModel(self)
         self.setModel(self._model)
         self.setItemDelegate(ChoiceDelegate(theme, self))
@@ -143,6 +144,7 @@ class Choices(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._moved)
         theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._fit)
 
     def set_protocols(
         self,
@@ -168,7 +170,7 @@ class Choices(QListView):
 
     def _fit(self) -> None:
         rows = range(self._model.rowCount())
-        self.setMinimumHeight(LEAST)
+        self.setMinimumHeight(LOWEST if self._theme.low else LEAST)
         self.setMaximumHeight(max(LEAST, sum(self.sizeHintForRow(row) for row in rows)))
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -17,6 +17,7 @@ from tasting.desktop.pages.protocols.own_files import OwnFiles
 from tasting.desktop.pages.protocols.rehearsal import ProtocolRehearsal
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads, StepPainter
+from tasting.desktop.pages.protocols.timeline_place import TimelinePlace
 from tasting.desktop.subjects import NewSession, ProtocolFile, ProtocolSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -61,9 +62,13 @@ class ProtocolsPage(Page):
         self._edit.clicked.connect(self._edit_shown)
         self._plan = Button(theme, " ", icon="calendar", kind="primary")
         self._plan.clicked.connect(self._plan_session)
-        for button in (self._files.open, self._files.more, self._new, self._edit, self._plan):
-            self.header.add_action(button)
         self._lanes = Lanes(theme)
+        self._timeline = TimelinePlace(theme, self._lanes)
+        for button in (
+            self._timeline.unfold, self._files.open, self._files.more, self._new, self._edit,
+            self._plan,
+        ):  # fmt: skip
+            self.header.add_action(button)
         self._aside = Aside(theme)
         self._list = ItemList(StepPainter(theme))
         self._list.setProperty("ground", "wash")
@@ -115,6 +120,7 @@ class ProtocolsPage(Page):
         say = self.words.say
         self._plan.setText(say("Plan a session"))
         self._files.retranslate()
+        self._timeline.retranslate(self.words)
         self._new.setText(say("New protocol"))
         self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
@@ -132,10 +138,7 @@ class ProtocolsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._files.faults)
-        self._timeline = QVBoxLayout()
-        self._timeline.addWidget(self._lanes)
-        column.addLayout(self._timeline)
-        column.addWidget(Rule(self.theme))
+        column.addWidget(self._timeline)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         for part, stretch in (
@@ -158,10 +161,8 @@ class ProtocolsPage(Page):
         return ground
 
     def _measure(self) -> None:
-        """Take the widths of the full or the compact window."""
-        compact, gutter = self.theme.compact, self.theme.gutter
-        self._aside.setFixedWidth(216 if compact else 232)
-        self._timeline.setContentsMargins(gutter, 0, gutter, 8 if compact else 16)
+        """Take the width of the full or the compact window."""
+        self._aside.setFixedWidth(216 if self.theme.compact else 232)
 
     # ------------------------------------------------------------------- showing
 

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.report_parts import Part
 from tasting.words import Message, Words, message
 
 _INDENT = 27
 """In px: what belongs to the part above stands under its name."""
+_GUTTER = 16
+"""Px at the right, where the scroll bar of a low window stands."""
 
 _PARTS: Final[dict[Part, Message]] = {
     Part.SUMMARY: message("Summary"),
@@ -40,7 +43,8 @@ class Contents(QWidget):
         self._title = Label(theme, role="section")
         self._empty = Label(theme, role="small", tone="ink3", wrap=True)
         self._checks = {part: Check(theme, " ") for part in _PARTS}
-        self._column = QVBoxLayout(self)
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
         self._column.setSpacing(8)
         self._column.addWidget(self._title)
         for part, check in self._checks.items():
@@ -56,6 +60,9 @@ class Contents(QWidget):
         self._column.addSpacing(6)
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(GutterScroll(whole, _GUTTER))
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -88,5 +95,5 @@ class Contents(QWidget):
         self._page_each.updateGeometry()
 
     def _measure(self) -> None:
-        self._column.setContentsMargins(self._theme.gutter, 18, 16, 12)
+        self._column.setContentsMargins(self._theme.gutter, 18, 0, 12)
         self.setFixedWidth(206 if self._theme.compact else 222)

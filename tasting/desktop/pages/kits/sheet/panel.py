@@ -19,7 +19,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.rule import Rule
-from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.desktop.widgets.scroll import GutterScroll, Scroll
 from tasting.domain.session import Session
 from tasting.languages import Language, as_language, choices
 from tasting.services.printing import CARD_SIZES, CardSize, is_secret, kit_papers, on_labels
@@ -29,6 +29,8 @@ _OPTIONS = 134
 _GUTTER = 22
 _TEXT = 76
 """How high the words for a paper stand, px: three lines."""
+_PAGE = 300
+"""How high a page is shown at least in a low window, px: its words can be told apart."""
 
 
 class SheetPanel(QWidget):
@@ -228,7 +230,8 @@ class SheetPanel(QWidget):
         return words.say("No origin, producer or process is printed on any learner’s sheet.")
 
     def _measure(self) -> None:
-        """Less air above what can be chosen in a small window."""
+        """Less air above what can be chosen in a small window; a low one scrolls to the page."""
+        self.view.setMinimumHeight(_PAGE if self._theme.low else 0)
         self._options_column.setContentsMargins(0, 2 if self._theme.compact else 20, 0, 0)
 
     def _act(self) -> None:
@@ -301,11 +304,15 @@ class SheetPanel(QWidget):
         middle.addWidget(self.view, 1)
         self._options_scroll = GutterScroll(self._options(), _GUTTER)
         middle.addWidget(self._options_scroll)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(Rule(self._theme))
+        below = QWidget()
+        whole = QVBoxLayout(self)
+        column = QVBoxLayout(below)
+        for layout in (whole, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addWidget(Rule(self._theme))
+        whole.addWidget(Scroll(below), 1)
         column.addLayout(notice)
         column.addLayout(middle, 1)
         column.addLayout(self._turning())

@@ -143,7 +143,7 @@ class HandEntryForm(QWidget):
         chooser = QHBoxLayout()
         chooser.setSpacing(6)
         chooser.addWidget(self.back)
-        chooser.addWidget(self.choice, 1)
+        chooser.addWidget(self.choice, 2)
         chooser.addWidget(self.forward)
         chooser.addSpacing(8)
         chooser.addWidget(self._count, 1)

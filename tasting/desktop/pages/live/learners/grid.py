@@ -166,8 +166,8 @@ class TileGrid(QScrollArea):
         return QSize(3 * 225, 3 * 200)
 
     def minimumSizeHint(self) -> QSize:
-        """One tile."""
-        return QSize(_LEAST_WIDTH, 160)
+        """One tile; in a low window its name and codes, and the rest by scrolling."""
+        return QSize(_LEAST_WIDTH, 96 if self._theme.low else 160)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find columns and rows anew."""

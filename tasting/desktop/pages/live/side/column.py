@@ -138,7 +138,8 @@ class SideColumn(QWidget):
         self.feed.tick(now)
 
     def _build(self) -> None:
-        self._column = QVBoxLayout(self)
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
         self._holder = QWidget()
         inner = QVBoxLayout(self._holder)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -161,6 +162,9 @@ class SideColumn(QWidget):
             column.addLayout(_heading_row(title, note))
             column.addWidget(content, 1)
             self._column.addWidget(part, share)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(whole))  # in the lowest window not even the least has its room
 
     def _measure(self) -> None:
         compact = self._theme.compact

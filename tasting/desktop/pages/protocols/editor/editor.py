@@ -27,6 +27,7 @@ from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.lanes import show_lanes
 from tasting.desktop.pages.protocols.rows import in_round, step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
+from tasting.desktop.pages.protocols.timeline_place import TimelinePlace
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.header import Header
@@ -73,6 +74,7 @@ class Editor(QWidget):
         self._rehearse = Button(theme, " ", icon="play")
         self._done = Button(theme, " ", icon="check", kind="primary")
         self._lanes = Timeline(theme, words)
+        self._timeline = TimelinePlace(theme, self._lanes)
         self._palette = Palette(theme, words)
         self._list = StepList(theme)
         self._acts = StepActs(
@@ -101,6 +103,7 @@ class Editor(QWidget):
         self._rehearse.setText(say("Rehearse…"))
         self._rehearse.setToolTip(say("Try it out with your own phone; nothing is kept."))
         self._palette.retranslate(words)
+        self._timeline.retranslate(words)
         self._lanes.words = words
         self._lanes.setAccessibleDescription(
             say("Arrows choose a step; with Alt they move it, with Shift they make it longer.")
@@ -143,27 +146,26 @@ class Editor(QWidget):
 
     def _build(self) -> None:
         for button in (
-            self._undo, self._redo, self._earlier, self._lengths, self._phone, self._rehearse,
-            self._done,
+            self._undo, self._redo, self._timeline.unfold, self._earlier, self._lengths,
+            self._phone, self._rehearse, self._done,
         ):  # fmt: skip
             self.header.add_action(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        self._timeline = QVBoxLayout()
-        self._timeline.addWidget(self._lanes)
-        column.addLayout(self._timeline)
-        column.addWidget(Rule(self.theme))
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._palette)
-        columns.addWidget(Rule(self.theme, vertical=True))
-        columns.addWidget(self._parts, 1)
-        column.addLayout(columns, 1)
+        column.addWidget(self._timeline)
+        column.addWidget(self._parts, 1)
         self._measure()
 
     def _steps(self) -> QWidget:
+        """What is added from and what is there: the form takes the place of both where it must."""
+        both = QWidget()
+        columns = QHBoxLayout(both)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self._palette)
+        columns.addWidget(Rule(self.theme, vertical=True))
         ground = QWidget()
         ground.setProperty("ground", "wash")
         column = QVBoxLayout(ground)
@@ -171,7 +173,8 @@ class Editor(QWidget):
         column.setSpacing(2)
         column.addWidget(self._heads)
         column.addWidget(self._list, 1)
-        return ground
+        columns.addWidget(ground, 1)
+        return both
 
     def _connect(self) -> None:
         self._undo.clicked.connect(self._take_back)
@@ -197,9 +200,7 @@ class Editor(QWidget):
         self.theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
-        compact, gutter = self.theme.compact, self.theme.gutter
-        self._timeline.setContentsMargins(gutter, 0, gutter, 8 if compact else 16)
-        self._side.set_gutter(gutter)
+        self._side.set_gutter(self.theme.gutter)
 
     # --------------------------------------------------------------------- showing
 

@@ -19,6 +19,7 @@ from tasting.desktop.pages.sessions.home.list_rows import names
 from tasting.desktop.pages.sessions.plan.sites import SiteDialog, chosen_lines
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.segmented import Segmented
@@ -167,13 +168,15 @@ class LearnersField(QWidget):
         self._show()
 
     def _build(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._open)
-        foot.addWidget(self._together)
-        foot.addStretch(1)
-        foot.addWidget(self._language_label)
-        foot.addWidget(self._language)
+        language = QWidget()
+        worded = QHBoxLayout(language)
+        worded.setContentsMargins(0, 0, 0, 0)
+        worded.setSpacing(8)
+        worded.addWidget(self._language_label)
+        worded.addWidget(self._language)
+        foot = FlowLayout(gap=8)
+        for part in (self._open, self._together, language):
+            foot.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.text, 1)
