@@ -47,6 +47,11 @@ class BeginningFields(QWidget):
         column.addWidget(self._aside)
         self._aside.setHidden(repeat)  # with no parent yet, it would be a window
 
+    @property
+    def last(self) -> QWidget:
+        """What Tab comes to last here."""
+        return self._aside
+
     def fill(self) -> None:
         """Show what is so now."""
         steps = [self._form.protocol.steps[at] for at in self._form.places]

@@ -150,6 +150,12 @@ class Entry(Field):
         if not self.refused:
             super().set_note(text, wrong, tone)
 
+    def renew(self) -> None:
+        """Be there for something else: forget what was typed, and what was said of it."""
+        self._rest()
+        self._shown, self.echoes = self.text, False
+        self.accept()
+
     def select_all(self) -> None:
         """Let the next key write over what stands in it."""
         self._control.selectAll()

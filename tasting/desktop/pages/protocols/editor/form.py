@@ -72,8 +72,9 @@ class Form(QWidget):
         self.column.addLayout(self._noted)
         languages = protocol_edits.languages_of(protocol)
         options = [(one, own_name(one)) for one in languages]
-        current = words.language if words.language in languages else languages[0]
-        self.languages = Segmented(options, current, small=True)
+        self.usual = words.language if words.language in languages else languages[0]
+        """The language that texts are shown in first."""
+        self.languages = Segmented(options, self.usual, small=True)
         show_or_hide(self.languages, len(languages) > 1)
         self.languages.setAccessibleName(words.say("Language of what learners read"))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.protocols.editor.tab_order import keyed, tab_behind
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.words import Words
@@ -98,11 +99,9 @@ class Group(QWidget):
             self._make = None
             before: QWidget = self._head
             for part in make():
-                inside = _keyed(part)
+                inside = keyed(part)
                 self.column.addWidget(part)
-                for one in inside:  # else Tab would come to them last in the window
-                    QWidget.setTabOrder(before, one)
-                    before = one
+                before = tab_behind(before, inside)
             self.completed.emit()
 
     def open(self) -> None:
@@ -126,13 +125,3 @@ class Group(QWidget):
         """What a screen reader says behind the heading: "open, 3"."""
         state = self._words.say("open") if self.is_open else self._words.say("closed")
         return f"{state}, {self._head.told}" if self._head.told else state
-
-
-def _keyed(part: QWidget) -> list[QWidget]:
-    """What takes the keyboard in a part that stands alone as yet, in the order of Tab."""
-    found, one = list[QWidget](), part.nextInFocusChain()
-    while one is not None and one is not part:
-        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found

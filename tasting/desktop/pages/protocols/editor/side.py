@@ -94,9 +94,19 @@ class Side(QWidget):
             self._note()
             return
         self._note()
-        made = self._made(places, notes)
-        opened = form.opened if isinstance(form, StepForm) else ""
         focused = focused_name(form)
+        if isinstance(form, StepForm) and form.can_turn(protocol, places):
+            form.turn_to(places, notes)
+        else:
+            form = self._replace(form, self._made(places, notes))
+        self.refused.put_back(form)
+        self._focus_again(form, focused)
+
+    def _replace(
+        self, form: StepForm | HeadForm | None, made: StepForm | HeadForm
+    ) -> StepForm | HeadForm:
+        """Let another form stand in the place of the one that is shown."""
+        opened = form.opened if isinstance(form, StepForm) else ""
         self.form = made
         old = self._held.takeAt(0)
         if old is not None and (shown := old.widget()) is not None:
@@ -104,10 +114,9 @@ class Side(QWidget):
             shown.deleteLater()  # later: it may be the one whose key is being answered
         if isinstance(made, StepForm):
             made.open_answers(opened)  # before it is shown, so that the keyboard can go there
-        self.refused.put_back(made)
         self._held.addWidget(made)
         made.show()  # now, as the keyboard may be led into it at once
-        self._focus_again(made, focused)
+        return made
 
     def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
         theme, words, draft = self._theme, self._words(), self._draft
@@ -136,8 +145,9 @@ class Side(QWidget):
 
     def _focus_again(self, form: QWidget, name: str) -> None:
         """Let the keyboard stay where it was, in the fields that were made anew."""
-        same = [one for one in form.findChildren(QWidget) if called(one) == name]
-        if name and same:
+        parts = form.findChildren(QWidget) if name else []
+        same = [one for one in parts if called(one) == name and one.isVisibleTo(form)]
+        if same:  # what was let go is there still, but hidden
             same[0].setFocus()
             self._place.ensureWidgetVisible(same[0])
 

@@ -5,33 +5,31 @@ from functools import partial
 from typing import Final, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.bench import BenchTable
-from tasting.desktop.pages.protocols.editor.aim_fields import AimFields
-from tasting.desktop.pages.protocols.editor.answer_fields import offers
 from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.group import Group
+from tasting.desktop.pages.protocols.editor.kind_fields import (
+    KindFields,
+    common_unit,
+    fields_of,
+    put_in_place,
+)
 from tasting.desktop.pages.protocols.editor.milestone_fields import MilestoneFields
 from tasting.desktop.pages.protocols.editor.phase_fields import PhaseFields
-from tasting.desktop.pages.protocols.editor.question_fields import QuestionFields
-from tasting.desktop.pages.protocols.editor.reading_fields import ReadingFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable, repeat_button
 from tasting.desktop.pages.protocols.editor.source_fields import SourceFields
-from tasting.desktop.pages.protocols.editor.stir_fields import StirFields
 from tasting.desktop.pages.protocols.editor.timer_fields import TimerFields
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields, told_trainer
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
-from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.locks import with_ends_kept
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step, StepKind
-from tasting.domain.units import Unit
+from tasting.domain.steps import Step
 from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_rounds, protocol_words
@@ -54,9 +52,6 @@ _OF_ONE: Final = ("gathered", "step sources")
 """Groups of fields that only one step has, not several together."""
 
 _Behind = PhaseFields | MilestoneFields | SourceFields | TrainerFields
-
-_DONE_FOR: Final = (StepKind.WEIGH, StepKind.POUR, StepKind.STEEP)
-"""Kinds of steps that may be done for one sample only, or for none."""
 
 
 class StepForm(Form):
@@ -84,28 +79,22 @@ class StepForm(Form):
         self._repeated = self._in_rounds(places)
         self._rounds: RoundsTable | None = None
         self._repeat: Button | None = None
-        self._made_for = [_fields(step) for step in self.steps]
         self._started = float(self.step.seconds)
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
         self._texts = {name: self._text_entry(name) for name in ("name", "read")}
         self._length = self.entry(words.say("Lasts"), self._set_length)
         self._target = self.entry(words.say("Target"), self._set_target)
-        self._aims = AimFields(self, self._unit)
+        self._kind = KindFields(self, draft, self.steps, self._repeated)
+        self._aims, self._asked = QVBoxLayout(), QVBoxLayout()
         self._timer = TimerFields(self, self._begun)
-        self._done_for = Segmented(
-            [(one, words.say(name)) for one, name in protocol_words.DONE_FOR.items()], small=True
-        )
-        self._done_for.chosen.connect(self._set_done_for)
         self._beginning = BeginningFields(self, self._repeated is not None)
         self._behind: list[_Behind] = []
         """Fields of groups that were opened."""
-        handles = all(step.facts.handles or step.stir for step in self.steps)
-        self._stir = StirFields(self) if handles else None
+        self._sources: int | None = None
+        """How many the fields of sources are made for, once they are there."""
         self._groups_told: dict[str, Group] = {}
         self._bench: BenchTable | None = None
-        self._questions: QuestionFields | None = None
-        self._readings: ReadingFields | None = None
         self._build()
         self.show_protocol(draft.protocol, notes)
 
@@ -121,17 +110,45 @@ class StepForm(Form):
 
     def shows(self, protocol: Protocol, places: Sequence[int]) -> bool:
         """Whether this form has the fields for these steps, which may stand elsewhere now."""
-        if len(self.places) != len(places) or places[-1] >= len(protocol.steps):
-            return False
         held = self._repeated or self.opened  # these fields know where their step stood
-        if held and self.places != tuple(places):
+        if not self._fits(protocol, places) or (held and self.places != tuple(places)):
+            return False
+        protocol = protocol_rounds.as_written(protocol, self._draft.text)
+        return fields_of([protocol.steps[at] for at in places]) == self._kind.made_for
+
+    def can_turn(self, protocol: Protocol, places: Sequence[int]) -> bool:
+        """Whether it can turn to these steps: what repeats has a form of its own."""
+        return self._repeated is None and self._fits(protocol, places)
+
+    def _fits(self, protocol: Protocol, places: Sequence[int]) -> bool:
+        """Whether the fields that all kinds of steps have can be those of these steps."""
+        if not places or (len(self.places) > 1) != (len(places) > 1):
+            return False
+        if places[-1] >= len(protocol.steps):
             return False
         if self._in_rounds(places) != self._repeated:
             return False
+        if self._sources is not None and self._sources != len(protocol.steps[places[0]].sources):
+            return False
         protocol = protocol_rounds.as_written(protocol, self._draft.text)
-        same = [_fields(protocol.steps[at]) for at in places] == self._made_for
         languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
-        return same and languages and protocol.category == self.protocol.category
+        return languages and protocol.category == self.protocol.category
+
+    def turn_to(self, places: Sequence[int], notes: Sequence[Note]) -> None:
+        """Show other steps, or those that ask other things now; see `can_turn`."""
+        opened, before = self.opened, [step.id for step in self.steps]
+        self.places = tuple(places)
+        self.protocol = protocol_rounds.as_written(self._draft.protocol, self._draft.text)
+        if [step.id for step in self.steps] != before:
+            self.languages.set_current(self.usual)
+            for entry in self.entries:
+                entry.renew()
+        old, self._kind = self._kind, KindFields(self, self._draft, self.steps, None)
+        put_in_place(self._aims, self._kind.aims, self._target.control)
+        put_in_place(self._asked, self._kind.asked, self._beginning.last)
+        old.let_go()
+        self.open_answers(opened)
+        self.show_protocol(self._draft.protocol, notes)
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
         """Show what the steps say now, and what the checks say of them."""
@@ -165,13 +182,11 @@ class StepForm(Form):
         row.addWidget(self._length, 1)
         row.addWidget(self._target, 1)
         self.column.addLayout(row)
-        self._target.setVisible(self._unit is not None)
-        self.column.addWidget(self._aims)
-        if self._stir:
-            self.column.addWidget(self._stir)
+        self.column.addLayout(self._aims)
+        for part in self._kind.aims:
+            self._aims.addWidget(part)
         if self._repeated:
             self._length.hide()
-            self._target.hide()
             self._rounds = RoundsTable(self, self._draft.protocol, self._repeated, self.places)
             self.column.addWidget(self._rounds)
         else:
@@ -179,14 +194,9 @@ class StepForm(Form):
             self.column.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._timer)
         self.column.addWidget(self._beginning)
-        if all(step.kind in _DONE_FOR for step in self.steps):
-            self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
-        if many == 1:
-            if self.step.facts.measures or self.step.record:
-                self._readings = ReadingFields(self, self._draft, self._repeated)
-                self.column.addWidget(self._readings)
-            self._questions = QuestionFields(self, self._repeated)
-            self.column.addWidget(self._questions)
+        self.column.addLayout(self._asked)
+        for part in self._kind.asked:
+            self._asked.addWidget(part)
         self._build_groups()
         if many == 1:
             self._bench = BenchTable(self.theme, words)
@@ -203,7 +213,7 @@ class StepForm(Form):
                 partial(self._made_behind, PhaseFields, MilestoneFields),
             ),
             "short": (say("Timeline and kit sheet"), self._made_short),
-            "step sources": (say("Sources of this step"), partial(self._made_behind, SourceFields)),
+            "step sources": (say("Sources of this step"), self._made_sources),
         }
         for name, (title, make) in groups.items():
             if alone or name not in _OF_ONE:
@@ -213,6 +223,10 @@ class StepForm(Form):
         made = [kind(self) for kind in kinds]
         self._behind += made
         return made
+
+    def _made_sources(self) -> list[_Behind]:
+        self._sources = len(self.step.sources)
+        return self._made_behind(SourceFields)
 
     def _made_short(self) -> list[Entry]:
         made = {name: self._text_entry(name) for name in ("label", "sheet")}
@@ -247,12 +261,11 @@ class StepForm(Form):
     @property
     def opened(self) -> str:
         """The id of the attribute whose answers are open; empty for none."""
-        return self._questions.opened if self._questions else ""
+        return self._kind.opened
 
     def open_answers(self, attribute_id: str) -> None:
         """Open what the attribute of this id offers, and close what was open before."""
-        if self._questions:
-            self._questions.open_answers(attribute_id)
+        self._kind.open_answers(attribute_id)
 
     def fill(self) -> None:
         """Show what is so in every field."""
@@ -262,19 +275,13 @@ class StepForm(Form):
             phrases = [cast(Phrase | None, getattr(step, name)) for step in self.steps]
             texts = [held.get(language, "") if held else "" for held in phrases]
             entry.show_common(texts, self.words)
-        if self._readings:
-            self._readings.fill(self.step)
-        if self._questions:
-            self._questions.fill()
+        self._kind.fill(self.steps)
         self._fill_aims()
         self._beginning.fill()
         for behind in self._behind:
             behind.fill()
-        if self._stir:
-            self._stir.fill(self.steps)
         self._timer.fill(self.steps)
         self._tell_groups()
-        self._done_for.set_common(step.done_for for step in self.steps)
         if self._repeat is not None:
             self._repeat.setHidden(not can_repeat(self._draft.text, self.places))
         if self._bench is not None:
@@ -289,18 +296,12 @@ class StepForm(Form):
             lengths = [self.words.measure(float(step.seconds), "s") for step in self.steps]
             self._length.show_common(lengths, self.words)
             self._length.set_note("")
+        self._target.setVisible(common_unit(self.steps) is not None and self._repeated is None)
         if not self._target.echoes:
             aims = [step.target for step in self.steps]
             told = [protocol_words.target(aim, self.words) if aim else "" for aim in aims]
             self._target.show_common(told, self.words)
             self._target.set_note("")
-        self._aims.fill(self.steps)
-
-    @property
-    def _unit(self) -> Unit | None:
-        """The unit of the target, where all steps aim at the same thing."""
-        units = {step.facts.unit for step in self.steps}
-        return units.pop() if len(units) == 1 else None
 
     def _begun(self) -> list[tuple[str, str]]:
         draft, at = self._draft, self.at
@@ -312,12 +313,6 @@ class StepForm(Form):
     def _text(self, path: tuple[str | int, ...], text: str) -> Edit:
         return edits.set_texts(self.protocol, self.places, path, self.language, text)
 
-    def _set(self, name: str, value: object) -> None:
-        self.edited.emit(edits.set_field(self.protocol, self.places, name, value))
-
-    def _set_done_for(self, samples: str) -> None:
-        self._set("done_for", None if samples == "each" else samples)
-
     def _set_length(self, text: str) -> Edit | None:
         seconds = typed_length(text, self._started)
         self._length.set_note(
@@ -328,7 +323,7 @@ class StepForm(Form):
         return lengthen(self.protocol, lengths)
 
     def _set_target(self, text: str) -> Edit | None:
-        unit = self._unit
+        unit = common_unit(self.steps)
         if unit is None:
             return None
         if not text.strip():
@@ -343,15 +338,3 @@ class StepForm(Form):
         told = dict.fromkeys(protocol_words.target(aim, self.words) for aim in found.values())
         self._target.set_note(self.words.say("Understood: {what}", what=", ".join(told)))
         return edits.set_targets(self.protocol, found)
-
-
-def _fields(step: Step) -> tuple[str, ...]:
-    """What a form of one step depends on."""
-    asked = (part for attribute in step.attributes for part in offers(attribute))
-    return (
-        step.id,
-        step.kind,
-        str(len(step.sources)),
-        *(reading.id for reading in step.record),
-        *asked,
-    )
