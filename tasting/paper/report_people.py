@@ -54,27 +54,47 @@ def _heading(title: str, words: Words, breaks: bool = False) -> Block:
 def _person(person: ReportPerson, cups: tuple[ReportCup, ...], page: Page) -> Iterator[Block]:
     """A learner's table, in parts of `_ACROSS` samples, then the words line by line."""
     starts = range(0, len(cups) if person.rows else 0, _ACROSS)
+    head = _HEAD + _more_lines(person, page)
     for start in starts:
         some = cups[start : start + _ACROSS]
         draw = partial(_draw_table, person=person, start=start, cups=some)
         leads = bool(person.words) or start != starts[-1]
-        yield Block(_HEAD + len(person.rows) * _ROW, draw, gap=4 if start else 6.5, leads=leads)
+        yield Block(head + len(person.rows) * _ROW, draw, gap=4 if start else 6.5, leads=leads)
     if not person.rows:
-        yield Block(_HEAD - 5, partial(_draw_name, person=person), gap=6.5, leads=True)
+        yield Block(head - 5, partial(_draw_name, person=person), gap=6.5, leads=True)
     for place, (code, said) in enumerate(person.words):
         leads = place + 1 < len(person.words)
         text = typography.paragraph(printable(said), _SAID, page.room - 13)
         yield Block(text.height, partial(_draw_words, code=code, text=text), gap=0.8, leads=leads)
 
 
+def _set_name(person: ReportPerson, page: Page) -> tuple[Lines, float, Lines]:
+    """The name, how far from the left what is told about the learner stands, and that.
+
+    It is in one line where it can be, and never cut.
+    """
+    name = typography.fitted(printable(person.name), SECTION, page.room * 0.6, 9)
+    beside = name.how.width(name.lines[0]) + 3.2
+    told = printable(person.about)
+    about = typography.fitted(told, LABEL, page.room - beside, SMALLEST)
+    if about.lines[0].endswith(typography.ELLIPSIS):
+        about = typography.paragraph(told, LABEL, page.room - beside)
+    return name, beside, about
+
+
+def _more_lines(person: ReportPerson, page: Page) -> float:
+    """How much higher the name is where more than a line is told about the learner, mm."""
+    about = _set_name(person, page)[2]
+    return about.height - about.how.leading
+
+
 def _draw_name(pen: Pen, y: float, person: ReportPerson) -> None:
     page = pen.page
-    name = typography.fitted(printable(person.name), SECTION, page.room * 0.6, 9)
+    name, beside, about = _set_name(person, page)
     base = y + typography.baseline(SECTION)
     pen.text(page.left, base, name.lines[0], name.how)
-    left = page.left + name.how.width(name.lines[0]) + 3.2
-    about = typography.fitted(printable(person.about), LABEL, page.right - left, SMALLEST)
-    pen.text(left, base, about.lines[0], about.how)
+    for place, line in enumerate(about.lines):
+        pen.text(page.left + beside, base + place * about.how.leading, line, about.how)
 
 
 def _draw_words(pen: Pen, y: float, code: str, text: Lines) -> None:
@@ -89,7 +109,7 @@ def _draw_table(
     _draw_name(pen, y, person)
     begin, end = pen.page.left, pen.page.right
     column = (pen.page.room - _NAMES) / max(4, len(cups))
-    foot = y + _HEAD
+    foot = y + _HEAD + _more_lines(person, pen.page)
     for place, cup in enumerate(cups):
         left = begin + _NAMES + place * column
         wide = _CODE.width(cup.code)

@@ -218,6 +218,24 @@ def test_a_name_that_ends_in_a_number_is_parted_from_the_value(tmp_path: Path) -
     assert "Steep 2: 1:35" in small_report(tmp_path, session, board)
 
 
+def test_all_that_a_learner_recorded_is_there_however_long_it_is(tmp_path: Path) -> None:
+    raw = PROTOCOL.model_dump(mode="json")
+    (kept, *_) = raw["steps"][0]["record"]
+    names = [f"Temperature of the water poured into cup {n}" for n in range(1, 9)]
+    raw["steps"][0]["record"] = [
+        kept | {"id": f"water_{n}", "name": {"en": name, "fr": name}}
+        for n, name in enumerate(names)
+    ]
+    session = small_session(["Ana"], CUPS, Protocol.model_validate(raw))
+    readings: dict[str, JsonValue] = {f"water_{n}": 90.0 + n for n in range(8)}
+    measured = event(1, 1, Kind.MEASURE, "pour", "", {"readings": readings})
+    answer = event(2, 1, Kind.OBSERVE, "smell", "417", {"values": {"strength": 4}})
+    board = fold([measured, answer], session.protocol)
+    text = " ".join(small_report(tmp_path, session, board).split())
+    for n, name in enumerate(names):
+        assert f"{name}: {90 + n} °C" in text
+
+
 def two_lists() -> Protocol:
     """The small protocol, which asks for words of the dry leaf and of the wet one, by nose."""
     raw = PROTOCOL.model_dump(mode="json")
