@@ -13,6 +13,7 @@ from tasting.domain.by_sample import span
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Step, StepKind
+from tasting.domain.time_before import time_before
 from tasting.domain.units import Target
 from tasting.paper.code_figures import by_code, figures_by_code, in_order
 from tasting.paper.fonts import Face, all_printable, printable
@@ -150,16 +151,19 @@ def aim(target: Target, words: Words) -> str:
 
 
 def _sentences(step: Step, own: Mapping[str, Target], words: Words) -> Iterator[str]:
-    """How it begins, what is aimed at, for each code where samples differ, then what is read."""
-    if begins := ", ".join(beginning(step, words)):
-        yield begins[0].upper() + begins[1:]
-    aims = [
-        *by_code(own, words),
-        *(aim(one, words) for one in (step.also if own else step.targets)),
-    ]
+    """What is aimed at, how it begins, what of each code where samples differ, then what is read.
+
+    What has no room is left out from the end: figures stay longest, and those of each code stand
+    at the head of the card, too.
+    """
+    aims = [aim(one, words) for one in (step.also if own else step.targets)]
     aims += [words.told(step.grind)] if step.grind else []
     if aims:
         yield ", ".join(aims)
+    if begins := ", ".join(beginning(step, words)):
+        yield begins[0].upper() + begins[1:]
+    if own:
+        yield ", ".join(by_code(own, words))
     read = words.prose(" ".join(step.read.to(words.language).splitlines()))
     yield from (one for one in _AFTER_SENTENCE.split(read) if one)
 
@@ -180,7 +184,7 @@ def _cautions(session: Session, words: Words) -> Iterator[str]:
 
 def _before(session: Session, words: Words) -> Iterator[str]:
     for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
-        length = words.minutes(thing.minutes * 60)
+        length = time_before(thing.minutes, words)
         text = words.told(thing.text)
         yield words.say("{length} before: {text}", length=length, text=text)
 

@@ -17,6 +17,7 @@ from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.scores import BaseScore
 from tasting.domain.serving import ServingOrder
 from tasting.domain.steps import Milestone, Phase, Reading, Source, Step, Stir
+from tasting.domain.time_before import time_before
 from tasting.domain.units import Target
 from tasting.services.kinds import answers_to
 from tasting.words import Message, Words, message
@@ -237,23 +238,8 @@ def equipment(
 
 def before(item: Before, words: Words) -> tuple[str, str]:
     """Something to do ahead of the class: when ("15 min before"), and what."""
-    minutes = item.minutes
-    if minutes < 120:
-        when = words.say("{n} min before", n=minutes)
-    elif minutes < 48 * 60:
-        when = words.say("{n} h before", n=round(minutes / 60))
-    else:
-        when = words.say("{n} days before", n=round(minutes / 1440))
+    when = words.say("{length} before", length=time_before(item.minutes, words))
     return when, item.text.to(words.language)
-
-
-def ahead(minutes: int, words: Words) -> str:
-    """How long before, exactly, as it is typed again: "15 min", "2 h", "3 days"."""
-    if minutes % 1440 == 0 and minutes > 1440:
-        return words.say("{n} days", n=minutes // 1440)
-    if minutes % 60 == 0:
-        return f"{minutes // 60}\u00a0h"
-    return words.minutes(minutes * 60)
 
 
 def source(found: Source, words: Words) -> str:

@@ -9,6 +9,7 @@ from helpers.printed import Printed, overlaps, planned
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.domain.steps import StepKind
+from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper import card_content, card_strip, protocol_card
@@ -110,6 +111,42 @@ def test_key_figures_tell_the_dose_and_what_still_counts_as_met() -> None:
         ("200\u00a0ml", "Pour, 190–210\u00a0ml"),
         ("4:00", "Steep, 3:50–4:10"),
     ]
+
+
+def test_figures_of_a_step_stand_before_how_it_begins_and_before_those_of_each_code() -> None:
+    steps = [
+        one.model_copy(update={"begins": "ready"} if one.target_by_sample else {})
+        for one in SHIPPED["three-teas"].steps
+    ]
+    asked = SHIPPED["three-teas"].model_copy(update={"steps": tuple(steps)})
+    grind = CUPPING.steps[0].model_copy(
+        update={"kind": StepKind.GRIND, "begins": "ready", "grind": Phrase(en="like sand")}
+    )
+    milled = CUPPING.model_copy(update={"steps": (grind, *CUPPING.steps[1:])})
+    first = card_content.card_content(planned(milled), words_in("en")).lines[0]
+    assert first.sentences[:2] == ("like sand", "When everybody is ready")
+    session = planned(asked, 3)
+    content = card_content.card_content(session, words_in("en"), session.seats[0].order)
+    told = [
+        line.sentences
+        for line, step in zip(content.lines, steps, strict=True)
+        if step.target_by_sample
+    ]
+    assert told
+    for sentences in told:
+        ready = sentences.index("When everybody is ready")
+        assert sentences[ready + 1].startswith(session.seats[0].order[0])
+
+
+def test_what_is_done_long_before_is_told_in_hours_and_days() -> None:
+    (one, *_) = CUPPING.before
+    ahead = [one.model_copy(update={"minutes": n}) for n in (15, 150, 1440, 2880)]
+    content = card_content.card_content(
+        planned(CUPPING.model_copy(update={"before": tuple(ahead)})), words_in("en")
+    )
+    assert [told.partition(" before")[0].replace("\u00a0", " ") for told in content.before] == [
+        "2 days", "24 h", "150 min", "15 min",
+    ]  # fmt: skip
 
 
 def test_water_is_not_to_be_hotter_than_it_boils() -> None:

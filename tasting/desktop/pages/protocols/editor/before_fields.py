@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
-from tasting.services import before_edits, protocol_words
+from tasting.domain.time_before import time_before
+from tasting.services import before_edits
 from tasting.services.protocol_draft import Edit
 
 
@@ -43,7 +44,7 @@ class BeforeFields(QWidget):
         for item, time, text in zip(form.protocol.before, self._times, self._texts, strict=True):
             text.show_text(item.text.get(form.language, ""))
             if not time.echoes:
-                time.show_text(protocol_words.ahead(item.minutes, form.words))
+                time.show_text(time_before(item.minutes, form.words))
                 time.set_note("")
 
     def _write(self, number: int, text: str) -> Edit:
@@ -52,10 +53,10 @@ class BeforeFields(QWidget):
 
     def _set_time(self, number: int, text: str) -> Edit | None:
         form, held = self._form, self._form.protocol.before[number].minutes
-        if text.split() == protocol_words.ahead(held, form.words).split():
+        if text.split() == time_before(held, form.words).split():
             return None
         minutes = before_edits.minutes_ahead(text)
-        told = protocol_words.ahead(minutes, form.words)
+        told = time_before(minutes, form.words)
         self._times[number].set_note(form.words.say("Understood: {what}", what=told))
         return before_edits.set_minutes(number, minutes)
 
