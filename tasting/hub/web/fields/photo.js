@@ -15,7 +15,9 @@ export const scope = "sample";
 /** @type {import("./index.js").MakeField} */
 export function field(room, card, attribute) {
   const vessel = phrase(room.protocol.samples.vessel);
-  const title = say("Photo of {vessel} {code}", { vessel, code: card.subject });
+  const title = attribute.scope === "step"
+    ? say("Photo")
+    : say("Photo of {vessel} {code}", { vessel, code: card.subject });
   const change = (given) => card.set(attribute.id, given);
   return new Photo(room, attribute, title, card.values[attribute.id], change);
 }

@@ -26,6 +26,14 @@ def test_a_photo_is_made_small_and_delivered(live: Any, field: Any) -> None:
     expect(box.page.locator(".photo-frame img")).to_be_visible()
 
 
+def test_a_photo_asked_for_once_is_of_no_vessel(field: Any) -> None:
+    for scope in ("step", "sample"):
+        box = field("fields/photo.js", {"scope": scope})
+        title = box.page.locator(".photo .label").inner_text()
+        assert title.startswith("Photo")
+        assert (title == "Photo") == (scope == "step")
+
+
 @pytest.mark.parametrize(
     ("start", "said"),
     [
