@@ -148,6 +148,10 @@ def _value(name: str, value: str) -> Said | None:
         return message("“{value}” is neither true nor false.", value=value), message(
             "Write it as: {field}", field=f"{name} = {_YES[value]}"
         )
+    if re.fullmatch(r"[−–—] *\d[\d.,]*", value):
+        number = "-" + value[1:].strip().replace(",", ".")
+        wrong = message("The minus sign is a longer dash than that of numbers.")
+        return wrong, message("Write it with a hyphen: {number}", number=number)
     if value[0].isalpha() or value[0] == "°":
         wrong = message("“{value}” is a text without quotes.", value=_short(value))
         return (wrong, _quoted(value)) if value not in _WORDS else None

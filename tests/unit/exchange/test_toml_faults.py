@@ -68,6 +68,8 @@ def test_a_space_of_another_kind_is_called_what_it_is(
         ("a = { value = 140 , 5, unit = 'g' }", "decimal comma", "140.5"),
         ("a = ,05", "decimal comma", "0.05"),
         ("a = -,5", "decimal comma", "-0.5"),
+        ("a = −1,5", "minus sign", "with a hyphen: -1.5"),
+        ("a = { at = – 3 }", "minus sign", "with a hyphen: -3"),
         ("a = { value = 1, tolerance = .5 }", "a digit before its point", "0.5"),
         ("a = 5.", "a digit before its point", "5.0"),
         ("a = “own tea”", "quotation marks", '"own tea"'),
