@@ -182,7 +182,12 @@ def _draw_grid_title(pen: Pen, common: SharedContent, layout: Layout, number: in
         hint = common.overleaf
     _draw_title(pen, top, common.grid_title)
     beside = pen.page.left + SECTION.width(common.grid_title) + 3.2
-    set_ = typography.fitted(hint, BODY.in_colour("ink2"), pen.page.right - beside, SMALLEST)
+    how, wide = BODY.in_colour("ink2"), pen.page.right - beside
+    set_ = typography.fitted(hint, how, wide, SMALLEST)
+    if _cut(set_):
+        set_ = typography.fitted(hint, how.at(SMALLEST), wide, SMALLEST, 2)
+        pen.paragraph(beside, top + (SECTION.leading - set_.height) / 2, set_)
+        return
     pen.text(beside, top + typography.baseline(SECTION), set_.lines[0], set_.how)
 
 
@@ -328,7 +333,12 @@ def _under_codes(names: Mapping[str, str], layout: Layout) -> dict[str, Lines]:
 
 def _shortened(names: Mapping[str, Lines]) -> bool:
     """Whether any of the names is not there in full."""
-    return any(name.lines[-1].endswith(ELLIPSIS) for name in names.values())
+    return any(_cut(name) for name in names.values())
+
+
+def _cut(text: Lines) -> bool:
+    """Whether a text is not there in full."""
+    return text.lines[-1].endswith(ELLIPSIS)
 
 
 def _draw_order(pen: Pen, own: SeatContent, layout: Layout) -> None:

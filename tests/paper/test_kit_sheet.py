@@ -530,6 +530,15 @@ def test_the_hint_over_the_grid_is_true_to_every_scale_of_it(
     assert ("0–10" in text) == ("0–10" in ranges)
 
 
+def test_the_hint_over_the_grid_is_whole_where_one_line_does_not_hold_it() -> None:
+    options = [{"id": one, "name": phrase(one)} for one in "ab"]
+    timed = ask("dominance", options=options, name=phrase("What stands out from moment to moment"))
+    printed = sheets(planned(asking_for(SWEET, ask("flaw"), timed), 3, languages=["fr"]))
+    text = " ".join(printed.text().split())
+    assert "What stands out from moment to moment (fr)." in text
+    assert "Votre formateur saisira vos réponses." in text
+
+
 def test_each_cell_has_a_circle_to_cross_for_each_bowl() -> None:
     printed = sheets(planned(asking_for(ask("bowls", count=12)), 2, languages=["en"]))
     words = printed.text().replace("\u00a0", " ").split()
