@@ -325,6 +325,7 @@ def report(call: Call) -> int:
     """Write the report of a session."""
     from tasting.paper.page import PAGES
     from tasting.services import lexicons
+    from tasting.services.report_checks import unprintable
     from tasting.services.reports import write_report
     from tasting.services.sessions import board
 
@@ -334,6 +335,8 @@ def report(call: Call) -> int:
     size = PAGES[call.options.paper]
     known, found = lexicons.compared(workspace, session), board(workspace, session)
     write_report(session, found, words, call.options.out, page=size, lexicons=known)
+    for said in unprintable(session, found):
+        call.note(said)
     print(call.options.out)
     return DONE
 

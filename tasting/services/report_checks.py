@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tasting.domain.attributes import NO_ANSWER, OWN, Flaw, FreeText, WordList
+from pydantic import JsonValue
+
+from tasting.domain.attributes import (
+    NO_ANSWER,
+    OWN,
+    Attribute,
+    Flaw,
+    FreeText,
+    Napping,
+    WordList,
+)
 from tasting.domain.board import Board
 from tasting.domain.events import Kind
 from tasting.domain.session import Session
@@ -38,9 +48,14 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[ReportC
         *_revealed(session, board),
         *_photos(workspace, session, board),
         *_versions(session, board),
-        *_letters(session),
-        *_unprintable(session, board),
+        *(ReportCheck(said, False) for said in unprintable(session, board)),
     ]
+
+
+def unprintable(session: Session, board: Board) -> Iterator[Message]:
+    """Names, words and texts with letters or signs that the report cannot print."""
+    yield from _names(session)
+    yield from _texts(session, board)
 
 
 def _answers(session: Session, board: Board) -> ReportCheck:
@@ -136,28 +151,26 @@ def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Re
         yield ReportCheck(said, False)
 
 
-def _letters(session: Session) -> Iterator[ReportCheck]:
+def _names(session: Session) -> Iterator[Message]:
     """Names with letters that the report has to print as dots."""
     shown = (seat.learner.display for seat in session.seats)
     names = {name: missing for name in shown if (missing := lacking(name))}
     if len(names) > _NAMED:
-        said = message(
+        yield message(
             "{n} names: no font on this computer prints {scripts}. Correct by hand.",
             n=len(names),
             scripts=Scripts("".join(names.values())),
         )
-        yield ReportCheck(said, False)
         return
     for name, missing in names.items():
-        said = message(
+        yield message(
             "{name}: no font on this computer prints {scripts}. Correct by hand.",
             name=name,
             scripts=Scripts(missing),
         )
-        yield ReportCheck(said, False)
 
 
-def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
+def _texts(session: Session, board: Board) -> Iterator[Message]:
     """Words and texts of learners with letters or signs that the report cannot print."""
     asked = {item.id: item for _, item in session.protocol.attributes()}
     said = {
@@ -165,27 +178,32 @@ def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
         for card in board.cards.values()
         if card.kind is Kind.OBSERVE
         for name, value in card.values.items()
-        if isinstance(asked.get(name), WordList | Flaw | FreeText)
-        for text in map(str, value if isinstance(value, list) else [value])
+        for text in _own_texts(asked.get(name), value)
     }
     texts = sorted(text.removeprefix(OWN) for text in said)
     bad = {text: missing for text in texts if (missing := lacking(text))}
     if len(bad) > _NAMED:
-        told = message(
+        yield message(
             "{n} words or texts: no font on this computer prints {scripts}",
             n=len(bad),
             scripts=Scripts("".join(bad.values())),
         )
-        yield ReportCheck(told, False)
         return
     for text, missing in bad.items():
         short = text if len(text) <= _SHORT else text[:_SHORT].rstrip() + "…"
-        told = message(
+        yield message(
             "No font on this computer prints {scripts}: {quoted}",
             scripts=Scripts(missing),
             quoted=short,
         )
-        yield ReportCheck(told, False)
+
+
+def _own_texts(asked: Attribute | None, value: JsonValue) -> Iterator[str]:
+    """What is in words in an answer."""
+    if isinstance(asked, WordList | Flaw | FreeText):
+        yield from map(str, value if isinstance(value, list) else [value])
+    elif isinstance(asked, Napping) and isinstance(value, dict):
+        yield from (str(at.get("words", "")) for at in value.values() if isinstance(at, dict))
 
 
 def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:

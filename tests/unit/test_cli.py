@@ -113,7 +113,12 @@ def test_papers_tables_backup_and_archive_are_written_from_the_command_line(
 ) -> None:
     assert run_here(planned, "print", "four", "--out", tmp_path / "sheets").returncode == 0
     assert len(list((tmp_path / "sheets").glob("*.pdf"))) == 1
-    assert run_here(planned, "report", "four", "--out", tmp_path / "r.pdf").returncode == 0
+    answers = tmp_path / "word.csv"
+    answers.write_text("learner,sample,attribute,value\nCamille,417,aroma_words,🌸\n", "utf-8")
+    assert run_here(planned, "answers", "import", "four", answers).returncode == 0
+    told = run_here(planned, "report", "four", "--out", tmp_path / "r.pdf")
+    assert told.returncode == 0
+    assert told.stderr == "No font on this computer prints 🌸: 🌸\n"
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
     assert run_here(planned, "answers", "export", "four", tmp_path / "a.csv").returncode == 0
     assert run_here(planned, "backup", tmp_path / "copy.zip").returncode == 0

@@ -1,11 +1,14 @@
 """Before a report is sent: what is fine is told, and so is what is missing, by name."""
 
+from helpers.kinds import protocol_asking
 from helpers.printed import planned
+from helpers.small_class import event
+from helpers.small_class import session as small_session
 
 from tasting.domain.board import Board, fold
 from tasting.domain.events import Event, Kind, Op
 from tasting.exchange import protocols
-from tasting.services.report_checks import checks
+from tasting.services.report_checks import checks, unprintable
 from tasting.store.workspace import Workspace
 
 CLASS = planned(protocols.shipped()["coffee-cupping"], 2, ["Camille", "Oisín"])
@@ -77,6 +80,14 @@ def test_words_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
     sign = "\N{CHERRY BLOSSOM}"
     assert found[f"No font on this computer prints {sign}: {sign}"] is False
     assert not any("jasmin" in text for text in found)
+
+
+def test_words_on_a_sheet_of_napping_that_cannot_be_printed_are_told() -> None:
+    session = small_session(["Ana"], {"283": {}, "417": {}}, protocol_asking("napping"))
+    laid = {"283": {"x": 1, "y": 2, "words": "茉莉"}, "417": {"x": 3, "y": 4}}
+    given = event(1, 1, Kind.OBSERVE, "taste", "283 417", {"values": {"asked": laid}})
+    (said,) = unprintable(session, fold([given], session.protocol))
+    assert str(said) == "No font on this computer prints Han: 茉莉"
 
 
 def test_an_answer_taken_back_is_not_counted(workspace: Workspace) -> None:
