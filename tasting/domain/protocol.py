@@ -142,7 +142,7 @@ class Protocol(Value):
     def _ids_are_unique(self) -> "Protocol":
         for what, ids in (
             ("steps", [step.id for step in self.steps]),
-            ("attributes", [attribute.id for _, attribute in self.attributes()]),
+            ("attributes", [attribute.id for _, attribute in self.asked()]),
             ("readings", [reading.id for _, reading in self.readings()]),
         ):
             twice = [name for name, n in Counter(ids).items() if n > 1]
@@ -367,7 +367,11 @@ class Protocol(Value):
         return waits
 
     def attributes(self) -> Iterator[tuple[Step, Attribute]]:
-        """Every attribute with the step that asks it, in order.
+        """Every attribute whose answers count, with the step that asks it, in order."""
+        return (pair for pair in self.asked() if not pair[0].facts.practises)
+
+    def asked(self) -> Iterator[tuple[Step, Attribute]]:
+        """The same with those that are only practised on.
 
         What is asked of the samples of each flight is one attribute: it comes with the step of the
         first flight, as if that were of all.
@@ -383,7 +387,7 @@ class Protocol(Value):
     @property
     def photos(self) -> frozenset[str]:
         """The ids of the attributes that are answered with a photo."""
-        return frozenset(one.id for _, one in self.attributes() if isinstance(one, Photo))
+        return frozenset(one.id for _, one in self.asked() if isinstance(one, Photo))
 
     def readings(self) -> Iterator[tuple[Step, Reading]]:
         """Every reading with the step that asks it, in order."""

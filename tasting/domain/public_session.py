@@ -89,7 +89,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
     """
     asked = {
         listed.lexicon
-        for _, attribute in session.protocol.attributes()
+        for _, attribute in session.protocol.asked()
         if (listed := asked_words(attribute)) is not None
     }
     return PublicSession(

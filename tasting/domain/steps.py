@@ -25,6 +25,7 @@ class StepKind(StrEnum):
     """What is done in a step."""
 
     WELCOME = "welcome"
+    PRACTISE = "practise"
     WEIGH = "weigh"
     GRIND = "grind"
     HEAT = "heat"
@@ -69,6 +70,8 @@ class KindFacts:
     """Whether it is a rest, which parts a long class."""
     soaks: bool = False
     """Whether it has nothing to do, and gives way first where the class is late."""
+    practises: bool = False
+    """Whether its questions are there to practise answering: their answers count nowhere."""
     unpacks: bool = False
     """Whether learners look what came in the box."""
     looks_back: bool = False
@@ -89,6 +92,7 @@ class KindFacts:
 
 KINDS: Final[Mapping[StepKind, KindFacts]] = {
     StepKind.WELCOME: KindFacts(message("Welcome"), "talk", "discuss", unpacks=True),
+    StepKind.PRACTISE: KindFacts(message("Practise"), "talk", "pencil", practises=True),
     StepKind.WEIGH: KindFacts(message("Weigh"), "do", "weight", unit="g", handles=True),
     StepKind.GRIND: KindFacts(message("Grind"), "do", "bean", handles=True),
     StepKind.HEAT: KindFacts(message("Heat"), "do", "kettle", unit="°C", also=("ml",)),
@@ -277,6 +281,8 @@ class Step(Value):
             raise ValueError(f"a “{self.kind}” step does not say how to grind")
         if not facts.asks and not all(one.once for one in self.attributes):
             raise ValueError(f"a “{self.kind}” step asks nothing about samples")
+        if facts.practises and self.record:
+            raise ValueError(f"a “{self.kind}” step records nothing")
         return self
 
     @model_validator(mode="after")

@@ -154,7 +154,7 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
 def _also(at: Path, step: Table) -> Iterator[Fault]:
     """What else is aimed at, in a unit that the kind of step does not have, or that is there twice.
 
-    And how to grind, in a step that does not.
+    And how to grind, in a step that does not, and what is recorded where nothing counts.
     """
     given = step.get("kind")
     if not isinstance(given, str) or given not in list(StepKind):
@@ -177,6 +177,9 @@ def _also(at: Path, step: Table) -> Iterator[Fault]:
     if "grind" in step and given != StepKind.GRIND:
         wrong = message("A “{kind}” step does not say how to grind.", kind=given)
         yield Fault((*at, "grind"), wrong, message("Move it to a step that grinds."))
+    if facts.practises and step.get("record"):
+        wrong = message("A “{kind}” step records nothing.", kind=given)
+        yield Fault((*at, "record"), wrong, message("Move it to a step that counts."))
 
 
 def _units(step: Table) -> Iterator[tuple[Path, str]]:

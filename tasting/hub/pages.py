@@ -231,6 +231,7 @@ def _step_kinds() -> bytes:
         kind: {
             "icon": facts.icon,
             "sense": facts.sense,
+            "practises": facts.practises,
             "unpacks": facts.unpacks,
             "looks_back": facts.looks_back,
         }

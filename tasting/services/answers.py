@@ -72,12 +72,13 @@ class GivenAnswer:
 def rows(session: Session, board: Board) -> list[GivenAnswer]:
     """Every answer that counts, by seat, step and sample; a conflict gives the version shown.
 
-    An empty text and an empty list of words are no answers. Last come the scores that are whole.
+    An empty text and an empty list of words are no answers, and what was practised on counts
+    nowhere. Last come the scores that are whole.
     """
     found = []
     for card in board.cards.values():
         seat, step = session.seat(card.seat), session.protocol.step(card.step)
-        if seat and step and card.kind in {Kind.OBSERVE, Kind.MEASURE}:
+        if seat and step and not step.facts.practises and card.kind in {Kind.OBSERVE, Kind.MEASURE}:
             found += list(_card_answers(seat, card.code, step, card.kind, card.shown))
     return [*found, *_scores(session, found)]
 

@@ -47,7 +47,7 @@ def pin(workspace: Workspace, session: Session) -> Session:
 
     Raises UserError where everything that a question offered is set aside.
     """
-    every = (asked_words(one) for _, one in session.protocol.attributes())
+    every = (asked_words(one) for _, one in session.protocol.asked())
     asked = [one for one in every if one is not None]
     changes = {name: one.pinned() for name, one in workspace.lexicon_changes().items()}
     known = _changed(changes)

@@ -213,7 +213,7 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     step = protocol.steps[at]
     sense = sense_of(step)
     written = step.flight.step if step.flight else step.id
-    own = unused(f"{written}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
+    own = unused(f"{written}_{kind}"[:50], [one.id for _, one in protocol.asked()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
     answers = kinds.KINDS[kind]
     if issubclass(answers, SetAnswers):
@@ -305,7 +305,7 @@ def unused(wanted: str, taken: Sequence[str] | set[str], ends: Sequence[str] = (
 def ids_of(protocol: Protocol) -> set[str]:
     """Every id of steps, attributes and readings: new ones are unlike all of them."""
     found = {step.id for step in protocol.steps}
-    found |= {attribute.id for _, attribute in protocol.attributes()}
+    found |= {attribute.id for _, attribute in protocol.asked()}
     return found | {reading.id for _, reading in protocol.readings()}
 
 
@@ -325,7 +325,7 @@ def named(protocol: Protocol, places: Sequence[int], one: Message, many: Message
 
 def unless_scored(protocol: Protocol, ids: Sequence[str], change: Change) -> Change:
     """A change that takes attributes out; it raises UserError where a score is computed of one."""
-    names = {one.id: one.name for _, one in protocol.attributes()}
+    names = {one.id: one.name for _, one in protocol.asked()}
 
     def changed(text: str) -> str:
         for score in protocol.scores:

@@ -9,7 +9,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
-from tasting.exchange.protocol_text import written, written_fields
+from tasting.exchange.protocol_text import with_part, written, written_fields
 from tasting.languages import Language
 from tasting.services import kinds
 from tasting.words import Message, message, words_in
@@ -24,6 +24,7 @@ class Start(NamedTuple):
 
 STARTS: Final[Mapping[StepKind, Start]] = {
     StepKind.WELCOME: Start(message("Camera and microphone on. Lay out your kit."), 300),
+    StepKind.PRACTISE: Start(message("Imagine a slice of lemon on your tongue, and answer."), 120),
     StepKind.WEIGH: Start(message("Weigh each sample."), 300),
     StepKind.GRIND: Start(message("Grind each sample; clean the grinder between two."), 300),
     StepKind.HEAT: Start(message("Heat the water and check its temperature."), 240),
@@ -73,7 +74,24 @@ def step_text(kind: StepKind, step_id: str, languages: Sequence[Language]) -> st
     }
     if not KINDS[kind].waits:
         fields["timer"] = "none"
-    return written("steps", fields)
+    text = written("steps", fields)
+    if KINDS[kind].practises:
+        return with_part(text, "attributes", _practised(f"{step_id}_line"[:50], languages))
+    return text
+
+
+def _practised(attribute_id: str, languages: Sequence[Language]) -> dict[str, Any]:
+    """What a new practice asks first: one scale, about nothing that is on the table."""
+    return {
+        "id": attribute_id,
+        "kind": "line",
+        "sense": Sense.TASTE.value,
+        "scope": Scope.STEP.value,
+        "name": in_each(message("Sourness of lemon"), languages),
+        "ask": in_each(message("How sour is a slice of lemon?"), languages),
+        "low": in_each(message("none"), languages),
+        "high": in_each(message("very strong"), languages),
+    }
 
 
 def protocol_text(

@@ -125,7 +125,7 @@ def _portioned(protocol: Protocol) -> tuple[int, set[str]]:
 
 def _answerable(protocol: Protocol) -> dict[str, tuple[str, Attribute | Reading]]:
     """What can be answered or measured, by its id, with the step that asks it."""
-    asked = [*protocol.attributes(), *protocol.readings()]
+    asked = [*protocol.asked(), *protocol.readings()]
     return {one.id: (step.id, one) for step, one in asked}
 
 

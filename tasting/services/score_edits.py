@@ -40,7 +40,7 @@ def add_score(protocol: Protocol, kind: str) -> Edit:
 
     The change raises UserError where the protocol does not ask what the formula needs.
     """
-    taken = {one.id for one in protocol.scores} | {one.id for _, one in protocol.attributes()}
+    taken = {one.id for one in protocol.scores} | {one.id for _, one in protocol.asked()}
 
     def change(text: str) -> str:
         fields = {

@@ -122,7 +122,7 @@ def _asking(
     found: dict[tuple[str, str], list[Asking]] = {}
     for protocol in protocols:
         questions: dict[tuple[str, str], list[Phrase]] = {}
-        for _, question in protocol.attributes():
+        for _, question in protocol.asked():
             asked = asked_words(question)
             if asked is None or asked.lexicon not in lexicons:
                 continue

@@ -29,8 +29,10 @@ _OWN = {
 
 @cache
 def three_teas_text() -> str:
-    """The supplied black tea as a file that says so of its samples."""
+    """The supplied black tea, without its practice, as a file that says so of its samples."""
     text = (places.protocols() / "black-tea.toml").read_text("utf-8")
+    before, _, practice = text.partition('[[steps]]\nid = "practise"')
+    text = before + practice[practice.index("[[steps]]\n") :]
     text = text.replace('id = "black-tea"', 'id = "three-teas"', 1)
     text = text.replace("usual = 4", "usual = 3", 1)
     text = text.replace('since = "pour"\n', 'since = "pour"\ntimer = "own"\n', 1)

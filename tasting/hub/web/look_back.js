@@ -9,6 +9,7 @@ import { shown } from "./board.js";
 import { h, refill } from "./dom.js";
 import { kindOf } from "./fields/index.js";
 import { scopeOf, subjectOf } from "./subjects.js";
+import { STEP_KINDS } from "./step_kinds.js";
 import { measure, number, phrase, say, told } from "./words.js";
 
 const EACH_MS = 510;
@@ -123,8 +124,9 @@ function answersOn(room, subject, open) {
   return h("details", { open, "data-subject": subject }, h("summary", {}, title), ...parts);
 }
 
-/** The answers of one step under its name; nothing where there are none to read. */
+/** The answers of one step under its name; nothing where there are none to read, or none that count. */
 function answersIn(room, step, subject, theirs) {
+  if (STEP_KINDS[step.kind].practises) return [];
   const values = shown(room.board, "observe", step.id, subject)?.body.values ?? {};
   const read = shown(room.board, "measure", step.id, subject)?.body.readings ?? {};
   const readings = step.record.filter(({ id }) => id in read);

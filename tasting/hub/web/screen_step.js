@@ -89,6 +89,7 @@ export function stepScreen(room, { step, run }) {
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)), aimsLine(room, step),
+    kind.practises ? h("p", { class: "dim" }, say("For practice only: it counts nowhere.")) : null,
     figures?.node, clock && h("div", { class: "dial-box" }, clock.node), since,
     once?.node, box?.node, list.node, read.node, next?.node,
     h("div", { class: "bottom" }, own?.button,

@@ -104,7 +104,7 @@ def test_another_protocol_is_chosen_from_the_list(page: ProtocolsPage) -> None:
     chocolate = next(at for at, name in enumerate(offered) if "chocolate" in name)
     choices.setCurrentIndex(choices.model().index(chocolate, 0))
     assert "Dark chocolate, five senses" in read(page)
-    assert "step 1 of 12" in read(page)
+    assert "step 1 of 13" in read(page)
 
 
 def test_the_page_is_asked_for_a_protocol_before_it_is_ever_looked_at(

@@ -63,6 +63,14 @@ def test_looking_back_shows_no_names_before_the_reveal_where_the_step_wants_none
     expect(box.page.locator(".names")).to_contain_text(COFFEES[0][0])
 
 
+def test_what_was_practised_on_is_not_looked_back_at(live: LiveClass, seated: Seated) -> None:
+    order = live.order(2)
+    box = seated()
+    box.run("room.step('hot').kind = 'practise';" + ANSWER + SHOW)
+    expect(box.page.locator(".names li")).to_have_count(len(order))
+    expect(box.page.locator(".names details")).to_have_count(0)
+
+
 def test_answers_stand_below_their_subject_beside_the_trainer_s(
     live: LiveClass, seated: Seated
 ) -> None:

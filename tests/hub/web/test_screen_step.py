@@ -46,6 +46,15 @@ def test_step_that_looks_back_shows_the_codes(live: LiveClass, seated: Seated, s
     expect(box.page.locator(".names li")).to_have_count(4)
 
 
+def test_practice_says_that_it_counts_nowhere(live: LiveClass, seated: Seated) -> None:
+    live.begin("steep")
+    box = seated()
+    practise = "room.step('steep').kind = 'practise';"
+    for before, told in (("", 0), (practise, 1)):
+        box.run(before + SHOW)
+        expect(box.page.get_by_text("For practice only: it counts nowhere.")).to_have_count(told)
+
+
 def test_only_the_welcome_asks_for_the_kit(live: LiveClass, seated: Seated) -> None:
     live.begin(live.session.protocol.steps[0].id)
     box = seated()

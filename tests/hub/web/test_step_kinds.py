@@ -10,6 +10,7 @@ def test_kinds_of_step_are_those_of_the_domain(box: Sandbox) -> None:
         kind.value: {
             "icon": facts.icon,
             "sense": facts.sense,
+            "practises": facts.practises,
             "unpacks": facts.unpacks,
             "looks_back": facts.looks_back,
         }

@@ -32,6 +32,7 @@ def test_what_the_class_does_while_a_step_lasts() -> None:
     assert those("waits") == {StepKind.STEEP}
     assert those("rests") == {StepKind.PAUSE}
     assert those("soaks") == {StepKind.BUFFER}
+    assert those("practises") == {StepKind.PRACTISE}
     assert those("unpacks") == {StepKind.WELCOME}
     assert those("opens") == {StepKind.REVEAL, StepKind.WRAP_UP}
     assert those("looks_back") == {StepKind.DISCUSS, StepKind.REVEAL, StepKind.WRAP_UP}

@@ -135,6 +135,11 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "“pour” step does not say how to grind.",
         ),
         (
+            ('kind = "pour"', 'kind = "practise"'),
+            "steps[5].record",
+            "“practise” step records nothing.",
+        ),
+        (
             ('id = "pour"', 'media = "http://example.org"\nid = "pour"'),
             "steps[5].media",
             "“http://example.org” is not a link that begins with https://.",

@@ -45,9 +45,9 @@ def test_a_table_that_was_written_changes_nothing(name: str) -> None:
 def test_rows_change_move_and_add_steps_and_take_none_away() -> None:
     rows = rows_of("dark-chocolate")
     pause = next(at for at, row in enumerate(rows) if row["id"] == "pause")
-    rows[1]["seconds"], rows[1]["name.en"], rows[1]["read.fr"] = "7 min", "Look first", ""
-    rows.insert(2, rows.pop(pause))
-    rows.insert(3, {**dict.fromkeys(rows[0], ""), "kind": "rinse", "name.fr": "Une gorgée d’eau"})
+    rows[2]["seconds"], rows[2]["name.en"], rows[2]["read.fr"] = "7 min", "Look first", ""
+    rows.insert(3, rows.pop(pause))
+    rows.insert(4, {**dict.fromkeys(rows[0], ""), "kind": "rinse", "name.fr": "Une gorgée d’eau"})
     rows = [row for row in rows if row["id"] != "discuss"]
     rows[0]["garden"] = "x"
     merged = merge(
@@ -55,12 +55,12 @@ def test_rows_change_move_and_add_steps_and_take_none_away() -> None:
     )
     before = shipped()["dark-chocolate"]
     after = check_text(merged.text, "x").required()
-    assert [step.id for step in after.steps][:4] == ["welcome", "eye", "pause", "rinse-2"]
+    assert [step.id for step in after.steps][1:5] == ["practise", "eye", "pause", "rinse-2"]
     assert {step.id for step in before.steps} | {"rinse-2"} == {step.id for step in after.steps}
-    assert after.steps[1].seconds == 420
-    assert after.steps[1].name["en"] == "Look first"
-    assert after.steps[1].read == before.steps[1].read, "an empty cell changes nothing"
-    assert after.steps[3].name["fr"] == "Une gorgée d’eau"
+    assert after.steps[2].seconds == 420
+    assert after.steps[2].name["en"] == "Look first"
+    assert after.steps[2].read == before.steps[2].read, "an empty cell changes nothing"
+    assert after.steps[4].name["fr"] == "Une gorgée d’eau"
     assert [step.name["en"] for step in before.steps if step.id == "discuss"] == [*merged.absent]
     assert merged.unused == ["garden"]
     assert any("Look first" in line for line in merged.changes)
@@ -81,7 +81,7 @@ def test_a_text_that_lacks_a_language_is_told_before_it_is_kept() -> None:
     [
         ({"id": "nobody"}, "Row 3 of the table: no step has the id “nobody”."),
         ({"id": "welcome", "kind": ""}, "Row 3 of the table: “welcome” is there twice."),
-        ({"kind": "pour"}, "Row 3 of the table: the kind of “eye” is look, not “pour”."),
+        ({"kind": "pour"}, "Row 3 of the table: the kind of “practise” is practise, not “pour”."),
         ({"id": "", "kind": "sing"}, "Row 3 of the table: “sing” is not a kind of step."),
         ({"seconds": "long"}, "Row 3 of the table: Write a length like"),
         ({"seconds": "9 h"}, "Row 3 of the table: A step lasts 4 hours at most."),

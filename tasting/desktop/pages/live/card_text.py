@@ -22,7 +22,7 @@ class CardText:
         self._protocol = protocol
         self._lexicons = lexicons
         self._words = words
-        self._asked: dict[str, Attribute] = {a.id: a for _, a in protocol.attributes()}
+        self._asked: dict[str, Attribute] = {a.id: a for _, a in protocol.asked()}
         self._readings: dict[str, Reading] = {r.id: r for _, r in protocol.readings()}
 
     def words_of(self, card: Card) -> str:
