@@ -14,14 +14,12 @@ from tomlkit.items import AoT, InlineTable, Table
 
 from tasting.exchange import positions
 from tasting.exchange.positions import Path
+from tasting.exchange.written_over import with_value, written_over
 
 MARK: Final = "\ufeff"
 """What editors on Windows write before the first letter of a file in UTF-8."""
 _STEPS: Final = "steps"
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
-_NEXT_TABLE: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_PLAIN: Final = r'"[^"\\\n]*"|[-+]?\d+'
-"""A word in quotes or a whole number, as most fields are written."""
 _LONE_BREAK: Final = re.compile(r"(?<!\r)\n")
 
 
@@ -78,10 +76,15 @@ def remembered(parts: Parts) -> Parts:
     return parts
 
 
+_handed_on: Final[dict[str, Mapping[str, Any]]] = {}
+"""The fields of a text that was made of one whose fields are known, until they are asked for."""
+
+
 @lru_cache(maxsize=1000)
 def step_fields(block: str) -> Mapping[str, Any]:
     """The fields of one step's text, which are not to be changed."""
-    fields: Mapping[str, Any] = tomllib.loads(block)[_STEPS][0]
+    known = _handed_on.pop(block, None)
+    fields: Mapping[str, Any] = known or tomllib.loads(block)[_STEPS][0]
     return fields
 
 
@@ -135,24 +138,21 @@ def changed_head(text: str, path: Path, value: Any) -> str:
 
 def changed_step(block: str, path: Path, value: Any) -> str:
     """The same of one step's text, its path counted from the step."""
-    quick = _written_over(block, path, value)
-    return changed(block, (_STEPS, 0, *path), value) if quick is None else quick
+    return changed_step_fields(block, [(path, value)])
 
 
-def _written_over(block: str, path: Path, value: Any) -> str | None:
-    """A step's text with another number or word in a line of its own; None where it has none.
-
-    Reading a step to change it takes some milliseconds, which is long for many steps at once.
-    """
-    if len(path) != 1 or not isinstance(value, int | str) or '"""' in block or "'''" in block:
-        return None
-    own = _NEXT_TABLE.search(block, block.find("[[") + 2)
-    line = re.compile(rf"^{path[0]}[ \t]*=[ \t]*({_PLAIN})(?=[ \t]*(?:#[^\n]*)?\r?$)", re.MULTILINE)
-    found = list(line.finditer(block, 0, own.start() if own else len(block)))
-    if len(found) != 1:
-        return None
-    begin, end = found[0].span(1)
-    return f"{block[:begin]}{_item(value).as_string()}{block[end:]}"
+def changed_step_fields(block: str, changes: Sequence[tuple[Path, Any]]) -> str:
+    """The same of several fields of it, one after the other."""
+    text, fields = block, step_fields(block)
+    for path, value in changes:
+        over = written_over(text, path, value)
+        if over is None:
+            return changed_fields(block, [((_STEPS, 0, *path), value) for path, value in changes])
+        text, fields = over, with_value(fields, path, value)
+    _handed_on[text] = fields
+    step_fields(text)
+    _handed_on.pop(text, None)  # it was known before
+    return text
 
 
 def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:

@@ -215,7 +215,9 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
         act(draft, *each)
         whole = find_incomplete(draft.protocol.model_dump(mode="json"))
         assert set(missing_texts(draft.protocol)) == {fault.path for fault in whole}
-        assert noted(draft.protocol, draft.text) == noted(read_anew(draft), draft.text)
+        anew = read_anew(draft)
+        assert draft.protocol == anew
+        assert noted(draft.protocol, draft.text) == noted(anew, draft.text)
     end, same = draft.text, first.model_copy(update={"id": draft.protocol.id}) == draft.protocol
     for language in LANGUAGES:
         assert same == (changes(first, draft.protocol, words_in(language)) == [])

@@ -1,0 +1,68 @@
+"""A word or number in the text of a step, written over where it stands without reading the text.
+
+Reading a step to change it takes some milliseconds, which is long for many steps at once.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import tomlkit
+
+from tasting.exchange.positions import Path
+
+_PLAIN: Final = r'"[^"\\\n]*"|[-+]?\d+'
+"""A word in quotes or a whole number, as most fields are written."""
+_TABLE: Final = re.compile(r"^[ \t]*\[([^\n]*)", re.MULTILINE)
+_ITEM: Final = re.compile(r"\[(?P<name>[\w.-]+)\]\][ \t]*(?:#[^\n]*)?\r?")
+"""What stands behind the first bracket of an item of a list."""
+
+
+def written_over(block: str, path: Path, value: Any) -> str | None:
+    """A step's text with another number or word in a line of its own.
+
+    The path, of one name or two, leads there from the step, or from an item of one of its lists.
+    None where there is no such line, or where it cannot be known without reading the text.
+    """
+    if not isinstance(value, int | str) or '"""' in block or "'''" in block:
+        return None
+    place, names = _own(block) if isinstance(path[0], str) else None, path
+    if len(path) > 2 and isinstance(path[1], int):
+        place, names = _item(block, str(path[0]), path[1]), path[2:]
+    if place is None or len(names) > 2 or not all(isinstance(name, str) for name in names):
+        return None
+    key = r"[ \t]*\.[ \t]*".join(re.escape(str(name)) for name in names)
+    line = re.compile(rf"^[ \t]*{key}[ \t]*=[ \t]*({_PLAIN})(?=[ \t]*(?:#[^\n]*)?\r?$)", re.M)
+    found = list(line.finditer(block, *place))
+    if len(found) != 1:
+        return None
+    begin, end = found[0].span(1)
+    return f"{block[:begin]}{tomlkit.item(value).as_string()}{block[end:]}"
+
+
+def _own(block: str) -> tuple[int, int]:
+    """From where to where the fields of the step itself stand."""
+    begin = block.find("[[") + 2
+    table = _TABLE.search(block, begin)
+    return begin, table.start() if table else len(block)
+
+
+def _item(block: str, name: str, number: int) -> tuple[int, int] | None:
+    """The same of the item of this number in one of its lists; None where that is not certain."""
+    tables = list(_TABLE.finditer(block))
+    called = [_ITEM.fullmatch(one[1]) for one in tables]
+    if not all(called):
+        return None  # a table, or a list in a list: which of them is an item has to be read
+    items = [at for at, one in enumerate(called) if one and one["name"] == f"steps.{name}"]
+    if number >= len(items):
+        return None
+    at = items[number]
+    return tables[at].end(), tables[at + 1].start() if at + 1 < len(tables) else len(block)
+
+
+def with_value(fields: Any, path: Sequence[str | int], value: Any) -> Any:
+    """Fields with another value at a path that leads to one; the ones given stay as they are."""
+    name, *rest = path
+    made: Any = dict(fields) if isinstance(fields, Mapping) else list(fields)
+    made[name] = with_value(fields[name], rest, value) if rest else value
+    return made
