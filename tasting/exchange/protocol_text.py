@@ -138,21 +138,18 @@ def changed_head(text: str, path: Path, value: Any) -> str:
 
 def changed_step(block: str, path: Path, value: Any) -> str:
     """The same of one step's text, its path counted from the step."""
-    return changed_step_fields(block, [(path, value)])
+    quick = quickly_changed(block, path, value)
+    return changed(block, (_STEPS, 0, *path), value) if quick is None else quick
 
 
-def changed_step_fields(block: str, changes: Sequence[tuple[Path, Any]]) -> str:
-    """The same of several fields of it, one after the other."""
-    text, fields = block, step_fields(block)
-    for path, value in changes:
-        over = written_over(text, path, value)
-        if over is None:
-            return changed_fields(block, [((_STEPS, 0, *path), value) for path, value in changes])
-        text, fields = over, with_value(fields, path, value)
-    _handed_on[text] = fields
-    step_fields(text)
-    _handed_on.pop(text, None)  # it was known before
-    return text
+def quickly_changed(block: str, path: Path, value: Any) -> str | None:
+    """The same, with fields that are known without reading it; None where that cannot be."""
+    made = written_over(block, path, value)
+    if made is not None:
+        _handed_on[made] = with_value(step_fields(block), path, value)
+        step_fields(made)
+        _handed_on.pop(made, None)  # it was known before
+    return made
 
 
 def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:

@@ -16,12 +16,12 @@ from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import Repeated
 from tasting.domain.scores import Score
-from tasting.domain.steps import Step
+from tasting.domain.steps import LONGEST, Step
 from tasting.domain.value import Value
 from tasting.exchange import document, flights, positions, protocol_faults, rounds
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
-from tasting.exchange.protocol_text import Parts, step_fields
+from tasting.exchange.protocol_text import Parts, quickly_changed, step_fields
 from tasting.exchange.unfolded import Unfolded
 from tasting.words import Message, message
 
@@ -31,6 +31,10 @@ SCHEMA = "protocol.schema.json"
 
 FORMAT: Final = 1
 """The number of the format that this program reads; a file may name it."""
+
+
+_USUAL: Final = 60
+"""The seconds of a step's text under which it is remembered, whatever its length."""
 
 
 class _Scores(Value):
@@ -87,7 +91,20 @@ def _assembled(parts: Parts) -> Protocol | None:
 
 @lru_cache(maxsize=1000)
 def _steps_of(block: str) -> tuple[Step, ...]:
-    """The step that a text says, or those of every round; raises ValueError where it has faults."""
+    """The step that a text says, or those of every round; raises ValueError where it has faults.
+
+    A length is what is changed most, and of many steps at once; nothing else in a step hangs on it.
+    """
+    usual, seconds = quickly_changed(block, ("seconds",), _USUAL), step_fields(block).get("seconds")
+    if usual is None or type(seconds) is not int or not 0 < seconds <= LONGEST:
+        return _read_steps(block)
+    (step,) = _read_steps(usual)
+    return (step.model_copy(update={"seconds": seconds}),)
+
+
+@lru_cache(maxsize=1000)
+def _read_steps(block: str) -> tuple[Step, ...]:
+    """The same, read in full."""
     unfolded = _unfold({"steps": [step_fields(block)]})
     if not unfolded.faults:
         alone = [_alone(one) for one in unfolded.data["steps"]]

@@ -68,8 +68,9 @@ class Draft:
         read = self._read(text)
         if isinstance(read, Problem):
             raise UserError(read.sentence())
-        parted(text.removeprefix(MARK))  # found now, so that the first change does not wait for it
-        self._now = replace(read, parts=known_parts(text.removeprefix(MARK)))
+        parted(text.removeprefix(MARK))
+        by_parts = self._read(text)  # as after each change, so that the first does not wait for it
+        self._now = read if isinstance(by_parts, Problem) else by_parts
 
     @property
     def text(self) -> str:
