@@ -4,7 +4,7 @@ from helpers.infusions import INFUSIONS
 from helpers.pages import button, put_up, settle
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting import places
@@ -194,3 +194,40 @@ def test_a_reading_with_a_target_of_its_own_in_rounds_has_its_field(
     assert aims() == ["1:00 ±\u00a05\u00a0s"]
     write(editor, "Target of the reading", "50")
     assert "target = {value = 50, tolerance = 5, unit = " in editor.text
+
+
+def test_one_round_alone_says_something_else_and_has_figures_of_its_own(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "infusions", INFUSIONS)
+    put_up(qtbot, editor)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    cards.choose("4")
+    button(editor, "Round 2 alone: another text").click()
+    settle()
+    (read,) = [
+        one
+        for one in editor.findChildren(QPlainTextEdit)
+        if one.accessibleName() == "What learners read" and one.isVisible()
+    ]
+    read.setPlainText("Cup {n}: one sip.")
+    editor.finish()
+    protocol = files.check_text(editor.text, "infusions.toml").required()
+    assert [step.read["en"] for step in protocol.steps[2:7:2]] == [
+        "Two sips, slurped.", "Cup 2: one sip.", "The last cup: three sips.",
+    ]  # fmt: skip
+    assert any(
+        one.text() == "Round 3 has a text of its own." for one in editor.findChildren(QLabel)
+    )
+    cards.choose("3")
+    button(editor, "Round 2 alone: figures by sample").click()
+    settle()
+    write(editor, "Target by sample", "A 30, B 35")
+    protocol = files.check_text(editor.text, "infusions.toml").required()
+    assert [len(step.target_by_sample) for step in protocol.steps[1:7:2]] == [0, 2, 0]
+    button(editor, "Round 2 alone: figures by sample").click()
+    cards.choose("4")
+    button(editor, "Round 2 alone: another text").click()
+    settle()
+    assert editor.text == INFUSIONS

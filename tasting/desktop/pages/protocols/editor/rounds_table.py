@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.own_fields import OwnFields
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.domain.numbers import typed_count
@@ -77,14 +78,19 @@ class RoundsTable(QWidget):
         self._grid.setVerticalSpacing(6)
         column.addLayout(self._grid)
         self._build()
+        self._own = OwnFields(form, found) if len(places) == 1 else None
+        if self._own is not None:
+            column.addWidget(self._own)
         out = Button(form.theme, say("Write the rounds out"), kind="plain", small=True)
         out.setToolTip(say("Each round becomes steps that are changed by themselves."))
         out.clicked.connect(lambda: form.edited.emit(write_out(self._protocol, self._found)))
         column.addWidget(out, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_rounds(self, protocol: Protocol, found: InRounds) -> None:
-        """Show what is so now; there are as many rounds as before."""
+    def show_rounds(self, protocol: Protocol, found: InRounds, text: str) -> None:
+        """Show what is so now in the text of a protocol; there are as many rounds as before."""
         self._protocol, self._found = protocol, found
+        if self._own is not None:
+            self._own.show_own(text, found)
         words = self._form.words
         for number, entry in ((found.rounds, self._many), (found.first, self._first)):
             if not entry.echoes:

@@ -290,7 +290,7 @@ class StepForm(Form):
     def _fill_aims(self) -> None:
         """Show lengths and targets: of every round, or of the steps."""
         if self._rounds is not None and self._repeated is not None:
-            self._rounds.show_rounds(self._draft.protocol, self._repeated)
+            self._rounds.show_rounds(self._draft.protocol, self._repeated, self._draft.text)
         if not self._length.echoes:
             self._started = float(self.step.seconds)
             lengths = [self.words.measure(float(step.seconds), "s") for step in self.steps]
