@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.procedure_figures import Figure, degrees_of, find_figures
+from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
 from tasting.domain.procedure_verbs import command_starts, is_warning, named_kind, told_kind
 from tasting.domain.protocol import MOST_STEPS as MOST_STEPS_OF_ALL
 from tasting.domain.protocol import Category
-from tasting.domain.steps import KINDS, StepKind
-from tasting.domain.typed_targets import read_target
+from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.domain.value import UNSEEN
 from tasting.languages import SOURCE, Language
@@ -26,88 +25,7 @@ MOST_STEPS: Final = MOST_STEPS_OF_ALL - 2
 """Steps of a text: a new protocol has a welcome and an end besides."""
 LONGEST: Final = 1000
 """Characters that a learner reads at one time."""
-_WATER: Final = ("", "water", "hot", "boiling", "eau")
-"""Of what those who pour on a scale tell grams."""
-_LONGEST_STEP: Final = 4 * 3600
 _LONGEST_TITLE: Final = 90
-
-
-class Role(StrEnum):
-    """What a line of a text is to a protocol."""
-
-    STEP = "step"
-    NOTE = "note"
-    """Read in the step before it; ahead of all steps it tells what the protocol is."""
-    HEADING = "heading"
-    """Read at the beginning of the step below it."""
-    THING = "thing"
-    """Something that is needed."""
-    TITLE = "title"
-    NOTHING = "nothing"
-    """Left out."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line, a sentence or a part of one: from `start` to before `end` of the whole text."""
-
-    start: int
-    end: int
-    text: str
-    """As it is read, without number, dash and stars before it."""
-    role: Role
-    kind: StepKind | None = None
-    """What is done in it, where it is a step."""
-    figures: tuple[Figure, ...] = ()
-    """What is marked in it, counted from the start of the whole text."""
-    until_next: int | None = None
-    """Seconds told elsewhere: from its time on the clock to that of the next step, or in a note of
-    little else behind it, "8 minutes."."""
-
-    @property
-    def seconds(self) -> int | None:
-        """How long it lasts, where it tells that: its longest time, at most four hours."""
-        times = [
-            one.target.value
-            for one in self.figures
-            if one.what == "time" and one.target and not one.is_moment
-        ]
-        told = round(max(times)) if times else self.until_next
-        return told if told and 1 <= told <= _LONGEST_STEP else None
-
-    @property
-    def moment(self) -> float | None:
-        """When it begins on the clock, in seconds, where it tells that."""
-        return next(
-            (one.target.value for one in self.figures if one.is_moment and one.target), None
-        )
-
-    def target(self, kind: StepKind, dose_g: float | None = None) -> Target | None:
-        """What it aims at as a step of a kind; a ratio is of the `dose_g` of a sample.
-
-        The time of a rest is its length, and no target.
-        """
-        unit = None if KINDS[kind].rests else KINDS[kind].unit
-        for one in self.figures:
-            if one.ratio and unit == "ml":
-                return read_target(one.ratio, unit, dose_g=dose_g)
-            if one.target and not one.is_moment and one.target.unit == unit:
-                return one.target
-        for one in self.figures if kind is StepKind.POUR else ():
-            if one.target and one.target.unit == "g" and one.said in _WATER:
-                return one.target.model_copy(update={"unit": "ml"})
-        return None
-
-
-@dataclass(frozen=True)
-class Procedure:
-    """A text with its lines: every letter and figure of it stands in one of them."""
-
-    text: str
-    lines: tuple[Line, ...]
-    language: Language
-    category: Category | None
-    """Of what it is; none where it says nothing of it."""
 
 
 def read_procedure(text: str, language: Language = SOURCE) -> Procedure:
@@ -194,8 +112,8 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
             line = _line(piece, text, language, things, first)
             if _is_shouted(piece, line) and not (shouted or first):
                 line = replace(line, role=Role.HEADING, kind=None)
-            if piece.is_row and line.role is Role.NOTE and not line.figures:
-                line = replace(line, role=Role.NOTHING)  # the heads of a table
+            if _is_table_head(piece, line):
+                line = replace(line, role=Role.NOTHING)
             waits = line.kind is StepKind.STEEP and _WAITS.search(line.text)
             if waits and (not poured or _COOLS.search(line.text)):
                 line = replace(line, kind=StepKind.PAUSE)  # nothing draws in water
@@ -207,6 +125,13 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
         first = False
 
 
+def _is_table_head(piece: Piece, line: Line) -> bool:
+    """Whether a row of a table tells nothing, as its first does: "Time ⇥ What ⇥ Length"."""
+    if not piece.is_row or line.figures:
+        return False
+    return line.role is Role.NOTE or (line.role is Role.TITLE and piece.is_wide)
+
+
 def _is_shouted(piece: Piece, line: Line) -> bool:
     """Whether a line in capitals, without number or figure, stands over what follows."""
     return piece.is_alone and not piece.is_item and not line.figures and line.text.isupper()
@@ -216,7 +141,7 @@ def _listed(piece: Piece, text: str) -> Iterator[Line]:
     """What stands behind "Equipment:" on its line, thing by thing; the word itself is left out."""
     colon = text.find(":", piece.start, piece.end) + 1 or piece.end
     yield Line(piece.start, colon, clean(text[piece.start : colon]), Role.NOTHING)
-    for match in re.finditer(r"[^,;]+[,;]?", text[colon : piece.end]):
+    for match in re.finditer(r"(?:[^,;]|(?<=[0-9]),(?=[0-9]))+[,;]?", text[colon : piece.end]):
         start, end = colon + match.start(), colon + match.end()
         said = clean(text[start:end]).rstrip(". ")
         is_thing = any(sign.isalnum() for sign in said) and len(said) <= LONGEST
@@ -288,6 +213,8 @@ def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
 
 # ------------------------------------------------------------------------- times on a clock
 
+_SINCE: Final = re.compile(r"\bT\s?[+=]", re.IGNORECASE)
+"""What is counted from the first step, "T+15 min", is no time of a day."""
 _CLOCK: Final = re.compile(r"\W*[0-9]{1,2}(?:\s?h(?:\s?[0-5][0-9])?|:[0-5][0-9])\b", re.IGNORECASE)
 _EARLIEST: Final = 7 * 60
 """From "7:00" on, times before each line are those of a day: hours, and not minutes."""
@@ -301,12 +228,11 @@ def _timed(lines: list[Line], text: str) -> tuple[Line, ...]:
     """The lines with what their times on a clock tell of their lengths: "0:00 pour, 0:45 pour"."""
     lines = _scheduled(lines, text)
     steps = [at for at, line in enumerate(lines) if line.role is Role.STEP]
-    moments = [moment for at in steps if (moment := lines[at].moment) is not None]
-    size = 60 if moments and _AFTERNOON <= moments[0] < 24 * 60 else 1
+    marks = [at for at in steps if lines[at].moment is not None]
+    for begin, end in pairwise(marks):
+        lines = _shared(lines, [at for at in steps if begin <= at < end], end, text)
     for at, after in pairwise(steps):
-        begins, ends = lines[at].moment, lines[after].moment
-        if begins is not None and ends is not None and ends > begins:
-            lines[at] = replace(lines[at], until_next=round(ends - begins) * size)
+        lines[at] = replace(lines[at], until_next=lines[at].until_next or lines[after].wait)
     for at in steps:
         note = lines[at + 1] if at + 1 < len(lines) else None
         if note and note.role is Role.NOTE and len(note.text) <= _MERE_TIME:
@@ -314,9 +240,33 @@ def _timed(lines: list[Line], text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _begins_timed(line: Line) -> bool:
+def _is_of_day(lines: Sequence[Line], text: str) -> bool:
+    """Whether the first of the moments, read as minutes and seconds, is a time of the afternoon."""
+    first = next((one for line in lines for one in line.figures if one.is_moment), None)
+    if first is None or first.target is None or ":" not in text[first.start : first.end]:
+        return False
+    return _AFTERNOON <= first.target.value < 24 * 60
+
+
+def _shared(lines: list[Line], steps: Sequence[int], end: int, text: str) -> list[Line]:
+    """The lines where what passes up to a moment is shared by the steps that tell no length."""
+    begins, ends = lines[steps[0]].moment or 0, lines[end].moment or 0
+    size = 60 if _is_of_day(lines, text) else 1
+    left = (ends - begins) * size - sum(lines[at].seconds or 0 for at in steps)
+    free = [at for at in steps if lines[at].seconds is None]
+    if left <= 0 or not free:
+        return lines
+    return [
+        replace(line, until_next=round(left / len(free))) if at in free else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _begins_timed(line: Line, text: str) -> bool:
     """Whether a time on a clock stands at its beginning, or in the first cell of its row."""
     first = line.figures[0] if line.figures else None
+    if first is not None and _SINCE.search(text, line.start, first.start):
+        return False
     in_cell = first is not None and first.is_moment and first.start - line.start < _MARK
     return first is not None and (in_cell or _CLOCK.match(line.text) is not None)
 
@@ -326,7 +276,7 @@ def _scheduled(lines: list[Line], text: str) -> list[Line]:
     times = {
         at: line.figures[0]
         for at, line in enumerate(lines)
-        if line.role in (Role.STEP, Role.TITLE) and _begins_timed(line)
+        if line.role in (Role.STEP, Role.TITLE) and _begins_timed(line, text)
     }
     values = [one.target.value for one in times.values() if one.target]
     rising = len(values) > 1 and all(low < high for low, high in pairwise(values))

@@ -32,7 +32,9 @@ class Figure:
     said: str = ""
     """What it is an amount of, or how a vessel is called: "coffee", "bowls"."""
     is_moment: bool = False
-    """Whether a time is read from the clock, "at 0:45", and is no length."""
+    """Whether a time is read from the clock, "at 0:45", "T+4 min", and is no length."""
+    is_wait: bool = False
+    """Whether a time is what passes before, "After four minutes, break the crust"."""
 
 
 _BLANK: Final = "[ \u00a0\u202f]"
@@ -41,7 +43,8 @@ _SIGNS: Final = {
     "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
 }  # fmt: skip
 _NAMED: Final = {
-    "a half": 0.5, "half a": 0.5, "une demi": 0.5, "un demi": 0.5, "demi": 0.5, "half": 0.5,
+    "a half": 0.5, "half a": 0.5, "half an": 0.5, "half": 0.5,
+    "une demi": 0.5, "un demi": 0.5, "demi": 0.5,
     "a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3,
     "four": 4, "quatre": 4, "five": 5, "cinq": 5, "six": 6, "seven": 7, "sept": 7, "eight": 8,
     "huit": 8, "nine": 9, "neuf": 9, "ten": 10, "dix": 10, "twelve": 12, "douze": 12,
@@ -151,6 +154,13 @@ _VESSEL: Final = re.compile(
 )
 _AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*$", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_SINCE: Final = re.compile(r"\bT\s?[+=]\s*\Z", re.IGNORECASE)
+_BEGIN: Final = re.compile(r"\bT\s?[+=]?\s?0\b(?!\s?[:.,'’h][0-9])")
+_AFTER: Final = re.compile(
+    r"\W*(?:after|au\sbout\sd(?:e\s|['’])|après)\s*(?:about|around|env(?:iron|\.))?\s*\Z",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"\W*(?:(?:from|de)\s)?\s*\Z", re.IGNORECASE)
 _TO_ONLY: Final = re.compile(r"\s*(?:[–—-]|to|à)\s*", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+(?:of\s+|de\s+|d['’])(?P<what>[^\W\d_]+)", re.IGNORECASE)
 _THEN: Final = re.compile(r"\s*[–—:|-]\s|[ \u00a0]*\t")
@@ -173,10 +183,18 @@ def find_figures(text: str, degrees: Degrees = "°C") -> tuple[Figure, ...]:
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)
     figures: list[Figure] = []
-    for one in sorted(found, key=lambda figure: figure.start):
+    for one in sorted((_placed(text, one) for one in found), key=lambda figure: figure.start):
         before = figures.pop() if figures else None
         figures += [one] if before is None else _ranged(text, before, one)
     return tuple(figures)
+
+
+def _placed(text: str, one: Figure) -> Figure:
+    """A time as what it is: on the clock, "T+4 min", a wait, "After 4 min", or a length."""
+    if one.what != "time" or one.is_moment:
+        return one
+    before = text[: one.start]
+    return replace(one, is_moment=bool(_SINCE.search(before)), is_wait=bool(_AFTER.match(before)))
 
 
 def _ranged(text: str, low: Figure, high: Figure) -> list[Figure]:
@@ -187,7 +205,7 @@ def _ranged(text: str, low: Figure, high: Figure) -> list[Figure]:
     if first.unit != last.unit or first.value > last.value or first.tolerance or last.tolerance:
         return [low, high]
     half = round((last.value - first.value) / 2, 2)
-    if high.is_moment or (_is_clock(text, low) and not _LETTER.search(text[: low.start])):
+    if high.is_moment or (_is_clock(text, low) and _FROM.match(text[: low.start])):
         length = last.model_copy(update={"value": last.value - first.value})
         return [replace(low, is_moment=True), replace(high, target=length, is_moment=False)]
     aim = Target(value=round(first.value + half, 2), tolerance=half, unit=first.unit)
@@ -195,7 +213,8 @@ def _ranged(text: str, low: Figure, high: Figure) -> list[Figure]:
 
 
 def _is_clock(text: str, one: Figure) -> bool:
-    return one.what == "time" and ":" in text[one.start : one.end]
+    said = text[one.start : one.end]
+    return one.what == "time" and (":" in said or _TIME_OF_DAY.fullmatch(said) is not None)
 
 
 def _candidates(text: str, degrees: Degrees) -> Iterator[Figure]:
@@ -210,6 +229,7 @@ def _candidates(text: str, degrees: Degrees) -> Iterator[Figure]:
         aim = read_target(_long(match), "s")
         if aim is not None:
             yield Figure(*match.span(), "time", aim, is_moment=_is_moment(text, match))
+    yield from _begun(text)
     yield from _primed(text)
     for pattern in (_PER_LITRE, _VAGUE):
         for match in pattern.finditer(text):
@@ -217,6 +237,12 @@ def _candidates(text: str, degrees: Degrees) -> Iterator[Figure]:
     yield from _measured(text, degrees)
     for match in _VESSEL.finditer(text):
         yield Figure(*match.span(), "vessel", said=match[0])
+
+
+def _begun(text: str) -> Iterator[Figure]:
+    """The moment from which others are counted: "T0"."""
+    for match in _BEGIN.finditer(text):
+        yield Figure(*match.span(), "time", Target(value=0, unit="s"), is_moment=True)
 
 
 def _primed(text: str) -> Iterator[Figure]:

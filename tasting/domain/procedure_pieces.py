@@ -35,6 +35,10 @@ _LINK: Final = re.compile(r"\b(?:and|then|et|puis)\Z", re.IGNORECASE)
 """What joins a part to the next: no part of either."""
 _APART: Final = re.compile(r" +(?=[,.](?:\s|\Z))")
 """What nobody sets before a comma or a full stop."""
+_TIMED: Final = re.compile(
+    r"[0-9]{1,2}(?::[0-5][0-9]|\s?h(?:\s?[0-5][0-9])?)\b(?!\s?\))", re.IGNORECASE
+)
+"""A time of the clock, which begins a line of its own."""
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029|]+")
 
 
@@ -54,7 +58,9 @@ class Piece:
     is_alone: bool = True
     """Whether its line holds nothing else."""
     is_row: bool = False
-    """Whether a tab parts it: it is a row of a table."""
+    """Whether tabs or strokes part it: it is a row of a table."""
+    is_wide: bool = False
+    """Whether tabs part it into three cells or more."""
 
 
 def pieces(text: str, language: Language) -> Iterator[Piece]:
@@ -78,7 +84,8 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
                 bullet is not None,
                 heading is not None,
                 len(parts) == 1,
-                "\t" in line.strip(),
+                "\t" in line.strip() or line.lstrip().startswith("|"),
+                line.strip().count("\t") > 1,
             )
 
 
@@ -120,7 +127,9 @@ def _goes_on(text: str, language: Language, before: tuple[int, int], line: str, 
     begins = next(command_starts(said, language), (1, None))[0] == 0
     if begins or named_kind(said.split()[0], language) is not None:
         return False
-    return said[0].islower() or (said[0].isdigit() and len(held) > NAMED_ONLY)
+    if _TIMED.match(said):
+        return False
+    return said[0].islower() or said[0] == "(" or (said[0].isdigit() and len(held) > NAMED_ONLY)
 
 
 def _clauses(text: str, language: Language, start: int, end: int) -> Iterator[tuple[int, int]]:

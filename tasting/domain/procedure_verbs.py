@@ -58,7 +58,10 @@ _NAMES: Final = {
     for language, cues in _CUES.items()
 }
 
-_CLAUSE: Final = re.compile(r"(?:^|[,;:(]\s*|\s[–—-]\s+|\b(?:then|puis|and|et)\s+)")
+_CLAUSE: Final = re.compile(
+    r"(?:^(?:\W*[0-9]{1,2}(?::|h|['’])[0-9]{0,2}\s+)?|[,;:(]\s*|\s[–—-]\s+|\b(?:then|puis|and|et)\s+)"
+)
+"""Where a clause begins; at the beginning of a line behind its time on a clock."""
 _BEFORE: Final = re.compile(
     r"(?:(?:and|then|next|now|first|finally|gently|slowly|carefully|quickly|immediately|again|you"
     r"|we|please|should|must|can|to|also|et|puis|ensuite|enfin|d['’]abord|maintenant|doucement"

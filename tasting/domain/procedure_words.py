@@ -36,7 +36,7 @@ ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="grinding",
     ),
     StepKind.HEAT: VerbWords(
-        "heat|boil|bring|preheat|warm",
+        "heat|boil|bring|preheat|warm|put (?:the|some) (?:kettle|water) on",
         nouns="heating",
     ),
     StepKind.POUR: VerbWords(
@@ -66,20 +66,20 @@ ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="straining|filtration",
     ),
     StepKind.CRUST: VerbWords(
-        "break (?:the |each )?crust|skim",
+        "break (?:the |each )?crust|skim|(?:remove|scoop off) the (?:foam|scum|crust)",
         nouns="crust",
     ),
     StepKind.LOOK: VerbWords(
         "look|observe|watch|photograph|take a (?:photo|picture)",
-        nouns="eye|sight|appearance|colou?r|observation",
+        nouns="eye|sight|appearance|colou?r|observation|visual",
     ),
     StepKind.SNAP: VerbWords(
-        "snap|break|listen",
+        r"snap|break(?!\s*(?:[(:–—-]|for\b|of\b|[0-9]|\Z))|listen",
         nouns="snap|sound",
     ),
     StepKind.SMELL: VerbWords(
         "smell|sniff|nose|inhale",
-        nouns="nose|aroma|fragrance|smell",
+        nouns="nose|aroma|fragrance|smell|olfactory",
     ),
     StepKind.MELT: VerbWords(
         r"melt|let (?:it |a \w+ |the \w+ )?melt",
@@ -91,7 +91,7 @@ ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
     ),
     StepKind.RINSE: VerbWords(
         "rinse|cleanse",
-        nouns="rinse",
+        nouns="rinse|palate cleansers?",
     ),
     StepKind.DISCUSS: VerbWords(
         "discuss|share|compare|talk|tell|debrief",
@@ -129,6 +129,7 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
     ),
     StepKind.HEAT: VerbWords(
         (
+            "met(?:tre|tez|tons|s)? (?:de )?(?:l['’]eau|la bouilloire) à (?:chauffer|bouillir)|"
             "fai(?:re|tes) (?:chauffer|bouillir|frémir)|port(?:er|ez) (?:l['’]eau )?à|bouillir|"
             "tiédir"
         ),
@@ -167,34 +168,37 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="filtration",
     ),
     StepKind.CRUST: VerbWords(
-        "(?:cass|romp)(?:er|ez|re) (?:la|chaque) croûte",
+        (
+            "(?:cass|romp)(?:er|ez|re) (?:la|chaque) croûte"
+            "|(?:retir|ôt|enlev)(?:er|ez|e) (?:la (?:mousse|croûte)|l['’]écume)"
+        ),
         stems="écum",
         nouns="croûte",
     ),
     StepKind.LOOK: VerbWords(
         "",
         stems="observ|regard|photographi|examin",
-        nouns="œil|vue|aspect|couleur|apparence|observation|examen visuel",
+        nouns="œil|vue|aspect|couleur|apparence|observation|visuel(?:le)?",
     ),
     StepKind.SNAP: VerbWords(
         "romp(?:re|ez)",
         stems="cass|écout",
-        nouns="cassant|casse|ouïe|son",
+        nouns="cassant|casse|ouïe|son|auditi(?:f|ve)",
     ),
     StepKind.SMELL: VerbWords(
         "sent(?:ir|ez|ons)",
         stems="hum|flair|respir",
-        nouns="nez|olfaction|arômes?|odeur|parfum",
+        nouns="nez|olfaction|olfacti(?:f|ve)|arômes?|odeur|parfum",
     ),
     StepKind.MELT: VerbWords(
         r"laiss(?:er|ez) (?:\w+ ){0,4}?fondre|fai(?:re|tes) fondre|fondre",
         stems="",
-        nouns="texture|fondant|fonte",
+        nouns="texture|fondant|fonte|tactile",
     ),
     StepKind.TASTE: VerbWords(
         "boire|buvez|buvons",
         stems="goût|gout|dégust|croqu|mâch|aspir|not|évalu|appréci|regoût",
-        nouns="bouche|dégustation|goût|finale|saveurs?",
+        nouns="bouche|dégustation|goût|gustati(?:f|ve)|finale|saveurs?",
     ),
     StepKind.RINSE: VerbWords(
         "",

@@ -1,5 +1,6 @@
 """A procedure from a text document becomes steps of a protocol, in one change."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +10,9 @@ from typing import Any, Final
 
 from tasting.domain.cooklang import plain_text
 from tasting.domain.errors import Problem, UserError
-from tasting.domain.procedure import LONGEST, Line, Procedure, Role, read_procedure
+from tasting.domain.procedure import LONGEST, read_procedure
+from tasting.domain.procedure_lines import Line, Procedure, Role
+from tasting.domain.procedure_signs import with_plain_signs
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, StepKind
 from tasting.domain.units import Target
@@ -30,6 +33,7 @@ ENDINGS: Final = ("txt", "md", "markdown", "cook", "text")
 
 _DOSES: Final = (0.1, 1000)
 """Grams of a sample, at least and at most."""
+_SCALE: Final = re.compile("scale|balance", re.IGNORECASE)
 _SERVING: Final = frozenset(
     ("bowl", "cup", "mug", "glass", "gaiwan", "bol", "tasse", "verre", "zhong", "coupelle")
 )
@@ -38,10 +42,12 @@ _SERVING: Final = frozenset(
 def read(text: str, language: Language) -> Procedure:
     """The lines of a text, each a step or something else; Cooklang is read as plain sentences.
 
+    Signs that only look like others, and those that cannot be seen, are read as plain ones.
+
     `language` is taken where the text does not show its own. Raises UserError with one sentence
     where it tells no procedure.
     """
-    return read_procedure(plain_text(text), language)
+    return read_procedure(plain_text(with_plain_signs(text)), language)
 
 
 def is_text(path: Path) -> bool:
@@ -190,15 +196,20 @@ def _require_whole(made: _Gathered, language: Language) -> None:
 
 
 def _dose(lines: Sequence[Line]) -> Target | None:
-    """What a sample weighs: the first grams that are not poured."""
-    for line in lines:
-        if line.role is Role.NOTHING or line.kind is StepKind.POUR:
-            continue
+    """What a sample weighs: the first grams that are weighed, else any that are not poured."""
+    told = [line for line in lines if line.role is not Role.NOTHING and not _of_else(line)]
+    for line in sorted(told, key=lambda line: line.kind is not StepKind.WEIGH):
         for one in line.figures:
             aim = one.target
             if aim and aim.unit == "g" and _DOSES[0] <= aim.value <= _DOSES[1]:
                 return aim
     return None
+
+
+def _of_else(line: Line) -> bool:
+    """Whether its grams are those of water, or what a scale reads to."""
+    scale = line.role is Role.THING and any(_SCALE.match(one.said) for one in line.figures)
+    return line.kind is StepKind.POUR or scale
 
 
 def _add_vessels(made: _Gathered, lines: Sequence[Line]) -> None:

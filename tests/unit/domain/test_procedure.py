@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tasting.domain.cooklang import plain_text
 from tasting.domain.errors import UserError
-from tasting.domain.procedure import MOST_STEPS, MOST_WORDS, Procedure, Role, read_procedure
+from tasting.domain.procedure import MOST_STEPS, MOST_WORDS, read_procedure
 from tasting.domain.procedure_figures import find_figures
+from tasting.domain.procedure_lines import Procedure, Role
 from tasting.languages import Language
 
 CUPPING = """\
@@ -316,6 +317,16 @@ def test_commands_tell_the_language_whatever_that_of_the_window(
         ("Pour at 18:35.\nTaste at 18:45.", [600, None]),
         ("Break the crust at 4:00.\nTaste at 8:00.", [240, None]),
         ("1:30 Steep\n4:00 Steep", [90, 240]),
+        ("18h30-18h40 : accueil\nDe 18h40 à 18h55 : goûter\n18h55 : fin", [600, 900, None]),
+        (
+            "T0 : verser 200 ml\nT+4 min : casser la croûte\nT+15 min : goûter\nFin",
+            [240, 660, None, None],
+        ),
+        ("T + 15 min: smell\nT + 20 min: taste", [300, None]),
+        ("Pour 200 ml.\nAfter about four minutes, break the crust.\nTaste.", [240, None, None]),
+        ("Verser 200 ml\nAu bout de 4 min, casser la croûte\nGoûter", [240, None, None]),
+        ("Steep 5 min.\nAfter 4 min, stir.\nTaste after 8 min.", [300, None, 480]),
+        ("0:00 Pour 50 g, swirl\n0:46 Pour to 150 g\n3:00 Taste", [23, 23, 134, None]),
     ],
 )
 def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
@@ -345,6 +356,22 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
         ("Pesée : 12 g\nInfusion : 4 min", ["weigh → 12 g", "steep 240 s → 240 s"]),
         ("§1§ Weigh 12 g\nTaste", ["weigh → 12 g", "taste"]),
         ("Infusion 4 min\nNez", ["steep 240 s → 240 s", "smell"]),
+        ("Weigh half an ounce.\nTaste.", ["weigh → 14.18 g", "taste"]),
+        ("Mettez l’eau à chauffer à 92 °C.\nRetirez la mousse.", ["heat → 92 °C", "crust"]),
+        (
+            "1. Break the crust\n2. Break (5 min)\n3. Break a square\n4. Palate cleanser",
+            ["crust", "pause 300 s", "snap", "rinse"],
+        ),
+        (
+            "3.1 Visuel (2 min)\n3.2 Olfactif\n3.3 Phase gustative",
+            ["look 120 s", "smell", "taste"],
+        ),
+        ("Verser l’eau bouillante\n(150 ml) et remuer.", ["pour → 150 ml", "stir"]),
+        (
+            "1. Pour water over all of the grounds, slowly, in circles\n0:45 Stir",
+            ["pour", "stir 45 s"],
+        ),
+        ("Time\tWhat\tLength\n10:00\tTaste\t5 min", ["taste 300 s"]),
     ],
 )
 def test_no_figure_and_no_step_is_lost(text: str, steps: list[str]) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.domain.procedure import Role, read_procedure
+from tasting.domain.procedure import read_procedure
 from tasting.domain.procedure_bullets import bullet_end
+from tasting.domain.procedure_lines import Role
 from tasting.languages import Language
 
 MARKS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tasting.domain.errors import UserError
-from tasting.domain.procedure import Role
+from tasting.domain.procedure_lines import Role
 from tasting.domain.steps import StepKind
 from tasting.services import procedures
 from tasting.services.protocol_draft import Draft
@@ -67,6 +67,43 @@ def test_steps_are_put_into_a_protocol_that_is_written_already() -> None:
     assert [one.name["en"] for one in draft.protocol.equipment] == ["kettle"]
     draft.undo()
     assert draft.text == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\uf0b7\tPeser 2 g\n\uf0b7\tGoûter",
+        "ü\tPeser 2 g\n§\tGou\u0302ter",
+        "\u200ePe\u00adser\u200b 2 g\ufffc\nGoûter",
+        "\uff11\uff0e\u3000Peser \uff12 g\n\uff12\uff0e\u3000Goûter",
+        "Pe-\nser 2 g\nGoû-\n   ter",
+    ],
+    ids=["bullets", "parted accents", "hidden", "wide", "parted words"],
+)
+def test_signs_of_other_programs_are_read_as_plain_ones(text: str) -> None:
+    lines = procedures.read(text, "fr").lines
+    assert [(line.kind, line.text) for line in lines] == [
+        ("weigh", "Peser 2 g"),
+        ("taste", "Goûter"),
+    ]
+    verb = procedures.read("Pesez-\nle sur 2 g, puis goûtez.", "fr")
+    assert verb.text == "Pesez-\nle sur 2 g, puis goûtez."
+
+
+def test_the_dose_is_what_is_weighed_and_not_what_a_scale_reads_to() -> None:
+    draft = begun()
+    text = "Matériel : balance au 0,1 g, 20 g de thé\nPeser 2,5 g\nGoûter"
+    read = procedures.read(text, "fr")
+    draft.do(procedures.make_steps(draft.protocol, read.lines, read, 1))
+    assert [one.name["fr"] for one in draft.protocol.equipment] == [
+        "Balance au 0,1 g",
+        "20 g de thé",
+    ]
+    assert draft.protocol.samples.dose.value == 2.5
+    read = procedures.read(text.replace("Peser 2,5 g", "Verser 100 g d’eau"), "fr")
+    draft.undo()
+    draft.do(procedures.make_steps(draft.protocol, read.lines, read, 1))
+    assert draft.protocol.samples.dose.value == 20
 
 
 def test_lines_refused_or_called_something_else_are_taken_as_told() -> None:

@@ -19,7 +19,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.errors import UserError
-from tasting.domain.procedure import Line, Procedure, Role
+from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.places import documents
 from tasting.services import procedures
 from tasting.words import Message, Words, message
@@ -162,13 +162,21 @@ class FromTextDialog(Dialog):
             self._mark()
             return
         if read.text != written:  # Cooklang reads better without its marks
-            blocked = self.text.blockSignals(True)
-            self.text.setPlainText(read.text)
-            self.text.blockSignals(blocked)
+            self._put_text(read.text)
         self._read = read
         self._tell(None)
         self._show_rows([line for line in read.lines if any(map(str.isalnum, line.text))])
         self._show_count()
+
+    def _put_text(self, text: str) -> None:
+        """Show a text in place of what was read, with the cursor as far from its end as it was."""
+        cursor = self.text.textCursor()
+        behind = self.text.document().characterCount() - cursor.position()
+        blocked = self.text.blockSignals(True)
+        self.text.setPlainText(text)
+        self.text.blockSignals(blocked)
+        cursor.setPosition(max(0, self.text.document().characterCount() - behind))
+        self.text.setTextCursor(cursor)
 
     def _show_rows(self, lines: Sequence[Line]) -> None:
         """Show these lines in the rows there are; answers stay with words they were given to."""

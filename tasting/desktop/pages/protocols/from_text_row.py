@@ -10,7 +10,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.label import Label
-from tasting.domain.procedure import Line, Role
+from tasting.domain.procedure_lines import Line, Role
 from tasting.domain.steps import KINDS, StepKind
 from tasting.services import protocol_words
 from tasting.words import Message, Words, message

@@ -34,7 +34,7 @@ from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
-from tasting.domain.procedure import Line, Procedure
+from tasting.domain.procedure_lines import Line, Procedure
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words
 from tasting.services.protocol_checks import all_notes

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from tasting.desktop.pages.protocols.editor.palette import Added
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.domain.errors import UserError
-from tasting.domain.procedure import Line, Procedure
+from tasting.domain.procedure_lines import Line, Procedure
 from tasting.services import procedures, protocol_words
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
