@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from helpers.pages import button, settle
 from helpers.printed import planned
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QWidget
+from helpers.room import cut_buttons, cut_words
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
@@ -15,7 +16,6 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.lanes import Lanes
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain import commands
@@ -28,8 +28,6 @@ from tasting.settings import Settings
 from tasting.store.log import Entry
 from tasting.words import english
 
-_CHEVRON = 40
-"""Px of a field with a list that its words do not have."""
 COPY = "Modifier une copie"
 SMALL = (911, 470)
 """1366 by 768 at 150 %, within the bars of window and system."""
@@ -58,17 +56,6 @@ def parts(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Parts]:
         yield made
 
 
-def scrolled_in(part: QWidget, window: QWidget) -> QWidget | None:
-    """What is seen of the scroll area that a part lies in; None where it lies in none."""
-    at = part.parentWidget()
-    while at is not None and at is not window:
-        above = at.parentWidget()
-        if isinstance(above, QScrollArea) and above.viewport() is at:
-            return at
-        at = above
-    return None
-
-
 def faults(parts: Parts, qtbot: QtBot, size: tuple[int, int] = SMALL) -> list[str]:
     """Each button that is cut or squeezed, and a page that wants more than the window has."""
     qtbot.waitUntil(lambda: parts.settled)
@@ -81,44 +68,7 @@ def faults(parts: Parts, qtbot: QtBot, size: tuple[int, int] = SMALL) -> list[st
     least = page.minimumSizeHint()
     if least.width() > page.width() or least.height() > page.height():
         found.append(f"the page wants {least.toTuple()} of {page.size().toTuple()}")
-    for one in window.findChildren(QAbstractButton):
-        name = one.text() or one.accessibleName()
-        if not (one.isVisible() and name):  # a line to write in has one of Qt's own
-            continue
-        box = QRect(one.mapTo(window, QPoint(0, 0)), one.size())
-        view = scrolled_in(one, window)
-        if view is None:
-            whole = window.rect().contains(box)
-        else:  # it can be scrolled up and down only
-            left = view.mapTo(window, QPoint(0, 0)).x()
-            whole = left <= box.left() and box.right() <= left + view.width()
-        if not whole:
-            found.append(f"{name} is cut at {box.getRect()}")
-        if one.width() < one.minimumSizeHint().width():
-            found.append(f"{name} has {one.width()} px for its words")
-    return found + cut_words(window)
-
-
-def cut_words(window: QWidget) -> list[str]:
-    """Each text, or choice in force, that has not the room it needs."""
-    found = []
-    for label in window.findChildren(QLabel):
-        cut = label.wordWrap() and label.height() < label.heightForWidth(label.width())
-        if cut and label.isVisible() and scrolled_in(label, window) is None:
-            found.append(f"{label.text()} has {label.height()} px")
-    for title in (header._title for header in window.findChildren(Header)):
-        if title.isVisible() and title.width() < title.sizeHint().width():
-            found.append(f"the title {title.text()} has {title.width()} px")
-    for area in window.findChildren(QScrollArea):
-        never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        wide, room = area.widget().width() if area.widget() else 0, area.viewport().width()
-        if area.isVisible() and never and wide > room:
-            found.append(f"{type(area.widget()).__name__} is cut: {wide} of {room} px")
-    for field in window.findChildren(QComboBox):
-        words = field.fontMetrics().horizontalAdvance(field.currentText())
-        if field.isVisible() and not field.isEditable() and words + _CHEVRON > field.width():
-            found.append(f"{field.currentText()} has {field.width()} px")
-    return found
+    return found + cut_buttons(window) + cut_words(window)
 
 
 def log(parts: Parts, qtbot: QtBot, session: Session, *ops: tuple[int, Op]) -> None:
