@@ -3,7 +3,7 @@
 import json
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, ValuesView
 from functools import cache
 from typing import Annotated, Final
 
@@ -141,6 +141,10 @@ class Phrase(Mapping[Language, str]):
 
     def __iter__(self) -> Iterator[Language]:
         return iter(self._texts)
+
+    def values(self) -> ValuesView[str]:
+        """The text in each language; said here, as that of any mapping takes much longer."""
+        return self._texts.values()
 
     def __len__(self) -> int:
         return len(self._texts)

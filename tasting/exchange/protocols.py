@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import tomlkit
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from tasting import places
 from tasting.domain.errors import Problem
@@ -69,24 +69,27 @@ def _assembled(parts: Parts) -> Protocol | None:
     """The protocol of parts of which none has a fault; None where one has."""
     try:
         steps = [step for block in parts.steps for step in _steps_of(block)]
-        head = tomllib.loads(parts.head + parts.tail)
+        others = _without_steps(parts.head + parts.tail, parts.steps[0])
+        # What scores are computed from is asked in any step: the whole protocol checks it.
+        return Protocol.model_validate({**others, "steps": tuple(steps)})
     except (ValueError, RecursionError):
         return None
-    if head.pop("format", FORMAT) != FORMAT:
-        return None
-    scores, faults = validate(_Scores, {"scores": head.pop("scores", [])})
-    if faults or protocol_faults.find_faults({**head, "steps": []}, complete=False):
-        return None
-    # The rest is checked with one step, which stands for all: those are known to be good.
-    first = _unfold({"steps": [step_fields(parts.steps[0])]}).data["steps"][0]
-    rest, faults = validate(Protocol, {**head, "steps": [_alone(first)]})
-    if rest is None or scores is None or faults:
-        return None
-    try:
-        # What scores are computed from is asked in any step: the whole protocol checks it.
-        return Protocol.model_validate({**dict(rest), **dict(scores), "steps": tuple(steps)})
-    except ValidationError:
-        return None
+
+
+@lru_cache(maxsize=8)
+def _without_steps(text: str, first: str) -> Mapping[str, Any]:
+    """The fields that a text without steps says; raises ValueError where it has faults.
+
+    They are checked with one step, the `first`, which stands for all: those are known to be good.
+    """
+    head = tomllib.loads(text)
+    if head.pop("format", FORMAT) == FORMAT:
+        scores, _ = validate(_Scores, {"scores": head.pop("scores", [])})
+        step = _unfold({"steps": [step_fields(first)]}).data["steps"][0]
+        rest, _ = validate(Protocol, {**head, "steps": [_alone(step)]})
+        if scores and rest and not protocol_faults.find_faults({**head, "steps": []}, False):
+            return {**dict(rest), **dict(scores)}
+    raise ValueError("this text has faults")
 
 
 @lru_cache(maxsize=1000)

@@ -5,6 +5,7 @@ Reading a step to change it takes some milliseconds, which is long for many step
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import tomlkit
@@ -31,13 +32,18 @@ def written_over(block: str, path: Path, value: Any) -> str | None:
         place, names = _item(block, str(path[0]), path[1]), path[2:]
     if place is None or len(names) > 2 or not all(isinstance(name, str) for name in names):
         return None
-    key = r"[ \t]*\.[ \t]*".join(re.escape(str(name)) for name in names)
-    line = re.compile(rf"^[ \t]*{key}[ \t]*=[ \t]*({_PLAIN})(?=[ \t]*(?:#[^\n]*)?\r?$)", re.M)
-    found = list(line.finditer(block, *place))
+    found = list(_line(names).finditer(block, *place))
     if len(found) != 1:
         return None
     begin, end = found[0].span(1)
     return f"{block[:begin]}{tomlkit.item(value).as_string()}{block[end:]}"
+
+
+@lru_cache(maxsize=100)
+def _line(names: Path) -> re.Pattern[str]:
+    """A line that says a field by itself."""
+    key = r"[ \t]*\.[ \t]*".join(re.escape(str(name)) for name in names)
+    return re.compile(rf"^[ \t]*{key}[ \t]*=[ \t]*({_PLAIN})(?=[ \t]*(?:#[^\n]*)?\r?$)", re.M)
 
 
 def _own(block: str) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """The texts of a protocol while it is written: where they stand, and which lack a language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasting.domain.of_last import of_last
@@ -52,8 +52,9 @@ def missing_texts(protocol: Protocol) -> Sequence[Path]:
 
 
 def _texts(held: object) -> Texts:
-    found = list(_found_in(held, ()))
-    written = [frozenset(text.languages) for _, text in found]
+    found: list[tuple[Path, Phrase]] = []
+    _find(held, (), found)
+    written = {text.languages for _, text in found}
     in_all = frozenset(LANGUAGES).intersection(*written)
     said = "\n".join(line for _, text in found for line in text.values())
     return Texts(found, frozenset[Language]().union(*written), in_all, said)
@@ -62,14 +63,12 @@ def _texts(held: object) -> Texts:
 _HOLDS_TEXTS = (Phrase, Value, tuple, dict)
 
 
-def _found_in(held: object, at: Path) -> Iterator[tuple[Path, Phrase]]:
-    """Every text in a part of a protocol, in the order of its fields."""
+def _find(held: object, at: Path, found: list[tuple[Path, Phrase]]) -> None:
+    """Add every text in a part of a protocol, in the order of its fields."""
     if isinstance(held, Phrase):
-        yield at, held
+        found.append((at, held))
         return
-    if isinstance(held, Value):
-        held = vars(held)
-    parts = held.items() if isinstance(held, dict) else enumerate(held)  # type: ignore[arg-type]
-    for name, part in parts:
-        if isinstance(part, _HOLDS_TEXTS):
-            yield from _found_in(part, (*at, name))
+    fields = vars(held) if isinstance(held, Value) else held
+    for name, part in fields.items() if isinstance(fields, dict) else enumerate(fields):  # type: ignore[arg-type]
+        if part and isinstance(part, _HOLDS_TEXTS):
+            _find(part, (*at, name), found)
