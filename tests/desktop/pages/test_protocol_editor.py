@@ -23,7 +23,7 @@ from tasting.desktop.pages.protocols.editor import step_acts
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
-from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.pages.protocols.editor.step_list import StepList, side_by_side
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.pages.protocols.page import ProtocolsPage
@@ -1266,6 +1266,20 @@ def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(
     assert again.width() < again.fontMetrics().horizontalAdvance(again.text())
     assert again.cursorPosition() == 0
     assert low == 76
+
+
+@pytest.mark.parametrize(
+    ("title", "facts", "room"), [(80, 200, 400), (80, 900, 400), (900, 80, 400), (900, 900, 400)]
+)
+def test_title_and_facts_of_the_protocol_share_their_line(
+    title: float, facts: float, room: float
+) -> None:
+    left, right = side_by_side(title, facts, room)
+    assert left + right < room
+    assert (left > title) == (title <= room / 2), (
+        "the title is whole where it is no longer than half"
+    )
+    assert right > min(facts, room / 2 - 20)
 
 
 def test_the_form_is_headed_by_the_kind_of_step_and_its_place(

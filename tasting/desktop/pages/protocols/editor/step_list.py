@@ -12,7 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView
 
 from tasting.desktop.pages.protocols.rows import StepRow
@@ -25,6 +32,8 @@ HEAD = "head"
 
 _BAR = 3
 """Px of the bar beside steps that repeat."""
+_BETWEEN = 12
+"""Px at least between the title of the protocol and its facts."""
 
 
 @dataclass(frozen=True)
@@ -116,18 +125,32 @@ class EditedPainter(ItemPainter):
 
     def _draw_head(self, painter: QPainter, box: QRectF, item: HeadRow, look: RowState) -> None:
         """The first card: the title, and its facts at the right."""
-        theme = self.theme
+        theme, room = self.theme, box.adjusted(70, 0, -14, 0)
         self._cards.draw_card(painter, box, look.chosen)
         icon = theme.pixmap("file-text", "ink2", 18, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(box.left() + ICON, box.center().y() - 9), icon)
-        painter.setFont(theme.font("strong"))
+        middle, cut = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
+        fonts = theme.font("strong"), theme.font("body")
+        title, note = (QFontMetricsF(font) for font in fonts)
+        widths = title.horizontalAdvance(item.name), note.horizontalAdvance(item.note)
+        of_title, of_note = side_by_side(*widths, room.width())
+        painter.setFont(fonts[0])
         painter.setPen(theme.colours.ink)
-        flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(70, 0, -14, 0), flags, item.name)
-        painter.setFont(theme.font("body"))
+        painter.drawText(room, middle, title.elidedText(item.name, cut, of_title))
+        painter.setFont(fonts[1])
         painter.setPen(theme.colours.ink2)
-        right = flags | Qt.AlignmentFlag.AlignRight
-        painter.drawText(box.adjusted(70, 0, -14, 0), right, item.note)
+        right = middle | Qt.AlignmentFlag.AlignRight
+        painter.drawText(room, right, note.elidedText(item.note, cut, of_note))
+
+
+def side_by_side(left: float, right: float, room: float) -> tuple[float, float]:
+    """The room of two texts on one line, px: what they take, the left one before the right one.
+
+    Where both have no room the left one is cut only beyond half of it.
+    """
+    free = max(0.0, room - _BETWEEN)
+    first = min(left + 1, max(free / 2, free - right - 1))
+    return first, min(right + 1, free - first)
 
 
 class StepList(ItemList):
