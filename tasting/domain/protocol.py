@@ -10,12 +10,13 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from tasting.domain.attributes import Attribute, Discrimination, Napping, Paired, Photo, Test
+from tasting.domain.attributes import Attribute, Discrimination, Napping, Photo, Test
 from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.flight_steps import flights_fault, of_all_flights
 from tasting.domain.flights import MOST_SAMPLES
 from tasting.domain.of_last import of_last
 from tasting.domain.scores import Score, same_ids, unusable_part
+from tasting.domain.sent_attributes import as_sent
 from tasting.domain.serving import ServingOrder
 from tasting.domain.steps import Reading, Source, Step, StepKind
 from tasting.domain.units import Target
@@ -234,11 +235,6 @@ class Protocol(Value):
         as phases and links: what they show may tell what lies behind the codes. Without sources:
         no page shows them, and each would be fetched before a learner can answer.
         """
-
-        def asked(attribute: Attribute) -> Attribute:
-            expects = isinstance(attribute, Paired) and attribute.expected
-            return attribute.model_copy(update={"expected": None}) if expects else attribute
-
         own: dict[str, object] = {
             "target_by_sample": {},
             "lead": "trainer",
@@ -253,7 +249,7 @@ class Protocol(Value):
             step.model_copy(
                 update={
                     **own,
-                    "attributes": tuple(map(asked, step.attributes)),
+                    "attributes": tuple(map(as_sent, step.attributes)),
                     "open_round": number,
                 }
             )

@@ -41,7 +41,13 @@ def _phrases(data: object, at: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]
             yield at, data
         else:
             for name, value in data.items():
-                yield from _phrases(value, (*at, name))
+                if not (name == "name" and _is_word(data)):
+                    yield from _phrases(value, (*at, name))
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from _phrases(value, (*at, index))
+
+
+def _is_word(data: Mapping[Any, Any]) -> bool:
+    """Whether it is an answer that is a word of a lexicon, which has its name in all languages."""
+    return "lexicon" in data and "kind" not in data

@@ -9,6 +9,7 @@ from typing import Any
 from tasting.domain.attributes.bowls import FEWEST_BOWLS
 from tasting.domain.attributes.line import FURTHEST, MOST_STEPS, divides
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.lexicon_changes import OWN_TERM
 from tasting.domain.numbers import number_fault
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, StepKind
@@ -299,6 +300,21 @@ def _options(at: Path, attribute: Table) -> Iterator[Fault]:
             wrong = message("Another answer has the id “{id}”.", id=given)
             yield Fault((*place, "id"), wrong, message("Give each answer its own id."))
         seen.add(str(given))
+        yield from _word(place, option)
+
+
+def _word(at: Path, option: Table) -> Iterator[Fault]:
+    """An answer that is a word of a lexicon which is not there, or that this one does not have."""
+    lexicon, given = option.get("lexicon"), option.get("id")
+    if not isinstance(lexicon, str) or not isinstance(given, str):
+        return
+    known = lexicons.shipped()
+    if lexicon not in known:
+        wrong = message("There is no lexicon “{id}”.", id=lexicon)
+        yield Fault((*at, "lexicon"), wrong, suggestion(lexicon, list(known)))
+    elif not given.startswith(OWN_TERM) and known[lexicon].term(given) is None:
+        wrong = message("This lexicon has no word “{id}”.", id=given)
+        yield Fault((*at, "id"), wrong, suggestion(given, [one.id for one in known[lexicon].terms]))
 
 
 def _one_bowl(at: Path, attribute: Table) -> Iterator[Fault]:

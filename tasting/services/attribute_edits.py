@@ -130,44 +130,16 @@ def set_unit(protocol: Protocol, at: int, number: int, text: str) -> Edit:
 
 def add_answer(protocol: Protocol, at: int, number: int) -> Edit:
     """Offer one answer more in a choice, or one statement more."""
-    held = _options(protocol, at, number)
+    held = options_of(protocol, at, number)
     said = answers_to(protocol.steps[at].attributes[number]).option
     own = unused("answer-1", {str(one["id"]) for one in held})
     named = in_each(message(said, n=len(held) + 1), languages_of(protocol))
     return set_attribute(protocol, at, number, "options", [*held, {"id": own, "name": named}])
 
 
-def add_word(protocol: Protocol, at: int, number: int, term_id: str) -> Edit:
-    """Offer a word of the lexicon as one answer more, in each language, under the word's own id.
-
-    It is a copy: what becomes of the word in the lexicon later changes no answer.
-    """
-    held, lexicon = _options(protocol, at, number), lexicons.shipped()[protocol.category]
-    named = {each: lexicon.shown(term_id, each) for each in languages_of(protocol)}
-    return set_attribute(protocol, at, number, "options", [*held, {"id": term_id, "name": named}])
-
-
-def words_to_add(
-    protocol: Protocol, at: int, number: int, language: Language
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The words of its sense that are no answer to a question yet: each family by name, its words.
-
-    Of a word the id and how it reads, in the order of the lexicon of the protocol's category.
-    """
-    asked, lexicon = protocol.steps[at].attributes[number], lexicons.shipped()[protocol.category]
-    there = {one["id"] for one in _options(protocol, at, number)}
-    found: dict[str, list[tuple[str, str]]] = {}
-    for term in lexicon.offered(asked.sense):
-        if term.kind != "group" and term.id not in there:
-            word = (term.id, lexicon.shown(term.id, language))
-            found.setdefault(term.parent, []).append(word)
-    families = ((lexicon.term(family), said) for family, said in found.items())
-    return [(family.name.to(language) if family else "", said) for family, said in families]
-
-
 def remove_answer(protocol: Protocol, at: int, number: int, answer: int) -> Edit:
     """Offer one answer less. Raises UserError where fewer than the kind needs would be left."""
-    held = _options(protocol, at, number)
+    held = options_of(protocol, at, number)
     fewest = answers_to(protocol.steps[at].attributes[number]).fewest
     if len(held) <= fewest:
         raise UserError(message("A choice keeps two answers. Add another before you remove it."))
@@ -177,7 +149,7 @@ def remove_answer(protocol: Protocol, at: int, number: int, answer: int) -> Edit
 
 def move_answer(protocol: Protocol, at: int, number: int, answer: int, to: int) -> Edit:
     """Offer an answer at another place, counted from 0."""
-    held = _options(protocol, at, number)
+    held = options_of(protocol, at, number)
     held.insert(to, held.pop(answer))
     return set_attribute(protocol, at, number, "options", held)
 
@@ -207,7 +179,7 @@ def set_answer_round(protocol: Protocol, at: int, number: int, answer: int, text
 def without_rounds(protocol: Protocol, at: int, number: int) -> Edit:
     """Let no answer of a question be about a round."""
     name = message("change {step}", step=protocol.steps[at].attributes[number].name)
-    options = enumerate(_options(protocol, at, number))
+    options = enumerate(options_of(protocol, at, number))
     places = [place for place, option in options if "round" in option]
 
     def change(block: str) -> str:
@@ -389,7 +361,7 @@ def _word_list(protocol: Protocol, at: int, number: int) -> WordList:
     return found
 
 
-def _options(protocol: Protocol, at: int, number: int) -> list[dict[str, Any]]:
+def options_of(protocol: Protocol, at: int, number: int) -> list[dict[str, Any]]:
     """The answers of a choice, the statements, sensations or flaws, as files have them."""
     found = protocol.steps[at].attributes[number]
     assert isinstance(found, Choice | Statements | Dominance | Flaw | Bowls)

@@ -26,6 +26,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP, Scope
+from tasting.domain.word_options import counted_answer, counted_answers, named_as_words
 from tasting.services.compared_units import with_units
 from tasting.services.comparison import (
     HEADLINE,
@@ -57,7 +58,8 @@ def comparison(
     them are.
     """
     lexicons = of_session(session) if lexicons is None else lexicons
-    held, rounds = as_held(session.protocol, board), rounds_left_out(session.protocol, board)
+    led, rounds = as_held(session.protocol, board), rounds_left_out(session.protocol, board)
+    held = named_as_words(led, lexicons)
     asked, protocol = series(held), with_units(with_names_apart(held))
     session = session.model_copy(update={"protocol": protocol})
     people = tuple(
@@ -68,6 +70,7 @@ def comparison(
     table = list(_of_samples(found, session, board))
     references: References = references_of(session, board)
     table, references = _counted(protocol, lexicons, table, references)
+    table, references = _one_answer(led, lexicons, table, references)
     codes = (*session.calibration, *session.codes)
     every = profiles(session.protocol, table, codes, references)
     of_samples = [profile for profile in every if profile.sample in session.codes]
@@ -107,6 +110,28 @@ def _counted(
     rows = [replace(row, value=counted(row.attribute, row.value, lists)) for row in table]
     return rows, {
         code: {name: counted(name, value, lists) for name, value in given.items()}
+        for code, given in references.items()
+    }
+
+
+def _one_answer(
+    protocol: Protocol,
+    lexicons: Mapping[str, Lexicon],
+    table: list[Observation],
+    references: References,
+) -> tuple[list[Observation], References]:
+    """The same with answers that are words, where two that are offered count as one."""
+    gone = counted_answers(protocol, lexicons)
+    if not gone:
+        return table, references
+    asked = {one.id: one for _, one in protocol.attributes() if one.id in gone}
+
+    def one_of(name: str, value: JsonValue) -> JsonValue:
+        return counted_answer(asked[name], value, gone[name]) if name in gone else value
+
+    rows = [replace(row, value=one_of(row.attribute, row.value)) for row in table]
+    return rows, {
+        code: {name: one_of(name, value) for name, value in given.items()}
         for code, given in references.items()
     }
 

@@ -10,6 +10,7 @@ from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.lexicon_changes import LexiconChanges
 from tasting.domain.session import Session
+from tasting.domain.word_options import lexicons_of, named_as_words
 from tasting.words import message
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ def compared(workspace: Workspace, session: Session) -> dict[str, Lexicon]:
 def pin(workspace: Workspace, session: Session) -> Session:
     """A session that is planned now, with the words in force of the lexicons that it asks for.
 
+    Answers that are words have the names in force.
+
     Raises UserError where everything that a question offered is set aside.
     """
+    protocol = named_as_words(session.protocol, in_force(workspace))
+    if protocol is not session.protocol:
+        session = session.model_copy(update={"protocol": protocol})
     every = (asked_words(one) for _, one in session.protocol.asked())
     asked = [one for one in every if one is not None]
     changes = {name: one.pinned() for name, one in workspace.lexicon_changes().items()}
@@ -60,7 +66,7 @@ def pin(workspace: Workspace, session: Session) -> Session:
                     name=question.name,
                 )
             )
-    named = {question.lexicon for question in asked}
+    named = {question.lexicon for question in asked} | lexicons_of(session.protocol)
     kept = {name: one for name, one in changes.items() if name in named and one != LexiconChanges()}
     return session.model_copy(update={"lexicon_changes": kept}) if kept else session
 

@@ -10,7 +10,8 @@ from tasting.domain.errors import UserError
 from tasting.domain.phases import NO_PHASE, ends_of_phases, planned_phases
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step
-from tasting.services import protocol_words
+from tasting.domain.word_options import lexicons_of, named_as_words
+from tasting.services import lexicons, protocol_words
 from tasting.services.kinds import answers_to
 from tasting.words import Words, message
 
@@ -48,6 +49,8 @@ def offered(workspace: Workspace | None) -> tuple[Protocol, ...]:
     """
     own = workspace.protocols() if workspace is not None else []
     found = {one.id: one for one in (*shipped(), *own)}
+    for one in [one for one in found.values() if lexicons_of(one)]:
+        found[one.id] = named_as_words(one, lexicons.in_force(workspace))
     return _in_order(found.values())
 
 

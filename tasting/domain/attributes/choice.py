@@ -19,6 +19,10 @@ class Option(Value):
     name: Phrase
     colour: Annotated[str, StringConstraints(pattern=COLOUR)] | None = None
     """Shown beside its name on a screen, where what is asked is a colour."""
+    lexicon: Annotated[Identifier | None, Field(exclude_if=lambda held: held is None)] = None
+    """The lexicon that has this answer as its word of the same id: sessions call it as the word is
+    called, in each of their languages, and where words count as one it counts as one with them.
+    `name` is for whoever does not have the word."""
 
     @property
     def answer(self) -> Answer:

@@ -13,6 +13,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.domain.attributes import Attribute, Bowls, Choice, Dominance, Flaw, Statements
 from tasting.services import attribute_edits as edits
 from tasting.services.protocol_draft import Edit
+from tasting.services.word_answers import add_word, name_answer, word_name, words_to_add
 
 _LISTED: Final = Choice | Statements | Dominance | Flaw | Bowls
 _COLOURED: Final = Choice | Statements | Dominance
@@ -37,6 +38,7 @@ class ChoiceFields(AnswerFields):
         super().__init__(form, at, number)
         say, asked = form.words.say, self.attribute
         many = len(asked.options) if isinstance(asked, _LISTED) else 0
+        self._names: list[Entry] = []
         self._colours: list[Button] = []
         self._rounds: list[Entry] = []
         """Which round each answer is about, where a class may leave some out."""
@@ -59,7 +61,12 @@ class ChoiceFields(AnswerFields):
     def fill(self) -> None:
         """Show the names, and the colour on its button."""
         super().fill()
-        asked = self.attribute
+        asked, form = self.attribute, self.form
+        for place, entry in enumerate(self._names):
+            said = word_name(form.protocol, self.at, self.number, place, form.lexicons())
+            if said is not None:
+                entry.show_text(said.to(form.language))
+            entry.set_note(form.words.say("Follows the word of the lexicon.") if said else "")
         if isinstance(asked, _COLOURED):
             for option, button in zip(asked.options, self._colours, strict=True):
                 shown = f"background:{option.colour}" if option.colour else ""
@@ -73,9 +80,18 @@ class ChoiceFields(AnswerFields):
             self._most.show_text(str(asked.maximum or ""), self.form.words.say("all of them"))
             self._most.set_note("")
 
+    def _write(self, path: tuple[str | int, ...], text: str) -> Edit:
+        match path:
+            case ("options", int(place), "name"):
+                form = self.form
+                there = form.protocol, self.at, self.number, place
+                return name_answer(*there, form.language, text)
+        return super()._write(path, text)
+
     def _answer(self, place: int, many: int) -> QWidget:
         say = self.form.words.say
         entry = self.text(say("Answer {n}", n=place + 1), "options", place, "name")
+        self._names.append(entry)
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -138,11 +154,12 @@ class ChoiceFields(AnswerFields):
         """Show the words of the lexicon, family by family, to choose one."""
         form, menu = self.form, QMenu(self)
         place = (form.protocol, self.at, self.number)
-        for family, offered in edits.words_to_add(*place, form.words.language):
+        known = form.lexicons()
+        for family, offered in words_to_add(*place, form.words.language, known):
             below = menu.addMenu(family)
             for term, name in offered:
                 below.addAction(name).triggered.connect(
-                    lambda _=False, term=term: self.do(edits.add_word(*place, term))
+                    lambda _=False, term=term: self.do(add_word(*place, term, known))
                 )
         if menu.isEmpty():
             menu.addAction(form.words.say("The lexicon has no other word here.")).setEnabled(False)

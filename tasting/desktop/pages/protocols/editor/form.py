@@ -15,9 +15,11 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.errors import UserError
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.languages import Language, as_language, own_name
 from tasting.services import protocol_edits
+from tasting.services.lexicons import in_force
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
 from tasting.words import Words
@@ -59,6 +61,8 @@ class Form(QWidget):
         self._turned = dict(groups or {})
         self._groups: list[Group] = []
         self.theme, self.words, self.protocol = theme, words, protocol
+        self.lexicons: Callable[[], Mapping[str, Lexicon]] = lambda: in_force(None)
+        """The lexicons whose words can be answers: the supplied ones, unless it is told others."""
         self.places = tuple(places)
         """Where its steps stand now: a step that is moved keeps its form."""
         self._entries: list[Entry] = []

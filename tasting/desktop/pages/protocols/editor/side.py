@@ -1,6 +1,6 @@
 """The right column of the editor: the form of what is chosen, made anew where it has to be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -16,6 +16,8 @@ from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.errors import UserError
+from tasting.domain.lexicon import Lexicon
+from tasting.services.lexicons import in_force
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_notes import Note
 from tasting.words import Words
@@ -40,6 +42,9 @@ class Side(QWidget):
         self._place = GutterScroll(ground, theme.gutter)
         self.form: StepForm | HeadForm | None = None
         self.refused = Refused()
+        self._lexicons: Mapping[str, Lexicon] = in_force(None)
+        bridge.lexicons_changed.connect(self._read_lexicons)
+        self._read_lexicons()
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 12, 0, 0)
         column.addWidget(self._place)
@@ -126,6 +131,7 @@ class Side(QWidget):
             made = StepForm(theme, words, draft, places, notes, groups)
         else:
             made = HeadForm(theme, words, draft.protocol, notes, groups)
+        made.lexicons = lambda: self._lexicons
         made.edited.connect(self.edited)
         made.left.connect(draft.end_typing)
         made.taken.connect(self._note)
@@ -134,6 +140,16 @@ class Side(QWidget):
         made.led.connect(partial(lead_to, made, self._place))
         made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
         return made
+
+    def _read_lexicons(self) -> None:
+        """Learn the words in force, own ones included: answers can be words."""
+        workspace, tell = self._bridge.workspace, self._bridge.tell
+        self._bridge.jobs.run(lambda _: in_force(workspace), self._take_lexicons, tell)
+
+    def _take_lexicons(self, found: Mapping[str, Lexicon]) -> None:
+        self._lexicons = found
+        if self.form is not None:
+            self.form.fill()
 
     def _note(self) -> None:
         """Note what the form could not take, and tell where that is more or less than before."""

@@ -1,0 +1,108 @@
+"""Answers that are words of a lexicon: called as the word is, and counted as it is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pydantic import JsonValue
+
+from tasting.domain.attributes import Attribute, Choice, Dominance, Statements
+from tasting.domain.attributes.choice import Option
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.protocol import Protocol
+from tasting.domain.value import Phrase
+from tasting.languages import Language
+
+OFFERING = Choice | Statements | Dominance
+"""The questions whose answers can be words of a lexicon."""
+
+_FEWEST: Final = 2
+"""So many answers stay, whatever counts as one."""
+
+
+def named_as_words(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Protocol:
+    """The protocol with each answer that is a word under that word's name in `lexicons`.
+
+    A word that counts as another has that one's name, and is left out where that one is offered
+    too. What the lexicons do not know keeps the name that the protocol has.
+    """
+    if not any(_words_of(asked) for _, asked in protocol.attributes()):
+        return protocol
+    languages = protocol.name.languages
+
+    def named(asked: Attribute) -> Attribute:
+        if not isinstance(asked, OFFERING) or not _words_of(asked):
+            return asked
+        gone = _one_with_another(asked, lexicons)
+        left = [one for one in asked.options if one.id not in gone]
+        options = tuple(
+            one.model_copy(update={"name": name_of(one, lexicons, languages)}) for one in left
+        )
+        return asked.model_copy(update={"options": options})
+
+    steps = tuple(
+        step.model_copy(update={"attributes": tuple(map(named, step.attributes))})
+        for step in protocol.steps
+    )
+    return protocol.model_copy(update={"steps": steps})
+
+
+def counted_answers(
+    protocol: Protocol, lexicons: Mapping[str, Lexicon]
+) -> dict[str, dict[str, str]]:
+    """By the id of a question, the answer that each of its answers left out counts as."""
+    found = {
+        asked.id: _one_with_another(asked, lexicons)
+        for _, asked in protocol.attributes()
+        if isinstance(asked, OFFERING)
+    }
+    return {name: gone for name, gone in found.items() if gone}
+
+
+def counted_answer(asked: Attribute, value: JsonValue, gone: Mapping[str, str]) -> JsonValue:
+    """An answer to a question, with what counts as another answer under that one."""
+    if isinstance(asked, Choice):
+        return gone.get(str(value), value)
+    if not isinstance(value, list):
+        return value
+    if isinstance(asked, Dominance):
+        return [[one[0], gone.get(str(one[1]), one[1])] if isinstance(one, list) and len(one) == 2
+                else one for one in value]  # fmt: skip
+    return list(dict.fromkeys(gone.get(str(one), str(one)) for one in value))
+
+
+def lexicons_of(protocol: Protocol) -> set[str]:
+    """The ids of the lexicons that answers are words of."""
+    return {one.lexicon for _, asked in protocol.attributes() for one in _words_of(asked)
+            if one.lexicon}  # fmt: skip
+
+
+def _words_of(asked: Attribute) -> list[Option]:
+    """The answers to a question that are words."""
+    options = asked.options if isinstance(asked, OFFERING) else ()
+    return [one for one in options if one.lexicon]
+
+
+def _one_with_another(asked: OFFERING, lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
+    """The answers to leave out, each with the one that it counts as and that is offered too."""
+    there = {one.id: one.lexicon for one in asked.options}
+    found: dict[str, str] = {}
+    for one in _words_of(asked):
+        into = _counted(one, lexicons)
+        if into != one.id and there.get(into) == one.lexicon:
+            found[one.id] = into
+    return found if len(there) - len(found) >= _FEWEST else {}
+
+
+def _counted(option: Option, lexicons: Mapping[str, Lexicon]) -> str:
+    lexicon = lexicons.get(option.lexicon or "")
+    return lexicon.counted(option.id) if lexicon else option.id
+
+
+def name_of(
+    option: Option, lexicons: Mapping[str, Lexicon], languages: Sequence[Language]
+) -> Phrase:
+    """How an answer is called, in each of these languages."""
+    lexicon, word = lexicons.get(option.lexicon or ""), _counted(option, lexicons)
+    if lexicon is None or lexicon.term(word) is None:
+        return option.name
+    return Phrase(**{language: lexicon.shown(word, language) for language in languages})

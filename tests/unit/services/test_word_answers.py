@@ -1,0 +1,143 @@
+"""Answers that are words of a lexicon: called as the word is now, and counted as it is."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from helpers.kinds import PROTOCOL, protocol_asking
+from helpers.small_class import event
+from helpers.small_class import session as small_class
+from pydantic import JsonValue
+
+from tasting.domain.attributes import Choice, Dominance
+from tasting.domain.board import fold
+from tasting.domain.events import Kind
+from tasting.domain.protocol import Protocol
+from tasting.domain.public_session import public
+from tasting.domain.senses import Sense
+from tasting.domain.session import Session
+from tasting.domain.steps import StepKind
+from tasting.domain.value import Phrase
+from tasting.domain.word_options import OFFERING
+from tasting.exchange import protocols as files
+from tasting.services import lexicons, own_words, protocol_edits
+from tasting.services.compare import comparison
+from tasting.services.compare_text import as_text
+from tasting.services.own_words import WrittenWord
+from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_starts import protocol_text
+from tasting.services.word_answers import add_word, name_answer, word_name, words_to_add
+from tasting.store.workspace import Workspace
+from tasting.words import words_in
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+LEMON, LIME = "aroma.citrus.lemon", "aroma.citrus.lime"
+YUZU = WrittenWord("coffee", "aroma.citrus", Phrase(en="Yuzu"), (Sense.NOSE, Sense.TASTE))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "w.sqlite", tmp_path / "blobs", tmp_path / "old") as opened:
+        yield opened
+
+
+def asking(kind: str, *words: str) -> Protocol:
+    """The small protocol, whose last step asks for one of these words, each under an old name."""
+    content = protocol_asking(kind).model_dump(mode="json")
+    content["steps"][-1]["attributes"][0]["options"] = [
+        {"id": word, "lexicon": "coffee", "name": dict.fromkeys(PROTOCOL.name, f"old {n}")}
+        for n, word in enumerate(words)
+    ]
+    return Protocol.model_validate(content)
+
+
+def held(workspace: Workspace, protocol: Protocol) -> Session:
+    return lexicons.pin(workspace, small_class(["Ann", "Bob"], {"417": {}}, protocol))
+
+
+def told(workspace: Workspace, session: Session, answers: dict[int, JsonValue]) -> str:
+    log = [
+        event(seat, seat, Kind.OBSERVE, "taste", "417", {"values": {"asked": value}})
+        for seat, value in answers.items()
+    ]
+    board = fold(log, session.protocol)
+    compared = comparison(session, board, lexicons.compared(workspace, session))
+    return "\n".join(as_text(compared, words_in("en"))).replace("\u00a0", " ")
+
+
+def test_an_answer_is_called_as_its_word_is_when_a_session_is_planned(
+    workspace: Workspace,
+) -> None:
+    word = own_words.add(workspace, YUZU, NOW).term
+    protocol = asking("choice", LEMON, word, "aroma.unheard")
+    session = held(workspace, protocol)
+    asked = session.protocol.steps[-1].attributes[0]
+    assert isinstance(asked, Choice)
+    assert [one.name.to("en") for one in asked.options] == ["lemon", "yuzu", "old 2"]
+    sent = public(session, lexicons.of_session(session)).protocol.steps[-1].attributes[0]
+    assert isinstance(sent, Choice)
+    assert [one.name for one in sent.options] == [one.name for one in asked.options]
+    assert not any(one.lexicon for one in sent.options), "a phone needs the names only"
+    written = files.check_text(files.write(protocol), "a.toml")
+    assert "no word “aroma.unheard”" in str(written.problems[0].wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        ("choice", LIME, LEMON),
+        ("cata", [LIME, LEMON], [LEMON]),
+        ("dominance", [[0, LIME], [9000, "stop:"]], [[0, LEMON], [9000, "stop:"]]),
+    ],
+)
+def test_words_merged_later_are_one_answer_wherever_a_class_is_compared(
+    workspace: Workspace, kind: str, first: JsonValue, second: JsonValue
+) -> None:
+    session = held(workspace, asking(kind, LEMON, LIME, "aroma.citrus.orange"))
+    answers = {1: first, 2: second}
+    assert "lime" in told(workspace, session, answers)
+    own_words.merge(workspace, "coffee", LIME, LEMON, NOW)
+    merged = told(workspace, session, answers)
+    assert "lime" not in merged
+    assert "lemon" in merged
+    later = held(workspace, session.protocol).protocol.steps[-1].attributes[0]
+    assert isinstance(later, OFFERING)
+    assert [one.id for one in later.options] == [LEMON, "aroma.citrus.orange"]
+    own_words.separate(workspace, "coffee", LIME, NOW)
+    assert "lime" in told(workspace, session, answers)
+
+
+def test_two_answers_of_which_one_counts_as_the_other_stay_two(workspace: Workspace) -> None:
+    own_words.merge(workspace, "coffee", LIME, LEMON, NOW)
+    session = held(workspace, asking("choice", LEMON, LIME))
+    asked = session.protocol.steps[-1].attributes[0]
+    assert isinstance(asked, Choice)
+    assert [one.id for one in asked.options] == [LEMON, LIME]
+
+
+def test_a_word_is_added_by_reference_follows_a_new_language_and_is_renamed_apart(
+    workspace: Workspace,
+) -> None:
+    word = own_words.add(workspace, YUZU, NOW).term
+    known = lexicons.in_force(workspace)
+    draft = Draft(protocol_text("ours", "coffee", "Ours", ["en"]))
+    at = len(draft.protocol.steps)
+    draft.do(protocol_edits.add_step(draft.protocol, StepKind.TASTE, at))
+    draft.do(protocol_edits.add_attribute(draft.protocol, at, "dominance"))
+    number = len(draft.protocol.steps[at].attributes) - 1
+    families = words_to_add(draft.protocol, at, number, "en", known)
+    assert word in {one for _, said in families for one, _ in said}, "own words, too"
+    for one in (word, LEMON):
+        draft.do(add_word(draft.protocol, at, number, one, known))
+    draft.do(protocol_edits.add_language(draft.protocol, "fr"))
+    asked = draft.protocol.steps[at].attributes[number]
+    assert isinstance(asked, Dominance)
+    last = len(asked.options) - 1
+    name = word_name(draft.protocol, at, number, last, known)
+    assert name is not None
+    assert name["fr"] == "citron"
+    assert 'lexicon = "coffee"' in draft.text
+    draft.do(name_answer(draft.protocol, at, number, last, "en", "Lemony"))
+    assert word_name(draft.protocol, at, number, last, known) is None
+    assert draft.text.count('lexicon = "coffee"') == 1
