@@ -14,14 +14,19 @@ from helpers.compare_page import (
 )
 from helpers.french import BARE_SIGN
 from helpers.pages import button, read, settle, wait_until_settled
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.compare.cells import GroupWords
 from tasting.desktop.pages.compare.chooser import Chooser
 from tasting.desktop.pages.compare.chooser_item import ChooserItem
 from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.pages.compare.table.heights import line_heights
+from tasting.desktop.pages.compare.table.measures import COMPACT
 from tasting.desktop.pages.compare.table.painting import place_chips
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
@@ -111,6 +116,23 @@ def test_words_that_do_not_fit_into_a_cell_are_counted() -> None:
     narrow, rest = place_chips(chips, 40, 1, advance)
     assert (len(narrow), rest) == (1, 4)
     assert narrow[0][0].right() < 40
+
+
+def test_what_a_class_says_in_words_has_all_its_lines(page: ComparePage, theme: Theme) -> None:
+    grid = page.table.model.grid
+    assert grid is not None
+    told = [row for row in range(len(grid.lines)) if isinstance(grid.cell(row, 1), GroupWords)]
+    room, grown = QRect(0, 0, COMPACT.group - 2 * COMPACT.pad - 1, 0), []
+    for px in (12, 24):
+        metrics = QFontMetrics(theme.font("small", px))
+        heights = line_heights(grid, COMPACT, metrics)
+        for row in told:
+            text = grid.texts.text(grid.cell(row, 1))
+            lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            if px == 12 or lines > 2.5 * metrics.lineSpacing():
+                assert lines <= heights[row], text
+                grown.append(heights[row] > COMPACT.heights["words"])
+    assert sorted(set(grown)) == [False, True], "a third line takes its room, two have it"
 
 
 def test_the_fold_of_a_blind_class_is_what_the_page_compares(bridge: Bridge) -> None:

@@ -27,6 +27,7 @@ from tasting.desktop.pages.compare.cells import (
 )
 from tasting.desktop.pages.compare.photos import Photos, draw_filling
 from tasting.desktop.pages.compare.table.answer_drawings import answer_drawing
+from tasting.desktop.pages.compare.table.heights import TEXT_AIR
 from tasting.desktop.pages.compare.table.measures import TableMeasures
 from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.theme import Theme
@@ -34,8 +35,6 @@ from tasting.desktop.widgets.table_model import Index
 from tasting.domain.senses import Sense
 
 _MOST_PHOTOS = 12
-_TEXT_AIR = 12
-"""Above and under a text of several lines, px."""
 _VALUE_WIDTH = 200
 """A learner's scale is not stretched beyond this."""
 
@@ -202,7 +201,7 @@ class CellDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
         wrapped = metrics.boundingRect(box.toRect(), Qt.TextFlag.TextWordWrap, text)
-        room = max(2 * metrics.lineSpacing() + 2, box.height() - _TEXT_AIR)
+        room = max(2 * metrics.lineSpacing() + 2, box.height() - TEXT_AIR)
         if wrapped.height() <= min(room, box.height()):
             painter.drawText(box, middle | Qt.TextFlag.TextWordWrap, text)
         else:

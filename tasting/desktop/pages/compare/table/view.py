@@ -1,10 +1,9 @@
 """The comparison's table: the first columns stand still, the learners scroll beside them."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from tasting.desktop.pages.compare.grid import Column, Grid
 from tasting.desktop.pages.compare.photos import Photos
 from tasting.desktop.pages.compare.table.headings import ColumnHeadings
+from tasting.desktop.pages.compare.table.heights import line_heights
 from tasting.desktop.pages.compare.table.measures import COMPACT, FULL, TableMeasures
 from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.pages.compare.table.painting import CellDelegate
@@ -185,7 +185,7 @@ class ComparisonTable(QWidget):
         if grid is None:
             return
         pinned = sum(column.pinned for column in grid.columns)
-        heights = [_height(grid, row, measures) for row in range(len(grid.lines))]
+        heights = line_heights(grid, measures, QFontMetrics(self._theme.font("small")))
         frame = (self.width(), grid.lines, len(grid.columns), grid.frozen, pinned, *heights)
         if frame == self._frame:
             return
@@ -300,11 +300,3 @@ class ComparisonTable(QWidget):
 def _is_cell(model: GridModel, row: int) -> bool:
     line = model.line(row)
     return line is not None and line.place >= 0
-
-
-def _height(grid: Grid, row: int, measures: TableMeasures) -> int:
-    """The height of a line; where no photo was taken it needs no more than a text."""
-    kind = grid.lines[row].kind
-    if kind == "photo" and not any(map(partial(grid.has_photo, row), range(len(grid.columns)))):
-        kind = "text"
-    return measures.heights[kind]
