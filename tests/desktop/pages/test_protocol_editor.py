@@ -224,6 +224,26 @@ def test_undo_reaches_the_page_while_a_field_is_typed_in(
     assert "Hello" not in " ".join(one.toPlainText() for one in editor.findChildren(QPlainTextEdit))
 
 
+def test_undo_puts_back_a_length_where_it_is_typed_and_lets_a_step_go_whose_field_is_written(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Steep")
+    lasts = field(editor, "Lasts")
+    lasts.setFocus()
+    lasts.selectAll()
+    QTest.keyClicks(lasts, "9")
+    QTest.keyClick(lasts, Keys.Key_Z, CTRL)
+    assert editor._draft.protocol.steps[1].seconds == 240
+    assert lasts.property("text") == "4:00"
+    assert "Understood: 9:00" not in read(editor)
+    QTest.keyClick(lasts, Keys.Key_Z, CTRL | SHIFT)
+    assert lasts.property("text") == "9:00"
+    for _ in range(2):
+        QTest.keyClick(editor.focusWidget() or editor, Keys.Key_Z, CTRL)
+    assert steps(editor) == ["welcome"]
+
+
 def test_what_is_typed_is_kept_without_leaving(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

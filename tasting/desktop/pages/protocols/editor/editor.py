@@ -302,6 +302,7 @@ class Editor(QWidget):
         """Undo, or do again; where steps were only moved, those stay chosen that were."""
         ids, before = self._chosen(), self._places()
         turn()
+        self._side.settle()
         self._saving.begin()
         now = self._places()
         self._show([now[one] for one in ids] if now.keys() == before.keys() else None)
@@ -318,14 +319,14 @@ class Editor(QWidget):
 
     def _take_back(self) -> None:
         self._flush()
-        undone = self._draft.to_undo
-        self._turn(self._draft.undo)
-        self._acts.tell(self.words.say("Undone: {what}", what=undone) if undone else "")
+        if undone := self._draft.to_undo:
+            self._turn(self._draft.undo)
+            self._acts.tell(self.words.say("Undone: {what}", what=undone))
 
     def _do_again(self) -> None:
-        redone = self._draft.to_redo
-        self._turn(self._draft.redo)
-        self._acts.tell(self.words.say("Done again: {what}", what=redone) if redone else "")
+        if redone := self._draft.to_redo:
+            self._turn(self._draft.redo)
+            self._acts.tell(self.words.say("Done again: {what}", what=redone))
 
     def _choose(self) -> None:
         self._flush()

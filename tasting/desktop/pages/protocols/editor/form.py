@@ -102,6 +102,11 @@ class Form(QWidget):
         for entry in self._entries:
             entry.flush()
 
+    def settle(self) -> None:
+        """Let fields show what is so, and no longer what was typed in them."""
+        for entry in self._entries:
+            entry.echoes = entry.refused
+
     def entry(self, label: str, make: Make, lines: bool = False, at_once: bool = True) -> Entry:
         """A field of this name, which makes a change of what is typed in it."""
         entry = Entry(self.theme, lines, at_once)
@@ -173,7 +178,8 @@ class Form(QWidget):
 
     def _leave(self) -> None:
         self.left.emit()
-        self.fill()
+        if not self.isHidden():  # else its steps may be gone, which is why it is left
+            self.fill()
 
     def _take(self, entry: Entry, make: Make, text: str) -> None:
         """Make the change, or say at the field why there is none."""

@@ -63,6 +63,11 @@ class Side(QWidget):
         if self.form is not None:
             self.form.flush()
 
+    def settle(self) -> None:
+        """Let fields show what is so, and no longer what was typed in them."""
+        if self.form is not None:
+            self.form.settle()
+
     def go_to(self, place: Place) -> None:
         """Give the keyboard to a field of the form that is shown."""
         field = field_at(self.form, place) if self.form is not None else None
