@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,6 +18,7 @@ from tasting.exchange.written_over import with_value, written_over
 
 MARK: Final = "\ufeff"
 """What editors on Windows write before the first letter of a file in UTF-8."""
+Change = Callable[[str], str]
 _STEPS: Final = "steps"
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _LONE_BREAK: Final = re.compile(r"(?<!\r)\n")
@@ -132,8 +133,21 @@ def changed_head(text: str, path: Path, value: Any) -> str:
     """The same of what stands before the steps, which is quicker to read."""
     parts = parted(text)
     if path[0] not in tomllib.loads(parts.head):
-        return changed(text, path, value)
+        return _beside_steps(text, lambda short: changed(short, path, value))
     return remembered(replace(parts, head=changed(parts.head, path, value))).text
+
+
+def _beside_steps(text: str, change: Change) -> str:
+    """A text with a change of what is no step: the first stands for all, as long texts take long.
+
+    Where the change reaches into that one after all, the whole text is changed.
+    """
+    parts = parted(text)
+    first = parts.steps[:1]
+    made = find_parts(change(replace(parts, steps=first).text)) if parts.text == text else None
+    if made is None or made.steps != first:
+        return change(text)
+    return remembered(replace(made, steps=parts.steps)).text
 
 
 def changed_step(block: str, path: Path, value: Any) -> str:
@@ -161,6 +175,10 @@ def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:
 
 def with_entry(text: str, name: str, fields: Mapping[str, Any]) -> str:
     """A protocol's text with one more entry in a list of its own, behind those there are."""
+    return _beside_steps(text, lambda short: _with_entry(short, name, fields))
+
+
+def _with_entry(text: str, name: str, fields: Mapping[str, Any]) -> str:
     if _is_in_brackets(text, (name,)):
         return with_item(text, (name,), fields)
     lines, spans = _entries(text, name)
@@ -191,6 +209,10 @@ def with_item(text: str, path: Path, fields: Mapping[str, Any]) -> str:
 
 def without_entry(text: str, name: str, number: int) -> str:
     """A protocol's text without the entry of this number, from 0, of a list of its own."""
+    return _beside_steps(text, lambda short: _without_entry(short, name, number))
+
+
+def _without_entry(text: str, name: str, number: int) -> str:
     lines, spans = _entries(text, name)
     if not spans:
         return changed(text, (name, number), None)

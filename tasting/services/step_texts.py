@@ -19,7 +19,7 @@ from tasting.exchange.flights import in_flights
 from tasting.exchange.positions import Path
 from tasting.exchange.rounds import repeats
 
-Change = Callable[[str], str]
+Change = texts.Change
 
 _RESTS: Final = frozenset(kind.value for kind, facts in KINDS.items() if facts.rests)
 

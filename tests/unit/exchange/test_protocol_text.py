@@ -1,0 +1,33 @@
+"""Changes of what is no step: made beside one step, they are those of the whole text."""
+
+import pytest
+
+from tasting import places
+from tasting.exchange import protocol_text as texts
+
+SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
+BEHIND = '\n# what is counted\n[[equipment]]\nname.en = "a tray"\n# the end'
+TEXTS = {
+    **{name: SHIPPED[name] for name in ("coffee-cupping", "green-tea", "cva-cupping")},
+    "with windows' breaks": SHIPPED["green-tea"].replace("\n", "\r\n"),
+    "with a list behind the steps": SHIPPED["green-tea"].replace("[[equipment]]", "[[before]]")
+    + BEHIND,
+    "in one line": 'steps = [{ id = "a" }]\n[[equipment]]\nname.en = "a cup"\n',
+    "with a list between the steps": f'[[steps]]\nid = "a"\n{BEHIND}\n[[steps]]\nid = "b"\n',
+    "in brackets": 'equipment = [\n  { name.en = "a cup" } # mine\n]\n[[steps]]\nid = "a"',
+    "without the list": 'id = "x"\n[[steps]]\nid = "a"\n[[steps]]\nid = "b"',
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
+    text, fields = TEXTS[name], {"name": {"en": "a kettle", "fr": "une bouilloire"}}
+    made = texts.with_entry(text, "equipment", fields)
+    assert made == texts._with_entry(text, "equipment", fields)
+    if name != "without the list":
+        assert texts.without_entry(text, "equipment", 0) == texts._without_entry(
+            text, "equipment", 0
+        )
+    known = texts.known_parts(made)
+    assert known is None or known == texts.find_parts(made)
+    assert texts.changed_head(text, ("version",), 7) == texts.changed(text, ("version",), 7)
