@@ -14,7 +14,7 @@ from tomlkit.items import AoT, InlineTable, Table
 
 from tasting.exchange import positions
 from tasting.exchange.positions import Path
-from tasting.exchange.written_over import with_value, written_over
+from tasting.exchange.written_over import with_line, with_value, without_line, written_over
 
 MARK: Final = "\ufeff"
 """What editors on Windows write before the first letter of a file in UTF-8."""
@@ -159,6 +159,15 @@ def changed_step(block: str, path: Path, value: Any) -> str:
 def quickly_changed(block: str, path: Path, value: Any) -> str | None:
     """The same, with fields that are known without reading it; None where that cannot be."""
     made = written_over(block, path, value)
+    if made is None and len(path) == 1:
+        name = str(path[0])
+        missing = name not in step_fields(block)
+        if missing and value is None:
+            return block
+        if missing:
+            made = with_line(block, name, value)
+        elif value is None:
+            made = without_line(block, name)
     if made is not None:
         _handed_on[made] = with_value(step_fields(block), path, value)
         step_fields(made)

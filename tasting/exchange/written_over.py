@@ -1,4 +1,4 @@
-"""A word or number in the text of a step, written over where it stands without reading the text.
+"""A word or number in the text of a step, written, written over or taken out without reading it.
 
 Reading a step to change it takes some milliseconds, which is long for many steps at once.
 """
@@ -17,6 +17,8 @@ _PLAIN: Final = r'"[^"\\\n]*"|[-+]?\d+'
 _TABLE: Final = re.compile(r"^[ \t]*\[([^\n]*)", re.MULTILINE)
 _ITEM: Final = re.compile(r"\[(?P<name>[\w.-]+)\]\][ \t]*(?:#[^\n]*)?\r?")
 """What stands behind the first bracket of an item of a list."""
+_UNCERTAIN: Final = ('"""', "'''", "\r")
+"""What hides where a line begins, or ends it in another way than lines that are added."""
 
 
 def written_over(block: str, path: Path, value: Any) -> str | None:
@@ -37,6 +39,34 @@ def written_over(block: str, path: Path, value: Any) -> str | None:
         return None
     begin, end = found[0].span(1)
     return f"{block[:begin]}{tomlkit.item(value).as_string()}{block[end:]}"
+
+
+def with_line(block: str, name: str, value: Any) -> str | None:
+    """A step's text with a word or number that it lacks, in a line behind its other fields.
+
+    None where that line's place cannot be known without reading the text.
+    """
+    if not isinstance(value, int | str) or any(sign in block for sign in _UNCERTAIN):
+        return None
+    begin, end = _own(block)
+    own = block[:end].rstrip("\n")
+    last = own.rpartition("\n")[2]
+    if len(own) in (begin, len(block)) or last.lstrip().startswith(("#", "[")):
+        return None
+    line = f"{name} = {tomlkit.item(value).as_string()}\n"
+    return f"{own}\n{line}{block[len(own) + 1 :]}"
+
+
+def without_line(block: str, name: str) -> str | None:
+    """A step's text without a word or number in a line of its own, with nothing beside it.
+
+    None where there is no such line, or where it cannot be known without reading the text.
+    """
+    if any(sign in block for sign in _UNCERTAIN):
+        return None
+    line = re.compile(rf"^{re.escape(name)}[ \t]*=[ \t]*(?:{_PLAIN})\n", re.MULTILINE)
+    found = list(line.finditer(block, *_own(block)))
+    return block[: found[0].start()] + block[found[0].end() :] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=100)
@@ -67,8 +97,11 @@ def _item(block: str, name: str, number: int) -> tuple[int, int] | None:
 
 
 def with_value(fields: Any, path: Sequence[str | int], value: Any) -> Any:
-    """Fields with another value at a path that leads to one; the ones given stay as they are."""
+    """Fields with another value at a path, None: without any; the ones given stay as they are."""
     name, *rest = path
     made: Any = dict(fields) if isinstance(fields, Mapping) else list(fields)
-    made[name] = with_value(fields[name], rest, value) if rest else value
+    if rest or value is not None:
+        made[name] = with_value(fields[name], rest, value) if rest else value
+    else:
+        del made[name]
     return made

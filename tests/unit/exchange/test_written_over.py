@@ -59,6 +59,25 @@ def test_a_value_written_over_is_the_one_change(
     assert sum(old != new for old, new in zip(before, after, strict=True)) <= 1
 
 
+@settings(max_examples=100, deadline=None)
+@given(
+    block=st.sampled_from(BLOCKS),
+    name=st.sampled_from(["lead", "at", "seconds", "timer", "audience", "phase", "id", "name"]),
+    value=st.one_of(st.none(), VALUES),
+    remark=st.sampled_from(["", " # so", "\n# so"]),
+    windows=st.booleans(),
+)
+def test_a_field_added_or_taken_out_stands_where_reading_would_put_it(
+    block: str, name: str, value: int | str | None, remark: str, windows: bool
+) -> None:
+    block = block.replace("\nseconds", f"{remark}\nseconds").replace("\n\n", f"{remark}\n\n", 1)
+    if windows:
+        block = block.replace("\n", "\r\n")
+    made = texts.changed_step(block, (name,), value)
+    assert made == texts.changed(block, ("steps", 0, name), value)
+    assert texts.step_fields(made) == read(made)
+
+
 @pytest.mark.parametrize(
     ("path", "written"),
     [
