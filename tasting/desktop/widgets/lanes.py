@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -26,14 +27,13 @@ from tasting.desktop.paint.timeline import (
     fits,
 )
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.flag_places import BESIDE, FlagPlace, flag_places
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.steps import Lane
 
 LANE: Final = 26.0
 """Px of the height of a lane."""
 _RULER, _BRACKET, _BAND, _FLAG = 30.0, 34.0, 22.0, 20.0
-_BESIDE: Final = 5.0
-"""Px between the line of a milestone and names beside it."""
 _LEAST_NAME: Final = 26.0
 """Px below which a name that is cut says nothing."""
 
@@ -90,25 +90,6 @@ def _runs(numbers: Sequence[int], said: Callable[[int], bool]) -> Iterator[list[
         yield run
 
 
-def beside_lines(
-    lines: Sequence[float], wide: Sequence[float], first: float, last: float
-) -> list[tuple[float, float]]:
-    """Where names so wide stand beside lines from left to right, and the room that each has.
-
-    Right of its own line and before the next one; where it is too wide for that, left of it, behind
-    the name before; else where it has more room.
-    """
-    found, free = list[tuple[float, float]](), first
-    for at, (x, name) in enumerate(zip(lines, wide, strict=True)):
-        until = lines[at + 1] if at + 1 < len(lines) else last
-        behind, before = max(0.0, until - x - 2 * _BESIDE), max(0.0, x - free - 2 * _BESIDE)
-        right = name <= behind or (name > before and behind >= before)
-        room = min(name, behind if right else before)
-        found.append((x + _BESIDE if right else x - _BESIDE - room, room))
-        free = x + _BESIDE + room if right else x
-    return found
-
-
 class Lanes(Painted):
     """The timeline of the protocol page; `chosen` carries the number of a block clicked."""
 
@@ -124,6 +105,7 @@ class Lanes(Painted):
         self._brackets: list[Bracket] = []
         self._bands: list[Band] = []
         self._flags: list[Flag] = []
+        self._places: list[FlagPlace] = []
         self._selected: frozenset[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -147,6 +129,7 @@ class Lanes(Painted):
         self._brackets, self._bands, self._flags = brackets or [], bands or [], flags or []
         self._selected = frozenset()
         self.setAccessibleName(", ".join(block.label for block in blocks))
+        self._place_flags()
         self.updateGeometry()
         self.update()
 
@@ -158,6 +141,14 @@ class Lanes(Painted):
     def sizeHint(self) -> QSize:
         """As high as its lanes, as wide as the page."""
         return QSize(800, round(self._top() + LANE * len(self._names)) + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names of milestones may need another row at this width."""
+        super().resizeEvent(event)
+        before = self._rows
+        self._place_flags()
+        if self._rows != before:
+            self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the step under the pointer."""
@@ -181,7 +172,7 @@ class Lanes(Painted):
         """The names of the milestones whose lines are near."""
         scale = self._scale()
         return "\n".join(
-            flag.name for flag in self._flags if abs(scale.x(flag.at / 60) - x) <= 2 * _BESIDE
+            flag.name for flag in self._flags if abs(scale.x(flag.at / 60) - x) <= 2 * BESIDE
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -247,6 +238,17 @@ class Lanes(Painted):
     def _scale(self) -> Axis:
         return Axis(0, self._seconds / 60, self._left(), self.width() - 1)
 
+    @property
+    def _rows(self) -> int:
+        """How many rows the names of milestones take."""
+        return max((place.row + 1 for place in self._places), default=0)
+
+    def _place_flags(self) -> None:
+        metrics, scale = QFontMetricsF(self.theme.font("strong", LABEL)), self._scale()
+        lines = [crisp(scale.x(flag.at / 60)) for flag in self._flags]
+        wide = [metrics.horizontalAdvance(flag.name) + 1 for flag in self._flags]
+        self._places = flag_places(lines, wide, scale.left, scale.right)
+
     def _left(self) -> float:
         metrics = QFontMetricsF(self.theme.font("label"))
         widest = max((metrics.horizontalAdvance(name) for _, name in self._names), default=0)
@@ -254,7 +256,7 @@ class Lanes(Painted):
 
     def _top(self) -> float:
         above = (_BRACKET if self._brackets else 0) + (_BAND if self._bands else 0)
-        return _RULER + above + (_FLAG if self._flags else 0)
+        return _RULER + above + _FLAG * self._rows
 
     def _draw_lane(self, painter: QPainter, scale: Axis, lane: Lane, name: str, top: float) -> None:
         colours = self.theme.colours
@@ -269,20 +271,18 @@ class Lanes(Painted):
 
     def _draw_flags(self, painter: QPainter, scale: Axis) -> None:
         """A line down through the lanes for each milestone, with its name at the top."""
-        colours, top = self.theme.colours, self._top() - _RULER - _FLAG
+        colours, above = self.theme.colours, self._top() - _RULER - _FLAG * self._rows
         painter.setFont(self.theme.font("strong", LABEL))
         metrics = QFontMetricsF(painter.font())
-        lines = [crisp(scale.x(flag.at / 60)) for flag in self._flags]
-        wide = [metrics.horizontalAdvance(flag.name) + 1 for flag in self._flags]
-        places = beside_lines(lines, wide, scale.left, scale.right)
-        for flag, x, (left, room) in zip(self._flags, lines, places, strict=True):
+        for flag, place in zip(self._flags, self._places, strict=True):
             ink = colours.warn_ink if flag.is_late else colours.ink2
+            x, top = crisp(scale.x(flag.at / 60)), above + _FLAG * place.row
             painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, top), QPointF(x, self.height()))
             painter.setPen(ink)
-            words = QRectF(left, top, room, _FLAG - 4)
-            said = metrics.elidedText(flag.name, Qt.TextElideMode.ElideRight, room)
-            if room >= _LEAST_NAME or said == flag.name:
+            words = QRectF(place.left, top, place.room, _FLAG - 4)
+            said = metrics.elidedText(flag.name, Qt.TextElideMode.ElideRight, place.room)
+            if place.room >= _LEAST_NAME or said == flag.name:
                 painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
 
     def _draw_band(self, painter: QPainter, scale: Axis, band: Band) -> None:

@@ -1,9 +1,10 @@
 """Live strip, lanes and dial: now is red, what is over is pale, what is absent is left out."""
 
-from itertools import pairwise
 from math import hypot
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tasting.charts.timeline import Block
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dial import Dial
-from tasting.desktop.widgets.lanes import Bracket, Lanes, beside_lines
+from tasting.desktop.widgets.flag_places import FlagPlace, flag_places
+from tasting.desktop.widgets.lanes import Bracket, Flag, Lanes
 from tasting.desktop.widgets.live_strip import LiveStrip
 from tasting.domain.steps import Lane
 
@@ -192,23 +194,46 @@ def test_the_dial_is_smaller_in_a_small_window(qtbot: QtBot, theme: Theme) -> No
     assert dial.sizeHint().width() == 216
 
 
-@pytest.mark.parametrize(
-    ("lines", "wide", "first"),
-    [
-        ([100, 400], [80, 60], (105, 80)),
-        ([100, 160, 960], [80, 80, 60], (15, 80)),
-        ([20, 60], [80, 80], (25, 30)),
-    ],
+@given(
+    st.lists(st.tuples(st.integers(10, 990), st.integers(5, 300)), min_size=1, max_size=8),
 )
 def test_names_of_milestones_lie_neither_over_each_other_nor_over_a_line(
-    lines: list[float], wide: list[float], first: tuple[float, float]
+    flags: list[tuple[int, int]],
 ) -> None:
-    found = beside_lines(lines, wide, 0, 1000)
-    assert found[0] == first
-    ends = [(left, left + room) for left, room in found]
-    assert all(end < left for (_, end), (left, _) in pairwise(ends))
-    assert not any(left <= x <= end for left, end in ends for x in lines)
-    assert ends[-1][1] <= 1000
+    lines, wide = [float(x) for x, _ in sorted(flags)], [float(name) for _, name in sorted(flags)]
+    found = flag_places(lines, wide, 0, 1000)
+    shown = [(one, x) for one, x in zip(found, lines, strict=True) if one.room]
+    for place, own in shown:
+        end = place.left + place.room
+        assert place.left >= 0
+        assert end <= 1000
+        for other, x in zip(found, lines, strict=True):
+            passes = other.row <= place.row and x != own
+            assert not (passes and place.left <= x <= end)
+        beside = [one for one, _ in shown if one.row == place.row and one is not place]
+        assert not any(one.left < end and place.left < one.left + one.room for one in beside)
+
+
+def test_crowded_milestones_are_told_whole_in_rows_one_over_the_other() -> None:
+    apart = flag_places([100, 400], [80, 60], 0, 1000)
+    assert apart == [FlagPlace(0, 105, 80), FlagPlace(0, 405, 60)]
+    crowded = flag_places([100, 130, 160, 990], [120, 90, 100, 80], 0, 1000)
+    assert [one.room for one in crowded] == [120, 90, 100, 80]
+    assert max(one.row for one in crowded) == 2
+    assert crowded[-1] == FlagPlace(0, 905, 80), "the last stands left of its line"
+
+
+def test_a_timeline_is_as_high_as_the_rows_of_its_milestones(qtbot: QtBot, theme: Theme) -> None:
+    lanes = Lanes(theme)
+    qtbot.addWidget(lanes)
+    flags = [Flag(60 * minute, f"Milestone number {minute}") for minute in (1, 4, 8)]
+    lanes.set_blocks(BLOCKS, 2400, "40 min", NAMES, flags=flags)
+    lanes.show()
+    high = []
+    for width in (2400, 640):
+        lanes.resize(width, lanes.sizeHint().height())
+        high.append(lanes.sizeHint().height())
+    assert high[0] < high[1]
 
 
 @pytest.mark.parametrize("room", [268, 216, 180, 148])
