@@ -57,7 +57,9 @@ def test_a_kit_sheet_has_the_dose_of_each_cup_over_its_code() -> None:
 
 @pytest.mark.parametrize("paper", ["kit-sheet", "answer-form"])
 def test_what_is_measured_has_a_box_of_its_own_for_each_code(paper: str) -> None:
-    text = " ".join(printed(paper).text().replace("\u00a0", " ").split())
+    made = printed(paper)
+    pages = " ".join(made.text(page) for page in range(len(made)))
+    text = " ".join(pages.replace("\u00a0", " ").split())
     for code, degrees, minutes in (("417", 75, "2:00"), ("283", 100, "1:30"), ("952", 100, "6:00")):
         assert f"Water {code} target {degrees} °C" in text
         assert f"Steep {code} target {minutes}" in text

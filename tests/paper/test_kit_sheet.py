@@ -256,7 +256,7 @@ def test_the_usual_number_of_samples_takes_one_page_unless_very_much_is_asked(na
     apart = planned(SHIPPED[name], usual).reading_aims
     boxes = [len(apart.get(one.id, " ")) for _, one in SHIPPED[name].readings()]
     high = (
-        len(asked) + sum(boxes) > 20 or usual > MOST_IN_FLIGHT or name == "paired"
+        len(asked) + sum(boxes) >= 20 or usual > MOST_IN_FLIGHT or name == "paired"
     )  # its codes stand two by two, in three high rows
     sheets(planned(SHIPPED[name], usual), pages=2 if high else 1)
 
