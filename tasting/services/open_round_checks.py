@@ -32,8 +32,9 @@ def lost_rounds(protocol: Protocol) -> Iterator[Note]:
                 if option.round is not None and option.round > last:
                     remedy = _removed(protocol, at, number, option)
                     yield Note(Finding.ROUND_UNKNOWN, _lost(option, last), at, remedy)
-    yield from _scored(protocol)
-    yield from _scored_aside(protocol)
+    if protocol.scores:
+        yield from _scored(protocol)
+        yield from _scored_aside(protocol)
 
 
 def _scored_aside(protocol: Protocol) -> Iterator[Note]:
@@ -53,8 +54,6 @@ def _scored_aside(protocol: Protocol) -> Iterator[Note]:
 
 def _computed_from(step: Step, protocol: Protocol) -> Score | None:
     """The first score that is computed from what a step asks."""
-    if not protocol.scores or not step.attributes:
-        return None
     asked = {one.id for one in step.attributes}
     return next((s for s in protocol.scores if any(p in asked for p, _ in s.terms)), None)
 

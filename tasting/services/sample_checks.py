@@ -37,7 +37,7 @@ def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
     for at, step in enumerate(protocol.steps):
         if step.target_by_sample:
             yield from _aims(protocol, at, step)
-    if not protocol.sets:
+    if differ and not protocol.sets:
         yield from _readings(protocol)
 
 

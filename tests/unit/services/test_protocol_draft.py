@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tasting import catalogues as catalogue
 from tasting import places
+from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import StepKind
@@ -218,6 +219,7 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
         anew = read_anew(draft)
         assert draft.protocol == anew
         assert noted(draft.protocol, draft.text) == noted(anew, draft.text)
+        assert step_rows(draft.protocol, words_in("en")) == step_rows(anew, words_in("en"))
     end, same = draft.text, first.model_copy(update={"id": draft.protocol.id}) == draft.protocol
     for language in LANGUAGES:
         assert same == (changes(first, draft.protocol, words_in(language)) == [])

@@ -43,6 +43,7 @@ class StepRow:
 
 def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     """All cards in order."""
+    _tell(protocol, words)
     placed = zip(protocol.steps, protocol.starts(), protocol.waits(), strict=True)
     begun = {one.first: one for one in planned_phases(protocol)}
     over = ends_of_phases(protocol)
@@ -81,11 +82,28 @@ def in_round(row: StepRow, found: Sequence[InRounds], words: Words) -> StepRow:
     return replace(row, tags=(told, *row.tags), spoken=f"{row.spoken}, {told}")
 
 
+_told: dict[int, tuple[Step, Words, Sequence[str], str]] = {}
+"""What steps shown last tell, and how long they last, by their identity: all but one stay so."""
+
+
+def _tell(protocol: Protocol, words: Words) -> None:
+    """Have at hand what the steps tell."""
+    known = {}
+    for step in protocol.steps:
+        held = _told.get(id(step))
+        if held is None or held[1] is not words:
+            held = (step, words, protocol_words.tags(step, words), words.minutes(step.seconds))
+        known[id(step)] = held
+    _told.clear()
+    _told.update(known)  # which keeps the steps, so that no other gets their identity
+
+
 def _row(number: int, step: Step, start: int, wait: int, words: Words) -> StepRow:
-    name, tags = step.name.to(words.language), protocol_words.tags(step, words)
+    name, (_, _, tags, lasts) = step.name.to(words.language), _told[id(step)]
     if wait:
-        tags.insert(1, words.say("{length} of waiting before", length=words.minutes(wait)))
-    starts, lasts = "" if step.aside else clock(start), words.minutes(step.seconds)
+        told = words.say("{length} of waiting before", length=words.minutes(wait))
+        tags = [*tags[:1], told, *tags[1:]]
+    starts = "" if step.aside else clock(start)
     said = {"number": number, "name": name, "starts": starts, "lasts": lasts}
     told = (
         words.say("Step {number}, {name}: starts at {starts}, lasts {lasts}", **said)
