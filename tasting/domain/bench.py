@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from tasting.domain.cooling import cools_to, kettle_cools_to
 from tasting.domain.of_last import of_last
-from tasting.domain.protocol import Category, Equipment, Protocol
+from tasting.domain.equipment import Equipment
+from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.units import Target
 from tasting.languages import LANGUAGES

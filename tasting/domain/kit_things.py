@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasting.domain.boxes import boxes
+from tasting.domain.equipment import Equipment
 from tasting.domain.extras import Extra
-from tasting.domain.protocol import Equipment
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
 from tasting.languages import Language

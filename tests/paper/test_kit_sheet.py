@@ -16,7 +16,8 @@ from tasting.domain.errors import UserError
 from tasting.domain.extras import Extra
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_IN_FLIGHT
 from tasting.domain.open_samples import why_all_blind
-from tasting.domain.protocol import Equipment, Protocol
+from tasting.domain.equipment import Equipment
+from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 from tasting.domain.units import Target

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tasting.domain import kit_things
 from tasting.domain.boxes import Box, boxes
+from tasting.domain.equipment import Equipment
 from tasting.domain.events import Weigh
 from tasting.domain.extras import Extra
 from tasting.domain.kit_things import (
@@ -29,7 +30,6 @@ from tasting.domain.kit_things import (
 )
 from tasting.domain.kit_weight import WeightCheck, explain
 from tasting.domain.learner import LearnerFacts
-from tasting.domain.protocol import Equipment
 from tasting.domain.roster import RosterChange, change_seats, extras_of_withdrawn
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
