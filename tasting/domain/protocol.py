@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from tasting.domain.attributes import Attribute, Discrimination, Napping, Photo, Test
+from tasting.domain.attributes.bowls import name_vessels
 from tasting.domain.by_sample import LETTERS, BySample
 from tasting.domain.equipment import Equipment
 from tasting.domain.flight_steps import flights_fault, of_all_flights
@@ -172,6 +173,11 @@ class Protocol(Value):
             part = unusable_part(score, attributes)
             if part:
                 raise ValueError(f"“{score.id}” cannot be computed from “{part}”")
+        return self
+
+    @model_validator(mode="after")
+    def _names_its_vessels(self) -> "Protocol":
+        name_vessels((one for step in self.steps for one in step.attributes), self.samples.vessel)
         return self
 
     @property

@@ -154,8 +154,8 @@ def _how_of_set(asked: Ranking | Napping | Discrimination, words: Words) -> str:
 def _how_many_ticks(asked: Statements | Bowls, words: Words) -> str:
     if isinstance(asked, Bowls):
         if asked.options:
-            return words.say("one cross for each bowl concerned, at its defect")
-        return words.say("cross the bowls concerned")
+            return words.say("one cross for each number concerned, at its defect")
+        return words.say("cross the numbers concerned")
     if asked.maximum is None:
         return words.say("several answers possible")
     return words.count("one answer", "up to {n} answers", asked.maximum)
@@ -271,7 +271,7 @@ def _ticked(question: Offering | Bowls, width: float, words: Words) -> Field:
 def _bowls(question: Bowls, width: float, words: Words) -> Field:
     """A box for each bowl, in a row for each defect, and one that says that none is concerned."""
     names = [printable(words.told(option.name)) for option in question.options]
-    return form_fields.bowls(question.count, names, printable(words.say("no bowl")), width)
+    return form_fields.bowls(question.count, names, printable(words.say("none concerned")), width)
 
 
 def _words(

@@ -156,11 +156,11 @@ def _at_most(attribute: Statements, words: Words) -> Iterator[str]:
 def _of_bowls(attribute: Bowls, words: Words) -> Iterator[str]:
     """What is done with the circles, what each bowl can have, and how none is noted."""
     if attribute.options:
-        yield words.say("cross bowls, write the defect of each beside")
+        yield words.say("cross numbers, write the defect of each beside")
     else:
-        yield words.say("cross bowls")
+        yield words.say("cross numbers")
     yield from (words.told(option.name) for option in attribute.options)
-    yield words.say("0\u00a0no bowl")
+    yield words.say("0\u00a0none concerned")
 
 
 def _signed(asked: Selection) -> Sequence[Answer]:

@@ -115,7 +115,7 @@ def _bowl(session: Session, seat: Seat, code: str) -> Answer:
     if code not in seat.tasted:
         return _OLD_CODES
     said = message(
-        "This is the label of the bowl for {code} of {name}, number {place} of {all} in their "
+        "This is the label of the vessel for {code} of {name}, number {place} of {all} in their "
         "order.",
         code=code,
         name=seat.learner.display,

@@ -135,8 +135,10 @@ def test_the_report_tells_an_answer_of_every_kind(kind: str, tmp_path: Path) -> 
 def test_live_tells_an_answer_of_every_kind_as_it_arrives(kind: str) -> None:
     card = next(iter(board(kind).cards.values()))
     for words in map(words_in, LANGUAGES):
-        text = CardText(protocol_asking(kind), lexicons.shipped(), words).text(card)
-        said = answers_to(attribute(kind))
+        protocol = protocol_asking(kind)
+        text = CardText(protocol, lexicons.shipped(), words).text(card)
+        ((_, asked),) = (pair for pair in protocol.attributes() if pair[1].id == "asked")
+        said = answers_to(asked)
         assert said.text(EXAMPLES[kind][1], words) in text
 
 

@@ -12,11 +12,11 @@ from helpers.small_class import line, phrase
 from PIL import ImageDraw
 from pydantic import JsonValue
 
+from tasting.domain.equipment import Equipment
 from tasting.domain.errors import UserError
 from tasting.domain.extras import Extra
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_IN_FLIGHT
 from tasting.domain.open_samples import why_all_blind
-from tasting.domain.equipment import Equipment
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
@@ -516,7 +516,7 @@ CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for on
         ((MARKED, SWEET), "Score from 0 to 10, then", ["3 weak / 7.5 clear"]),
         ((SWEET, CATA), "Answer as each heading", ["0–10", "3 C", "0 none of these"]),
         ((SWEET, {**CATA, "maximum": 2}), "Answer as each heading", ["0–10", "up to 2 answers"]),
-        ((SWEET, ask("bowls", count=12)), "Answer as each heading", ["0–10", "cross bowls / 0"]),
+        ((SWEET, ask("bowls", count=12)), "Answer as each heading", ["0–10", "cross numbers / 0"]),
         ((SWEET, RANK), "Answer as each heading", ["0–10", "1–3"]),
         ((ask("liking"),), "Score from 1 to 9, then", []),
     ],

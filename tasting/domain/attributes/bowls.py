@@ -1,9 +1,9 @@
 """Which of a sample's bowls differ, or are faulty, and what is wrong with each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, PrivateAttr
 
 from tasting.domain.attributes.base import BaseAttribute, Scale
 from tasting.domain.attributes.cata import NONE
@@ -54,23 +54,30 @@ class Bowls(BaseAttribute):
     """The defects to choose from for each bowl that is marked; none: a mark says it all. Where
     there are some, a bowl without its defect is kept, and does not count in a score."""
 
+    _vessel: Phrase | None = PrivateAttr(None)
+
+    @property
+    def vessel(self) -> Phrase | None:
+        """What a sample stands in, as its protocol has it; None where it is in no protocol."""
+        return self._vessel
+
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
         """What is wrong with `value`, or nothing."""
         if not isinstance(value, list):
             return message("“{value}” is not a list of answers.", value=value)
         if not value:
-            return message("Mark bowls, or that none is concerned.")
+            return message("Mark numbers, or that none is concerned.")
         if value == [NONE]:
             return None
         seen = set[int]()
         for one in value:
             if one == NONE:
-                return message("Mark bowls, or that none is concerned, not both.")
+                return message("Mark numbers, or that none is concerned, not both.")
             number, defect = parts_of(one)
             if not 1 <= number <= self.count or (defect and defect not in self.names):
                 return message("“{value}” is not one of the answers offered.", value=one)
             if number in seen:
-                return message("Bowl {n} is marked twice.", n=number)
+                return message("Number {n} is marked twice.", n=number)
             seen.add(number)
         return None
 
@@ -90,6 +97,13 @@ class Bowls(BaseAttribute):
             return None
         marked = [parts_of(one) for one in value if one != NONE]
         return float(sum(bool(defect) or not self.options for _, defect in marked))
+
+
+def name_vessels(asked: Iterable[BaseAttribute], vessel: Phrase) -> None:
+    """Tell questions about bowls what their protocol serves samples in: a cup, a glass."""
+    for one in asked:
+        if isinstance(one, Bowls):
+            one._vessel = vessel
 
 
 def parts_of(mark: JsonValue) -> tuple[int, str]:

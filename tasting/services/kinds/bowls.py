@@ -12,20 +12,23 @@ from tasting.domain.attributes.bowls import mark_of, parts_of
 from tasting.domain.errors import UserError
 from tasting.domain.names import plain
 from tasting.domain.protocol import Category
+from tasting.domain.vessels import one_of
 from tasting.languages import LANGUAGES, Language
 from tasting.services.kinds.base import PlainAnswers, Tells
 from tasting.services.kinds.cells import joined, parted, parts, whole_number
 from tasting.words import Words, mark, message, words_in
 
-_TYPED: Final = re.compile(r"[^\W\d]*\s*(\d{1,2})\s*[:.]?\s*(.*)")
-"""A bowl as it is typed or tabled: "2", "2 mouldy", "bowl 2: mouldy"."""
-_NONE: Final = message("no bowl")
+_TYPED: Final = re.compile(r"(?:[^\W\d]+[\s’'-]*)*(\d{1,2})\s*[:.]?\s*(.*)")
+"""A bowl as it is typed or tabled: "2", "2 mouldy", "bowl 2: mouldy", "tasse à thé 2"."""
+_NONE: Final = message("none concerned")
+_NONE_BEFORE: Final = message("no bowl")
+"""As it was called before; tables and trainers still have it."""
 
 
 class BowlsAnswers(PlainAnswers[Bowls]):
     """Bowls by number, each with what is wrong with it where that is asked."""
 
-    begins = message("Bowls concerned")
+    begins = message("Vessels concerned")
     option = mark("defect {n}")
     fewest = 0
     needs_name = True
@@ -38,14 +41,14 @@ class BowlsAnswers(PlainAnswers[Bowls]):
 
     def in_short(self, n: int, words: Words) -> str:
         """How many questions there are."""
-        return words.count("bowls concerned", "{n} questions on bowls", n)
+        return words.count("vessels concerned", "{n} questions on vessels", n)
 
     def in_full(self, words: Words) -> str:
         """Of how many bowls, and with which defects."""
         if not self.asked.options:
-            return words.say("which of {n} bowls are concerned", n=self.asked.count)
+            return words.say("the numbers concerned, from 1 to {n}", n=self.asked.count)
         return words.say(
-            "which of {n} bowls are concerned, and the defect of each: {answers}",
+            "the numbers concerned, from 1 to {n}, and the defect of each: {answers}",
             n=self.asked.count,
             answers=", ".join(self._names(words).values()),
         )
@@ -95,9 +98,10 @@ class BowlsAnswers(PlainAnswers[Bowls]):
 
     def _typed(self, text: str, words: Words, languages: Sequence[Language]) -> str:
         """One bowl; its defect by name, or by the only one that begins so."""
-        if text == "0" or plain(text) in {plain(words_in(one).say(_NONE)) for one in languages}:
+        none = (words_in(one).say(said) for one in languages for said in (_NONE, _NONE_BEFORE))
+        if text == "0" or plain(text) in map(plain, none):
             return NONE
-        found = _TYPED.fullmatch(whole_number(text))
+        found = _TYPED.fullmatch(whole_number(self._without_vessel(text)))
         named = {
             name.to(language): id_
             for id_, name in self.asked.names.items()
@@ -114,6 +118,12 @@ class BowlsAnswers(PlainAnswers[Bowls]):
                 )
             )
         return mark_of(number, meant)
+
+    def _without_vessel(self, text: str) -> str:
+        """A text without what the bowls are called, where it begins with that and a blank."""
+        names = (one_of(name).name for name in (self.asked.vessel or {}).values())
+        called = (f"{name} " for name in sorted(names, key=len, reverse=True))
+        return next((text[len(one) :] for one in called if text.startswith(one)), text)
 
     # -------------------------------------------------------------------------- in a table
 
@@ -133,7 +143,7 @@ class BowlsAnswers(PlainAnswers[Bowls]):
         """How many bowls count in a score, then one for each bowl."""
         name = self.asked.name.to(words.language)
         numbers = range(1, self.asked.count + 1)
-        each = (words.say("{question}, bowl {n}", question=name, n=number) for number in numbers)
+        each = (f"{name}, {self.called(number, words)}" for number in numbers)
         return words.say("{question}, how many count", question=name), *each
 
     def column_cells(self, value: JsonValue, codes: Sequence[str]) -> tuple[float | str, ...]:
@@ -161,7 +171,7 @@ class BowlsAnswers(PlainAnswers[Bowls]):
         marked = [[bowl for bowl in own if bowl[0]] for own in each]
         told = self._how_many(marked, words)
         alike = Counter(number for own in marked for number, _ in own)
-        shared = {words.say("bowl {n}", n=n): alike[n] for n in sorted(alike) if alike[n] > 1}
+        shared = {self.called(n, words): alike[n] for n in sorted(alike) if alike[n] > 1}
         if not shared:
             return told
         return words.say(
@@ -175,7 +185,13 @@ class BowlsAnswers(PlainAnswers[Bowls]):
         defects = Counter(names.get(defect, defect) for own in marked for _, defect in own)
         if self.asked.options and defects:
             return words.say("{n} of {of}: {what}", n=n, of=of, what=_times(defects))
-        return words.count("{n} of {of} marked a bowl", "{n} of {of} marked bowls", n, of=of)
+        return words.count("{n} of {of} marked one", "{n} of {of} marked any", n, of=of)
+
+    def called(self, number: int, words: Words) -> str:
+        """One bowl, by what its protocol serves samples in: "cup 2"."""
+        vessel = self.asked.vessel
+        name = one_of(vessel.to(words.language)).name if vessel else words.say("bowl")
+        return f"{name} {number}"
 
     def _names(self, words: Words) -> Mapping[str, str]:
         """The defects by id, as they read."""
@@ -193,7 +209,7 @@ class BowlsAnswers(PlainAnswers[Bowls]):
         name = self._names(words).get(defect, defect)
         if form:
             return form.format(n=number, defect=name).strip()
-        bowl = words.say("bowl {n}", n=number)
+        bowl = self.called(number, words)
         return words.say("{bowl}: {defect}", bowl=bowl, defect=name) if defect else bowl
 
 

@@ -1005,17 +1005,17 @@ def test_statements_to_tick_are_written_and_added(
 def test_bowls_concerned_are_written_with_their_defects(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = asking(page, qtbot, bridge, "bowls", "Bowls concerned")
+    editor = asking(page, qtbot, bridge, "bowls", "Vessels concerned")
     button(editor, "Add an answer").click()
     write(editor, "Answer 1", "mouldy")
-    write(editor, "Bowls of each sample", "1")
+    write(editor, "Vessels of each sample", "1")
     assert "Write a number from 2 to 12." in read(editor)
-    write(editor, "Bowls of each sample", "4")
+    write(editor, "Vessels of each sample", "4")
     bowls = asked(editor)
     assert isinstance(bowls, Bowls)
     assert (bowls.count, [one.name["en"] for one in bowls.options]) == (4, ["mouldy"])
-    told = "Which of 4 bowls are concerned, and the defect of each: mouldy"
-    assert field(editor, told).text() == "Bowls concerned"
+    told = "The numbers concerned, from 1 to 4, and the defect of each: mouldy"
+    assert field(editor, told).text() == "Vessels concerned"
     button(editor, "Remove answer 1").click()
     bowls = asked(editor)
     assert isinstance(bowls, Bowls)

@@ -55,7 +55,7 @@ def test_bowls_are_marked_with_their_defect(qtbot: QtBot, theme: Theme, words: W
     defects[2].set_current("no")
     boxes["Bowl 2"].click()
     assert field.value == ["3:no", "5"]
-    boxes["no bowl"].click()
+    boxes["none concerned"].click()
     assert field.value == ["none:"]
     boxes["Bowl 2"].click()
     assert field.value == ["2"]

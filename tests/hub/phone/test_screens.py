@@ -200,8 +200,8 @@ def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhon
     page.get_by_role("button", name="none of these").click()
     page.get_by_role("button", name="Yes", exact=True).click()
     for bowl in (2, 5):
-        page.get_by_role("button", name=f"bowl {bowl}", exact=True).click()
-    bowl = page.get_by_role("group", name="bowl 5", exact=True)
+        page.get_by_role("button", name=f"piece {bowl}", exact=True).click()
+    bowl = page.get_by_role("group", name="piece 5", exact=True)
     bowl.get_by_role("button", name="No", exact=True).click()
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     values = live.board().values(2, live.order(2)[0])

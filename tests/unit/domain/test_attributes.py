@@ -69,7 +69,7 @@ def test_bowls_count_in_a_score_with_their_defect_where_one_is_asked() -> None:
     assert (asked.scored_on.limits, asked.scored_on.judged) == ((0, 5), False)
     twice = asked.fault(["2:yes", "2:no"])
     assert twice is not None
-    assert words_in("en").say(twice) == "Bowl 2 is marked twice."
+    assert words_in("en").say(twice) == "Number 2 is marked twice."
 
 
 def test_a_protocol_names_what_is_answered_with_photos() -> None:

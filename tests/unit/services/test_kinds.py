@@ -1,9 +1,11 @@
 import pytest
-from helpers.kinds import attribute, kinds
+from helpers.kinds import attribute, kinds, protocol_asking
 from pydantic import JsonValue
 
 from tasting.analysis.discrimination import DESIGNS
 from tasting.domain.attributes import Bowls, Choice, Discrimination, Flaw, Statements
+from tasting.domain.protocol import Protocol
+from tasting.languages import Language
 from tasting.services.kinds import KINDS, answers_to, plain_answers
 from tasting.words import words_in
 
@@ -68,17 +70,34 @@ def test_bowls_are_counted_by_learner_and_by_number_where_a_table_is_shared() ->
     text = plain_answers(asked).of_class(marked, 6, en).replace("\u00a0", " ")
     assert text == ("3 of 5: 3 × unnamed, 1 × Yes, 1 × No; where they share a table: 3 × bowl 2")
     bare = asked.model_copy(update={"options": ()})
-    assert plain_answers(bare).of_class([["none:"]], 1, en) == "0 of 1 marked bowls"
+    assert plain_answers(bare).of_class([["none:"]], 1, en) == "0 of 1 marked any"
     told = [answers_to(one).hint(en) for one in (asked, bare)]
     assert told == [
-        "1 to 5 with its defect, a comma after each, as 2 Yes; 0 no bowl; Yes, No",
-        "1 to 5, a comma after each; 0 no bowl",
+        "1 to 5 with its defect, a comma after each, as 2 Yes; 0 none concerned; Yes, No",
+        "1 to 5, a comma after each; 0 none concerned",
     ]
     answers = answers_to(asked)
     assert answers.columns((), en)[:2] == ("Acidity, how many count", "Acidity, bowl 1")
     assert answers.column_cells(["2:yes", "5"], ()) == (1, 0, 1, 0, 0, 1)
     assert answers.column_cells(["none:"], ()) == (0, 0, 0, 0, 0, 0)
     assert answers.read_cell("2.0", "", ".") == ["2"]
+
+
+def test_bowls_are_called_as_their_protocol_serves_samples() -> None:
+    body = protocol_asking("bowls").model_dump(mode="json", exclude_none=True)
+    body["samples"]["vessel"] = {"en": "200 ml cup", "fr": "tasse de 200 ml"}
+    protocol = Protocol.model_validate(body)
+    ((_, asked),) = ((s, a) for s, a in protocol.attributes() if isinstance(a, Bowls))
+    given: list[JsonValue] = ["2:yes", "5"]
+    answers = answers_to(asked)
+    named: dict[Language, str] = {"en": "200 ml cup 2", "fr": "tasse de 200 ml 2"}
+    for language, told in named.items():
+        words = words_in(language)
+        assert answers.text(given, words).startswith(told)
+        cell = answers.cell(given, words)
+        assert answers.read_cell(str(cell), "", ".") == given
+        assert answers.columns((), words)[2].endswith(told)
+    assert "vessel" not in protocol.model_dump(mode="json")["steps"][-1]["attributes"][-1]
 
 
 def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:

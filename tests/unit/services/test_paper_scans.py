@@ -110,7 +110,7 @@ def test_an_address_label_shows_the_kit_that_may_be_weighed_now() -> None:
     [
         (
             "bowl-labels",
-            f"This is the label of the bowl for {ANN.order[1]} of Ann, number 2 of 3 in their "
+            f"This is the label of the vessel for {ANN.order[1]} of Ann, number 2 of 3 in their "
             "order.",
         ),
         ("picking-list", f"This is the picking list of this session, “{CLASS.title}”."),

@@ -11,6 +11,8 @@ from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.domain.attributes import NONE, Bowls
 from tasting.domain.attributes.bowls import mark_of, parts_of
+from tasting.formats import opening
+from tasting.services.kinds.bowls import BowlsAnswers
 from tasting.words import Words
 
 _IN_ROW = 4
@@ -26,8 +28,9 @@ class BowlsField(AnswerField):
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
         super().__init__(theme, words, words.told(asked.name), whole)
+        called = BowlsAnswers(asked).called
         self._marks = {
-            n: Check(theme, words.say("Bowl {n}", n=n)) for n in range(1, asked.count + 1)
+            n: Check(theme, opening(called(n, words))) for n in range(1, asked.count + 1)
         }
         self._defects: dict[int, Combo] = {}
         offered = [(id_, words.told(name)) for id_, name in asked.names.items()]
@@ -37,12 +40,12 @@ class BowlsField(AnswerField):
                 grid.addWidget(box, *divmod(number - 1, _IN_ROW))
                 continue
             combo = Combo(theme, [("", words.say("no defect named")), *offered])
-            combo.setAccessibleName(words.say("Defect of bowl {n}", n=number))
+            combo.setAccessibleName(words.say("{bowl}: defect", bowl=called(number, words)))
             combo.chosen.connect(partial(self._named, number))
             self._defects[number] = combo
             grid.addWidget(box, number - 1, 0)
             grid.addWidget(combo, number - 1, 1)
-        self._none = Check(theme, words.say("no bowl"))
+        self._none = Check(theme, words.say("none concerned"))
         self._none.clicked.connect(partial(self._ticked, 0))
         grid.addWidget(self._none, grid.rowCount(), 0)
 

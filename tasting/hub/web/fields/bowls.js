@@ -14,18 +14,43 @@ export const scope = "sample";
 
 /** @type {import("./index.js").MakeField} */
 export function field(room, card, attribute) {
-  return new Bowls(card, attribute);
+  return new Bowls(room, card, attribute);
 }
 
 /** @type {import("./index.js").Read} */
 export function text(room, attribute, value) {
   const names = new Map(attribute.options.map(({ id, name }) => [id, phrase(name)]));
   return [value].flat().map((mark) => {
-    if (mark === NONE) return say("no bowl");
+    if (mark === NONE) return say("none concerned");
     const [n, defect] = partsOf(mark);
-    const bowl = say("bowl {n}", { n });
+    const bowl = called(room, n);
     return defect ? say("{bowl}: {defect}", { bowl, defect: names.get(defect) ?? defect }) : bowl;
   }).join(", ");
+}
+
+// ------------------------- what one vessel is called: the rule of `tasting/domain/vessels.py`
+
+const NUMBER = "(?:[0-9]{1,2}(?![0-9.,])|two|deux|three|trois|four|quatre|five|cinq|six|seven|sept"
+  + "|eight|huit|nine|neuf|ten|dix|eleven|onze|twelve|douze)"
+  + "(?![\\wÀ-ÿ])(?!\\s*(?:[cdm]?l|k?g|fl|oz|[cm]m|min)(?!\\w)|\\s*[°%])";
+const SETS = "(?:sets?|series|rows?|groups?|trays?|séries?|lots?|jeux?|ensembles?|rangées?|groupes?)"
+  + "\\s+(?:of|de)\\s+";
+const SET = new RegExp(`^(?:(?:an?|une?)\\s+)?(?:${SETS})?${NUMBER}\\s*[×x]?\\s+(.+)$`, "i");
+const BEHIND = /\s*(?:[(,]|\s(?:of|with|in|de|à|en|avec)(?=\s)).*/i;
+const WORD = /[\p{L}\p{N}_]+/gu;
+const SEVERAL = /^(?:(glass|press|dish)es|(.*eau)x|(.*[^s])s)$/i;
+
+/** One vessel of what a sample is served in: "bowl" of "set of five bowls". */
+export function oneOf(/** @type {string} */ name) {
+  const found = SET.exec(name.trim());
+  if (!found) return name.includes("(") ? name.replace(BEHIND, "") : name;
+  const kept = found[1].replace(BEHIND, "") || found[1];
+  return kept.replace(WORD, (word) => word.replace(SEVERAL, "$1$2$3"));
+}
+
+/** One bowl, by what the protocol serves samples in: "cup 2". */
+function called(/** @type {import("../classroom.js").Room} */ room, /** @type {number} */ n) {
+  return `${oneOf(phrase(room.protocol.samples.vessel))} ${n}`;
 }
 
 /** How many bowls count in a score: those with a defect, where defects are offered. */
@@ -43,10 +68,12 @@ function partsOf(mark) {
 /** Bowls as a field of a card. */
 class Bowls {
   /**
+   * @param {import("../classroom.js").Room} room
    * @param {import("../card.js").Card} card
    * @param {any} attribute
    */
-  constructor(card, attribute) {
+  constructor(room, card, attribute) {
+    this.room = room;
     this.card = card;
     this.attribute = attribute;
     const value = card.values[attribute.id] ?? [];
@@ -66,7 +93,7 @@ class Bowls {
 
   /** A bowl seen from above. @param {number} n */
   circle(n) {
-    const name = say("bowl {n}", { n });
+    const name = called(this.room, n);
     return h("button", { type: "button", class: "bowl", "aria-label": name, click: () => this.mark(n) },
       String(n));
   }
@@ -106,7 +133,7 @@ class Bowls {
       circle.setAttribute("aria-pressed", String(this.marked.has(at + 1)));
     });
     this.noBowl.setAttribute("aria-pressed", String(this.none));
-    refill(this.noBowl, this.none && icon("check", 16), say("no bowl"));
+    refill(this.noBowl, this.none && icon("check", 16), say("none concerned"));
     if (this.attribute.options.length) this.showDefects();
   }
 
@@ -118,7 +145,7 @@ class Bowls {
     if (held) this.defects.querySelector(`[data-defect="${held}"]`)?.focus();
     const unnamed = numbers.filter((n) => !this.marked.get(n));
     setText(this.missing, unnamed.length
-      ? say("Without its defect, a bowl is kept but takes no points off: {numbers}.",
+      ? say("Without its defect, a number is kept but takes no points off: {numbers}.",
         { numbers: unnamed.join(", ") })
       : "");
   }
@@ -132,7 +159,7 @@ class Bowls {
         click: () => this.name(n, id),
       }, on && icon("check", 16), phrase(name));
     });
-    const name = say("bowl {n}", { n });
+    const name = called(this.room, n);
     return h("div", { class: "bowl-row" }, h("span", { class: "rank", "aria-hidden": "true" }, String(n)),
       h("div", { class: "chips", role: "group", "aria-label": name }, ...chips));
   }

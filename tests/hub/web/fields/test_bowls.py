@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from helpers.vessels import VESSELS
+from helpers.web_module import Sandbox
 from playwright.sync_api import expect
 
 BARE = {"count": 5, "options": []}
@@ -19,7 +21,7 @@ def test_bowls_are_marked_by_number_and_no_bowl_is_an_answer(field: Any) -> None
     ticks = (
         ("bowl 4", {"a": ["4"]}),
         ("bowl 2", {"a": ["2", "4"]}),
-        ("no bowl", {"a": ["none:"]}),
+        ("none concerned", {"a": ["none:"]}),
         ("bowl 3", {"a": ["3"]}),
         ("bowl 3", {}),
     )
@@ -47,7 +49,21 @@ def test_a_marked_bowl_is_given_its_defect_and_without_one_is_told_not_to_count(
     assert page.evaluate("card.values.a") == ["2:mouldy", "5:mouldy"]
     page.get_by_role("button", name="bowl 5").click()
     assert page.evaluate("card.values.a") == ["2:mouldy"]
-    assert page.evaluate("read(['2:mouldy', '3', 'none:'])") == "bowl 2: mouldy, bowl 3, no bowl"
+    page.evaluate("room.protocol.samples.vessel = { en: 'set of five cups' }")
+    assert page.evaluate("read(['3'])") == "cup 3"
+    page.evaluate("room.protocol.samples.vessel = { en: 'bowl' }")
+    assert (
+        page.evaluate("read(['2:mouldy', '3', 'none:'])")
+        == "bowl 2: mouldy, bowl 3, none concerned"
+    )
+
+
+def test_one_vessel_of_a_set_is_called_as_in_the_window(box: Sandbox) -> None:
+    script = """
+      const { oneOf } = await load('fields/bowls.js');
+      return given.map(oneOf);
+    """
+    assert box.run(script, [*VESSELS]) == [name for name, _ in VESSELS.values()]
 
 
 def test_circles_are_as_wide_as_a_thumb_where_the_phone_is_narrow(field: Any) -> None:

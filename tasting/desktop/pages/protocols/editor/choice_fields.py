@@ -201,7 +201,7 @@ class BowlFields(ChoiceFields):
         """As the attribute has them."""
         super().__init__(form, at, number)
         self._count = form.entry(
-            form.words.say("Bowls of each sample"), self._change, at_once=False
+            form.words.say("Vessels of each sample"), self._change, at_once=False
         )
         self.column.insertWidget(0, self._count)
 
