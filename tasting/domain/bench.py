@@ -5,15 +5,16 @@ written (how much is poured, how many bowls there are) stays unknown.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from tasting.domain.cooling import cools_to, kettle_cools_to
-from tasting.domain.of_last import of_last
 from tasting.domain.equipment import Equipment
+from tasting.domain.of_last import of_last
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.domain.units import Target
+from tasting.domain.vessels import Vessel, counted, one_of
 from tasting.languages import LANGUAGES
 
 _WATER: Final = re.compile(r"\bwater\b|\beaux?\b", re.IGNORECASE)
@@ -23,7 +24,6 @@ VOLUME: Final = re.compile(
 """A volume in a text: its number, what stands between, and its unit."""
 ML: Final[Mapping[str, int]] = {"l": 1000, "d": 100, "c": 10, "m": 1}
 """Millilitres in a unit of volume, by its first letter."""
-_COUNT: Final = re.compile(r"\s*(\d+)\b|(?:an?|une?|one)\b", re.IGNORECASE)
 
 
 class Bench(NamedTuple):
@@ -50,7 +50,7 @@ class Bench(NamedTuple):
     """The °C of what was last poured on each sample, nothing where not told, and the second when
     that ended."""
     vessels: int | None = None
-    """Vessels listed for the samples; none: not told."""
+    """Vessels listed for the samples, or sets of them; none: not told."""
     dosed: frozenset[int] = frozenset()
     """Samples whose dose is out of its sachet."""
     filled: frozenset[int] = frozenset()
@@ -148,21 +148,49 @@ def listed_water(protocol: Protocol) -> Iterator[tuple[int, float]]:
                 break
 
 
-def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
-    """Where the vessels of the samples are listed, and how many; none where they are not."""
+class ListedVessels(NamedTuple):
+    """Where the vessels of the samples are listed, and how many there are."""
+
+    place: int
+    each: int
+    """How many vessels one of the entry's count is: five of "{n} sets of five bowls"."""
+    in_all: int | None
+    """None where it is not told."""
+    samples: int | None
+    """How many samples they hold at one time."""
+
+
+def listed_vessels(protocol: Protocol) -> ListedVessels | None:
+    """The vessels of the samples; none where they are not listed."""
+    vessels = [one_of(text) for text in protocol.samples.vessel.values()]
     found = [
-        (place, thing, text)
+        (place, thing, text, before)
         for place, thing in enumerate(protocol.equipment)
         for text in thing.name.values()
-        if any(named(vessel).match(text) for vessel in protocol.samples.vessel.values())
+        for before in [_before(text, vessels)]
+        if before is not None
     ]
     found.sort(key=lambda one: not one[1].per_sample)
-    for place, thing, text in found[:1]:
-        many = thing.count * (_portions(protocol) if thing.per_sample else 1)
-        said = _COUNT.match(text)
-        if not said and "{n}" not in text and not thing.per_sample:
-            return place, None
-        return place, many * int(said[1]) if said and said[1] else many
+    for place, thing, text, before in found[:1]:
+        said = counted(before)
+        if said is None and "{n}" not in text and not thing.per_sample:
+            return ListedVessels(place, 1, None, None)
+        many = (said or 1) * thing.count * (_portions(protocol) if thing.per_sample else 1)
+        return ListedVessels(place, said or 1, many, many // max(one.several for one in vessels))
+    return None
+
+
+def _before(text: str, vessels: Iterable[Vessel]) -> str | None:
+    """What stands before the vessel in an entry that begins with it, one or several.
+
+    "A spoon, a cup to spit in" does not.
+    """
+    for vessel in vessels:
+        words = vessel.name.split()
+        several = r"\s+".join(rf"{re.escape(word)}(?:s|x|es)?" for word in words)
+        found = re.match(rf"([^,]*)\b{several}\b", text, re.IGNORECASE)
+        if found:
+            return found[1]
     return None
 
 
@@ -175,13 +203,6 @@ def _portions(protocol: Protocol) -> int:
 def _listed(thing: Equipment, protocol: Protocol) -> Iterator[str]:
     languages = (language for language in LANGUAGES if language in thing.name)
     return (thing.listed(_portions(protocol), language) for language in languages)
-
-
-def named(vessel: str) -> re.Pattern[str]:
-    """An entry that begins with a vessel, one or several; "a spoon, a cup to spit in" does not."""
-    words = vessel.partition("(")[0].split()
-    several = r"\s+".join(rf"{re.escape(word)}(?:s|x|es)?" for word in words)
-    return re.compile(rf"[^,]*\b{several}\b", re.IGNORECASE)
 
 
 # ------------------------------------------------------------------------- step by step
@@ -198,7 +219,7 @@ def _begin(protocol: Protocol) -> Bench:
         letters=letters,
         sachets=tuple(one.value for one in sachets if one.unit == "g"),
         water=sum(waters) if waters else None,
-        vessels=vessels[1] if vessels else None,
+        vessels=vessels.samples if vessels else None,
     )
 
 

@@ -9,6 +9,7 @@ from tasting.domain.bench import (
     ML,
     VOLUME,
     Bench,
+    ListedVessels,
     benches,
     dose_of,
     listed_vessels,
@@ -19,6 +20,7 @@ from tasting.domain.cooling import TOO_HOT
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import LONGEST, Step, StepKind
 from tasting.domain.units import Target
+from tasting.domain.vessels import one_of
 from tasting.services import equipment_edits, sample_edits
 from tasting.services import protocol_edits as edits
 from tasting.services.findings import Finding
@@ -101,30 +103,33 @@ def _short_of_grams(protocol: Protocol, at: int, taken: float, left: float) -> N
 def _no_clean_vessel(protocol: Protocol) -> Iterator[Note]:
     """The first step that needs a vessel when all that are listed are in use or used."""
     listed = listed_vessels(protocol)
-    if listed is None or listed[1] is None:
+    if listed is None or listed.samples is None:
         return
     for at, bench in enumerate(benches(protocol)[1:]):
         if bench.clean is not None and bench.clean < 0:
-            needed = listed[1] - bench.clean
+            needed = listed.samples - bench.clean
             said = message(
                 "No clean vessel is left: {needed} are needed by then, {listed} listed ({vessel}).",
                 needed=needed,
-                listed=listed[1],
+                listed=listed.samples,
                 vessel=protocol.samples.vessel,
             )
-            remedy = _more_vessels(protocol, listed[0], needed)
+            remedy = _more_vessels(protocol, listed, needed)
             yield Note(Finding.NO_CLEAN_VESSEL, said, at, remedy)
             return
 
 
-def _more_vessels(protocol: Protocol, place: int, needed: int) -> Remedy | None:
+def _more_vessels(protocol: Protocol, listed: ListedVessels, needed: int) -> Remedy | None:
     """List as many vessels as are needed, where the entry counts them by itself."""
-    thing = protocol.equipment[place]
+    thing, vessels = protocol.equipment[listed.place], protocol.samples.vessel.values()
     if not all("{n}" in text for text in thing.name.values()):
         return None
     each = protocol.portions(protocol.samples.usual) if thing.per_sample else 1
-    count = math.ceil(needed / each)
-    edit = edits.set_head(("equipment", place, "count"), count, message("change the equipment"))
+    several = max(one_of(text).several for text in vessels)
+    count = math.ceil(needed * several / (listed.each * each))
+    edit = edits.set_head(
+        ("equipment", listed.place, "count"), count, message("change the equipment")
+    )
     return Remedy(message("List {n} of them", n=count * each), edit)
 
 

@@ -1,9 +1,10 @@
-"""Checks of questions about the bowls of a sample: whether so many stand there."""
+"""Checks of questions about the vessels of a sample: whether so many stand there."""
 
+import math
 from collections.abc import Iterator
 
 from tasting.domain.attributes import Bowls
-from tasting.domain.bench import named
+from tasting.domain.bench import ListedVessels, listed_vessels
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_edits as edits
 from tasting.services.findings import Finding
@@ -12,31 +13,30 @@ from tasting.words import message
 
 
 def too_few_bowls(protocol: Protocol) -> Iterator[Note]:
-    """A question about more bowls of each sample than the list of what is needed counts."""
-    listed = _listed(protocol)
-    if listed is None:
+    """A question about more vessels of each sample than the list of what is needed counts."""
+    listed = listed_vessels(protocol)
+    if listed is None or listed.in_all is None:
         return
-    count = protocol.equipment[listed].count
+    portions = protocol.portions(protocol.samples.usual)
+    there = listed.in_all // portions
     for at, step in enumerate(protocol.steps):
         most = max((one.count for one in step.attributes if isinstance(one, Bowls)), default=0)
-        if most <= count:
+        if most <= there:
             continue
         said = message(
-            "It asks which of {n} bowls of each sample are concerned; listed for each: {listed}.",
+            "It asks about {n} vessels of each sample; listed for each: {listed}.",
             n=most,
-            listed=count,
+            listed=there,
         )
-        path = ("equipment", listed, "count")
-        edit = edits.set_head(path, most, message("change the equipment"))
-        label = message("List {n} for each sample", n=most)
-        yield Note(Finding.FEWER_BOWLS_LISTED, said, at, Remedy(label, edit))
+        yield Note(Finding.FEWER_BOWLS_LISTED, said, at, _more(protocol, listed, most))
 
 
-def _listed(protocol: Protocol) -> int | None:
-    """The entry that counts the vessels of each sample by itself; None where there is none."""
-    known = [named(vessel) for vessel in protocol.samples.vessel.values()]
-    for place, thing in enumerate(protocol.equipment):
-        counted = [text for text in thing.name.values() if "{n}" in text]
-        if thing.per_sample and any(one.match(text) for one in known for text in counted):
-            return place
-    return None
+def _more(protocol: Protocol, listed: ListedVessels, each: int) -> Remedy | None:
+    """List so many for each sample, where the entry counts them by itself."""
+    thing, portions = protocol.equipment[listed.place], protocol.portions(protocol.samples.usual)
+    if not all("{n}" in text for text in thing.name.values()):
+        return None
+    count = math.ceil(each * (1 if thing.per_sample else portions) / listed.each)
+    path = ("equipment", listed.place, "count")
+    edit = edits.set_head(path, count, message("change the equipment"))
+    return Remedy(message("List {n} for each sample", n=each), edit)

@@ -75,7 +75,7 @@ class Finding(Enum):
     SCORE_UNEVEN = _warning()
 
     # The bench
-    FEWER_BOWLS_LISTED = _error()
+    FEWER_BOWLS_LISTED = _error("The list names the vessels without counting them by itself.")
     UNLISTED = _warning()
     AIMS_TOO_HOT = _warning()
     TASTED_HOT = _warning()

@@ -17,6 +17,7 @@ from tasting.services import equipment_edits, sample_edits, sample_rule_edits
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_rounds as rounds
 from tasting.services.bench_words import unreckoned
+from tasting.services.bowl_checks import too_few_bowls
 from tasting.services.findings import Finding
 from tasting.services.lock_edits import set_way
 from tasting.services.phase_edits import aim_phase, name_milestone, name_phase, time_milestone
@@ -203,6 +204,31 @@ def test_each_finding_has_a_remedy_that_mends_it_or_says_why_it_has_none(finding
         after = [(one.finding, one.said) for one in all_notes(draft.protocol, draft.text)]
         draft.undo()
         assert (finding, note.said) not in after, told
+
+
+@pytest.mark.parametrize(
+    ("vessel", "listed", "there"),
+    [
+        ("bowl", "set of three bowls", 3),
+        ("bowl", "a set of five bowls", 5),
+        ("set of five bowls", "{n} identical 250 ml bowls", 1),
+        ("bowl", "four bowls, numbered", 4),
+        ("bol", "4 × bol", 4),
+        ("bol", "lot de 4 bols identiques", 4),
+        ("série de cinq bols", "cinq bols de 250 ml", 5),
+        ("tasse", "a spoon and two tasses", 2),
+        ("glass", "{n} sets of three glasses", 3),
+    ],
+)
+def test_vessels_are_counted_as_they_are_written(vessel: str, listed: str, there: int) -> None:
+    draft = five_bowls()
+    place = next(n for n, one in enumerate(draft.protocol.equipment) if "bowls" in one.name["en"])
+    for path, text in ((("samples", "vessel"), vessel), (("equipment", place, "name"), listed)):
+        for language in ("en", "fr"):
+            draft.do(edits.set_head((*path, language), text, edits.message("change it")))
+    found = [*too_few_bowls(draft.protocol)]
+    assert [one.said.values["listed"] for one in found] == ([] if there == 5 else [there])
+    assert [one.remedy is not None for one in found] == ["{n}" in listed for _ in found]
 
 
 def test_more_than_two_hours_are_shortened_alike_where_nothing_is_measured() -> None:
