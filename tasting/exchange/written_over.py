@@ -38,7 +38,12 @@ def written_over(block: str, path: Path, value: Any) -> str | None:
     if len(found) != 1:
         return None
     begin, end = found[0].span(1)
-    return f"{block[:begin]}{tomlkit.item(value).as_string()}{block[end:]}"
+    return f"{block[:begin]}{_said(value)}{block[end:]}"
+
+
+def _said(value: int | str) -> str:
+    """A plain value as TOML."""
+    return str(value) if type(value) is int else str(tomlkit.item(value).as_string())
 
 
 def with_line(block: str, name: str, value: Any) -> str | None:
@@ -53,7 +58,7 @@ def with_line(block: str, name: str, value: Any) -> str | None:
     last = own.rpartition("\n")[2]
     if len(own) in (begin, len(block)) or last.lstrip().startswith(("#", "[")):
         return None
-    line = f"{name} = {tomlkit.item(value).as_string()}\n"
+    line = f"{name} = {_said(value)}\n"
     return f"{own}\n{line}{block[len(own) + 1 :]}"
 
 

@@ -1,11 +1,11 @@
 """The texts of a protocol while it is written: where they stand, and which lack a language."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from tasting.domain.of_last import of_last
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step
+from tasting.domain.steps import Step, StepKind
 from tasting.domain.value import Phrase, Value
 from tasting.exchange.phrases import incomplete
 from tasting.exchange.positions import Path
@@ -25,14 +25,16 @@ class Texts(NamedTuple):
 
 
 _of_steps: dict[int, tuple[Step, Texts]] = {}
-"""The texts of each step looked through last, by its identity: all but one stay as they were."""
+"""The texts of the steps looked through last, by their identity: most stay, or come back."""
+_MOST_KEPT: Final = 1000
 
 
 @of_last
 def texts_of_steps(protocol: Protocol) -> Sequence[Texts]:
     """The texts of each step of a protocol; they are looked for in new steps only."""
     known = {id(step): _of_steps.get(id(step)) or (step, _texts(step)) for step in protocol.steps}
-    _of_steps.clear()
+    if len(_of_steps) > _MOST_KEPT:
+        _of_steps.clear()
     _of_steps.update(known)  # which keeps the steps, so that no other gets their identity
     return [known[id(step)][1] for step in protocol.steps]
 
@@ -60,15 +62,19 @@ def _texts(held: object) -> Texts:
     return Texts(found, frozenset[Language]().union(*written), in_all, said)
 
 
-_HOLDS_TEXTS = (Phrase, Value, tuple, dict)
+_PLAIN: Final = frozenset({type(None), bool, int, float, str, StepKind})
+"""What most fields hold, and no text is found in: to ask each what it is takes longer."""
 
 
 def _find(held: object, at: Path, found: list[tuple[Path, Phrase]]) -> None:
     """Add every text in a part of a protocol, in the order of its fields."""
-    if isinstance(held, Phrase):
-        found.append((at, held))
-        return
-    fields = vars(held) if isinstance(held, Value) else held
-    for name, part in fields.items() if isinstance(fields, dict) else enumerate(fields):  # type: ignore[arg-type]
-        if part and isinstance(part, _HOLDS_TEXTS):
+    parts: Iterable[tuple[str | int, object]] = ()
+    if isinstance(held, tuple):
+        parts = enumerate(held)
+    elif isinstance(held, Value | dict):
+        parts = (vars(held) if isinstance(held, Value) else held).items()
+    for name, part in parts:
+        if type(part) is Phrase:
+            found.append(((*at, name), part))
+        elif type(part) not in _PLAIN:
             _find(part, (*at, name), found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tasting.domain.phases import NO_PHASE, PlannedPhase, ends_of_phases, planned_phases
 from tasting.domain.protocol import Protocol
@@ -83,7 +84,8 @@ def in_round(row: StepRow, found: Sequence[InRounds], words: Words) -> StepRow:
 
 
 _told: dict[int, tuple[Step, Words, Sequence[str], str]] = {}
-"""What steps shown last tell, and how long they last, by their identity: all but one stay so."""
+"""What steps shown last tell, and how long they last, by identity: most stay, or come back."""
+_MOST_KEPT: Final = 1000
 
 
 def _tell(protocol: Protocol, words: Words) -> None:
@@ -94,7 +96,8 @@ def _tell(protocol: Protocol, words: Words) -> None:
         if held is None or held[1] is not words:
             held = (step, words, protocol_words.tags(step, words), words.minutes(step.seconds))
         known[id(step)] = held
-    _told.clear()
+    if len(_told) > _MOST_KEPT:
+        _told.clear()
     _told.update(known)  # which keeps the steps, so that no other gets their identity
 
 
