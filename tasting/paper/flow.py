@@ -26,6 +26,11 @@ class Block:
     """Whether a page begins with it."""
 
 
+def room(page: Page) -> float:
+    """How high the blocks of one page may be, mm."""
+    return page.foot - page.top - _AIR
+
+
 Placed = list[tuple[float, Block]]
 """The blocks of one page, each with its top."""
 
@@ -36,7 +41,7 @@ def pages(blocks: Sequence[Block], page: Page) -> list[Placed]:
     top = page.top + _AIR
     y = top
     for place, block in enumerate(blocks):
-        needed = block.gap + _unit(blocks, place, page.foot - top)
+        needed = block.gap + _unit(blocks, place, room(page))
         if made[-1] and (block.breaks or y + needed > page.foot):
             made.append([])
             y = top
@@ -46,13 +51,19 @@ def pages(blocks: Sequence[Block], page: Page) -> list[Placed]:
     return made
 
 
-def _unit(blocks: Sequence[Block], place: int, room: float) -> float:
+def _unit(blocks: Sequence[Block], place: int, most: float) -> float:
     """The height of a block with everything that it must not be parted from.
 
-    What would fill more than a page, `room` mm high, is parted all the same.
+    What would fill more than a page, `most` mm high, is parted all the same, behind the second
+    block where there is room for two.
     """
-    alone = total = blocks[place].height
-    while blocks[place].leads and place + 1 < len(blocks):
-        place += 1
-        total += blocks[place].gap + blocks[place].height
-    return total if total <= room else alone
+    last, total = place, blocks[place].height
+    least = total
+    while blocks[last].leads and last + 1 < len(blocks):
+        last += 1
+        total += blocks[last].gap + blocks[last].height
+        if total > most:
+            return least
+        if last == place + 1:
+            least = total
+    return total

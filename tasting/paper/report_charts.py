@@ -1,10 +1,10 @@
 """The charts of a report: a profile for each sample, distances by sense, the preparation."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
-from typing import Final
+from typing import Final, TypeVar
 
 from tasting.charts.distances import ICON, ROW, distance_strip
 from tasting.charts.dominance import dominance_column
@@ -14,7 +14,7 @@ from tasting.charts.readings import readings_row
 from tasting.charts.shapes import Drawing
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES, Sense
-from tasting.paper import drawing, typography
+from tasting.paper import drawing, flow, typography
 from tasting.paper.drawing import PX
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face
@@ -23,6 +23,9 @@ from tasting.paper.pen import Pen
 from tasting.paper.report_content import Report, ReportCup
 from tasting.paper.typography import BODY, LABEL, SECTION, SMALLEST, Type
 from tasting.words import Words
+
+Told = TypeVar("Told")
+"""What a chart of a sample has, one below the other."""
 
 _ACROSS: Final = 4
 _MOST_ACROSS: Final = 5
@@ -33,6 +36,8 @@ _NAME: Final = Type(Face.SANS_SEMIBOLD, 8.6, leading=3.7)
 _ABOUT: Final = Type(Face.SANS, 8.6, "ink2", leading=3.7)
 _HEAD: Final = 8.8
 """The height of a sample's head over its profile."""
+_BESIDE_CHART: Final = _HEAD + 14.0
+"""How much of a page no chart takes: its own head and the heading over it, mm."""
 
 
 def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
@@ -48,14 +53,15 @@ def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
         keys += [("dot", words.say("median")), ("band", words.say("middle half of the group"))]
     yield _profiles_heading(report.samples, keys)
     yield from _side_by_side(
-        cups, page, lambda cup, width: profile_column(cup.profiles, words, width)
+        [(cup, cup.profiles) for cup in cups],
+        page,
+        lambda some, wide: profile_column(some, words, wide),
     )
     changing = [cup for cup in cups if cup.evolutions]
     if changing:
         yield _chart_heading(words.say("Change from one time to the next"))
-        yield from _side_by_side(
-            changing, page, lambda cup, width: evolution_column(cup.evolutions, words, width)
-        )
+        told = [(cup, cup.evolutions) for cup in changing]
+        yield from _side_by_side(told, page, lambda some, wide: evolution_column(some, words, wide))
 
 
 def dominances(report: Report, words: Words, page: Page) -> Iterator[Block]:
@@ -65,9 +71,8 @@ def dominances(report: Report, words: Words, page: Page) -> Iterator[Block]:
         yield _chart_heading(
             words.say("Dominance over time: share of learners (level lines: chance, beyond chance)")
         )
-        yield from _side_by_side(
-            cups, page, lambda cup, width: dominance_column(cup.dominances, words, width)
-        )
+        told = [(cup, cup.dominances) for cup in cups]
+        yield from _side_by_side(told, page, lambda some, wide: dominance_column(some, words, wide))
 
 
 def _chart_heading(title: str) -> Block:
@@ -81,20 +86,30 @@ def _chart_heading(title: str) -> Block:
 
 
 def _side_by_side(
-    cups: list[ReportCup], page: Page, chart: Callable[[ReportCup, float], Drawing]
+    told: Sequence[tuple[ReportCup, Sequence[Told]]],
+    page: Page,
+    chart: Callable[[Sequence[Told], float], Drawing],
 ) -> Iterator[Block]:
-    """A chart of each sample, as many across as fit; it is made for a width in px."""
-    across = max(3, _columns_across(len(cups)))
+    """A chart of what is told of each sample, as many across as fit, and as much as a page holds.
+
+    It is made for a width in px.
+    """
+    across = max(3, _columns_across(len(told)))
     width = (page.room - _GAP * (across - 1)) / across
-    for start in range(0, len(cups), across):
-        row = cups[start : start + across]
-        columns = [chart(cup, width / PX) for cup in row]
-        tall = max(column.height for column in columns) * PX
-        yield Block(
-            _HEAD + 1.6 + tall,
-            partial(_profiles, cups=row, columns=columns, width=width),
-            gap=4 if start else 0,
-        )
+    gap = 0.0
+    for start in range(0, len(told), across):
+        row = told[start : start + across]
+        most = max(len(all_of_it) for _, all_of_it in row)
+        tall = max(chart(all_of_it, width / PX).height for _, all_of_it in row) * PX
+        at_once = max(1, min(most, int(most * (flow.room(page) - _BESIDE_CHART) / tall)))
+        for first in range(0, most, at_once):
+            part = [(cup, some) for cup, all_of_it in row if (some := all_of_it[first:][:at_once])]
+            columns = [chart(some, width / PX) for _, some in part]
+            cups = [cup for cup, _ in part]
+            tall = max(column.height for column in columns) * PX
+            draw = partial(_profiles, cups=cups, columns=columns, width=width)
+            yield Block(_HEAD + 1.6 + tall, draw, gap)
+            gap = 4.0
 
 
 def _columns_across(count: int) -> int:
@@ -180,16 +195,16 @@ def class_charts(report: Report, words: Words, page: Page) -> Iterator[Block]:
     if Part.AGREEMENT in report.parts and any(cup.profiles for cup in report.cups):
         panels.append(_distances(report, words, half))
     if Part.PREPARATION in report.parts and report.readings:
-        panels.append(_preparation(report, words, half))
-    if not panels:
-        return
-    tall = max(panel.height for panel in panels)
+        panels += _preparation(report, words, half, flow.room(page))
+    for start in range(0, len(panels), 2):
+        pair = panels[start : start + 2]
+        yield Block(max(panel.height for panel in pair), partial(_draw_panels, panels=pair), gap=7)
 
-    def draw(pen: Pen, y: float) -> None:
-        for place, panel in enumerate(panels):
-            _draw_panel(pen, pen.page.left + place * (half + _HALF_GAP), y, panel)
 
-    yield Block(tall, draw, gap=7)
+def _draw_panels(pen: Pen, y: float, panels: Sequence[_Panel]) -> None:
+    """The halves of a row."""
+    for place, panel in enumerate(panels):
+        _draw_panel(pen, pen.page.left + place * (panel.width + _HALF_GAP), y, panel)
 
 
 def _distances(report: Report, words: Words, width: float) -> _Panel:
@@ -210,12 +225,19 @@ def _distances(report: Report, words: Words, width: float) -> _Panel:
     return _panel(title, under, width, (strip,), (), tuple(sense.sense for sense in report.senses))
 
 
-def _preparation(report: Report, words: Words, width: float) -> _Panel:
-    rows = tuple(
-        readings_row(result, words, width / PX) for result in report.readings if result.values
-    )
-    title = words.say("How it was prepared")
-    return _panel(title, report.readings_note, width, rows, report.notes)
+def _preparation(report: Report, words: Words, width: float, most: float) -> list[_Panel]:
+    """What was recorded, in as many panels as it takes, none higher than `most` mm."""
+    title, note = words.say("How it was prepared"), report.readings_note
+    rows = [readings_row(result, words, width / PX) for result in report.readings if result.values]
+    parts: list[list[Drawing]] = [[]]
+    for row in rows:
+        if parts[-1] and _panel(title, note, width, (*parts[-1], row), report.notes).height > most:
+            parts.append([])
+        parts[-1].append(row)
+    return [
+        _panel(title, note, width, tuple(part), () if part is not parts[-1] else report.notes)
+        for part in parts
+    ]
 
 
 def _panel(

@@ -1,15 +1,15 @@
 """Each learner's own results, in a report: a table of values and gaps, and their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from tasting.paper import typography
+from tasting.paper import flow, typography
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
 from tasting.paper.page import Page
 from tasting.paper.pen import Pen
-from tasting.paper.report_content import Mark, Report, ReportCup, ReportPerson
+from tasting.paper.report_content import Mark, MarksRow, Report, ReportCup, ReportPerson
 from tasting.paper.typography import BODY, HEADER, LABEL, ROW_CODE, SECTION, SMALLEST, Lines, Type
 from tasting.words import Words
 
@@ -53,19 +53,28 @@ def _heading(title: str, words: Words, breaks: bool = False) -> Block:
 
 def _person(person: ReportPerson, cups: tuple[ReportCup, ...], page: Page) -> Iterator[Block]:
     """A learner's table, in parts of `_ACROSS` samples, then the words line by line."""
-    starts = range(0, len(cups) if person.rows else 0, _ACROSS)
     head = _HEAD + _more_lines(person, page)
-    for start in starts:
+    most = int((flow.room(page) - head) / _ROW)
+    parts = [
+        (person.rows[first : first + most], start)
+        for first in range(0, len(person.rows), most)
+        for start in range(0, len(cups), _ACROSS)
+    ]
+    for place, (rows, start) in enumerate(parts):
         some = cups[start : start + _ACROSS]
-        draw = partial(_draw_table, person=person, start=start, cups=some)
-        leads = bool(person.words) or start != starts[-1]
-        yield Block(head + len(person.rows) * _ROW, draw, gap=4 if start else 6.5, leads=leads)
+        draw = partial(_draw_table, person=person, rows=rows, start=start, cups=some)
+        leads = bool(person.words) or place + 1 < len(parts)
+        yield Block(head + len(rows) * _ROW, draw, gap=4 if place else 6.5, leads=leads)
     if not person.rows:
         yield Block(head - 5, partial(_draw_name, person=person), gap=6.5, leads=True)
-    for place, (code, said) in enumerate(person.words):
-        leads = place + 1 < len(person.words)
-        text = typography.paragraph(printable(said), _SAID, page.room - 13)
-        yield Block(text.height, partial(_draw_words, code=code, text=text), gap=0.8, leads=leads)
+    lines = [
+        (code if place == 0 else "", line, 0.8 if place == 0 else 0.0)
+        for code, said in person.words
+        for place, line in enumerate(typography.wrap(printable(said), _SAID, page.room - 13))
+    ]
+    for place, (code, line, gap) in enumerate(lines):
+        leads = place + 1 < len(lines)
+        yield Block(_SAID.leading, partial(_draw_words, code=code, line=line), gap, leads)
 
 
 def _set_name(person: ReportPerson, page: Page) -> tuple[Lines, float, Lines]:
@@ -97,13 +106,19 @@ def _draw_name(pen: Pen, y: float, person: ReportPerson) -> None:
         pen.text(page.left + beside, base + place * about.how.leading, line, about.how)
 
 
-def _draw_words(pen: Pen, y: float, code: str, text: Lines) -> None:
-    pen.text(pen.page.left, y + typography.baseline(_SAID), code, HEADER)
-    pen.paragraph(pen.page.left + 13, y, text)
+def _draw_words(pen: Pen, y: float, code: str, line: str) -> None:
+    base = y + typography.baseline(_SAID)
+    pen.text(pen.page.left, base, code, HEADER)
+    pen.text(pen.page.left + 13, base, line, _SAID)
 
 
 def _draw_table(
-    pen: Pen, y: float, person: ReportPerson, start: int, cups: tuple[ReportCup, ...]
+    pen: Pen,
+    y: float,
+    person: ReportPerson,
+    rows: Sequence[MarksRow],
+    start: int,
+    cups: tuple[ReportCup, ...],
 ) -> None:
     """Name, codes, and a row for each scale."""
     _draw_name(pen, y, person)
@@ -121,7 +136,7 @@ def _draw_table(
                 left + ROW_CODE.at(9).width(cup.code) + 1.6, foot - 1.4, name.lines[0], name.how
             )
     pen.line((begin, foot), (end, foot), "ink", 0.6)
-    for place, row in enumerate(person.rows):
+    for place, row in enumerate(rows):
         top = foot + place * _ROW
         if row.sense is not None:
             pen.icon(row.sense.value, begin, top + (_ROW - _ICON) / 2, _ICON, row.sense.value)

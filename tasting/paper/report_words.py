@@ -1,6 +1,6 @@
 """The words said of each sample, in a report: who many gave them, and which the reference has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -31,6 +31,12 @@ _SLANT: Final = 1.0
 """Mm by which the last letter of an italic line may lean out of it, as an f does."""
 _AIR: Final = 0.8
 """Over each line of what was chosen, mm."""
+_LEAST: Final = 10.0
+"""How high a sample with its head is at least, mm."""
+_FOOT: Final = 1.6
+"""Under the last line of a sample, mm."""
+_Part = tuple[float, Callable[[Pen, float], None]]
+"""The height of something about a sample, mm, and how it is drawn with its top at a y."""
 
 
 def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
@@ -48,9 +54,28 @@ def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
         answers = [
             (each.sense, typography.paragraph(each.text, _ANSWER, room)) for each in cup.answers
         ]
-        tall = len(rows) * _ROW + 1.6 + once.height + sum(text.height + _AIR for _, text in answers)
-        draw = partial(_draw, cup=cup, rows=rows, once=once, answers=answers)
-        yield Block(max(10.0, tall), draw, gap=2.0)
+        parts = [
+            *((_ROW, partial(_draw_row, row=row)) for row in rows),
+            *((_ONCE.leading, partial(_draw_line, line=line)) for line in once.lines),
+            *(
+                (text.height + _AIR, partial(_draw_answer, sense=sense, text=text))
+                for sense, text in answers
+            ),
+        ]
+        yield from _below_head(cup, parts)
+
+
+def _below_head(cup: ReportCup, parts: Sequence[_Part]) -> Iterator[Block]:
+    """A block for each part: they stay together beside the sample's head where a page has room."""
+    lacking = max(0.0, _LEAST - sum(height for height, _ in parts) - _FOOT)
+    for place, (height, draw) in enumerate(parts):
+        last = place + 1 == len(parts)
+        yield Block(
+            height + (_FOOT + lacking if last else 0),
+            draw if place else partial(_draw_first, cup=cup, part=draw),
+            gap=0.0 if place else 2.0,
+            leads=not last,
+        )
 
 
 def _heading(title: str, words: Words, shared: bool) -> Block:
@@ -127,32 +152,36 @@ def _rows(part: SenseWords, page: Page) -> Iterator[_ChipRow]:
         yield _ChipRow(part.sense.value, part.name if first else "", first, tuple(chips))
 
 
-def _draw(
-    pen: Pen,
-    y: float,
-    cup: ReportCup,
-    rows: Sequence[_ChipRow],
-    once: Lines,
-    answers: Sequence[tuple[Sense, Lines]],
-) -> None:
-    """The sample's head, its chips, its rare words, and what was chosen, one below the other."""
+def _draw_first(pen: Pen, y: float, cup: ReportCup, part: Callable[[Pen, float], None]) -> None:
+    """The sample's head, and the first thing beside it."""
     begin = pen.page.left
     pen.line((begin, y), (pen.page.right, y))
     cup_head(pen, begin, y + 1.2, _HEADS - 4, cup)
-    for place, row in enumerate(rows):
-        top = y + 1.4 + place * _ROW
-        if row.first:
-            pen.icon(row.sense, begin + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
-        if row.name:
-            base = top + (_CHIP - LABEL.leading) / 2 + typography.baseline(LABEL)
-            pen.text(begin + _HEADS + _ICON + 2, base, row.name, LABEL)
-        for chip in row.chips:
-            _draw_chip(pen, begin + _HEADS + chip.left, top, chip, row.sense)
-    below = pen.paragraph(begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
-    below += _AIR
-    for sense, text in answers:
-        pen.icon(sense.value, begin + _HEADS, below + 0.3, _ICON, sense.value)
-        below = pen.paragraph(begin + _HEADS + _ICON + 2, below, text) + _AIR
+    part(pen, y)
+
+
+def _draw_row(pen: Pen, y: float, row: _ChipRow) -> None:
+    """A line of chips; what they are about before the first."""
+    begin, top = pen.page.left, y + 1.4
+    if row.first:
+        pen.icon(row.sense, begin + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
+    if row.name:
+        base = top + (_CHIP - LABEL.leading) / 2 + typography.baseline(LABEL)
+        pen.text(begin + _HEADS + _ICON + 2, base, row.name, LABEL)
+    for chip in row.chips:
+        _draw_chip(pen, begin + _HEADS + chip.left, top, chip, row.sense)
+
+
+def _draw_line(pen: Pen, y: float, line: str) -> None:
+    """A line of the words that one learner alone gave."""
+    pen.paragraph(pen.page.left + _HEADS + _ICON + 2, y + 1.2, Lines((line,), _ONCE))
+
+
+def _draw_answer(pen: Pen, y: float, sense: Sense, text: Lines) -> None:
+    """What was chosen."""
+    left, top = pen.page.left + _HEADS, y + 1.2 + _AIR
+    pen.icon(sense.value, left, top + 0.3, _ICON, sense.value)
+    pen.paragraph(left + _ICON + 2, top, text)
 
 
 def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:

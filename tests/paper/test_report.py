@@ -6,7 +6,7 @@ from helpers.held import board_after_class, with_references
 from helpers.kinds import protocol_asking
 from helpers.pairs import pairs
 from helpers.printed import Printed, assert_set_well, planned
-from helpers.small_class import PROTOCOL, answered, event
+from helpers.small_class import PROTOCOL, answered, event, line, phrase
 from helpers.small_class import session as small_session
 from helpers.small_class import words as word_list
 from PIL import Image
@@ -234,6 +234,58 @@ def test_all_that_a_learner_recorded_is_there_however_long_it_is(tmp_path: Path)
     text = " ".join(small_report(tmp_path, session, board).split())
     for n, name in enumerate(names):
         assert f"{name}: {90 + n} °C" in text
+
+
+def own_words_of(seats: int) -> tuple[list[str], Board]:
+    """All the words of so many learners, each unlike any other."""
+    said = {seat: [f"word {seat} {n}" for n in range(5)] for seat in range(1, seats + 1)}
+    board = words_given(
+        {seat: {"dry": [OWN + one for one in given]} for seat, given in said.items()}
+    )
+    return [one for given in said.values() for one in given], board
+
+
+def answers_asking(*asked: dict[str, JsonValue], value: JsonValue) -> tuple[Protocol, Board]:
+    """Three learners who gave one answer to each of these questions."""
+    raw = PROTOCOL.model_dump(mode="json")
+    raw["steps"][2]["attributes"] = list(asked)
+    protocol = Protocol.model_validate(raw)
+    values = {str(one["id"]): value for one in asked}
+    log = [event(n, n, Kind.OBSERVE, "taste", "417", {"values": values}) for n in (1, 2, 3)]
+    return protocol, fold(log, protocol)
+
+
+@pytest.mark.parametrize("higher", ["words", "scales", "texts", "readings"])
+def test_what_is_higher_than_a_page_goes_on_on_the_next(tmp_path: Path, higher: str) -> None:
+    names = ["Ana", "Bo", "Cy"]
+    match higher:
+        case "words":
+            said, board = own_words_of(60)
+            protocol, names = two_lists(), [f"L{n}" for n in range(60)]
+        case "scales":
+            said = [f"Scale{n}" for n in range(60)]
+            protocol, board = answers_asking(*(line(one.lower(), "taste") for one in said), value=3)
+        case "texts":
+            asked = [{"kind": "text", "id": f"t{n}", "sense": "taste"} for n in range(20)]
+            named = [{**one, "name": phrase(str(one["id"]).upper())} for one in asked]
+            said = [str(one["id"]).upper() for one in asked]
+            protocol, board = answers_asking(*named, value="lorem ipsum " * 40)
+        case _:
+            said = [f"reading{n}" for n in range(40)]
+            raw = PROTOCOL.model_dump(mode="json")
+            kept = raw["steps"][0]["record"][1]
+            raw["steps"][0]["record"] = [kept | {"id": one, "name": phrase(one)} for one in said]
+            protocol = Protocol.model_validate(raw)
+            readings: dict[str, JsonValue] = dict.fromkeys(said, 240.0)
+            measured = event(1, 1, Kind.MEASURE, "pour", "", {"readings": readings})
+            answer = event(2, 1, Kind.OBSERVE, "taste", "417", {"values": {"sweet": 3}})
+            board = fold([measured, answer], protocol)
+    session = small_session(names, {"417": {}, "283": {}}, protocol)
+    text = small_report(tmp_path, session, board)
+    assert not [one for one in said if one not in text]
+    printed = Printed(tmp_path / "r.pdf")
+    for page in range(len(printed)):
+        assert printed.inked(page, dpi=72)[3] < A4.height - 8
 
 
 def two_lists() -> Protocol:
