@@ -60,8 +60,12 @@ def hidden_and_open(name: str) -> Message:
 
 def as_said(samples: Sequence[PlannedProduct], protocol: Protocol) -> tuple[PlannedProduct, ...]:
     """The samples of a plan, each open or blind as the protocol says where the plan does not."""
-    usual = {"open": protocol.samples.open}
-    return tuple(one if one.open is not None else one.model_copy(update=usual) for one in samples)
+    said, place = list[PlannedProduct](), 0
+    for one in samples:
+        usual = {"open": protocol.samples.opens(place) and not one.calibration}
+        said.append(one if one.open is not None else one.model_copy(update=usual))
+        place += not one.calibration
+    return tuple(said)
 
 
 def why_not_open(samples: Sequence[PlannedProduct], protocol: Protocol) -> Message | None:

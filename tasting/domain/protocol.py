@@ -11,14 +11,13 @@ from pydantic import Field, StringConstraints, model_validator
 
 from tasting.domain.attributes import Attribute, Discrimination, Napping, Photo, Test
 from tasting.domain.attributes.bowls import name_vessels
-from tasting.domain.by_sample import LETTERS, BySample
+from tasting.domain.by_sample import LETTERS
 from tasting.domain.equipment import Equipment
 from tasting.domain.flight_steps import flights_fault, of_all_flights
-from tasting.domain.flights import MOST_SAMPLES
 from tasting.domain.of_last import of_last
+from tasting.domain.sample_rule import SampleRule
 from tasting.domain.scores import Score, same_ids, unusable_part
 from tasting.domain.sent_attributes import as_sent
-from tasting.domain.serving import ServingOrder
 from tasting.domain.steps import Reading, Source, Step, StepKind
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -34,52 +33,6 @@ class Before(Value):
 
     minutes: Annotated[int, Field(ge=1, le=7 * 24 * 60)]
     text: Phrase
-
-
-class SampleRule(Value):
-    """How many samples the protocol is for, what each weighs, and what holds it."""
-
-    minimum: Annotated[int, Field(ge=1, le=MOST_SAMPLES)]
-    maximum: Annotated[int, Field(ge=1, le=MOST_SAMPLES)]
-    usual: Annotated[int, Field(ge=1, le=MOST_SAMPLES)]
-    dose: Target
-    """What the learner prepares of each sample at one time."""
-    dose_by_sample: Annotated[BySample, Field(exclude_if=operator.not_)] = {}
-    """The dose of samples that differ in it. Not written where none does."""
-    packed: Target | None = None
-    """What goes into each sachet, where it is more than one dose."""
-    vessel: Phrase
-    """What a sample is served in: "bowl", "cup", "piece"."""
-    serving_order: Annotated[ServingOrder, Field(exclude_if="drawn".__eq__)] = "drawn"
-    """Who tastes what first. Not written where each learner has an order of their own."""
-    open: Annotated[bool, Field(exclude_if=operator.not_)] = False
-    """Whether samples are tasted by their name where a plan does not say otherwise. Not written
-    where they are not."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "SampleRule":
-        if not self.minimum <= self.usual <= self.maximum:
-            raise ValueError("minimum, usual and maximum must rise in this order")
-        return self
-
-    @model_validator(mode="after")
-    def _doses_are_alike(self) -> "SampleRule":
-        if any(dose.unit != self.dose.unit for dose in self.dose_by_sample.values()):
-            raise ValueError(f"every dose is told in {self.dose.unit}")
-        return self
-
-    def dose_of(self, letter: str) -> Target:
-        """What the learner prepares of one sample, by its letter; empty: the common dose."""
-        return self.dose_by_sample.get(letter, self.dose)
-
-    @property
-    def sachet(self) -> Target:
-        """What goes into each sachet of a sample that is as usual."""
-        return self.sachet_of("")
-
-    def sachet_of(self, letter: str) -> Target:
-        """What goes into the sachet of a sample, by its letter; empty: of one that is as usual."""
-        return self.packed or self.dose_of(letter)
 
 
 class SetAside(Value):
@@ -152,7 +105,7 @@ class Protocol(Value):
     @model_validator(mode="after")
     def _finds_differences_blind(self) -> "Protocol":
         napping = any(isinstance(one, Napping) for _, one in self.attributes())
-        if self.samples.open and (self.tests or napping):
+        if self.samples.opens_any and (self.tests or napping):
             raise ValueError("samples whose differences are to be found are tasted blind")
         return self
 
@@ -232,7 +185,7 @@ class Protocol(Value):
             for step, number in zip(self.steps, self.optional_rounds, strict=True)
         )
         # Samples from mild to strong would tell a learner something of them.
-        untold = {"dose_by_sample": {}, "serving_order": "drawn"}
+        untold = {"dose_by_sample": {}, "serving_order": "drawn", "open_samples": ()}
         samples = self.samples.model_copy(update=untold)
         left_out = {"set_aside": (), "scores": (), "sources": ()}
         return self.model_copy(update={"samples": samples, "steps": steps, **left_out})

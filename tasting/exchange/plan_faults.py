@@ -137,8 +137,10 @@ def _count(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
 def _open(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
     """Open samples of a protocol in which all are blind, or of a product that is hidden, too."""
     counted = [at for at, table in enumerate(tables) if table.get("calibration") is not True]
-    usual, remedy = protocol.samples.open, message("Write open = false.")
-    opened = [at for at in counted if tables[at].get("open", usual) is True]
+    rule, remedy = protocol.samples, message("Write open = false.")
+    opened = [
+        at for place, at in enumerate(counted) if tables[at].get("open", rule.opens(place)) is True
+    ]
     if opened and (why := why_all_blind(protocol)):
         yield from (Fault(("samples", at, "open"), why, remedy) for at in opened)
         return

@@ -18,7 +18,8 @@ from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.product import Product, Reference
-from tasting.domain.protocol import Protocol, SampleRule
+from tasting.domain.protocol import Protocol
+from tasting.domain.sample_rule import SampleRule
 from tasting.domain.seat import Seat
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import MOST_CALIBRATION, Sample, Session

@@ -13,7 +13,8 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.beginnings import beginning
 from tasting.domain.by_sample import BySample
 from tasting.domain.phases import NO_PHASE
-from tasting.domain.protocol import Before, Category, Protocol, SampleRule
+from tasting.domain.protocol import Before, Category, Protocol
+from tasting.domain.sample_rule import SampleRule
 from tasting.domain.scores import BaseScore
 from tasting.domain.serving import ServingOrder
 from tasting.domain.steps import Milestone, Phase, Reading, Source, Step, Stir
@@ -208,6 +209,9 @@ def samples(rule: SampleRule, words: Words) -> str:
     )
     said = usual if rule.minimum == rule.maximum else said
     said = words.say("{samples}, tasted by name", samples=said) if rule.open else said
+    if rule.open_samples and not rule.open:
+        letters = words.listed([*rule.open_samples])
+        said = words.say("{samples}, {letters} tasted by name", samples=said, letters=letters)
     if rule.serving_order == "drawn":
         return said
     how = words.say(SERVING_ORDERS[rule.serving_order])

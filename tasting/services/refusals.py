@@ -26,6 +26,8 @@ IN_WINDOW: Final = {
     "Leave “aside” out.": _NOT_ASIDE,
     "Leave “aside” out in one.": message("Keep one step in the plan: the session begins with it."),
     "Leave “aside” out, or write this step behind all others.": _NOT_ASIDE,
+    "Write open = false.": message("Choose blind under “Samples are tasted” first."),
+    "Leave “open_samples” out.": message("Empty “Open samples, by letter” first."),
     "Leave “rounds” out, or “flights”.": message("Write the rounds out first."),
     "Write target.{id} in it, or give the step a target for all rounds.": message(
         "Write one in each round, or in none."

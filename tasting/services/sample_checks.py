@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar
 
+from tasting.domain.by_sample import LETTERS
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading, Step
 from tasting.domain.units import Target
@@ -24,8 +25,10 @@ _OF_FLIGHT: Final = mark(
 
 def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
     """All that is to be said of them."""
-    differ = protocol.samples.dose_by_sample or any(one.target_by_sample for one in protocol.steps)
-    if differ and not protocol.sets and not protocol.samples.open:
+    rule = protocol.samples
+    own = [rule.dose_by_sample, *(one.target_by_sample for one in protocol.steps)]
+    blind = {one for held in own for one in held if not rule.opens(LETTERS.index(one))}
+    if blind and not protocol.sets:
         yield Note(
             Finding.SAMPLES_TOLD_APART,
             message(
@@ -37,7 +40,7 @@ def figures_by_sample(protocol: Protocol) -> Iterator[Note]:
     for at, step in enumerate(protocol.steps):
         if step.target_by_sample:
             yield from _aims(protocol, at, step)
-    if differ and not protocol.sets:
+    if any(own) and not protocol.sets:
         yield from _readings(protocol)
 
 

@@ -1,5 +1,8 @@
 """The changes of the rule for samples, each by its name: how many, what each weighs, in what."""
 
+import re
+
+from tasting.domain.by_sample import LETTERS
 from tasting.domain.errors import UserError
 from tasting.domain.flights import LEAST_IN_FLIGHT, MOST_IN_FLIGHT, MOST_SAMPLES
 from tasting.domain.protocol import Protocol
@@ -60,6 +63,31 @@ def require_number(number: int, protocol: Protocol) -> int:
     if not low <= number <= high:
         raise UserError(message("Write a number from {low} to {high}.", low=low, high=high))
     return number
+
+
+def set_all_open(is_open: bool) -> Edit:
+    """Let all samples be tasted by their name, or none: letters of some are taken out."""
+
+    def change(text: str) -> str:
+        text = texts.changed_head(text, ("samples", "open"), True if is_open else None)
+        return texts.changed_head(text, ("samples", "open_samples"), None)
+
+    return Edit(message("change whether samples are blind or open"), change)
+
+
+def set_open_samples(letters: list[str]) -> Edit:
+    """Let the samples of these letters be tasted by their name, and the others blind."""
+    name = message("change which samples are open")
+    return set_head(("samples", "open_samples"), letters or None, name)
+
+
+def typed_letters(text: str, protocol: Protocol) -> list[str]:
+    """The letters of samples that are typed, in order; raises UserError for others."""
+    last = LETTERS[protocol.samples.maximum - 1]
+    found = {one for one in re.split(r"[\s,;.+&]+", text.upper()) if one}
+    if not found <= set(LETTERS[: protocol.samples.maximum]):
+        raise UserError(message("Write letters of samples from A to {last}, as A, C.", last=last))
+    return sorted(found)
 
 
 def typed_dose(text: str, before: Target, units: Units, free: bool = True) -> Target:

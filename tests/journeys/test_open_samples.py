@@ -162,6 +162,19 @@ def test_a_protocol_has_them_open_where_the_plan_does_not_say_otherwise(tmp_path
     assert "open" not in CUPPING.samples.model_dump(mode="json")
 
 
+def test_a_protocol_has_some_open_by_their_letter(tmp_path: Path) -> None:
+    rule = CUPPING.samples.model_copy(update={"open_samples": ("A", "C")})
+    protocol = CUPPING.model_copy(update={"samples": rule})
+    known, told = sample("K", calibration=True), sample("C", open=False)
+    path = write(tmp_path, known, sample("A"), sample("B"), told, sample("D", open=True))
+    plan = plans.read(path, {"coffee-cupping": protocol}).required()
+    chance = random.Random(2)
+    session = plan_session(plan, protocol, NOW, chance, chance.randbytes)
+    assert [one.open for one in session.samples] == [False, True, False, False, True]
+    assert protocol.as_sent.samples.open_samples == (), "letters tell the order of the plan"
+    assert protocol_words.samples(rule, words_in("fr")).endswith("à découvert\u00a0: A et C")
+
+
 def test_sets_and_napping_refuse_them_wherever_they_are_planned() -> None:
     for protocol in (triangles(1), triangles(1, "paired"), protocol_asking("napping")):
         planned = [PlannedProduct(name=f"Tea {n}", open=n == 0) for n in range(2)]

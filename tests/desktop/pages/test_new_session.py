@@ -323,6 +323,18 @@ def test_how_many_products_are_asked_for_has_the_width_of_its_column(
     assert note.width() == products.width()
 
 
+def test_a_product_is_blind_or_open_as_the_protocol_says_of_its_letter(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    products = ProductsField(theme)
+    qtbot.addWidget(products)
+    rule = protocols.shipped()["coffee-cupping"].samples
+    products.set_rule(rule.model_copy(update={"open_samples": ("B",)}), ())
+    for row, name in zip(products.lines, "abc", strict=False):
+        row.name.setText(name)
+    assert [one.tasted for one in products.products] == ["blind", "open", "blind"]
+
+
 def test_another_protocol_changes_what_was_guessed_and_keeps_what_was_typed(
     qtbot: QtBot, page: SessionsPage
 ) -> None:

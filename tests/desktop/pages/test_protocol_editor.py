@@ -132,9 +132,14 @@ def add(editor: Editor, kind: str) -> None:
 
 def open_all_samples(editor: Editor) -> None:
     """Have them tasted by name: their figures give nothing away then."""
+    write(editor, "Open samples, by letter", "z")
+    assert any("Write letters of samples from A to" in text for text in read(editor))
+    write(editor, "Open samples, by letter", "b a")
+    assert 'open_samples = ["A", "B"]' in editor.text
     button(editor, "open").click()
     settle()
     assert "open = true" in editor.text
+    assert "open_samples" not in editor.text
     assert not any("which sample is which" in text for text in read(editor))
 
 

@@ -7,8 +7,8 @@ from helpers.triangles import planned
 from tasting.domain.bench import benches
 from tasting.domain.events import Weigh
 from tasting.domain.kit_weight import WeightCheck, explain
-from tasting.domain.protocol import SampleRule
 from tasting.domain.public_session import public
+from tasting.domain.sample_rule import SampleRule
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.units import Target

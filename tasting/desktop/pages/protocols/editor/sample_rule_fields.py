@@ -56,6 +56,7 @@ class SampleRuleFields(QWidget):
         self._tasted = Segmented(ways, small=True)
         self._tasted.chosen.connect(self._set_tasted)
         self._shown = Field(form.theme, say("Samples are tasted"), self._tasted)
+        self._letters = form.entry(say("Open samples, by letter"), self._set_letters)
         self._dose = form.entry(say("Dose of each sample"), self._set_dose)
         self._by_sample = form.entry(say("Dose by sample"), self._set_by_sample)
         self._sachet = form.entry(say("In each sachet"), self._set_sachet)
@@ -72,6 +73,7 @@ class SampleRuleFields(QWidget):
         column.addWidget(flights)
         column.addWidget(self._ordered)
         column.addWidget(self._shown)
+        column.addWidget(self._letters)
         column.addLayout(_row(self._dose, self._sachet))
         column.addWidget(self._by_sample)
         column.addWidget(self._vessel)
@@ -84,7 +86,10 @@ class SampleRuleFields(QWidget):
         self._order.set_current(rule.serving_order)
         self._ordered.setVisible(not protocol.sets)
         self._tasted.set_current("open" if rule.open else "blind")
-        self._shown.setVisible(rule.open or why_all_blind(protocol) is None)
+        can_be_open = why_all_blind(protocol) is None
+        self._shown.setVisible(rule.open or can_be_open)
+        self._letters.setVisible(not rule.open and (can_be_open or bool(rule.open_samples)))
+        _show(self._letters, ", ".join(rule.open_samples), words.say("all blind"))
         self._by_sample.setVisible(not protocol.sets)
         self._vessel.show_text(rule.vessel.get(form.language, ""))
         for name, entry in self._numbers.items():
@@ -115,9 +120,13 @@ class SampleRuleFields(QWidget):
         self._form.edited.emit(protocol_edits.set_head(path, order, name))
 
     def _set_tasted(self, how: str) -> None:
-        name = message("change whether samples are blind or open")
-        given = True if how == "open" else None
-        self._form.edited.emit(protocol_edits.set_head(("samples", "open"), given, name))
+        self._form.edited.emit(edits.set_all_open(how == "open"))
+
+    def _set_letters(self, text: str) -> Edit:
+        letters, words = edits.typed_letters(text, self._form.protocol), self._form.words
+        told = words.listed(letters) if letters else words.say("all blind")
+        self._letters.set_note(words.say("Understood: {what}", what=told))
+        return edits.set_open_samples(letters)
 
     def _set_dose(self, text: str) -> Edit | None:
         rule = self._form.protocol.samples

@@ -13,7 +13,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.domain.open_samples import OPEN
 from tasting.domain.plan import PlannedProduct, Tasted
 from tasting.domain.product import Product
-from tasting.domain.protocol import SampleRule
+from tasting.domain.sample_rule import SampleRule
 from tasting.domain.session import MOST_CALIBRATION
 from tasting.words import Words, english, mark
 
@@ -315,7 +315,8 @@ class ProductsField(QWidget):
 
     def _add_line(self, tasted: Tasted | None = None) -> ProductLine:
         """Add a line; where it is not told how it is tasted, as the protocol says."""
-        usual: Tasted = "open" if self._rule and self._rule.open else "blind"
+        is_open = self._rule is not None and self._rule.opens(self._many())
+        usual: Tasted = "open" if is_open else "blind"
         tasted = tasted or usual
         calibration = tasted == "calibration"
         line = ProductLine(self._theme, tasted)
