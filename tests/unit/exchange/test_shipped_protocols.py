@@ -10,7 +10,7 @@ from helpers.french import BARE_SIGN
 from pydantic import BaseModel
 
 from tasting import places
-from tasting.domain.attributes import Choice, LineScale, Paired, WordList
+from tasting.domain.attributes import Choice, LineScale, Measurement, Paired, WordList
 from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Source, StepKind
@@ -326,11 +326,12 @@ def test_the_infused_leaf_of_black_tea_is_looked_at_as_its_summary_says() -> Non
 def test_espresso_tells_the_time_and_weight_of_each_shot() -> None:
     espresso = protocols.shipped()["espresso"]
     assert aims(espresso, "weigh") == (18, 0.3, "g")
-    scales = {a.id: a for _, a in espresso.attributes() if isinstance(a, LineScale)}
-    seconds, grams = scales["shot_time"], scales["shot_yield"]
+    measured = {a.id: a for _, a in espresso.attributes() if isinstance(a, Measurement)}
+    seconds, grams = measured["shot_time"], measured["shot_yield"]
+    assert (seconds.unit, grams.unit) == ("s", "g")
     assert seconds.minimum < 24 < 28 < 32 < seconds.maximum
     assert grams.minimum < 2 * 18 < grams.maximum
-    assert (seconds.step, grams.step) == (1, 1)
+    assert (seconds.step, grams.step) == (1, 0.1)
     # Two shots each and what sets the grinder come out of one sachet.
     assert espresso.samples.sachet.value >= 2 * 18 + 40
 
