@@ -160,13 +160,20 @@ def test_every_form_of_a_protocol_that_is_written_fits(
     copied.click()
     qtbot.waitUntil(lambda: bool(page.findChildren(Editor)))
     [editor] = page.findChildren(Editor)
-    long = edits.set_field(editor._draft.protocol, [3], "seconds", 600)
+    long = edits.set_field(editor._draft.protocol, [3], "seconds", 6000)
     assert editor.do(long), "what can be undone is named in the header"
     steps, found = editor.findChild(StepList), {}
+    [both] = editor.findChildren(WithSide)
     for row in range(steps.model().rowCount()):
         steps.setCurrentIndex(steps.model().index(row, 0))
-        turned_to_side(editor)
+        both.turn_to_side()
         found[row] = faults(parts, qtbot, size)
+        if size == SMALL:
+            button(editor, "Montrer la frise").toggle()
+            found[row] += faults(parts, qtbot, size)
+            both.turn_to_main()
+            found[row] += faults(parts, qtbot, size)
+            button(editor, "Montrer la frise").toggle()
     assert {row: list_ for row, list_ in found.items() if list_} == {}
 
 

@@ -1,12 +1,42 @@
 """The place of the timeline over the steps; a low window folds it away behind a button."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.lanes import Lanes
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import Scroll
 from tasting.words import Words
+
+_MOST_IN_LOW: Final = 152
+"""Px of a timeline in a low window: one with phases or notes scrolls, the list keeps its room."""
+
+
+class _Room(Scroll):
+    """As high as the timeline, in a low window no higher than leaves room for the list."""
+
+    def __init__(self, theme: Theme, content: QWidget) -> None:
+        super().__init__(content)
+        self._theme, self._content = theme, content
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wanted = self._content.sizeHint()
+        most = _MOST_IN_LOW if self._theme.low else wanted.height()
+        return QSize(wanted.width(), min(wanted.height(), most))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+            self.updateGeometry()
+        return done
 
 
 class TimelinePlace(QWidget):
@@ -15,16 +45,18 @@ class TimelinePlace(QWidget):
     def __init__(self, theme: Theme, lanes: Lanes) -> None:
         """Folded as long as the window is low and nobody asked for it."""
         super().__init__()
-        self._theme, self._lanes = theme, lanes
+        self._theme = theme
         self.unfold = Button(theme, icon="timeline")
         self.unfold.setCheckable(True)
         self.unfold.toggled.connect(self._measure)
-        self._room = QVBoxLayout()
-        self._room.addWidget(lanes)
+        content = QWidget()
+        self._inner = QVBoxLayout(content)
+        self._inner.addWidget(lanes)
+        self._room = _Room(theme, content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._room)
+        column.addWidget(self._room)
         column.addWidget(Rule(theme))
         theme.changed.connect(self._measure)
         self._measure()
@@ -36,8 +68,7 @@ class TimelinePlace(QWidget):
     def _measure(self) -> None:
         """Show the timeline where there is room for it, or where it was asked for."""
         low, compact, gutter = self._theme.low, self._theme.compact, self._theme.gutter
-        shown = not low or self.unfold.isChecked()
         self.unfold.setVisible(low)
-        self._lanes.setVisible(shown)
-        below = (8 if compact else 16) if shown else 0
-        self._room.setContentsMargins(gutter, 0, gutter, below)
+        self._room.setVisible(not low or self.unfold.isChecked())
+        self._inner.setContentsMargins(gutter, 0, gutter, 8 if compact else 16)
+        self._room.updateGeometry()
