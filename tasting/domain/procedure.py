@@ -23,6 +23,10 @@ MOST_WORDS: Final = 3000
 """Words of a text; the longest protocol of ours has fewer."""
 MOST_STEPS: Final = MOST_STEPS_OF_ALL - 2
 """Steps of a text: a new protocol has a welcome and an end besides."""
+NO_TEXT: Final = message(
+    "This is a picture or a document, not text. Copy its words and paste them."
+)
+"""What is said of what holds no words."""
 LONGEST: Final = 1000
 """Characters that a learner reads at one time."""
 _LONGEST_TITLE: Final = 90
@@ -36,9 +40,7 @@ def read_procedure(text: str, language: Language = SOURCE) -> Procedure:
     if not text.strip():
         raise UserError(message("There is no text yet. Paste a procedure, or open a file."))
     if _is_no_text(text):
-        raise UserError(
-            message("This is a picture or a document, not text. Copy its words and paste them.")
-        )
+        raise UserError(NO_TEXT)
     words = len(text.split())
     if words > MOST_WORDS:
         said = message(

@@ -88,6 +88,15 @@ class Line:
                 return one.target.model_copy(update={"unit": "ml"})
         return None
 
+    def also(self, kind: StepKind) -> tuple[Target, ...]:
+        """What else it aims at as a step of a kind, as the temperature of water that is poured.
+
+        A time of it is its length, and no target.
+        """
+        told = [one.target for one in self.figures if not (one.is_moment or one.is_wait)]
+        first = {aim.unit: aim for aim in reversed(told) if aim}
+        return tuple(first[one] for one in KINDS[kind].also if one in first and one != "s")
+
 
 @dataclass(frozen=True)
 class Procedure:

@@ -165,6 +165,8 @@ def _step(
     aim = line.target(kind, grams)
     if aim is not None:
         fields["target"] = aim.model_dump(exclude_none=True)
+    if others := line.also(kind):
+        fields["also"] = [one.model_dump(exclude_none=True) for one in others]
     return fields
 
 

@@ -90,6 +90,18 @@ def test_signs_of_other_programs_are_read_as_plain_ones(text: str) -> None:
     assert verb.text == "Pesez-\nle sur 2 g, puis goûtez."
 
 
+def test_a_step_takes_all_that_it_aims_at_from_a_text() -> None:
+    draft = begun()
+    text = "Heat 500 ml of water to 94 °C\nPour 200 ml at 92–96 °C in 30 s\nInfuse 3 min at 95 °C"
+    read = procedures.read(text, "en")
+    draft.do(procedures.make_steps(draft.protocol, read.lines, read, 1))
+    aims = [[(aim.value, aim.unit) for aim in step.targets] for step in draft.protocol.steps[1:]]
+    assert aims == [
+        [(94, "°C"), (500, "ml")], [(200, "ml"), (94, "°C")], [(180, "s"), (95, "°C")],
+    ]  # fmt: skip
+    assert [step.seconds for step in draft.protocol.steps[2:]] == [30, 180]
+
+
 def test_the_dose_is_what_is_weighed_and_not_what_a_scale_reads_to() -> None:
     draft = begun()
     text = "Matériel : balance au 0,1 g, 20 g de thé\nPeser 2,5 g\nGoûter"

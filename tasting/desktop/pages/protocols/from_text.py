@@ -19,6 +19,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.errors import UserError
+from tasting.domain.procedure import NO_TEXT
 from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.places import documents
 from tasting.services import procedures
@@ -37,13 +38,20 @@ _TALL: Final = 780
 
 
 class _Box(QPlainTextEdit):
-    """Refuses what is too long to be shown, as a file is."""
+    """Refuses what is too long to be shown, as a file is, and a picture of a text."""
 
     too_long = Signal()
+    no_text = Signal()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take pictures, too, to say what to paste in their place."""
+        return source.hasImage() or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped as plain text."""
-        if len(source.text()) > procedures.LARGEST:
+        if source.hasImage() and not source.text():
+            self.no_text.emit()
+        elif len(source.text()) > procedures.LARGEST:
             self.too_long.emit()
         else:
             self.insertPlainText(source.text())
@@ -114,7 +122,12 @@ class FromTextDialog(Dialog):
         self.text.setPlaceholderText(
             say("Paste your procedure here, in English or French, or open a file.")
         )
-        self.text.too_long.connect(self._refuse_length)
+        self.text.too_long.connect(
+            lambda: self._tell(
+                message("The text is too long to be a procedure. Paste the steps only.")
+            )
+        )
+        self.text.no_text.connect(lambda: self._tell(NO_TEXT))
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.text, 1)
@@ -269,6 +282,3 @@ class FromTextDialog(Dialog):
                 self._read_text()
 
         self._bridge.jobs.run(read, show, self._bridge.tell)
-
-    def _refuse_length(self) -> None:
-        self._tell(message("The text is too long to be a procedure. Paste the steps only."))

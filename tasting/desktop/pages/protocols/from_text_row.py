@@ -109,7 +109,8 @@ class LineRow(QWidget):
             aim = line.target(line.kind)
             if line.seconds and not (aim and aim.unit == "s"):
                 said.append(words.measure(float(line.seconds), "s"))
-            said += [protocol_words.target(aim, words)] if aim else []
+            aims = ([aim] if aim else []) + list(line.also(line.kind))
+            said += [protocol_words.target(one, words) for one in aims]
         taken = line.role is not Role.NOTHING
         self._understood.setText(" · ".join(said) if taken else words.say("Left out"))
         self._understood.setVisible(bool(said) or not taken)
