@@ -16,7 +16,7 @@ from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
 from tasting.settings import Settings
-from tasting.words import Words
+from tasting.words import Words, words_in
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
 Keys = Qt.Key
@@ -130,3 +130,43 @@ def test_the_window_does_not_close_over_what_was_not_understood(
         assert "long" in field(editor, "Lasts").text()
         made.window.close()
         assert not made.window.isVisible()
+
+
+def test_another_language_of_the_program_keeps_it_in_its_fields(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
+    put_up(qtbot, editor)
+    [cards] = editor.findChildren(StepList)
+    cards.choose("2")
+    asked = editor._draft.protocol.steps[2].attributes[0].name.to("en")
+    button(editor, f"Edit the answers: {asked}").click()
+    settle()
+    QTest.keyClicks(field(editor, "At most"), "many")
+    cards.choose_places([])
+    editor._choose()
+    settle()
+    QTest.keyClicks(field(editor, "Usual number of samples"), "few")
+    cards.choose("4")
+    QTest.keyClicks(field(editor, "Lasts"), "long")
+    editor.retranslate(words_in("fr"))
+    settle()
+    assert "long" in field(editor, "Durée").text()
+    assert "Écrivez" in field(editor, "Durée").accessibleDescription()
+    cards.choose("2")
+    settle()
+    button(editor, "Terminé").click()
+    settle()
+    told = [one.text() for one in editor.findChildren(QLineEdit) if one.isVisible()]
+    assert any("few" in one for one in told)
+    cards.choose("2")
+    french = words_in("fr")
+    asked = editor._draft.protocol.steps[2].attributes[0].name.to("fr")
+    button(editor, french.say("Edit the answers: {name}", name=asked)).click()
+    settle()
+    assert "many" in field(editor, french.say("At most")).text()
+    editor.retranslate(words)
+    cards.choose("4")
+    settle()
+    assert "long" in field(editor, "Lasts").text()
+    editor.finish()

@@ -1,7 +1,7 @@
 """What was typed and could not be taken: kept while the editor is open, step by step."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,6 +54,16 @@ class Refused:
                 entry.put_back(text, form.words.say(why), why)
                 form.reveal(entry)
 
+    def in_other_words(self, made: Callable[[tuple[str, ...]], tuple[Form, Form] | None]) -> None:
+        """Find the fields again in another language, in which they have other names.
+
+        `made` gives the form of some ids in the language before and in that of now, both fresh and
+        so with the same fields in the same order; None where one of the steps is gone.
+        """
+        for ids, kept in [*self._kept.items()]:
+            pair = made(ids) if kept else None
+            self._kept[ids] = _renamed(kept, *pair) if pair else {}
+
     def texts(self, protocol: Protocol) -> list[str]:
         """All that were typed in forms of steps that the protocol has."""
         return [text for _, kept in self._there(protocol) for text, _ in kept.values()]
@@ -87,6 +97,23 @@ def field_at(form: Form, place: Place) -> Entry | None:
         form.open_answers(place.attribute)
     form.complete()
     return next((entry for at, entry in _fields(form) if at == place), None)
+
+
+def _renamed(
+    kept: Mapping[Place, tuple[str, Message]], before: Form, now: Form
+) -> dict[Place, tuple[str, Message]]:
+    """What is kept of the form before, at the places of the one of now."""
+    found: dict[Place, tuple[str, Message]] = {}
+    for attribute in dict.fromkeys(place.attribute for place in kept):
+        for form in (before, now):
+            form.complete()
+            if attribute and isinstance(form, StepForm):
+                form.open_answers(attribute)
+        places = (place for place, _ in _fields(now))
+        for (old, _), new in zip(_fields(before), places, strict=False):
+            if old in kept and old.attribute == attribute:
+                found[new] = kept[old]
+    return found
 
 
 def _ids(form: Form) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.protocols.editor.form import called, focused_name
+from tasting.desktop.pages.protocols.editor.form import Form, called, focused_name
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.leading import lead_to
-from tasting.desktop.pages.protocols.editor.refused import Place, Refused, field_at
+from tasting.desktop.pages.protocols.editor.refused import HEAD, Place, Refused, field_at
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
@@ -88,9 +88,22 @@ class Side(QWidget):
     def forget(self) -> None:
         """Make the form anew when it is shown next, in another language: fields have other names.
 
-        What could not be taken is forgotten with the names.
+        What they could not take is found again under these.
         """
-        self.form, self.refused = None, Refused()
+        before, draft = self.form.words if self.form else None, self._draft
+        self.flush()
+        self._note()
+        if before is not None:
+            at = {step.id: place for place, step in enumerate(draft.protocol.steps)}
+
+            def made(ids: tuple[str, ...]) -> tuple[Form, Form] | None:
+                if not at.keys() >= {one for one in ids if one != HEAD}:
+                    return None
+                places = [at[one] for one in ids if one != HEAD]
+                return self._form(places, [], before), self._form(places, [], self._words())
+
+            self.refused.in_other_words(made)
+        self.form = None
 
     def show_places(self, places: Sequence[int], notes: Sequence[Note]) -> None:
         """Show the steps at these places in the form that is there, or in a new one.
@@ -129,13 +142,7 @@ class Side(QWidget):
         return made
 
     def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
-        theme, words, draft = self._theme, self._words(), self._draft
-        groups = self._bridge.settings.editor_groups
-        made: StepForm | HeadForm
-        if places:
-            made = StepForm(theme, words, draft, places, notes, groups)
-        else:
-            made = HeadForm(theme, words, draft.protocol, notes, groups)
+        draft, made = self._draft, self._form(places, notes, self._words())
         made.lexicons = lambda: self._lexicons
         made.edited.connect(self.edited)
         made.left.connect(draft.end_typing)
@@ -145,6 +152,15 @@ class Side(QWidget):
         made.led.connect(partial(lead_to, made, self._place))
         made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
         return made
+
+    def _form(
+        self, places: Sequence[int], notes: Sequence[Note], words: Words
+    ) -> StepForm | HeadForm:
+        """The form of these steps, or of the protocol itself, that nothing listens to yet."""
+        theme, draft, groups = self._theme, self._draft, self._bridge.settings.editor_groups
+        if places:
+            return StepForm(theme, words, draft, places, notes, groups)
+        return HeadForm(theme, words, draft.protocol, notes, groups)
 
     def _read_lexicons(self) -> None:
         """Learn the words in force, own ones included: answers can be words."""
