@@ -39,7 +39,10 @@ export function later(scope, fetchIt, portions) {
       made = it.field(room, card, attribute);
       refill(node, made.node);
     }, () => refill(node, say("The server cannot be reached. Try again in a moment.")), node);
-    return { node, leave: () => made?.leave?.(), update: () => made?.update?.() };
+    return {
+      node, leave: () => made?.leave?.(), update: () => made?.update?.(),
+      get closed() { return made?.closed; },
+    };
   }
 
   /** @type {import("./index.js").Read} */

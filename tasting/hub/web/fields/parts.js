@@ -1,6 +1,6 @@
 /** What several fields of a card are made of: the question above them, a row of answers. */
 
-import { h, icon, refill } from "../dom.js";
+import { h, icon, refill, setText } from "../dom.js";
 import { sha256 } from "../sha256.js";
 import { codesOf } from "../subjects.js";
 import { count, phrase, say } from "../words.js";
@@ -93,28 +93,39 @@ export function oneOf(card, attribute, answers, kind) {
  * @param {number} first the place of the first portion that can be chosen, from 0
  */
 export function oneOfSet(room, card, attribute, hint, first = 0) {
-  const closed = isClosed(room, card, attribute);
   const set = codesOf(card.subject);
   const served = room.seat.order.filter((code) => set.includes(code));
   const offered = served.slice(first).map((code) => ({ value: code, text: code }));
   const row = oneOf(card, attribute, offered, "options");
-  if (closed) row.querySelectorAll("button").forEach((button) => { button.disabled = true; });
-  const told = h("p", { class: "small" }, closed ? closedText() : hint(served));
-  return { node: h("div", { class: "field" }, head(attribute), told, row), closed };
+  return standing(room, card, attribute, row, hint(served));
 }
 
 /**
- * Whether an answer about a set stands: once the session has gone on, no verdict on an earlier set
- * is changed (ISO 4120:2021, 7.5). One that is missing can still be given.
+ * A field about a set whose answer stands in the end. Once the session has gone on, no verdict on an
+ * earlier set is changed (ISO 4120:2021, 7.5); one that is missing can still be given. Once a code of
+ * the set is revealed, none is given or changed, not even where the question is on the screen.
+ * @param {import("../classroom.js").Classroom} room
+ * @param {import("../card.js").Card} card
+ * @param {any} attribute
+ * @param {HTMLElement} row its buttons
+ * @param {string} hint what to do
  */
-export function isClosed({ board }, { step, values }, { id }) {
-  const now = board.finished_at === null ? board.runs.at(-1)?.step : "";
-  return id in values && now !== undefined && now !== step;
-}
+export function standing(room, card, attribute, row, hint) {
+  const { runs, finished_at: end } = room.board;
+  const now = end === null ? runs.at(-1)?.step : "";
+  const gone = attribute.id in card.values && now !== undefined && now !== card.step;
+  const told = h("p", { class: "small" });
+  const node = h("div", { class: "field" }, head(attribute), told, row);
+  const field = { node, closed: gone, update };
+  update();
+  return field;
 
-/** Says so. */
-export function closedText() {
-  return say("The session has gone on: in this test an answer given stays as it is.");
+  function update() {
+    field.closed ||= codesOf(card.subject).some((code) => room.board.identities[code]);
+    if (field.closed) row.querySelectorAll("button").forEach((one) => { one.disabled = true; });
+    setText(told, field.closed
+      ? say("The session has gone on: in this test answers stay as they are.") : hint);
+  }
 }
 
 /**

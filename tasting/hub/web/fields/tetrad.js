@@ -3,7 +3,7 @@
 import { h, icon, refill } from "../dom.js";
 import { codesOf } from "../subjects.js";
 import { say } from "../words.js";
-import { behindSet, closedText, head, isClosed, questionOf } from "./parts.js";
+import { behindSet, questionOf, standing } from "./parts.js";
 
 export const scope = "set";
 export const portions = 4;
@@ -12,10 +12,9 @@ export const portions = 4;
 export function field(room, card, attribute) {
   const set = codesOf(card.subject);
   const served = room.seat.order.filter((code) => set.includes(code));
-  const closed = isClosed(room, card, attribute);
   let pair = [card.values[attribute.id] ?? []].flat();
   const buttons = served.map((code) => h("button", {
-    type: "button", class: "chip", disabled: closed, click: () => {
+    type: "button", class: "chip", click: () => {
       // A third code takes the place of the one pressed first.
       pair = pair.includes(code) ? pair.filter((one) => one !== code) : [...pair, code].slice(-2);
       card.set(attribute.id, pair.length === 2 ? pair : undefined);
@@ -25,10 +24,8 @@ export function field(room, card, attribute) {
   show();
   const row = h("div", { class: "chips options", role: "group", "aria-label": questionOf(attribute) },
     ...buttons);
-  const told = h("p", { class: "small" }, closed ? closedText()
-    : say("There are two of each. Taste them in this order, then tap two that are alike; if you "
-      + "cannot tell, guess."));
-  return { node: h("div", { class: "field" }, head(attribute), told, row), closed };
+  return standing(room, card, attribute, row, say("There are two of each. Taste them in this order, "
+    + "then tap two that are alike; if you cannot tell, guess."));
 
   function show() {
     buttons.forEach((button, i) => {
