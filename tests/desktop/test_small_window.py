@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.pages.sessions.home.list_painting import columns
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.lanes import Lanes
@@ -191,3 +192,12 @@ def test_a_session_under_way_and_one_that_is_over_fit(parts: Parts, qtbot: QtBot
     assert faults(parts, qtbot) == []
     log(parts, qtbot, CLASS, (TRAINER, commands.finish(90_000, "b" * 32, 90_000)))
     assert faults(parts, qtbot) == []
+
+
+def test_the_title_of_a_past_session_goes_before_who_took_part() -> None:
+    narrow, who = columns(68, 440)
+    assert who is None
+    assert narrow - 68 >= 150
+    wide, who = columns(68, 900)
+    assert who is not None
+    assert wide < who

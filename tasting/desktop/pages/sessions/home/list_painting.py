@@ -15,6 +15,16 @@ _NAME, _DAY, _PEOPLE, MORE = 44, 150, 110, 44
 """Px from the gutter to the name, and of the columns at the right; the last asks for the menu."""
 _LEAST: Final = 40
 """Px under which a text is not begun."""
+_LEAST_NAME: Final = 150
+"""Px that a title keeps: where who took part leaves it less, that goes."""
+
+
+def columns(name: float, right: float) -> tuple[float, float | None]:
+    """Where the day begins, and who took part where there is room, by both ends of a row, px."""
+    people = right - MORE - _PEOPLE
+    if people - _DAY - 16 - name >= _LEAST_NAME:
+        return people - _DAY, people
+    return right - MORE - _DAY, None
 
 
 class SessionsPainter(ItemPainter):
@@ -49,12 +59,12 @@ class SessionsPainter(ItemPainter):
         right = box.right() - theme.gutter
         more = theme.pixmap("ellipsis", "ink" if looked_at else "ink3", 16, ratio)
         painter.drawPixmap(QPointF(right - 16, box.center().y() - 8), more)
-        people = right - MORE - _PEOPLE
-        day = people - _DAY
-        self._pair(painter, QRectF(day, box.top(), _DAY - 12, box.height()), row.day, row.when)
-        at = QRectF(people, box.top(), _PEOPLE, box.height())
-        self._pair(painter, at, row.learners, row.answers)
         name = left + _NAME
+        day, people = columns(name, right)
+        self._pair(painter, QRectF(day, box.top(), _DAY - 12, box.height()), row.day, row.when)
+        if people is not None:
+            at = QRectF(people, box.top(), _PEOPLE, box.height())
+            self._pair(painter, at, row.learners, row.answers)
         self._draw_name(painter, QRectF(name, box.top(), day - 16 - name, box.height()), row)
 
     def _draw_name(self, painter: QPainter, box: QRectF, row: SessionListRow) -> None:
