@@ -98,14 +98,15 @@ class Protocol(Value):
 
     @model_validator(mode="after")
     def _draws_its_sets(self) -> "Protocol":
-        if self.tests and self.samples.serving_order != "drawn":
+        if self.samples.serving_order != "drawn" and self.tests:
             raise ValueError("in a test of sets the places of portions are always drawn")
         return self
 
     @model_validator(mode="after")
     def _finds_differences_blind(self) -> "Protocol":
-        napping = any(isinstance(one, Napping) for _, one in self.attributes())
-        if self.samples.opens_any and (self.tests or napping):
+        if self.samples.opens_any and any(
+            isinstance(one, Discrimination | Napping) for _, one in self.attributes()
+        ):
             raise ValueError("samples whose differences are to be found are tasted blind")
         return self
 
@@ -118,6 +119,8 @@ class Protocol(Value):
 
     @model_validator(mode="after")
     def _scores_have_their_parts(self) -> "Protocol":
+        if not self.scores:
+            return self
         attributes = {attribute.id: attribute for _, attribute in self.attributes()}
         twice = same_ids(self.scores, attributes)
         if twice:

@@ -218,14 +218,13 @@ class Workspace:
     def protocols(self) -> list[Protocol]:
         """The trainer's own protocols, each as it was last saved without a fault, by id."""
         query = (
-            select(_PROTOCOL.c.document)
+            select(_PROTOCOL.c.id, _PROTOCOL.c.document)
             .where(_PROTOCOL.c.document != "")
             .order_by(_PROTOCOL.c.id, _PROTOCOL.c.changed_at, _PROTOCOL.c.version)
         )
         with reading(self._engine) as connection:
-            found = connection.execute(query).scalars().all()
-        newest = {p.id: p for p in map(Protocol.model_validate_json, found)}
-        return list(newest.values())
+            newest = {one.id: one.document for one in connection.execute(query)}
+        return [Protocol.model_validate_json(document) for document in newest.values()]
 
     def protocol(self, protocol_id: str, version: int) -> Protocol | None:
         """One version of an own protocol."""
