@@ -38,18 +38,45 @@ def planned_milestones(protocol: Protocol) -> Iterator[PlannedMilestone]:
             yield PlannedMilestone(step.milestone, at, start)
 
 
+@dataclass(frozen=True)
+class ReachedMilestone:
+    """A milestone of a class that was held, in seconds from its beginning."""
+
+    milestone: Milestone
+    planned: float
+    """Its own time; without one, when the step begins in the plan of what the class held."""
+    reached: float
+
+    @property
+    def late(self) -> float:
+        """Seconds that it was reached late; below zero: early."""
+        return self.reached - self.planned
+
+
+def reached_milestones(session: Session, board: Board) -> dict[str, ReachedMilestone]:
+    """The milestones that a class has reached, by the ids of their steps.
+
+    One with a time of its own counts by the clock of fixed times, any other from the first step.
+    """
+    began: dict[str, int] = {}
+    for run in board.runs:
+        began.setdefault(run.step, run.began_at)
+    held = as_held(session.protocol, board)
+    found: dict[str, ReachedMilestone] = {}
+    for step, start in zip(held.steps, held.starts(), strict=True):
+        if step.milestone is not None and step.id in began:
+            own = step.milestone.at
+            zero = board.runs[0].began_at if own is None else clock_zero(session, board)
+            reached = (began[step.id] - zero) / 1000
+            planned = start if own is None else own
+            found[step.id] = ReachedMilestone(step.milestone, planned, reached)
+    return found
+
+
 def reached_late(session: Session, board: Board, step_id: str) -> float | None:
     """Seconds that a class reached the milestone of a step late, below zero: early.
 
-    Against its own time, by the clock of fixed times; without one against the plan of what the
-    class holds, from its beginning. None where the step has no milestone, or was not begun.
+    None where the step has no milestone, or was not begun.
     """
-    step = session.protocol.step(step_id)
-    began = [run.began_at for run in board.runs if run.step == step_id]
-    if step is None or step.milestone is None or not began:
-        return None
-    if step.milestone.at is not None:
-        return (began[0] - clock_zero(session, board)) / 1000 - step.milestone.at
-    held = as_held(session.protocol, board)
-    start = next(at for one, at in zip(held.steps, held.starts(), strict=True) if one.id == step_id)
-    return (began[0] - board.runs[0].began_at) / 1000 - start
+    found = reached_milestones(session, board).get(step_id)
+    return found.late if found else None

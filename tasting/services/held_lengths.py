@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS
+from tasting.domain.milestones import ReachedMilestone, reached_milestones
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.step_lengths import StepLength, step_lengths
+from tasting.domain.steps import Step
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
 from tasting.services import protocol_edits as edits
@@ -68,13 +70,24 @@ def _lineage(protocol_id: str) -> set[str]:
     return ids
 
 
-def lengths_in(workspace: Workspace, session_id: str) -> tuple[StepLength, ...]:
+@dataclass(frozen=True)
+class HeldLengths:
+    """How long what a session held really took."""
+
+    steps: tuple[StepLength, ...] = ()
+    milestones: Mapping[str, ReachedMilestone] = field(default_factory=dict)
+    """Those that were reached, by the ids of their steps; none of a rehearsal, which is not led at
+    the pace of its plan."""
+
+
+def lengths_in(workspace: Workspace, session_id: str) -> HeldLengths:
     """How long each step took in a session; none where it is not known any more."""
     session = workspace.session(session_id)
     if session is None:
-        return ()
+        return HeldLengths()
     board = fold(workspace.log.events(session_id), session.protocol)
-    return step_lengths(board, session.protocol)
+    reached = {} if session.rehearsal_of else reached_milestones(session, board)
+    return HeldLengths(step_lengths(board, session.protocol), reached)
 
 
 def use_lengths(protocol: Protocol, lengths: Sequence[StepLength]) -> Edit:
@@ -97,10 +110,11 @@ def use_lengths(protocol: Protocol, lengths: Sequence[StepLength]) -> Edit:
     return replace(edits.set_lengths(protocol, changed), name=name)
 
 
-def lengths_table(session: Session, lengths: Sequence[StepLength], words: Words) -> Table:
+def lengths_table(session: Session, lengths: HeldLengths, words: Words) -> Table:
     """A row for each step of the session: what was planned and what it took, in seconds.
 
-    A cell is empty where that is not known.
+    With the milestone that is reached with it, in seconds from the beginning. A cell is empty where
+    that is not known.
     """
     say = words.say
     titles = (
@@ -112,15 +126,30 @@ def lengths_table(session: Session, lengths: Sequence[StepLength], words: Words)
         say("learners, middle, s"),
         say("learners, first, s"),
         say("learners, last, s"),
+        say("milestone"),
+        say("milestone planned, s"),
+        say("milestone reached, s"),
     )
     rows: list[Sequence[Cell]] = []
-    for number, (step, one) in enumerate(zip(session.protocol.steps, lengths, strict=True), 1):
+    for number, (step, one) in enumerate(
+        zip(session.protocol.steps, lengths.steps, strict=True), 1
+    ):
         found: tuple[float | None, ...] = (one.hosted, one.learners_median)
         ends = (one.learners[0], one.learners[-1]) if one.learners else (None, None)
         led, middle, first, last = ("" if x is None else round(x) for x in (*found, *ends))
         name = step.name.to(words.language)
-        rows.append((number, name, one.planned, led, len(one.learners), middle, first, last))
+        answered = len(one.learners), middle, first, last
+        reached = _reached_cells(step, lengths, words)
+        rows.append((number, name, one.planned, led, *answered, *reached))
     return Table(titles, rows)
+
+
+def _reached_cells(step: Step, lengths: HeldLengths, words: Words) -> tuple[Cell, Cell, Cell]:
+    """The milestone of a step, when it was to be reached, and when it was."""
+    found = lengths.milestones.get(step.id)
+    if found is not None:
+        return words.told(found.milestone.name), round(found.planned), round(found.reached)
+    return words.told(step.milestone.name) if step.milestone else "", "", ""
 
 
 def write_lengths(workspace: Workspace, session: Session, file: Path, words: Words) -> None:
@@ -129,6 +158,6 @@ def write_lengths(workspace: Workspace, session: Session, file: Path, words: Wor
     Raises UserError where no step of it was begun.
     """
     lengths = lengths_in(workspace, session.id)
-    if all(one.hosted is None and not one.learners for one in lengths):
+    if all(one.hosted is None and not one.learners for one in lengths.steps):
         raise UserError(message("No step of this session was begun yet."))
     write_whole(file, csv.write(lengths_table(session, lengths, words), words.language))

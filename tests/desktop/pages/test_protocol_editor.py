@@ -48,6 +48,8 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.errors import UserError
+from tasting.domain.steps import Milestone
+from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
@@ -1244,6 +1246,12 @@ def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
     assert not button(dialog, use).isEnabled()
     dialog.reject()
     session = put_example(bridge.workspace)
+    half = Milestone(name=Phrase(en="Half time"))
+    fourth = session.protocol.steps[3].model_copy(update={"milestone": half})
+    steps = (*session.protocol.steps[:3], fourth, *session.protocol.steps[4:])
+    protocol = session.protocol.model_copy(update={"steps": steps})
+    known = session.model_copy(update={"protocol": protocol})
+    bridge.workspace.keep(known, now=known.created_at)
     cards(editor).choose("1")
     write(editor, "Lasts", "2")
     start = editor.text
@@ -1251,6 +1259,7 @@ def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
     wait_until_settled(qtbot, bridge)
     dialog = editor.findChildren(RealLengths)[-1]
     assert {"planned", "led", "learners", "6:00"} <= set(read(dialog))
+    assert "Milestone, from the beginning: Half time" in read(dialog)
     file = tmp_path / "lengths.csv"
     button(dialog, "Save as a table…").click()
     (asked,) = dialog.findChildren(FileDialog)

@@ -8,6 +8,8 @@ from helpers.held_live import Class
 from helpers.live import cupping
 
 from tasting.domain.errors import UserError
+from tasting.domain.steps import Milestone
+from tasting.domain.value import Phrase
 from tasting.services.held_lengths import held_with, write_lengths
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -46,11 +48,15 @@ def test_the_lengths_of_a_session_are_written_as_a_table(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     held = cupping(1)
+    half = Milestone(name=Phrase(en="Half time", fr="La mi-temps"), at=390)
+    first, second, *rest = held.protocol.steps
+    steps = (first, second.model_copy(update={"milestone": half}), *rest)
+    protocol = held.protocol.model_copy(update={"steps": steps})
+    held = held.model_copy(update={"protocol": protocol})
     workspace.keep(held, now=held.created_at)
     file, words = tmp_path / "lengths.csv", words_in("fr")
     with pytest.raises(UserError, match="No step of this session was begun yet"):
         write_lengths(workspace, held, file, words)
-    first, second, *rest = held.protocol.steps
     led = Class(held).begin(first.id, 0).begin(second.id, 400)
     entries = [Entry(event.seat, event.source, event.at, event.op) for event in led.events]
     workspace.log.append(held.id, entries)
@@ -58,6 +64,8 @@ def test_the_lengths_of_a_session_are_written_as_a_table(
     rows = list(csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert rows[0][:5] == ["étape", "nom", "prévue, s", "animée, s", "participants"]
     assert rows[1] == [
-        "1", first.name["fr"], str(first.seconds), "400", "0", "", "", "",
+        "1", first.name["fr"], str(first.seconds), "400", "0", "", "", "", "", "", "",
     ]  # fmt: skip
+    assert rows[0][-3:] == ["jalon", "jalon prévu, s", "jalon atteint, s"]
+    assert rows[2][-3:] == ["La mi-temps", "390", "400"]
     assert [row[0] for row in rows[1:]] == [str(n + 1) for n in range(2 + len(rest))]

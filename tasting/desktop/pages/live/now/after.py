@@ -15,7 +15,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import TRAINER
 from tasting.domain.held_time import seconds_held
-from tasting.domain.milestones import reached_late
+from tasting.domain.milestones import reached_milestones
 from tasting.domain.phases import PlannedPhase, phase_at
 from tasting.domain.steps import Step
 from tasting.words import Words
@@ -128,14 +128,13 @@ def _milestone_time(step: Step, moment: Moment) -> _StepTime | None:
 
     Nothing in a rehearsal, which is not led at the pace of its plan.
     """
-    late = reached_late(moment.session, moment.board, step.id)
-    if step.milestone is None or late is None or moment.session.rehearsal_of:
+    found, words = reached_milestones(moment.session, moment.board).get(step.id), moment.words
+    if found is None or moment.session.rehearsal_of:
         return None
-    held, words = moment.held, moment.words
-    starts = {one.id: at for one, at in zip(held.steps, held.starts(), strict=True)}
-    plan = step.milestone.at or starts[step.id]
-    name = words.told(step.milestone.name)
-    return _StepTime("milestone", name, name, words.clock(plan), words.clock(plan + late))
+    name = words.told(found.milestone.name)
+    return _StepTime(
+        "milestone", name, name, words.clock(found.planned), words.clock(found.reached)
+    )
 
 
 class AfterPanel(Panel):

@@ -17,10 +17,11 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.errors import UserError
+from tasting.domain.milestones import ReachedMilestone
 from tasting.domain.phases import PhaseLength, phase_lengths
 from tasting.domain.step_lengths import StepLength
 from tasting.services import held_lengths, sessions
-from tasting.services.held_lengths import HeldSession
+from tasting.services.held_lengths import HeldLengths, HeldSession
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import Words, message
 
@@ -123,9 +124,10 @@ class RealLengths(Dialog):
         title, name = words.say("Save as a table…"), words.say("Real lengths")
         ask_where(self, words, title, f"{name}.csv", ("CSV", "csv"), written)
 
-    def _show(self, lengths: tuple[StepLength, ...]) -> None:
-        """Show the steps that the protocol still has."""
-        words, self._lengths = self._words, lengths
+    def _show(self, held: HeldLengths) -> None:
+        """Show the steps that the protocol still has, over each the milestone reached with it."""
+        words, lengths = self._words, held.steps
+        self._lengths = lengths
         protocol = self._draft.protocol
         names = {step.id: step.name.to(words.language) for step in protocol.steps}
         by_phase = {one.steps[0].step: one for one in phase_lengths(protocol, lengths)}
@@ -135,6 +137,8 @@ class RealLengths(Dialog):
         for one in lengths:
             if phase := by_phase.get(one.step):
                 rows.append(self._phase_cells(phase))
+            if one.step in names and (reached := held.milestones.get(one.step)):
+                rows.append(self._reached_cells(reached))
             if one.step in names:
                 rows.append((names[one.step], *self._cells(one)))
         self._place.setWidget(self._table(rows))
@@ -157,6 +161,12 @@ class RealLengths(Dialog):
         led = "–" if one.hosted is None else words.clock(one.hosted)
         name = words.say("Phase: {name}", name=one.phase.name)
         return name, planned, led, ""
+
+    def _reached_cells(self, one: ReachedMilestone) -> tuple[str, str, str, str]:
+        """A milestone: when it was to be reached, and when it was, both from the beginning."""
+        words = self._words
+        name = words.say("Milestone, from the beginning: {name}", name=one.milestone.name)
+        return name, words.clock(one.planned), words.clock(one.reached), ""
 
     def _cells(self, one: StepLength) -> tuple[str, str, str]:
         words, middle = self._words, one.learners_median
