@@ -53,7 +53,7 @@ def dominance_column(
     """All that was asked so of one sample, each under its name."""
     shapes: list[Shape] = []
     for place, (one, found) in enumerate(asked):
-        name, size = fitted(one.name.to(words.language), 11, width, 8.5)
+        name, size = fitted(words.told(one.name), 11, width, 8.5)
         shapes.append(Text(0, place * ROW + 11, name, size, "ink2"))
         shapes += dominance_curves(one, found, words, width, ROW - 18).at(0, place * ROW + 12)
     return Drawing(width, len(asked) * ROW, tuple(shapes))

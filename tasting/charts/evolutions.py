@@ -35,7 +35,7 @@ ROW: Final = 84.0
 
 def evolution_name(evolution: Evolution, words: Words) -> str:
     """What is followed, and how often it was asked: "Umami, change from 1 to 3"."""
-    name, times = evolution.name.to(words.language), len(evolution.profiles)
+    name, times = words.told(evolution.name), len(evolution.profiles)
     return words.say("{name}, change from 1 to {times}", name=name, times=times)
 
 

@@ -36,7 +36,7 @@ def _row(profile: Profile, words: Words, width: float, y: float) -> list[Shape]:
     axis = axis_of(scale, 8, width - 8)
     enough = summary is not None and not summary.too_few
     value = value_text(scale, summary.median, words) if summary and enough else "–"
-    label, small = fitted(scale.name.to(words.language), 11, width - 30, _LEAST)
+    label, small = fitted(words.told(scale.name), 11, width - 30, _LEAST)
     shapes: list[Shape] = [
         Text(0, y - 13, label, small, "ink2"),
         Text(width, y - 13, value, 11, "ink", 500, "end"),
@@ -89,7 +89,7 @@ def reference_profile(
     for place, (scale, value) in enumerate(values):
         y = 16 + place * 25
         axis = axis_of(scale, 122, width - 36)
-        label = elided(scale.name.to(words.language), 13, 114)
+        label = elided(words.told(scale.name), 13, 114)
         shapes.append(Text(0, y + 3, label, 13, "ink"))
         shapes += ticks(axis, y + 4)
         if value is None:

@@ -51,7 +51,7 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
 def _scales(cup: Cup, titles: list[str], words: Words) -> Iterator[str]:
     """A line of numbers for each scale."""
     for profile in cup.profiles:
-        name = profile.scale.name.to(words.language)
+        name = words.told(profile.scale.name)
         yield _row([name, *_numbers(profile, words)], titles)
 
 
@@ -59,7 +59,7 @@ def _score(
     row: ScoreProfile, titles: list[str], compared: Comparison, words: Words
 ) -> Iterator[str]:
     """A computed score's numbers, and who has not given all the answers it needs."""
-    yield _row([row.profile.scale.name.to(words.language), *_numbers(row.profile, words)], titles)
+    yield _row([words.told(row.profile.scale.name), *_numbers(row.profile, words)], titles)
     for seat, n in row.given.items():
         if row.lacks(seat):
             told = words.say("{n} of {of} answered", n=n, of=row.parts)
@@ -71,7 +71,7 @@ def _told(cup: Cup, compared: Comparison, words: Words) -> Iterator[str]:
     for row in (row for part in cup.senses for row in part.rows):
         told = _counted(row, cup, compared, words)
         if told and not isinstance(row, ScaleRow):
-            name = row.attribute.name.to(words.language)
+            name = words.told(row.attribute.name)
             yield words.say("{name}: {value}", name=name, value=told)
 
 

@@ -127,7 +127,7 @@ def own_same_text(same: SameProduct, seat: int, words: Words) -> str:
 
 def in_sentence(name: Phrase, words: Words) -> str:
     """A name as it stands within a sentence, with a small letter first."""
-    text = name.to(words.language)
+    text = words.told(name)
     return text[:1].lower() + text[1:]
 
 

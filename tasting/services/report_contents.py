@@ -247,7 +247,7 @@ def _plain_rows(cup: Cup) -> Iterator[tuple[Plain, Mapping[int, JsonValue]]]:
 
 
 def _named_value(attribute: Plain, text: str, words: Words) -> str:
-    name = attribute.name.to(words.language)
+    name = words.told(attribute.name)
     return words.say("{name}: {value}", name=name, value=text)
 
 
@@ -274,7 +274,7 @@ def _word_rows(cup: Cup) -> Iterator[tuple[SenseRows, WordRow]]:
 def _list_name(cup: Cup, part: SenseRows, row: WordRow, words: Words) -> str:
     """What a list of words was asked about, where its sense has several or no sample; else ""."""
     several = sum(isinstance(other, WordRow) for other in part.rows) > 1
-    return printable(row.attribute.name.to(words.language)) if several or not cup.code else ""
+    return printable(words.told(row.attribute.name)) if several or not cup.code else ""
 
 
 def _full_list_name(cup: Cup, row: WordRow, words: Words) -> str:
@@ -282,8 +282,8 @@ def _full_list_name(cup: Cup, row: WordRow, words: Words) -> str:
 
     Empty where a sample is asked for words only once.
     """
-    name = row.attribute.name.to(words.language)
-    names = [other.attribute.name.to(words.language) for _, other in _word_rows(cup)]
+    name = words.told(row.attribute.name)
+    names = [words.told(other.attribute.name) for _, other in _word_rows(cup)]
     if len(names) == 1 and cup.code:
         return ""
     if names.count(name) > 1:
@@ -372,6 +372,6 @@ def _own_numbers(seat: int, once: Cup, words: Words) -> Iterator[str]:
     """A learner's answers on scales that were asked once, each with its name."""
     for profile in once.profiles:
         if seat in profile.values:
-            name = profile.scale.name.to(words.language)
+            name = words.told(profile.scale.name)
             value = value_text(profile.scale, profile.values[seat], words)
             yield words.say("{name}: {value}", name=name, value=value)

@@ -20,10 +20,10 @@ def marks_rows(seat: int, compared: Comparison, words: Words) -> Iterator[MarksR
     for profiles in scales.values():
         scale = profiles[0].scale
         marks = tuple(_mark(seat, profile, words) for profile in profiles)
-        yield MarksRow(scale.sense, scale.name.to(words.language), marks)
+        yield MarksRow(scale.sense, words.told(scale.name), marks)
     for scores in zip(*(cup.scores for cup in compared.cups), strict=True):
         marks = tuple(_score_mark(seat, score, words) for score in scores)
-        yield MarksRow(None, scores[0].score.name.to(words.language), marks)
+        yield MarksRow(None, words.told(scores[0].score.name), marks)
 
 
 def _score_mark(seat: int, found: ScoreProfile, words: Words) -> Mark:

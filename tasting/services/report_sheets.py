@@ -30,7 +30,7 @@ def sheets(compared: Comparison, words: Words) -> Iterator[Sheets]:
             continue
         found = group_map(laid)
         agreement = found.agreement if found else {}
-        name = row.attribute.name.to(words.language)
+        name = words.told(row.attribute.name)
         told = words.say("{name}, flight {n}", name=name, n=flight) if flight else name
         yield Sheets(
             name=printable(told),

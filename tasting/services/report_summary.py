@@ -78,7 +78,7 @@ def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
         if not n:
             continue
         told = set_answers(test).result(hits, n, words)
-        name = test.name.to(words.language)
+        name = words.told(test.name)
         if isinstance(test, Paired):
             name = f"{name}, {sample_name(board, compared, code, words)}"
         yield words.say("{name}: {told}.", name=name, told=told)
@@ -102,7 +102,7 @@ def _by_sureness(test: AnswerRow, rows: Sequence[AnswerRow], words: Words) -> It
             if n
         ]
         if told:
-            question = words.quoted(asked.name.to(words.language))
+            question = words.quoted(words.told(asked.name))
             yield words.say(
                 "Right answers by {question}: {told}.", question=question, told=", ".join(told)
             )

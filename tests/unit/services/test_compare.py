@@ -8,6 +8,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
+from tasting.languages import as_language
 from tasting.services.compare import comparison
 from tasting.services.compare_json import as_json
 from tasting.services.compare_text import as_text
@@ -256,3 +257,17 @@ def test_a_reader_of_other_units_sees_what_was_measured_in_theirs() -> None:
     table = "\n".join(as_text(told, words_in("en", "us")))
     assert "Slurry 1 (°F)" in table
     assert "197.2" in table
+
+
+def test_names_have_the_readers_figures_beside_those_of_their_author() -> None:
+    body = PROTOCOL.model_dump(mode="json", exclude_none=True)
+    for asked in body["steps"][2]["attributes"]:
+        asked["name"] = {"en": "Body at 60 °C", "fr": "Corps à 60 °C"}
+    class_ = session(["Ada"], {"417": {}}, Protocol.model_validate(body))
+    given = {"values": {"sweet": 3, "note": "thin"}}
+    log = [event(1, 1, Kind.OBSERVE, "taste", "417", given)]
+    found = comparison(class_, fold(log, class_.protocol))
+    for language, told in (("en", "Body at 60 °C (140 °F)"), ("fr", "Corps à 60 °C (140 °F)")):
+        words = words_in(as_language(language), "fahrenheit")
+        lines = "\n".join(as_text(found, words)).replace("\u00a0", " ")
+        assert lines.count(told) == lines.count(told[:13]) > 1

@@ -62,7 +62,7 @@ class CellText:
             case Heading():
                 return heading_text(cell.about, cell.sense, self.words)
             case Question():
-                return cell.attribute.name.to(self.words.language)
+                return self.words.told(cell.attribute.name)
             case AskedAgain():
                 return evolution_name(cell.evolution, self.words)
             case ScaleAnswer():

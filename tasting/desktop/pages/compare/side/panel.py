@@ -208,7 +208,7 @@ class SidePanel(QWidget):
         most = max(1, (self._most_words + 1) // len(rows)) if several else self._most_words
         return [
             WordGroup(
-                row.attribute.name.to(texts.words.language) if several else "",
+                texts.words.told(row.attribute.name) if several else "",
                 tuple(
                     WordBar(
                         texts.word(row.attribute.lexicon, one.word), one.learners, one.in_reference
