@@ -84,6 +84,12 @@ def turned_to_side(page: QWidget) -> None:
     both.turn_to_side()
 
 
+def pack(kits: QWidget) -> None:
+    [both] = kits.findChildren(WithSide)
+    both.turn_to_main()
+    button(kits, "Emballer en scannant").click()
+
+
 def test_every_page_fits(parts: Parts, qtbot: QtBot) -> None:
     least, found = parts.window.minimumSize(), {}
     assert least.width() <= SMALL[0]
@@ -134,10 +140,16 @@ def test_the_name_of_every_protocol_has_its_room(parts: Parts, qtbot: QtBot) -> 
 def test_every_form_and_folded_column_fits(parts: Parts, qtbot: QtBot) -> None:
     window = parts.window
     library, live = window.page("library"), window.page("live")
+
+    def button_of(key: str, name: str) -> Callable[[], object]:
+        return lambda: button(window.page(key), name).click()
+
     looks: dict[str, tuple[str, Callable[[], object]]] = {
         "the papers of the kits": ("kits", lambda: turned_to_side(window.page("kits"))),
         "a new product": ("library", library.write_new),
         "answers on paper": ("live", lambda: live.enter_answers(3)),
+        "kits that are packed": ("kits", lambda: pack(window.page("kits"))),
+        "words": ("library", button_of("library", "Mots")),
         "a new session": ("sessions", lambda: window.page("sessions").plan("black-tea")),
     }
     found = {}

@@ -243,10 +243,11 @@ class KitsPage(ClassPage):
         self._show_sheet()
 
     def _show_balance(self) -> None:
-        """How balanced the orders are, where the kits themselves have room beside it."""
+        """How balanced the orders are and how many kits are where, if the kits have room beside."""
         session = self._bridge.session
         fits = self.height() >= _ROOM and not self._station.on
         shown = fits and session is not None and has_orders(session)
+        show_or_hide(self._counts, not (self.theme.low and self._station.on))
         show_or_hide(self._balance, shown)
         show_or_hide(self._balance_rule, shown)
 
@@ -345,8 +346,7 @@ class KitsPage(ClassPage):
 
     def _switch_scanning(self, on: bool) -> None:
         """While codes are scanned, what is typed over the table is one; no key sets a state."""
-        focus = Qt.FocusPolicy.NoFocus if on else Qt.FocusPolicy.StrongFocus
-        self._list.setFocusPolicy(focus)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus if on else Qt.FocusPolicy.StrongFocus)
         self._show_balance()
         self.shown()
 
