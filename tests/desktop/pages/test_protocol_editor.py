@@ -1057,6 +1057,12 @@ def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
     added = found.options[-1]
     assert added.name["en"] == name
     assert any(lexicon.term(added.id) for lexicon in lexicons.shipped().values())
+    assert "Answer 3 follows its word of the lexicon." in read(editor)
+    write(editor, "Answer 3", "as we call it")
+    assert "lexicon = " not in editor.text
+    QTest.keyClick(cards(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert "Answer 3 follows its word of the lexicon." in read(editor)
     button(editor, "Add a word of the lexicon").click()
     families = [one.menu() for one in shown[-1].actions()]
     assert name not in {

@@ -10,7 +10,9 @@ from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
 from tasting.domain.attributes import Attribute, Bowls, Choice, Dominance, Flaw, Statements
+from tasting.domain.typed_rounds import written_rounds
 from tasting.services import attribute_edits as edits
 from tasting.services.protocol_draft import Edit
 from tasting.services.word_answers import add_word, name_answer, word_name, words_to_add
@@ -47,6 +49,8 @@ class ChoiceFields(AnswerFields):
         )
         for place in range(many):
             self.column.addWidget(self._answer(place, many))
+        self._follow = Label(form.theme, "", role="small", tone="ink2", wrap=True)
+        self.column.addWidget(self._follow)
         more = Button(form.theme, say("Add an answer"), icon="plus", small=True)
         more.clicked.connect(lambda: self.do(edits.add_answer(form.protocol, at, number)))
         word = Button(form.theme, say("Add a word of the lexicon"), icon="library", small=True)
@@ -61,12 +65,19 @@ class ChoiceFields(AnswerFields):
     def fill(self) -> None:
         """Show the names, and the colour on its button."""
         super().fill()
-        asked, form = self.attribute, self.form
+        asked, form, following = self.attribute, self.form, list[int]()
         for place, entry in enumerate(self._names):
             said = word_name(form.protocol, self.at, self.number, place, form.lexicons())
             if said is not None:
                 entry.show_text(said.to(form.language))
-            entry.set_note(form.words.say("Follows the word of the lexicon.") if said else "")
+                following.append(place + 1)
+        told = form.words.count(
+            "Answer {numbers} follows its word of the lexicon.",
+            "Answers {numbers} follow their words of the lexicon.",
+            len(following), numbers=written_rounds(following),
+        )  # fmt: skip
+        self._follow.setText(told if following else "")
+        self._follow.setVisible(bool(following))
         if isinstance(asked, _COLOURED):
             for option, button in zip(asked.options, self._colours, strict=True):
                 shown = f"background:{option.colour}" if option.colour else ""
