@@ -321,8 +321,8 @@ def _one_bowl(at: Path, attribute: Table) -> Iterator[Fault]:
     """A question which bowl it is, where a sample has one."""
     count = attribute.get("count")
     if attribute.get("kind") == "bowls" and type(count) is int and count < FEWEST_BOWLS:
-        wrong = message("Which bowl it is can be asked only where a sample has several.")
-        remedy = message("Say how many bowls each sample has, from {n} on.", n=FEWEST_BOWLS)
+        wrong = message("Which vessel it is can be asked only where a sample has several.")
+        remedy = message("Say how many vessels each sample has, from {n} on.", n=FEWEST_BOWLS)
         yield Fault((*at, "count"), wrong, remedy)
 
 

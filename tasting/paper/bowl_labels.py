@@ -56,14 +56,14 @@ def notes(order: Order) -> Iterable[Message]:
 
 PAPER: Final = PlanPaper(
     id="bowl-labels",
-    name=message("Bowl labels"),
+    name=message("Vessel labels"),
     reader=Reader.LEARNER,
     file=message("bowl-labels"),
-    act=(mark("Print bowl labels, {n} kit"), mark("Print bowl labels, {n} kits")),
-    asked=message("Save the bowl labels as a PDF file"),
+    act=(mark("Print vessel labels, {n} kit"), mark("Print vessel labels, {n} kits")),
+    asked=message("Save the vessel labels as a PDF file"),
     done=(
-        mark("Bowl labels of {n} kit saved to {file}."),
-        mark("Bowl labels of {n} kits saved to {file}."),
+        mark("Vessel labels of {n} kit saved to {file}."),
+        mark("Vessel labels of {n} kits saved to {file}."),
     ),
     write=write,
     labels=code_label.count,

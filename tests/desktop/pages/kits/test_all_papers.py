@@ -95,7 +95,7 @@ def test_labels_printed_by_themselves_and_saved_with_all_papers_count_once(
     assert "portion-labels.pdf begins at label 2:" in said
     assert "bowl-labels.pdf begins at label 14:" in said
     assert left_at() == 5, "only the bowl labels are new"
-    for paper, act in (("portion-labels", "portion"), ("bowl-labels", "bowl")):
+    for paper, act in (("portion-labels", "portion"), ("bowl-labels", "vessel")):
         turn_to(page, paper)
         print_on(qtbot, page, bridge, f"Print {act} labels, 3 kits", tmp_path / f"{act}.pdf")
         assert left_at() == 5, "printed as they were saved"

@@ -24,7 +24,7 @@ def test_four_numbers_put_a_printer_right_for_labels_saved_and_printed(
     bridge.keep(bridge.settings.model_copy(update={"label_stock": "L7160"}))
     page = opened(qtbot, theme, words, bridge, CLASS)
     turn_to(page, "bowl-labels")
-    act = "Print bowl labels, 3 kits"
+    act = "Print vessel labels, 3 kits"
     print_to(qtbot, page, bridge, act, tmp_path / "usual.pdf")
     press(page, "Calibrate…")
     (asked,) = [one for one in page.findChildren(QDialog) if one.isVisible()]

@@ -75,7 +75,7 @@ def test_labels_are_looked_at_as_they_are_printed_and_their_sheet_is_used_up(
     tick(page, 0)
     assert "The opened sheet has 9 labels left." in read(page)
     assert combo(page, "First free label").current == "13"
-    print_to(qtbot, page, bridge, "Print bowl labels, 1 kit", tmp_path / "bowls.pdf")
+    print_to(qtbot, page, bridge, "Print vessel labels, 1 kit", tmp_path / "bowls.pdf")
     assert Printed(tmp_path / "bowls.pdf").where("bol")[1] > 15 + 4 * 38.1
     tick(page, 1)
     qtbot.waitUntil(lambda: "The opened sheet has 5 labels left." in read(page))
@@ -92,20 +92,20 @@ def test_labels_saved_and_printed_in_either_order_use_up_their_sheet_once(
     tick(page, 0, 1)
     saved, again = tmp_path / "bowls.pdf", tmp_path / "again.pdf"
     for out in (saved, again):
-        print_to(qtbot, page, bridge, "Print bowl labels, 2 kits", out)
+        print_to(qtbot, page, bridge, "Print vessel labels, 2 kits", out)
         assert bridge.settings.opened_sheets == {"L7160": 12}
     assert Printed(again).where("bol") == Printed(saved).where("bol")
     tick(page, 1)
     assert first.current == "12"  # labels of other kits
-    print_on(qtbot, page, bridge, "Print bowl labels, 1 kit", tmp_path / "other.pdf")
+    print_on(qtbot, page, bridge, "Print vessel labels, 1 kit", tmp_path / "other.pdf")
     tick(page, 1)
     assert first.current == "4"
-    print_on(qtbot, page, bridge, "Print bowl labels, 2 kits", tmp_path / "printed.pdf")
+    print_on(qtbot, page, bridge, "Print vessel labels, 2 kits", tmp_path / "printed.pdf")
     assert bridge.settings.opened_sheets == {"L7160": 16}
     assert first.current == "16"  # printed: a second set goes on behind them
-    print_to(qtbot, page, bridge, "Print bowl labels, 2 kits", tmp_path / "copy.pdf")
+    print_to(qtbot, page, bridge, "Print vessel labels, 2 kits", tmp_path / "copy.pdf")
     assert bridge.settings.opened_sheets == {"L7160": 16}, "what was printed counts once"
-    print_on(qtbot, page, bridge, "Print bowl labels, 2 kits", tmp_path / "second.pdf")
+    print_on(qtbot, page, bridge, "Print vessel labels, 2 kits", tmp_path / "second.pdf")
     assert bridge.settings.opened_sheets == {"L7160": 3}
 
 
@@ -132,7 +132,7 @@ def test_after_printing_on_a_fresh_sheet_the_choice_goes_on_behind_what_is_used(
     page = opened(qtbot, theme, words, bridge, CLASS)
     turn_to(page, "bowl-labels")
     choose(combo(page, "First free label"), "1")
-    print_on(qtbot, page, bridge, "Print bowl labels, 3 kits", tmp_path / "bowls.pdf")
+    print_on(qtbot, page, bridge, "Print vessel labels, 3 kits", tmp_path / "bowls.pdf")
     assert bridge.settings.opened_sheets == {"L7160": 13}
     assert combo(page, "First free label").current == "13"
 
