@@ -23,8 +23,10 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.exchange import document
 from tasting.exchange import protocols as files
 from tasting.exchange.checked import Checked, first_of
+from tasting.exchange.protocol_text import MARK, known_parts
 from tasting.languages import Language
 from tasting.services import protocol_history as history
+from tasting.services.missing_texts import missing_texts
 from tasting.services.outputs import write_whole
 from tasting.services.protocol_history import Cause
 from tasting.services.protocol_starts import protocol_text
@@ -254,8 +256,15 @@ def _read(path: Path) -> tuple[str, str]:
 
 
 def _checked(text: str, name: str, protocol_id: str) -> Checked[Protocol]:
-    """The protocol in a text, which must have this id."""
-    checked = files.check_text(text, name)
+    """The protocol in a text, which must have this id.
+
+    One that is being written was read in its parts already; each time it is kept this goes on
+    beside the window, which reading all of a long one anew would hold up.
+    """
+    known = known_parts(text.removeprefix(MARK))
+    written = files.check_parts(known, name).value if known else None
+    whole = written is not None and not missing_texts(written)
+    checked = Checked(written) if whole else files.check_text(text, name)
     if checked.value is None or checked.value.id == protocol_id:
         return checked
     wrong = message("It is kept here under the id “{id}”.", id=protocol_id)
