@@ -299,7 +299,7 @@ def test_each_kind_of_fault_in_a_protocol_file_is_told(
         (b'a = "\\ud800"', 1, "an incomplete character"),
         (b'a = "\\uXYZ"', 1, "backslash"),
         (b"a = {b = 1}\na.c = 2", 2, "begun twice"),
-        (b"x" * (document.LARGEST + 1), 0, "larger than 256 kB"),
+        (b"x" * (document.LARGEST + 1), 0, "larger than 1000 kB"),
     ],
 )
 def test_a_protocol_file_that_cannot_be_read_gets_one_sentence(

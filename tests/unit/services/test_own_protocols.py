@@ -9,12 +9,15 @@ from helpers.small_class import session as small_session
 
 from tasting import places
 from tasting.domain.errors import UserError
+from tasting.domain.protocol import MOST_STEPS
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols as own
+from tasting.services import protocol_pasting as pasting
 from tasting.services import protocols
 from tasting.services.backups import back_up, restore_backup
 from tasting.services.own_protocols import ProtocolFileError
+from tasting.services.protocol_draft import Draft
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
@@ -30,6 +33,23 @@ def changed(*pairs: tuple[str, str]) -> str:
         assert before in text
         text = text.replace(before, after, 1)
     return text
+
+
+def test_as_many_steps_as_can_be_written_come_in_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    draft = Draft((places.protocols() / "coffee-cupping.toml").read_text("utf-8"))
+    while (many := len(draft.protocol.steps)) < MOST_STEPS - 1:  # a copy is the last there can be
+        again = range(min(many, MOST_STEPS - 1 - many))
+        draft.do(pasting.duplicate_steps(draft.protocol, draft.text, again))
+    own.copy(workspace, "coffee-cupping", {}, NOW)
+    (kept,) = own.own_protocols(workspace)
+    text = draft.text.replace('id = "coffee-cupping"', f'id = "{kept.id}"', 1)
+    assert own.save_text(workspace, kept.id, text, LATER).protocol is not None
+    own.export(workspace, kept.id, tmp_path / "out.toml")
+    own.remove(workspace, kept.id)
+    again_in = own.add(workspace, tmp_path / "out.toml", LATER)
+    assert again_in.protocol == draft.protocol.model_copy(update={"id": kept.id})
 
 
 def file(folder: Path, text: str, name: str = "evening.toml") -> Path:
