@@ -101,7 +101,7 @@ def test_another_protocol_is_chosen_from_the_list(page: ProtocolsPage) -> None:
     choices = list_named(page, "Protocols")
     offered = spoken_rows(choices.model())
     assert len(offered) == len(protocols.shipped())
-    chocolate = next(at for at, name in enumerate(offered) if "chocolate" in name)
+    chocolate = next(at for at, name in enumerate(offered) if "Dark chocolate" in name)
     choices.setCurrentIndex(choices.model().index(chocolate, 0))
     assert "Dark chocolate, five senses" in read(page)
     assert "step 1 of 13" in read(page)

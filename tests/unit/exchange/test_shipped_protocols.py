@@ -22,6 +22,7 @@ IDS = [
     "basic-tastes",
     "black-tea",
     "chocolate-coffee",
+    "chocolate-judging",
     "coffee-cupping",
     "cva-cupping",
     "dark-chocolate",
@@ -408,6 +409,13 @@ def test_offers_are_cupped_in_three_flights_that_end_in_a_verdict_and_an_order()
     assert starts["taste_2"] - over >= 25 * 60
     asked = [one.kind for step, one in offers.attributes() if step.id == "taste_1"]
     assert asked == ["line", "words", "choice", "ranking"]
+
+
+def test_chocolates_are_judged_in_the_order_of_the_plan_for_a_score_out_of_a_hundred() -> None:
+    jury = protocols.shipped()["chocolate-judging"]
+    assert (jury.flights, jury.samples.maximum, jury.samples.serving_order) == (3, 18, "fixed")
+    (score,) = jury.scores
+    assert score.value({name: 5.0 for name, _ in score.terms}) == 100
 
 
 def test_two_sets_ask_which_piece_is_the_same_as_the_reference() -> None:
