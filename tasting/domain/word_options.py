@@ -25,12 +25,12 @@ def named_as_words(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Proto
     A word that counts as another has that one's name, and is left out where that one is offered
     too. What the lexicons do not know keeps the name that the protocol has.
     """
-    if not any(_words_of(asked) for _, asked in protocol.attributes()):
+    if not any(words_of(asked) for _, asked in protocol.attributes()):
         return protocol
     languages = protocol.name.languages
 
     def named(asked: Attribute) -> Attribute:
-        if not isinstance(asked, OFFERING) or not _words_of(asked):
+        if not isinstance(asked, OFFERING) or not words_of(asked):
             return asked
         gone = _one_with_another(asked, lexicons)
         left = [one for one in asked.options if one.id not in gone]
@@ -72,11 +72,11 @@ def counted_answer(asked: Attribute, value: JsonValue, gone: Mapping[str, str]) 
 
 def lexicons_of(protocol: Protocol) -> set[str]:
     """The ids of the lexicons that answers are words of."""
-    return {one.lexicon for _, asked in protocol.attributes() for one in _words_of(asked)
+    return {one.lexicon for _, asked in protocol.attributes() for one in words_of(asked)
             if one.lexicon}  # fmt: skip
 
 
-def _words_of(asked: Attribute) -> list[Option]:
+def words_of(asked: Attribute) -> list[Option]:
     """The answers to a question that are words."""
     options = asked.options if isinstance(asked, OFFERING) else ()
     return [one for one in options if one.lexicon]
@@ -86,7 +86,7 @@ def _one_with_another(asked: OFFERING, lexicons: Mapping[str, Lexicon]) -> dict[
     """The answers to leave out, each with the one that it counts as and that is offered too."""
     there = {one.id: one.lexicon for one in asked.options}
     found: dict[str, str] = {}
-    for one in _words_of(asked):
+    for one in words_of(asked):
         into = _counted(one, lexicons)
         if into != one.id and there.get(into) == one.lexicon:
             found[one.id] = into

@@ -11,6 +11,7 @@ from tasting.domain.lexicon_changes import OWN_TERM
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.value import Phrase
+from tasting.domain.word_options import words_of
 from tasting.languages import Language
 from tasting.services.library import contains_words
 
@@ -33,7 +34,7 @@ class ListedWord:
     families: tuple[Term, ...]
     """Those it is in, the topmost first; never empty."""
     asked_by: tuple[Asking, ...]
-    """Of a word that is set aside or merged, none."""
+    """Of a word that is set aside or merged, only those that name it among their answers."""
 
     @property
     def key(self) -> str:
@@ -123,6 +124,10 @@ def _asking(
     for protocol in protocols:
         questions: dict[tuple[str, str], list[Phrase]] = {}
         for _, question in protocol.asked():
+            for one in words_of(question):
+                named = questions.setdefault((one.lexicon or "", one.id), [])
+                if question.name not in named:
+                    named.append(question.name)
             asked = asked_words(question)
             if asked is None or asked.lexicon not in lexicons:
                 continue

@@ -28,6 +28,7 @@ from tasting.services.own_words import WrittenWord
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_starts import protocol_text
 from tasting.services.word_answers import add_word, name_answer, word_name, words_to_add
+from tasting.services.word_lists import listed_words
 from tasting.store.workspace import Workspace
 from tasting.words import words_in
 
@@ -75,6 +76,10 @@ def test_an_answer_is_called_as_its_word_is_when_a_session_is_planned(
     asked = session.protocol.steps[-1].attributes[0]
     assert isinstance(asked, Choice)
     assert [one.name.to("en") for one in asked.options] == ["lemon", "yuzu", "old 2"]
+    listed = listed_words(lexicons.in_force(workspace), [protocol])
+    offering = {one.term.id: one.asked_by for one in listed if one.asked_by}
+    assert {LEMON, word} <= offering.keys()
+    assert asked.name in offering[word][0].questions
     sent = public(session, lexicons.of_session(session)).protocol.steps[-1].attributes[0]
     assert isinstance(sent, Choice)
     assert [one.name for one in sent.options] == [one.name for one in asked.options]
