@@ -131,8 +131,8 @@ def _rule(order: Order, words: Words) -> Row:
     if any(map(form_questions.is_between, asked)):
         between = words.say("Between two numbers, cross both:")
         said.append(_Said(between, [_crossed, _crossed]))
-    if only := phone_only(order.session, words):
-        said.append(_Said(only))
+    only = phone_only(order.session, words)
+    said += [_Said(line) for line in typography.wrap(only, BODY, order.page.room - 4.5) if line]
     said.append(_Said(words.say("At the end, send your trainer a photo of each page.")))
     lines: list[list[_Said]] = [[]]
     for part in said:

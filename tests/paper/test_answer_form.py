@@ -136,6 +136,19 @@ def test_every_kind_has_its_boxes(kind: str) -> None:
         assert (first, {*others}) == (1 if kind == "duo-trio" else 2, {2})
 
 
+def test_all_that_a_phone_alone_asks_is_named_within_the_page() -> None:
+    content = protocol_asking("dominance").model_dump(mode="json")
+    (asked,) = content["steps"][-1]["attributes"]
+    names = [f"What stands out from one moment to the next in part {n}" for n in (1, 2, 3)]
+    content["steps"][-1]["attributes"] = [
+        asked | {"id": f"asked{n}", "name": {"en": name, "fr": name}}
+        for n, name in enumerate(names)
+    ]
+    printed = Printed(form_of(planned(Protocol.model_validate(content), 1, ["Camille"]), LETTER))
+    assert not [name for name in names if name not in " ".join(printed.text().split())]
+    assert_set_well(printed, LETTER)
+
+
 def test_what_is_asked_once_has_one_field_before_those_of_the_samples() -> None:
     content = protocol_asking("choice").model_dump(mode="json")
     content["steps"][-1]["attributes"][0] |= {"scope": "step"}
