@@ -485,6 +485,25 @@ def test_larger_text_of_the_reader_is_taken_and_overlaps_nothing(
     assert wide == []
 
 
+def test_a_link_or_a_long_word_in_a_protocol_breaks_where_a_phone_ends(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    plain = protocols.shipped()["dark-chocolate"].model_dump(mode="json")
+    long = "https://tasting.example.org/evenings/2026/how-to-taste-all-of-it.pdf?seat=1" * 2
+    steps = {step["id"]: step for step in plain["steps"]}
+    for step in steps.values():
+        step["name"]["en"] += long
+        step["read"]["en"] += f" {long}"
+        for asked in step["attributes"]:
+            asked["name"]["en"] += long
+    live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
+    page = open_phone(live.sheet(2), size=(320, 640))
+    for step_id in ("look", "taste", "wrap_up"):
+        live.begin(step_id)
+        heading(page, steps[step_id]["name"]["en"])
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, step_id
+
+
 def test_how_the_next_step_begins_is_told_where_it_does_not_just_follow(
     hub: HubProcess, open_phone: OpenPhone
 ) -> None:
