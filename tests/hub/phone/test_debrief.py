@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from helpers.live import HubProcess, new_id
 from helpers.phone_class import COFFEES, LiveClass, cupping, heading, set_scale
+from helpers.triangles import planned as triangles
 from helpers.waiting import soon
 from helpers.wire import recorded
 from playwright.sync_api import Page, expect
@@ -174,3 +175,21 @@ def test_the_trainer_s_own_phone_tastes_along_and_is_shown_once_it_is_shared(
     row.get_by_text("You and your trainer").click()
     expect(row).to_contain_text("trainer: 2.5")
     expect(row).to_contain_text("not revealed yet")
+
+
+def test_a_test_whose_codes_are_revealed_is_closed_on_the_screen_that_asks_it(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    session = triangles(sets=2, learners=3)
+    live = LiveClass(hub, session)
+    page = open_phone(live.sheet(1), locale="en-GB")
+    live.begin("set-1")
+    first, second, third = session.seats[0].order[:3]
+    page.get_by_role("button", name=first, exact=True).click()
+    page.get_by_role("button", name=second, exact=True).click()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    live.reveal(session.codes[:2])
+    for code in (first, second, third):
+        expect(page.get_by_role("button", name=code, exact=True)).to_be_disabled()
+    expect(page.get_by_text("in this test answers stay as they are")).to_be_visible()
+    expect(page.get_by_role("button", name="Skip")).to_have_count(0)
