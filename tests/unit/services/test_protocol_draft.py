@@ -499,6 +499,6 @@ def test_refusals_name_what_the_window_shows_and_no_fields_of_a_file() -> None:
 def test_what_a_remedy_in_a_file_is_called_in_the_window_is_known_of_remedies_there_are() -> None:
     texts = catalogue.read_catalogue(catalogue_files("fr")).texts
     assert texts.keys() >= IN_WINDOW.keys()
-    fields = re.compile(r"“[a-z_]+”|\[\[|\w\.[\w{]")
+    fields = re.compile(r"“[a-z_]+”|\[\[|\w\.[\w{]| = ")
     assert all(fields.search(one) for one in IN_WINDOW)
     assert not any(fields.search(one.text) for one in IN_WINDOW.values())
