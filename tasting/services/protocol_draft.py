@@ -16,7 +16,7 @@ from tasting.exchange.protocol_text import (
     with_same_breaks,
 )
 from tasting.services.missing_texts import missing_texts
-from tasting.services.refusals import in_window, of_any_round
+from tasting.services.refusals import in_copy, in_window, of_any_round
 from tasting.words import Message
 
 MOST_UNDONE: Final = 500
@@ -35,6 +35,8 @@ class Edit:
     """
     field: str = ""
     """The place that is being typed in: further edits there are taken back as one."""
+    copied: bool = False
+    """Whether it puts in what somebody copied as the text of a file: faults name its fields."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class Draft:
             return False
         read = self._read(after)
         if isinstance(read, Problem):
-            raise UserError(in_window(read, after))
+            raise UserError(in_copy(read) if edit.copied else in_window(read, after))
         self._now = read
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:

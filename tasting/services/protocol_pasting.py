@@ -86,7 +86,7 @@ def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
     name = message("paste {n} steps", n=many)
     if many == 1:
         name = message("paste {step}", step=_spoken(tomllib.loads(made[0])["steps"][0].get("name")))
-    return insert_steps(made, at, name)
+    return replace(insert_steps(made, at, name), copied=True)
 
 
 def count_steps(text: str) -> int:

@@ -1,5 +1,6 @@
 """What cannot be written, told in the words of the window: a file names its fields and ids."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +13,7 @@ from tasting.exchange.round_faults import PARTS
 from tasting.services.step_texts import step_texts
 from tasting.words import Message, message
 
+_IN_STEP: Final = re.compile(r"steps\[\d+\]\.?")
 _NOT_ASIDE: Final = message("Plan it first: untick “Kept aside, to bring in where needed”.")
 _FOLLOWS: Final = message("Let it follow first, or put it before or after those steps.")
 
@@ -46,6 +48,19 @@ def in_window(problem: Problem, text: str) -> Message:
     told = IN_WINDOW.get(remedy.text, remedy)
     named = replace(wrong, values={**wrong.values, **_names(wrong, text)})
     return message("{wrong} {remedy}", wrong=of_any_round(named), remedy=told)
+
+
+def in_copy(problem: Problem) -> Message:
+    """Why steps that were copied cannot be put in, with the field of theirs that is wrong."""
+    field = _IN_STEP.sub("", problem.field)
+    if not field:
+        return message("{wrong} {remedy}", wrong=problem.wrong, remedy=problem.remedy)
+    return message(
+        "In what was copied, {field}: {wrong} {remedy}",
+        field=field,
+        wrong=problem.wrong,
+        remedy=problem.remedy,
+    )
 
 
 def of_any_round(said: Message) -> Message:

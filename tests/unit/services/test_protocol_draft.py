@@ -381,6 +381,26 @@ def test_time_counted_from_a_step_is_forgotten_where_that_step_goes_behind() -> 
     assert all(step.since != "pour" for step in draft.protocol.steps)
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("read.en = 'P'", "name: This field is missing."),
+        (
+            "name.en = 'P'\nread.en = 'Q'\nseconds = 30\nlasts = 3",
+            "lasts: There is no field of this name here.",
+        ),
+        ("name.en = 'P'\nread.en = 'Q'\nseconds = 'x'", "seconds: “x” is not a whole number."),
+    ],
+)
+def test_what_is_wrong_in_pasted_steps_is_told_with_its_field(written: str, told: str) -> None:
+    draft = a_draft()
+    before = draft.text
+    text = f"[[steps]]\nid = 'p'\nkind = 'pour'\n{written}\n"
+    with pytest.raises(UserError, match=re.escape(f"In what was copied, {told}")):
+        draft.do(pasting.paste_steps(draft.protocol, text, 1))
+    assert draft.text == before
+
+
 def test_pasted_steps_take_ids_of_their_own() -> None:
     draft = a_draft()
     at = names(draft).index("dry")
