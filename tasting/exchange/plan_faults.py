@@ -10,13 +10,14 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.open_samples import hidden_and_open, lot, open_again, why_all_blind
 from tasting.domain.phrases import first_lacking
 from tasting.domain.protocol import Protocol
+from tasting.domain.sample_rule import SampleRule
 from tasting.domain.session import MOST_CALIBRATION
 from tasting.domain.subjects import Scope
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
 from tasting.exchange.positions import Path
 from tasting.languages import LANGUAGES, LanguageName
-from tasting.words import message, message_count
+from tasting.words import Message, message, message_count
 
 _LOT: Final = ("name", "origin", "process", "lot")
 """The fields that tell one lot from another."""
@@ -126,12 +127,23 @@ def _count(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:
                 "There are {n} samples beside those for calibration.",
                 n,
             ),
-            message(
-                "This protocol takes {low} to {high} samples: add or remove some.",
-                low=rule.minimum,
-                high=rule.maximum,
-            ),
+            _taken(rule),
         )
+
+
+def _taken(rule: SampleRule) -> Message:
+    """How many samples to plan."""
+    if rule.minimum == rule.maximum:
+        return message_count(
+            "This protocol takes {n} sample: add or remove some.",
+            "This protocol takes {n} samples: add or remove some.",
+            rule.minimum,
+        )
+    return message(
+        "This protocol takes {low} to {high} samples: add or remove some.",
+        low=rule.minimum,
+        high=rule.maximum,
+    )
 
 
 def _open(tables: list[dict[str, Any]], protocol: Protocol) -> Iterator[Fault]:

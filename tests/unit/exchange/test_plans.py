@@ -281,6 +281,9 @@ def test_too_few_and_too_many_samples_are_told(tmp_path: Path) -> None:
         path.write_text(intro + one * n, "utf-8")
         (problem,) = plans.read(path).problems
         assert (problem.field, str(problem.wrong)) == ("samples", said)
+    path.write_text(intro.replace('"coffee-cupping"', '"gongfu-oolong"') + one * 2, "utf-8")
+    remedies = [str(one.remedy) for one in plans.read(path).problems if one.field == "samples"]
+    assert remedies == ["This protocol takes 1 sample: add or remove some."]
 
 
 @pytest.mark.parametrize(
