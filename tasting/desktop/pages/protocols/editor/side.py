@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.form import Form, called, focused_name
@@ -169,7 +170,8 @@ class Side(QWidget):
 
     def _take_lexicons(self, found: Mapping[str, Lexicon]) -> None:
         self._lexicons = found
-        if self.form is not None:
+        if isValid(self) and isinstance(self.form, StepForm) and self.form.opened:
+            self.form.flush()
             self.form.fill()
 
     def _note(self) -> None:
