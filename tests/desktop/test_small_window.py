@@ -1,4 +1,4 @@
-"""Letters half as large again: in 911 by 470 px every page shows what can be done on it."""
+"""Letters half as large again: in 900 by 430 px every page shows what can be done on it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,7 +30,7 @@ from tasting.store.log import Entry
 from tasting.words import english
 
 COPY = "Modifier une copie"
-SMALL = (911, 470)
+SMALL = (900, 430)
 """1366 by 768 at 150 %, within the bars of window and system."""
 BESIDE = (1366, 768)
 """A small screen on which forms still stand beside what they are about."""

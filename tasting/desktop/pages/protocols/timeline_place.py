@@ -12,7 +12,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.words import Words
 
-_MOST_IN_LOW: Final = 152
+_MOST_IN_LOW: Final = 124
 """Px of a timeline in a low window: one with phases or notes scrolls, the list keeps its room."""
 
 

@@ -167,7 +167,7 @@ class TileGrid(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """One tile; in a low window its name and codes, and the rest by scrolling."""
-        return QSize(_LEAST_WIDTH, 96 if self._theme.low else 160)
+        return QSize(_LEAST_WIDTH, 72 if self._theme.low else 160)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find columns and rows anew."""

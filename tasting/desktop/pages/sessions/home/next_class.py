@@ -220,7 +220,8 @@ class Hero(QWidget):
     def _measure(self) -> None:
         """Take the measures of the full or the compact window."""
         compact, gutter = self._theme.compact, self._theme.gutter
-        self._inner.setContentsMargins(gutter, 14 if compact else 22, gutter, 10)
+        top = 8 if self._theme.low else 14 if compact else 22
+        self._inner.setContentsMargins(gutter, top, gutter, 10)
         self._title.setFont(self._theme.font("hero", self._size()))
         # A title needs the whole width of a narrow window; what is beside it goes down a line.
         narrow, bottom = self._theme.narrow, Qt.AlignmentFlag.AlignBottom
@@ -235,4 +236,4 @@ class Hero(QWidget):
         """Px of the title: smaller in a small window, and where it is long; None as usual."""
         if len(self._title.text()) > _LONG:
             return 24 if self._theme.narrow else 28
-        return 32 if self._theme.compact else None
+        return 26 if self._theme.low else 32 if self._theme.compact else None
