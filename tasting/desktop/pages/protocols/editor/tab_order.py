@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 
 def keyed(part: QWidget) -> list[QWidget]:
-    """What takes the keyboard in a part that stands alone as yet, in the order of Tab."""
-    found, one = list[QWidget](), part.nextInFocusChain()
-    while one is not None and one is not part:
-        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            found.append(one)
-        one = one.nextInFocusChain()
+    """What takes the keyboard in a part, in the order in which it was put together.
+
+    Qt's own chain is not asked: what it hands back belongs, for Python, to the one before it, and
+    the window crashes once that one is gone.
+    """
+    found, direct = list[QWidget](), Qt.FindChildOption.FindDirectChildrenOnly
+    for one in part.findChildren(QWidget, options=direct):
+        if not one.isWindow():  # the list that a field opens
+            found += [one] if one.focusPolicy() is not Qt.FocusPolicy.NoFocus else []
+            found += keyed(one)
     return found
 
 
