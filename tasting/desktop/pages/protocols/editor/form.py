@@ -13,6 +13,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.take_out import take_out
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
@@ -51,13 +52,14 @@ class Form(QWidget):
         protocol: Protocol,
         groups: Mapping[str, bool] | None = None,
         places: Sequence[int] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """An empty column; the forms fill it, then call `show_protocol`.
 
         `groups` says which of its groups somebody opened or closed before; `places` where the steps
         stand that it shows, none for the protocol itself.
         """
-        super().__init__()
+        super().__init__(parent)
         self._turned = dict(groups or {})
         self._groups: list[Group] = []
         self.theme, self.words, self.protocol = theme, words, protocol
@@ -116,6 +118,11 @@ class Form(QWidget):
         self._entries.append(entry)
         return entry
 
+    def silence(self, entries: Sequence[Entry]) -> None:
+        """Let what these fields tell mean nothing from now on: their steps may be gone."""
+        for entry in entries:
+            entry.blockSignals(True)
+
     def forget(self, entries: Sequence[Entry]) -> None:
         """Let fields go, once what was typed in them is taken."""
         for entry in entries:
@@ -161,9 +168,7 @@ class Form(QWidget):
         `known` is all of it; the protocol is the form's own where none is given.
         """
         for old in self._notes:
-            self._noted.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            take_out(self._noted, old)
         self._notes = []
         for note in notes:
             box = NoteBox(self.theme, self.words, note, protocol or self.protocol, known)

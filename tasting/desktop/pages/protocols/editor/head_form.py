@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from tasting.desktop.pages.protocols.editor.before_fields import BeforeFields
 from tasting.desktop.pages.protocols.editor.equipment_fields import EquipmentFields
 from tasting.desktop.pages.protocols.editor.form import Form
@@ -34,9 +36,10 @@ class HeadForm(Form):
         protocol: Protocol,
         notes: Sequence[Note],
         groups: Mapping[str, bool] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """The protocol as it is now; `groups` that somebody opened or closed before."""
-        super().__init__(theme, words, protocol, groups)
+        super().__init__(theme, words, protocol, groups, parent=parent)
         say = words.say
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.aim_fields import AimFields
 from tasting.desktop.pages.protocols.editor.answer_fields import offers
@@ -15,7 +15,9 @@ from tasting.desktop.pages.protocols.editor.stir_fields import StirFields
 from tasting.desktop.pages.protocols.editor.tab_order import keyed, tab_behind
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
-from tasting.domain.steps import Step, StepKind
+from tasting.desktop.widgets.take_out import take_out
+from tasting.domain.attributes import Attribute
+from tasting.domain.steps import Reading, Step, StepKind
 from tasting.domain.units import Unit
 from tasting.services import protocol_edits, protocol_words
 from tasting.services.protocol_draft import Draft
@@ -33,7 +35,7 @@ class KindFields:
     ) -> None:
         """For the `steps` that the form shows; `repeated`: what they repeat in."""
         self._form = form
-        self.made_for = fields_of(steps)
+        self.made_for, self._asked_for = fields_of(steps), _asked_for(steps)
         self._aims = AimFields(form, common_unit(steps))
         self.aims: list[QWidget] = [self._aims]
         self._stir: StirFields | None = None
@@ -63,6 +65,13 @@ class KindFields:
         if self._questions:
             self._questions.open_answers(attribute_id)
 
+    def take(self, steps: Sequence[Step]) -> bool:
+        """Show other steps, where these ask for the same in the same words; whether they do."""
+        if _asked_for(steps) != self._asked_for:
+            return False
+        self.made_for = fields_of(steps)
+        return True
+
     def fill(self, steps: Sequence[Step]) -> None:
         """Show what is so now."""
         self._aims.fill(steps)
@@ -75,14 +84,15 @@ class KindFields:
         if self._questions:
             self._questions.fill()
 
-    def let_go(self) -> None:
-        """Take all of them out of the form."""
+    def let_go(self, aims: QLayout, asked: QLayout) -> None:
+        """Take all of them out of the form, where they stand in these layouts."""
         parts = [*self.aims, *self.asked]
         inside = [one for one in self._form.entries if any(p.isAncestorOf(one) for p in parts)]
+        self._form.silence(inside)
         self._form.forget(inside)
-        for part in parts:
-            part.hide()
-            part.deleteLater()  # later: it may be the one whose key is being answered
+        for place, held in ((aims, self.aims), (asked, self.asked)):
+            for part in held:
+                take_out(place, part)
 
     def _add_done_for(self) -> Segmented:
         form, say = self._form, self._form.words.say
@@ -118,6 +128,18 @@ def common_unit(steps: Sequence[Step]) -> Unit | None:
 def fields_of(steps: Sequence[Step]) -> tuple[tuple[str, ...], ...]:
     """What the fields of steps are made for: for others, they are made anew."""
     return tuple(_fields_of(step) for step in steps)
+
+
+def _asked_for(steps: Sequence[Step]) -> list[tuple[object, ...]]:
+    """All that buttons and headings of these fields say: copies of a step have it alike."""
+    return [
+        (step.kind, bool(step.stir), step.test, *map(_unnamed, (*step.record, *step.attributes)))
+        for step in steps
+    ]
+
+
+def _unnamed(part: Reading | Attribute) -> Reading | Attribute:
+    return part.model_copy(update={"id": ""})
 
 
 def _fields_of(step: Step) -> tuple[str, ...]:

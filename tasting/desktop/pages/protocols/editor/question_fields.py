@@ -15,6 +15,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.attributes import Attribute
 from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope
@@ -34,7 +35,7 @@ class QuestionFields(QWidget):
         super().__init__()
         self._form = form
         self._asked: list[tuple[Entry, Entry]] = []
-        self._answers: dict[str, QVBoxLayout] = {}
+        self._answers: list[QVBoxLayout] = []
         self._rounds = QuestionRounds(form, repeated, form.at) if repeated else None
         self._once: dict[int, Check] = {}
         self._open: list[AnswerFields] = []
@@ -57,12 +58,12 @@ class QuestionFields(QWidget):
         """Open what the attribute of this id offers, and close what was open before."""
         for part in self._open:
             self._form.forget(part.entries)
-            part.hide()
-            part.deleteLater()
+            take_out(self._answers[part.number], part)
         self._open = []
-        place = self._answers.get(attribute_id)
-        if place is not None:
-            number = [one.id for one in self.step.attributes].index(attribute_id)
+        ids = [one.id for one in self.step.attributes]
+        if attribute_id in ids:
+            number = ids.index(attribute_id)
+            place = self._answers[number]
             own = fields_of(self.step.attributes[number])
             for fields in (SenseFields, *([own] if own else ())):
                 part = fields(self._form, self._form.at, number)
@@ -119,7 +120,7 @@ class QuestionFields(QWidget):
             self._column.addWidget(self._rounds.field(number))
         if self.step.facts.asks and Scope.STEP in attribute.scopes:
             self._add_once(number)
-        self._add_answers(attribute)
+        self._add_answers(number, attribute)
 
     def _add_once(self, number: int) -> None:
         """A tick for a question that is asked once, or about the set, and not of each sample."""
@@ -135,7 +136,7 @@ class QuestionFields(QWidget):
         self._once[number] = tick
         self._column.addWidget(tick)
 
-    def _add_answers(self, attribute: Attribute) -> None:
+    def _add_answers(self, number: int, attribute: Attribute) -> None:
         """A button that opens what the attribute offers, and its sense, and closes it again."""
         form, say, place = self._form, self._form.words.say, QVBoxLayout()
         plain = fields_of(attribute) is None
@@ -147,12 +148,14 @@ class QuestionFields(QWidget):
         )
         button = Button(form.theme, shown, icon="sliders-horizontal", kind="plain", small=True)
         button.setAccessibleName(spoken)
-        button.clicked.connect(
-            lambda: self.open_answers("" if self.opened == attribute.id else attribute.id)
-        )
+        button.clicked.connect(partial(self._turn_answers, number))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(place)
-        self._answers[attribute.id] = place
+        self._answers.append(place)
+
+    def _turn_answers(self, number: int) -> None:
+        own = self.step.attributes[number].id
+        self.open_answers("" if self.opened == own else own)
 
     # --------------------------------------------------------------------- changes
 

@@ -13,6 +13,7 @@ from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.leading import lead_to
 from tasting.desktop.pages.protocols.editor.refused import HEAD, Place, Refused, field_at
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
+from tasting.desktop.pages.protocols.editor.tab_order import keyed
 from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.scroll import GutterScroll
@@ -134,6 +135,8 @@ class Side(QWidget):
         self.form = made
         old = self._held.takeAt(0)
         if old is not None and (shown := old.widget()) is not None:
+            if form is not None:
+                form.silence(form.entries)  # the one with the keyboard is left now
             shown.hide()
             shown.deleteLater()  # later: it may be the one whose key is being answered
         if isinstance(made, StepForm):
@@ -143,7 +146,8 @@ class Side(QWidget):
         return made
 
     def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
-        draft, made = self._draft, self._form(places, notes, self._words())
+        draft, ground = self._draft, self._held.parentWidget()
+        made = self._form(places, notes, self._words(), ground)
         made.lexicons = lambda: self._lexicons
         made.edited.connect(self.edited)
         made.left.connect(draft.end_typing)
@@ -155,13 +159,17 @@ class Side(QWidget):
         return made
 
     def _form(
-        self, places: Sequence[int], notes: Sequence[Note], words: Words
+        self,
+        places: Sequence[int],
+        notes: Sequence[Note],
+        words: Words,
+        ground: QWidget | None = None,
     ) -> StepForm | HeadForm:
         """The form of these steps, or of the protocol itself, that nothing listens to yet."""
         theme, draft, groups = self._theme, self._draft, self._bridge.settings.editor_groups
         if places:
-            return StepForm(theme, words, draft, places, notes, groups)
-        return HeadForm(theme, words, draft.protocol, notes, groups)
+            return StepForm(theme, words, draft, places, notes, groups, ground)
+        return HeadForm(theme, words, draft.protocol, notes, groups, ground)
 
     def _read_lexicons(self) -> None:
         """Learn the words in force, own ones included: answers can be words."""
@@ -184,7 +192,7 @@ class Side(QWidget):
 
     def _focus_again(self, form: QWidget, name: str) -> None:
         """Let the keyboard stay where it was, in the fields that were made anew."""
-        parts = form.findChildren(QWidget) if name else []
+        parts = keyed(form) if name else []
         same = [one for one in parts if called(one) == name and one.isVisibleTo(form)]
         if same:  # what was let go is there still, but hidden
             same[0].setFocus()

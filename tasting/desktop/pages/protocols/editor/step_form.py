@@ -68,6 +68,7 @@ class StepForm(Form):
         places: Sequence[int],
         notes: Sequence[Note],
         groups: Mapping[str, bool] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """The steps at these places of what is written, from 0.
 
@@ -75,7 +76,7 @@ class StepForm(Form):
         """
         self._draft = draft
         written = protocol_rounds.as_written(draft.protocol, draft.text)
-        super().__init__(theme, words, written, groups, places)
+        super().__init__(theme, words, written, groups, places, parent)
         self._repeated = self._in_rounds(places)
         self._rounds: RoundsTable | None = None
         self._repeat: Button | None = None
@@ -143,10 +144,11 @@ class StepForm(Form):
             self.languages.set_current(self.usual)
             for entry in self.entries:
                 entry.renew()
-        old, self._kind = self._kind, KindFields(self, self._draft, self.steps, None)
-        put_in_place(self._aims, self._kind.aims, self._target.control)
-        put_in_place(self._asked, self._kind.asked, self._beginning.last)
-        old.let_go()
+        if opened or not self._kind.take(self.steps):
+            old, self._kind = self._kind, KindFields(self, self._draft, self.steps, None)
+            put_in_place(self._aims, self._kind.aims, self._target.control)
+            put_in_place(self._asked, self._kind.asked, self._beginning.last)
+            old.let_go(self._aims, self._asked)
         self.open_answers(opened)
         self.show_protocol(self._draft.protocol, notes)
 

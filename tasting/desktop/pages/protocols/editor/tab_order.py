@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 def keyed(part: QWidget) -> list[QWidget]:
     """What takes the keyboard in a part, in the order in which it was put together.
 
-    Qt's own chain is not asked: what it hands back belongs, for Python, to the one before it, and
-    the window crashes once that one is gone.
+    Level by level, and not into a field: what Qt hands back belongs, for Python, to what was asked.
+    Asked of a form for all that is in it, it would be the form's, also the insides of a field that
+    is deleted long before the form is; and Python would hold what is no more.
     """
     found, direct = list[QWidget](), Qt.FindChildOption.FindDirectChildrenOnly
     for one in part.findChildren(QWidget, options=direct):
-        if not one.isWindow():  # the list that a field opens
-            found += [one] if one.focusPolicy() is not Qt.FocusPolicy.NoFocus else []
-            found += keyed(one)
+        takes_keys = one.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        found += [one] if takes_keys else keyed(one)
     return found
 
 
