@@ -9,7 +9,7 @@ from tasting.desktop.widgets.label import Label
 
 
 class Field(QWidget):
-    """Label above, control, and a small line below that is hidden while it has nothing to say."""
+    """Label above, control, and a small line below once it has something to say."""
 
     def __init__(
         self, theme: Theme, label: str, control: QWidget, parent: QWidget | None = None
@@ -19,8 +19,9 @@ class Field(QWidget):
         self.control = control
         self._label = Label(theme, role="label", tone="ink2")
         self._label.setBuddy(control)
-        self._note = Label(theme, role="small", tone="ink3", wrap=True)
-        self._note.hide()
+        self._theme = theme
+        self._note: Label | None = None
+        """Made once there is something to say: most fields never have."""
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -28,7 +29,6 @@ class Field(QWidget):
         ways = control.sizePolicy().expandingDirections()
         grows = bool(ways & Qt.Orientation.Vertical)
         column.addWidget(control, 1 if grows else 0)
-        column.addWidget(self._note)
         if not grows:
             column.addStretch(1)
         self.set_label(label)
@@ -59,14 +59,22 @@ class Field(QWidget):
 
     def set_note(self, text: str, wrong: bool = False, tone: str = "ink3") -> None:
         """Say something below in a tone; `wrong` says it in cherry and marks the control."""
-        self._note.setText(text)
-        self._note.set_tone("now" if wrong else tone)
-        self._note.setVisible(bool(text))
+        if text or self._note is not None:
+            note = self._note = self._note or self._made_note()
+            note.setText(text)
+            note.set_tone("now" if wrong else tone)
+            note.setVisible(bool(text))
         self.control.setAccessibleDescription(text)
         if bool(self.control.property("wrong")) != wrong:
             self.control.setProperty("wrong", wrong)
             self.control.style().unpolish(self.control)
             self.control.style().polish(self.control)
+
+    def _made_note(self) -> Label:
+        """Its place is behind the control, or the row that holds it."""
+        made = Label(self._theme, role="small", tone="ink3", wrap=True)
+        self._column.insertWidget(2, made)
+        return made
 
 
 class SearchField(QLineEdit):

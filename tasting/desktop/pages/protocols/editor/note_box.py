@@ -1,6 +1,7 @@
 """One note of the checks beside the fields: its remedy on a button, or why it is set aside."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -49,19 +50,7 @@ class NoteBox(QWidget):
             return
         self._begin = Button(self._theme, words.say("Set aside…"), kind="plain", small=True)
         self._column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
-        self._reason = QLineEdit()
-        self._asked = Field(self._theme, words.say("Why can it stay as it is?"), self._reason)
-        self._give = Button(self._theme, words.say("Set aside"), small=True)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._asked, 1)
-        row.addWidget(self._give, 0, Qt.AlignmentFlag.AlignBottom)
-        self._column.addLayout(row)
-        for hidden in (self._asked, self._give):
-            hidden.hide()
         self._begin.clicked.connect(self._ask)
-        self._give.clicked.connect(self._set_aside)
-        self._reason.returnPressed.connect(self._set_aside)
 
     def _mend(self, remedy: Remedy | Lead) -> None:
         if isinstance(remedy, Lead):
@@ -79,16 +68,29 @@ class NoteBox(QWidget):
         self._column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ask(self) -> None:
+        """Ask why, in the place of the button."""
+        words, reason = self._words, QLineEdit()
+        asked = Field(self._theme, words.say("Why can it stay as it is?"), reason)
+        give = Button(self._theme, words.say("Set aside"), small=True)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(asked, 1)
+        row.addWidget(give, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(row)
+        QWidget.setTabOrder(self._begin, reason)
+        QWidget.setTabOrder(reason, give)
+        for part in (asked, give):
+            part.show()  # now, as the keyboard goes there at once
+        give.clicked.connect(partial(self._set_aside, asked, reason))
+        reason.returnPressed.connect(partial(self._set_aside, asked, reason))
+        reason.setFocus()
         self._begin.hide()
-        self._asked.show()
-        self._give.show()
-        self._reason.setFocus()
 
-    def _set_aside(self) -> None:
+    def _set_aside(self, asked: Field, reason: QLineEdit) -> None:
         """Make the change, or say at the field why there is none."""
         try:
-            edit = set_aside(self._note, self._protocol, self._reason.text(), self._known)
+            edit = set_aside(self._note, self._protocol, reason.text(), self._known)
         except UserError as error:
-            self._asked.set_note(self._words.say(error.said), wrong=True)
+            asked.set_note(self._words.say(error.said), wrong=True)
             return
         self.edited.emit(edit)

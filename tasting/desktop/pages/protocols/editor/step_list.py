@@ -186,7 +186,11 @@ class StepList(ItemList):
     @property
     def places(self) -> tuple[int, ...]:
         """The places of the chosen steps, in order; none where the protocol itself is chosen."""
-        return tuple(sorted(index.row() - 1 for index in self.selectedIndexes() if index.row()))
+        # By whole stretches, as they may be two hundred.
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]
+        rows = (row for part in parts for row in range(part.top(), part.bottom() + 1))
+        return tuple(sorted(row - 1 for row in rows if row))
 
     def show_rows(
         self, rows: Sequence[EditedRow | HeadRow], places: Sequence[int] | None = None
@@ -204,11 +208,14 @@ class StepList(ItemList):
     def choose_places(self, places: Sequence[int]) -> None:
         """Let the steps at these places be the chosen ones, else the protocol; does not tell."""
         flags, chosen = QItemSelectionModel.SelectionFlag, QItemSelection()
-        for row in [at + 1 for at in places] or [0]:
-            index = self.items.index(row, 0)
-            chosen.select(index, index)
+        rows = [at + 1 for at in places] or [0]
+        first = rows[0]
+        for row, following in zip(rows, [*rows[1:], None], strict=True):
+            if following != row + 1:
+                chosen.select(self.items.index(first, 0), self.items.index(row, 0))
+                first = following or 0
         self.blockSignals(True)
-        self.selectionModel().setCurrentIndex(chosen.indexes()[-1], flags.NoUpdate)
+        self.selectionModel().setCurrentIndex(self.items.index(rows[-1], 0), flags.NoUpdate)
         self.selectionModel().select(chosen, flags.ClearAndSelect)
         self.blockSignals(False)
 

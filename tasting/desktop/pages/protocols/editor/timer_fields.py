@@ -37,6 +37,8 @@ class TimerFields(QWidget):
     def fill(self, steps: Sequence[Step]) -> None:
         """Show what is so now."""
         self._timer.set_common(step.timer for step in steps)
+        if len(steps) > 1:
+            return
         own = self._form.words.say("its own beginning")
         self._since.set_options([("", own), *self._begun()], steps[0].since)
         self._since.set_current(steps[0].since)
