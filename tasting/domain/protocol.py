@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from tasting.domain.attributes import Attribute, Discrimination, Napping, Photo, Test
-from tasting.domain.attributes.bowls import name_vessels
+from tasting.domain.attributes import Attribute, Bowls, Discrimination, Napping, Photo, Test
 from tasting.domain.by_sample import LETTERS
 from tasting.domain.equipment import Equipment
 from tasting.domain.flight_steps import flights_fault, of_all_flights
@@ -62,6 +61,12 @@ class Protocol(Value):
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
     scores: Annotated[tuple[Score, ...], Field(max_length=12, exclude_if=operator.not_)] = ()
     """What is computed from the answers about each sample; not written where there is none."""
+
+    @field_validator("steps")
+    @classmethod
+    def _know_their_vessels(cls, steps: tuple[Step, ...], info: ValidationInfo) -> tuple[Step, ...]:
+        rule = info.data.get("samples")  # not there where it has a fault of its own
+        return tuple(_served_in(step, rule.vessel) for step in steps) if rule else steps
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Protocol":
@@ -129,11 +134,6 @@ class Protocol(Value):
             part = unusable_part(score, attributes)
             if part:
                 raise ValueError(f"“{score.id}” cannot be computed from “{part}”")
-        return self
-
-    @model_validator(mode="after")
-    def _names_its_vessels(self) -> "Protocol":
-        name_vessels((one for step in self.steps for one in step.attributes), self.samples.vessel)
         return self
 
     @property
@@ -320,6 +320,16 @@ class Protocol(Value):
     def readings(self) -> Iterator[tuple[Step, Reading]]:
         """Every reading with the step that asks it, in order."""
         return ((step, reading) for step in self.steps for reading in step.record)
+
+
+def _served_in(step: Step, vessel: Phrase) -> Step:
+    """A step whose questions about bowls know what these are."""
+    if not any(isinstance(one, Bowls) for one in step.attributes):
+        return step
+    asked = [one.served_in(vessel) if isinstance(one, Bowls) else one for one in step.attributes]
+    if all(told is one for told, one in zip(asked, step.attributes, strict=True)):
+        return step
+    return step.model_copy(update={"attributes": tuple(asked)})
 
 
 @of_last

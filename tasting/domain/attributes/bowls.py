@@ -1,6 +1,6 @@
 """Which of a sample's bowls differ, or are faulty, and what is wrong with each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, JsonValue, PrivateAttr
@@ -61,6 +61,21 @@ class Bowls(BaseAttribute):
         """What a sample stands in, as its protocol has it; None where it is in no protocol."""
         return self._vessel
 
+    def served_in(self, vessel: Phrase) -> "Bowls":
+        """The question as a protocol asks it that serves samples in this: a cup, a glass.
+
+        A copy where it was told something else: another protocol may have it still.
+        """
+        if self._vessel == vessel:
+            return self
+        told = self if self._vessel is None else self.model_copy()
+        told._vessel = vessel
+        return told
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is asked, whatever samples stand in: that is said by the protocol."""
+        return isinstance(other, Bowls) and self.__dict__ == other.__dict__
+
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
         """What is wrong with `value`, or nothing."""
         if not isinstance(value, list):
@@ -97,13 +112,6 @@ class Bowls(BaseAttribute):
             return None
         marked = [parts_of(one) for one in value if one != NONE]
         return float(sum(bool(defect) or not self.options for _, defect in marked))
-
-
-def name_vessels(asked: Iterable[BaseAttribute], vessel: Phrase) -> None:
-    """Tell questions about bowls what their protocol serves samples in: a cup, a glass."""
-    for one in asked:
-        if isinstance(one, Bowls):
-            one._vessel = vessel
 
 
 def parts_of(mark: JsonValue) -> tuple[int, str]:

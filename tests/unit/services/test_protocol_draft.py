@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tasting import catalogues as catalogue
 from tasting import places
 from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.domain.attributes import Bowls
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import StepKind
@@ -26,7 +27,7 @@ from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
 from tasting.services.findings import Finding
-from tasting.services.kinds import KINDS
+from tasting.services.kinds import KINDS, answers_to
 from tasting.services.missing_texts import missing_texts
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_checks import all_notes
@@ -522,3 +523,21 @@ def test_what_a_remedy_in_a_file_is_called_in_the_window_is_known_of_remedies_th
     fields = re.compile(r"“[a-z_]+”|\[\[|\w\.[\w{]| = ")
     assert all(fields.search(one) for one in IN_WINDOW)
     assert not any(fields.search(one.text) for one in IN_WINDOW.values())
+
+
+def test_bowls_are_called_as_each_text_says_before_and_after_undo() -> None:
+    draft, words = Draft(SHIPPED["cva-cupping"]), words_in("en")
+    first = draft.protocol
+
+    def called(protocol: Protocol) -> set[str]:
+        asked = [one for _, one in protocol.attributes() if isinstance(one, Bowls)]
+        return {answers_to(one).text(["2"], words) for one in asked}
+
+    draft.do(sample_rule_edits.write_vessel(first, "en", "set of five cups"))
+    cups = draft.protocol
+    assert (called(first), called(cups)) == ({"bowl 2"}, {"cup 2"})
+    assert changes(first, cups, words) == ["Served in: set of five bowls → set of five cups"]
+    draft.undo()
+    assert (called(draft.protocol), called(cups)) == ({"bowl 2"}, {"cup 2"})
+    draft.redo()
+    assert called(draft.protocol) == {"cup 2"}
