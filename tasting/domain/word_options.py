@@ -22,8 +22,9 @@ _FEWEST: Final = 2
 def named_as_words(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Protocol:
     """The protocol with each answer that is a word under that word's name in `lexicons`.
 
-    A word that counts as another has that one's name, and is left out where that one is offered
-    too. What the lexicons do not know keeps the name that the protocol has.
+    A word that counts as another has that one's name, and is left out where that one, or another
+    that counts as it, is offered too; where too few would be left, all stay under names of their
+    own. What the lexicons do not know keeps the name that the protocol has.
     """
     if not any(words_of(asked) for _, asked in protocol.attributes()):
         return protocol
@@ -32,12 +33,14 @@ def named_as_words(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Proto
     def named(asked: Attribute) -> Attribute:
         if not isinstance(asked, OFFERING) or not words_of(asked):
             return asked
-        gone = _one_with_another(asked, lexicons)
-        left = [one for one in asked.options if one.id not in gone]
-        options = tuple(
-            one.model_copy(update={"name": name_of(one, lexicons, languages)}) for one in left
-        )
-        return asked.model_copy(update={"options": options})
+        gone, alike = _one_with_another(asked, lexicons), _alike(asked, lexicons)
+        options = []
+        for one in asked.options:
+            if one.id not in gone:
+                word = one.id if one.id in alike else _counted(one, lexicons)
+                name = _name(one, word, lexicons, languages)
+                options.append(one.model_copy(update={"name": name}))
+        return asked.model_copy(update={"options": tuple(options)})
 
     steps = tuple(
         step.model_copy(update={"attributes": tuple(map(named, step.attributes))})
@@ -84,13 +87,16 @@ def words_of(asked: Attribute) -> list[Option]:
 
 def _one_with_another(asked: OFFERING, lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     """The answers to leave out, each with the one that it counts as and that is offered too."""
-    there = {one.id: one.lexicon for one in asked.options}
-    found: dict[str, str] = {}
-    for one in words_of(asked):
-        into = _counted(one, lexicons)
-        if into != one.id and there.get(into) == one.lexicon:
-            found[one.id] = into
-    return found if len(there) - len(found) >= _FEWEST else {}
+    found = _alike(asked, lexicons)
+    return found if len(asked.options) - len(found) >= _FEWEST else {}
+
+
+def _alike(asked: OFFERING, lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
+    """The answers that count as another one, with that: the word itself, else the first of them."""
+    counted = {one.id: (one.lexicon, _counted(one, lexicons)) for one in words_of(asked)}
+    first = {word: one for one, word in reversed(counted.items())}
+    first.update({word: one for one, word in counted.items() if word[1] == one})
+    return {one: first[word] for one, word in counted.items() if first[word] != one}
 
 
 def _counted(option: Option, lexicons: Mapping[str, Lexicon]) -> str:
@@ -102,7 +108,14 @@ def name_of(
     option: Option, lexicons: Mapping[str, Lexicon], languages: Sequence[Language]
 ) -> Phrase:
     """How an answer is called, in each of these languages."""
-    lexicon, word = lexicons.get(option.lexicon or ""), _counted(option, lexicons)
+    return _name(option, _counted(option, lexicons), lexicons, languages)
+
+
+def _name(
+    option: Option, word: str, lexicons: Mapping[str, Lexicon], languages: Sequence[Language]
+) -> Phrase:
+    """The same under the name of this word."""
+    lexicon = lexicons.get(option.lexicon or "")
     if lexicon is None or lexicon.term(word) is None:
         return option.name
     return Phrase(**{language: lexicon.shown(word, language) for language in languages})

@@ -13,9 +13,10 @@ from tasting.domain.phrases import check_languages
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
+from tasting.domain.word_options import named_as_words
 from tasting.exchange import protocols as files
+from tasting.services import lexicons, sessions
 from tasting.services import protocol_history as history
-from tasting.services import sessions
 from tasting.services.changing import has_begun
 from tasting.services.own_protocols import own_protocol
 from tasting.words import Message, message
@@ -37,11 +38,12 @@ def find_newer(workspace: Workspace, session: Session) -> Newer | None:
     """The newest version of a session's protocol; None where that is what the session has.
 
     Of an own one it is the version published last; what is still a draft under the same number
-    does not count.
+    does not count. Answers that are words have the names in force, as in a session planned now.
     """
     found = _newest(workspace, session.protocol.id)
     if found is None or found.version <= session.protocol.version:
         return None
+    found = named_as_words(found, lexicons.in_force(workspace))
     return Newer(found, _refusal(workspace, session, found))
 
 

@@ -1,5 +1,6 @@
 """Answers that are words of a lexicon: called as the word is now, and counted as it is."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,14 @@ from tasting.domain.steps import StepKind
 from tasting.domain.value import Phrase
 from tasting.domain.word_options import OFFERING
 from tasting.exchange import protocols as files
-from tasting.services import lexicons, own_words, protocol_edits
+from tasting.services import (
+    lexicons,
+    own_protocols,
+    own_words,
+    protocol_edits,
+    protocol_history,
+    protocol_updates,
+)
 from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
 from tasting.services.own_words import WrittenWord
@@ -119,6 +127,7 @@ def test_two_answers_of_which_one_counts_as_the_other_stay_two(workspace: Worksp
     asked = session.protocol.steps[-1].attributes[0]
     assert isinstance(asked, Choice)
     assert [one.id for one in asked.options] == [LEMON, LIME]
+    assert [one.name.to("en") for one in asked.options] == ["lemon", "lime"]
 
 
 def test_a_word_is_added_by_reference_follows_a_new_language_and_is_renamed_apart(
@@ -146,3 +155,36 @@ def test_a_word_is_added_by_reference_follows_a_new_language_and_is_renamed_apar
     draft.do(name_answer(draft.protocol, at, number, last, "en", "Lemony"))
     assert word_name(draft.protocol, at, number, last, known) is None
     assert draft.text.count('lexicon = "coffee"') == 1
+
+
+def test_two_words_that_count_as_a_third_are_one_answer(workspace: Workspace) -> None:
+    orange = "aroma.citrus.orange"
+    session = held(workspace, asking("choice", LEMON, LIME, "aroma.unheard"))
+    for one in (LEMON, LIME):
+        own_words.merge(workspace, "coffee", one, orange, NOW)
+    assert told(workspace, session, {1: LEMON, 2: LIME}).count("orange") == 1
+    later = held(workspace, session.protocol).protocol.steps[-1].attributes[0]
+    assert isinstance(later, Choice)
+    assert [one.name.to("en") for one in later.options] == ["orange", "old 2"]
+
+
+def test_a_newer_version_calls_answers_as_its_words_are_called(workspace: Workspace) -> None:
+    session = held(workspace, asking("choice", LEMON, LIME, "aroma.citrus.orange"))
+    workspace.keep(session, now=NOW)
+    word = own_words.add(workspace, YUZU, NOW).term
+    protocol = asking("choice", LEMON, LIME, word).model_copy(update={"version": 2})
+    text = files.write(protocol)
+    own_protocols.save_text(workspace, protocol.id, text, NOW)
+    protocol_history.publish(workspace, protocol.id, text, NOW)
+    taken = protocol_updates.take_newer(workspace, session.id, NOW)
+    asked = taken.protocol.steps[-1].attributes[0]
+    assert isinstance(asked, Choice)
+    assert [one.name.to("en") for one in asked.options] == ["lemon", "lime", "yuzu"]
+
+
+def test_words_named_in_one_language_leave_no_text_to_write() -> None:
+    text = files.write(asking("choice", LEMON, LIME))
+    lacking = re.sub(r',?\s*fr = "old \d"', "", text)
+    assert lacking != text
+    assert not files.check_text(lacking, "a.toml").problems
+    assert Draft(lacking).complete
