@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
@@ -32,11 +32,10 @@ class _Room(Scroll):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the timeline wants another height
             self.updateGeometry()
-        return done
+        return super().viewportEvent(event)
 
 
 class TimelinePlace(QWidget):
