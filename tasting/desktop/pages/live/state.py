@@ -46,7 +46,7 @@ class Moment:
     steps_of: Mapping[Sense, tuple[Step, ...]]
     """The steps asking a sense that have begun; all of them where none has."""
     asked: tuple[Step, ...]
-    """The steps begun that ask something."""
+    """The steps begun that ask something which counts: not what is only practised on."""
     results: tuple[ReadingResult, ...]
     """The readings shown on tiles, of everybody."""
     step_index: int | None
@@ -127,7 +127,11 @@ def moment_of(
         card_text,
         senses,
         {sense: _steps_of(protocol, sense, {*begun}) for sense in senses},
-        tuple(step for step in protocol.steps if step.attributes and step.id in begun),
+        tuple(
+            step
+            for step in protocol.steps
+            if step.attributes and step.id in begun and not step.facts.practises
+        ),
         tuple(
             result
             for result in preparation(

@@ -27,14 +27,17 @@ from tasting.desktop.pages.live.learners.painting import (
     marks_width,
 )
 from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.pages.live.side.feed import arrivals
 from tasting.desktop.pages.live.state import moment_of
 from tasting.desktop.paint.tags import chip_size
 from tasting.desktop.theme import Theme
 from tasting.domain.session import Session
-from tasting.domain.steps import Reading
+from tasting.domain.steps import Reading, StepKind
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
+from tasting.exchange import protocols as files
+from tasting.services import protocol_edits
 from tasting.services.example import put_example
 from tasting.words import Words, words_in
 
@@ -255,6 +258,18 @@ def test_steps_that_ask_nothing_tell_what_is_missing_so_far(live_class: Class) -
     assert tile(live_class).activity == "1 answer missing"
     live_class.answer(1, "heat", "", condition=["none:"], table=["none:"], water_used="tap")
     assert tile(live_class).activity == "Up to date"
+
+
+def test_what_is_only_practised_on_is_no_answer_that_is_missing(session: Session) -> None:
+    protocol = session.protocol
+    asked = protocol_edits.add_step(protocol, StepKind.PRACTISE, 0)
+    text = asked.change(files.write(protocol))
+    made = files.check_text(text, "a.toml", complete=False).required()
+    practised = Class(session.model_copy(update={"protocol": made})).up_to("pause").phone(1)
+    usual = Class(session).up_to("pause").phone(1)
+    assert tile(practised).activity == tile(usual).activity
+    assert arrivals(moment(practised)) == arrivals(moment(usual))
+    assert tile(practised.finish(6000)).activity == tile(usual.finish(6000)).activity
 
 
 def test_rounds_that_were_left_out_are_no_answers_that_are_missing(session: Session) -> None:

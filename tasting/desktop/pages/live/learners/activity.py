@@ -144,7 +144,7 @@ def activity(
     """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `about` is `subject_in_hand`."""
     say, step = moment.words.say, moment.step
     if moment.phase == "over" or moment.session.paper_only:
-        steps = moment.held.steps
+        steps = [step for step in moment.held.steps if not step.facts.practises]
         n, of = _answered(steps, learner), _all_cards(steps, learner)
         return say("{n} of {of} answers", n=n, of=of)
     if connection == "paper":
