@@ -61,7 +61,7 @@ _TITLES: Final = frozenset(
     {
         *("m", "mm", "mr", "mrs", "ms", "mx", "miss", "mme", "mlle", "madame", "monsieur"),
         *("mademoiselle", "dr", "docteur", "doctor", "pr", "prof", "professeur", "professor"),
-        *("sir", "herr", "frau"),
+        *("sir", "herr", "frau", "maitre", "sr", "sra", "srta", "dra"),
     }
 )
 """What stands before a name and is no part of it."""
@@ -71,7 +71,8 @@ def without_title(name: str) -> str:
     """A full name without “Mme”, “Dr.” and the like before it."""
     words = name.split()
     while len(words) > 1 and plain(words[0]).rstrip(".") in _TITLES:
-        words = words[1:]
+        both = len(words) > 3 and words[1] in ("et", "and", "&")  # “M. et Mme Roux”
+        words = words[2 if both else 1 :]
     return " ".join(words)
 
 

@@ -47,6 +47,9 @@ def _sets(*texts: str) -> tuple[frozenset[str], ...]:
     return tuple(map(_words, texts))
 
 
+_TOWNS: Final = ("ort", "wohnort", "stadt", "ciudad", "citta", "cidade", "woonplaats")
+"""Of the languages that ticket shops speak besides."""
+
 _FIELDS: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
     (
         "status",
@@ -74,14 +77,24 @@ _FIELDS: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
         "email",
         _sets(
             *("courriel", "courriels", "mel", "mail", "email", "emails", "e mail"),
-            *("adresse electronique", "messagerie"),
+            *("adresse electronique", "messagerie", "correo", "posta elettronica"),
         ),
     ),
-    ("phone", _sets("telephone", "tel", "phone", "portable", "mobile", "gsm", "cellphone")),
+    (
+        "phone",
+        _sets(
+            *("telephone", "tel", "phone", "portable", "mobile", "gsm", "cellphone"),
+            *("telefon", "telefono"),
+        ),
+    ),
     (
         "postcode",
-        _sets("code postal", "postal code", "post code", "postcode", "zip", "zipcode", "cp", "npa"),
+        _sets(
+            *("code postal", "postal code", "post code", "postcode", "zip", "zipcode", "cp"),
+            *("npa", "plz", "postleitzahl", "cap", "codigo postal"),
+        ),
     ),
+    ("address", _sets("address 1 2", "adresse 1 2")),
     (
         "complement",
         _sets(
@@ -91,26 +104,45 @@ _FIELDS: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
     ),
     ("units", _sets("unites", "units", "unite mesure")),
     ("place", _sets("ville pays", "city country", "town country")),
-    ("country", _sets("pays", "country")),
+    ("country", _sets("pays", "country", "land", "pais", "paese")),
     ("region", _sets("state", "province", "canton", "county", "departement", "region")),
-    ("place", _sets("ville", "city", "town", "commune", "localite", "lieu", "place")),
-    ("address", _sets("adresse", "address", "rue", "street", "voie", "address1", "adresse1")),
+    ("place", _sets("ville", "city", "town", "commune", "localite", "lieu", "place", *_TOWNS)),
+    (
+        "address",
+        _sets(
+            "adresse",
+            "address",
+            "rue",
+            "street",
+            "voie",
+            "address1",
+            "adresse1",
+            "strasse",
+            "indirizzo",
+            "direccion",
+        ),
+    ),
     ("language", _sets("langue", "langues", "language", "languages", "lang")),
     (
         "name",
-        _sets("prenom nom", "prenoms nom", "first last name", "given family name", "nom complet"),
+        _sets(
+            *("prenom nom", "prenoms nom", "first last name", "given family name", "nom complet"),
+            *("nombre completo", "nome completo", "nombre apellidos", "nome cognome"),
+        ),
     ),
     (
         "given",
         _sets(
-            "prenom", "prenoms", "first name", "given name", "given names", "firstname", "forename"
+            *("prenom", "prenoms", "first name", "given name", "given names", "firstname"),
+            *("forename", "vorname", "voornaam", "nombre", "nome"),
         ),
     ),
     (
         "family",
         _sets(
             *("nom famille", "nom naissance", "nom usage", "last name", "family name"),
-            *("surname", "lastname"),
+            *("surname", "lastname", "nachname", "familienname", "achternaam"),
+            *("apellido", "apellidos", "cognome", "sobrenome", "apelido"),
         ),
     ),
     ("name", _sets("nom", "noms", "name", "names")),
@@ -140,6 +172,8 @@ _OTHERS: Final = _words(
 """Of whom or of what else a title may speak: no field of a learner."""
 
 
+_OF_SOMEBODY: Final = re.compile(r"@|\d\d")
+"""What a cell of a person has, and a title has not."""
 _KINDS: Final = _words("ticket tickets billet billets type group groupe category categorie user")
 """Of what a “name” may be, where “first name” is somebody’s all the same."""
 
@@ -211,6 +245,8 @@ def _below(
 ) -> Columns:
     """The columns with the rows of their own table: it ends where another one begins."""
     body, left_out = list(rows[at + 1 :]), 0
+    same = signature(rows[at][1])
+    body = [row for row in body if signature(row[1]) != same]  # the titles of a further page
     for place, (number, row) in enumerate(body):
         if place and _is_heading(row):
             # The line above the titles names the other table.
@@ -235,8 +271,10 @@ def _weight(top: Sequence[Numbered], at: int) -> int:
     named = any(found.field in NAMES for found in meanings)
     if not named and (len(own) < 2 or any(sign.isdigit() for sign in "".join(row))):
         return 0
-    above = set(_simplified(top[at - 1][1][0]).split()) if at and any(top[at - 1][1]) else set()
-    elsewhere = bool(above & _OTHERS)  # such as “Host details”
+    if own <= {"name"} and any(map(_OF_SOMEBODY.search, row)):
+        return 0  # somebody whose role is “Participant”
+    above = [cell for cell in top[at - 1][1] if cell] if at else []
+    elsewhere = len(above) == 1 and bool(set(_simplified(above[0]).split()) & _OTHERS)
     return max(1, 2 * len(own) + 20 * named - 5 * elsewhere)
 
 
@@ -294,13 +332,15 @@ def _meaning(title: str) -> _Meaning | None:
     if "@" in title or len(title) > 160 or re.search(r"\d\d", title):
         return None
     simple = _simplified(re.sub(r"\(.*?\)", "", title))
+    # With what stands in brackets: Name (billing).
+    payer = bool(set(_simplified(title).split()) & _PAYERS)
     if simple in _catalogue_titles():
-        return _Meaning(_catalogue_titles()[simple])
+        return _Meaning(_catalogue_titles()[simple], payer)
     words = set(simple.split())
     if words and words <= _PEOPLE:
         return _Meaning("name", person=True)
     person = bool(words & _PEOPLE)
-    payer, words = bool(words & _PAYERS), words - _PEOPLE - _PAYERS
+    words -= _PEOPLE | _PAYERS
     found = next((name for name, sets in _FIELDS if any(one <= words for one in sets)), None)
     if found is None:
         return None

@@ -5,7 +5,13 @@ import re
 import unicodedata
 from typing import Final
 
-_MARKS: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_MARKS: Final = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""Each mark with its encoding; the longer ones begin like the shorter ones."""
 _EIGHT_BITS: Final = ("cp1252", "mac_roman", "cp850")
 """Windows, old Macs, and what Excel calls “CSV (MS-DOS)”; the first wins where all read well."""
 
@@ -13,13 +19,16 @@ _USUAL: Final = frozenset(b"\x80\x85\x8c\x91\x92\x93\x94\x95\x96\x97\x9c")
 """What stands in a Windows text between 0x80 and 0x9f: €, …, Œ, quotation marks, dashes, œ."""
 _LONG_U: Final = re.compile(r"o[ûÛ]t|br[ûÛ]l|\b[sm][ûÛ]r|d[ûÛ]ment|fl[ûÛ]t", re.IGNORECASE)
 """French words with the one letter that an old Mac has where Windows has a Czech one."""
+_LONG_WORD: Final = re.compile(r"[^\s\d,;|\t\"'-]{3,}")
+_THREE_ACCENTS: Final = re.compile("[\x80-\U0010ffff]{3}")
 _SIGNS: Final = frozenset("’‘“”«»–—…€°№ªº·\u00a0\u202f")
 
 
 def decode(content: bytes) -> str | None:
-    """The text of a file in UTF-8, UTF-16 or an eight-bit encoding; None where it is no text."""
-    if any(content.startswith(mark) for mark in _MARKS):
-        return _decoded(content, "utf-16")
+    """The text of a file in UTF-8, UTF-16, UTF-32 or a Western encoding; None where it is none."""
+    marked = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    if marked:
+        return _decoded(content, marked)
     if half := _zeros(content):
         return _decoded(content, half)
     found = _decoded(content, "utf-8-sig")
@@ -27,11 +36,13 @@ def decode(content: bytes) -> str | None:
         return found
     high = {byte for byte in content if 0x80 <= byte <= 0x9F}
     if high <= _USUAL and (text := _decoded(content, "cp1252")) is not None:
-        return text
+        return None if _is_of_other_letters(text) else text
     # Bytes that a Windows text hardly has: whichever encoding makes words of them.
     readings = [text for name in _EIGHT_BITS if (text := _decoded(content, name)) is not None]
     best = max(readings, key=_likeness, default=None)
-    return best if best is not None and _likeness(best) > 0 else None
+    if best is None or _likeness(best) <= 0 or _is_of_other_letters(best):
+        return None
+    return best
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:
@@ -39,6 +50,18 @@ def _decoded(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _is_of_other_letters(text: str) -> bool:
+    """Whether words of Cyrillic, Greek, Chinese and the like were read as Western ones.
+
+    Such words are nearly all accents, as “Èâàí”; Western ones have an accent here and there.
+    """
+    if not _THREE_ACCENTS.search(text):
+        return False
+    words = [word for word in _LONG_WORD.findall(text) if not word.isascii()]
+    letters = "".join(words)
+    return sum(sign >= "\x80" for sign in letters) * 5 > len(letters) * 3
 
 
 def _zeros(content: bytes) -> str:

@@ -13,6 +13,7 @@ from tasting.domain.zones import find_zone, told_as_several
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import NAMES
 from tasting.exchange.faults import validate
+from tasting.exchange.tables import MISSING
 from tasting.languages import SOURCE, Language, LanguageName, named_language
 from tasting.measures import SYSTEMS, Units
 from tasting.words import message
@@ -20,6 +21,10 @@ from tasting.words import message
 _EMAIL = re.compile(r"[^@\s;,<>\"]+@[^@\s;,<>\"]+[^@\s;,<>\".]")
 _MAILBOX = re.compile(r"(?:mailto:|.*<(?:mailto:)?)\s*([^@\s<>]+@[^@\s<>]+?)\s*>?", re.IGNORECASE)
 """An address as programs write it: mailto:ana@example.org, Ana Ruiz <ana@example.org>."""
+_AS_TEXT = re.compile(r'="([^"]*)"')
+"""What keeps a spreadsheet from reading digits as a number: ="01000"."""
+_QUOTED = re.compile(r"^(?:'(?=.*'$)|[\"“«])\s*(.*?)\s*['\"”»]$")
+"""A whole name between quotation marks."""
 _WEB = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*\((?:guest|invité|invitée|external|externe|unverified|non vérifié|me|you|moi)\)",
@@ -214,7 +219,14 @@ def _tidy(name: str, value: Any) -> Any:
     """A text without blanks around it, in one line; an address keeps its own."""
     if not isinstance(value, str):
         return value
+    text = value.strip()
+    if name not in (*NAMES, "country", "region") and text in MISSING:
+        return ""  # NA is Namibia, too, and Naples
+    if as_text := _AS_TEXT.fullmatch(text):
+        text = as_text[1]
     if name == "address":
-        return value.strip()
-    text = " ".join(value.split())
-    return _ROLE.sub("", text) if name in NAMES else text
+        return text
+    text = " ".join(text.split())
+    if name in ("postcode", "phone"):
+        return re.sub(r"(?<=\d)\.0$", "", text.removeprefix("'"))
+    return _QUOTED.sub(r"\1", _ROLE.sub("", text)) if name in NAMES else text

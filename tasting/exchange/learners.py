@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tasting.domain.errors import Problem
@@ -33,6 +33,10 @@ _BOX: Final = (
 _EXAMPLES: Final = 3
 _NO_WORDS = re.compile(r"@|^[\d\s./:+-]*\d[\d\s./:+-]*$")
 """A cell with an e-mail, a number, a date or a telephone."""
+_FAMILY_FIRST = re.compile(
+    r"^([^\W\d][^\d,@]*), (?!(?:jr|sr|ii|iii|iv|phd|md)\b)([^\W\d][^\d,@]*)$", re.IGNORECASE
+)
+"""A name as a register has it: Ruiz, Ana."""
 _COUNTED = re.compile(r"^\s*(?:\d+[.)]|[-•*–])\s+(?=\S)")
 """What stands before lines that are counted or pointed at: 1. or a dot."""
 
@@ -182,7 +186,7 @@ def _as_list(
 
 
 def _read(columns: Columns, language: Language, file: str) -> LearnerList:
-    columns = _with_family(columns)
+    columns = _given_first(_with_family(columns))
     good: list[LearnerFacts] = []
     problems = _of_the_whole(columns, file)
     rows: list[Mapping[str, str]] = []
@@ -227,6 +231,21 @@ def _with_family(columns: Columns) -> Columns:
     elif 2 * whole <= len(pairs):
         fields["family"] = fields.pop("name")
     return Columns(columns.titles, fields, columns.statuses, columns.body, columns.left_out)
+
+
+def _given_first(columns: Columns) -> Columns:
+    """“Ruiz, Ana” as “Ana Ruiz”, where most names are written so."""
+    at = columns.fields.get("name")
+    if at is None or not columns.titles:
+        return columns
+    cells = [row[at] for _, row in columns.body if at < len(row) and row[at]]
+    if 2 * sum(bool(_FAMILY_FIRST.fullmatch(cell)) for cell in cells) <= len(cells):
+        return columns
+    body = tuple(
+        (n, [_FAMILY_FIRST.sub(r"\2 \1", cell) if i == at else cell for i, cell in enumerate(row)])
+        for n, row in columns.body
+    )
+    return replace(columns, body=body)
 
 
 def _of_the_whole(columns: Columns, file: str) -> list[Problem]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasting.exchange.encodings import decode
+from tasting.exchange.other_files import other_content
 from tasting.words import Message, message
 
-_SEPARATORS: Final = (";", "\t", ",")
+_SEPARATORS: Final = (";", "\t", ",", "|")
 _TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
 
 _BEGINS: Final = re.compile(r"'*[\t\r]")
@@ -22,8 +23,15 @@ _ACTS: Final = re.compile(
 A separator within a text begins a cell too, wherever the file is opened with that separator.
 """
 
+_WEB_PAGE: Final = re.compile(r"\s*<(?:!doctype|html|\?xml|head|meta|table|div)\b", re.IGNORECASE)
+"""How a web page begins, which some programs save under the name of a workbook."""
+_OTHER_ENDS: Final = re.compile("[\x0b\u2028\u2029]")
+"""What ends lines within a cell elsewhere, and every line where there is no other end."""
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, new ones and old ones."""
+
+MISSING: Final = frozenset(("NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL"))
+"""What programs write into a cell that holds nothing."""
 
 TOP: Final = 20
 """The titles of the columns stand in one of so many first rows."""
@@ -64,10 +72,16 @@ def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Messa
             "This is a workbook, not a text. Save it in the spreadsheet as “CSV UTF-8”, and open "
             "that file."
         )
+    if isinstance(content, bytes) and (other := other_content(content)):
+        return other[0]
     text = content if isinstance(content, str) else decode(content)
     if text is None or "\0" in text:
         return message("This is not a text in a known encoding.")
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff").rstrip("\x1a")
+    if _WEB_PAGE.match(text):
+        return message("This is a web page, not a table. Open it in the spreadsheet first.")
+    if not re.search("[\r\n]", text):
+        text = _OTHER_ENDS.sub("\n", text)
     told = text[: len(text) - len(_TOLD.sub("", text))].count("\n")
     text = _TOLD.sub("", text)
     found: list[tuple[tuple[int, int, bool, int], str, list[list[str]], list[int]]] = []

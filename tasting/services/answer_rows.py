@@ -18,11 +18,11 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import Scope
 from tasting.exchange import tables
+from tasting.exchange.tables import MISSING
 from tasting.languages import LANGUAGES
 from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers import CALIBRATION, COLUMNS, FLIGHT, TARGET
 from tasting.services.kinds import answers_to
-from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, message, words_in
 
 _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {

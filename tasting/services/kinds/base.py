@@ -9,8 +9,8 @@ from pydantic import JsonValue
 from tasting.domain.attributes.base import BaseAttribute
 from tasting.domain.protocol import Category
 from tasting.domain.subjects import Scope
+from tasting.exchange.tables import MISSING
 from tasting.languages import Language
-from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, Words
 
 Tells = Callable[[str], bool]

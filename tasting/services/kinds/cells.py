@@ -15,9 +15,6 @@ from tasting.domain.value import Phrase
 from tasting.languages import LANGUAGES
 from tasting.words import message
 
-MISSING: Final = frozenset(("NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL"))
-"""What programs write into a cell that holds nothing."""
-
 PARTS: Final = re.compile(r"[,;]")
 """What stands between several answers typed into one cell."""
 

@@ -7,10 +7,10 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import Scale
 from tasting.domain.errors import UserError
+from tasting.exchange.tables import MISSING
 from tasting.languages import Language
 from tasting.services.answer_numbers import UnclearError, read_number
 from tasting.services.kinds.base import Answers, Tells
-from tasting.services.kinds.cells import MISSING
 from tasting.words import Words
 
 S = TypeVar("S", bound=Scale, covariant=True)

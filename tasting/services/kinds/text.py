@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from tasting.domain.attributes import FreeText
+from tasting.exchange.tables import MISSING
 from tasting.languages import Language
 from tasting.services.kinds.base import PlainAnswers, Tells
-from tasting.services.kinds.cells import MISSING
 from tasting.words import Words, message
 
 

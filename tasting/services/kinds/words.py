@@ -10,9 +10,10 @@ from tasting.domain.lexicon import Lexicon, Term
 from tasting.domain.names import plain
 from tasting.domain.protocol import Category
 from tasting.exchange import lexicons as lexicon_files
+from tasting.exchange.tables import MISSING
 from tasting.languages import Language
 from tasting.services.kinds.base import Answers, Tells
-from tasting.services.kinds.cells import MISSING, is_named, joined, parted, parts, typed
+from tasting.services.kinds.cells import is_named, joined, parted, parts, typed
 from tasting.words import Words, message
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import assume, given
@@ -19,6 +20,8 @@ HEADERS = {
     "fr": ["NOM", "ville", "Courriel", "adresse postale", "Langue"],
 }
 WORD = st.text("abcdeéèçœÀÉlmnors-’", min_size=1, max_size=8).filter(str.strip)
+ONLY_ACCENTS = re.compile("[éèçœÀÉ’]{3}")
+"""What is read as letters of another script, as no word of ours has it."""
 CELL = st.text("abc é,;\t\"\n'’0189", max_size=12).map(str.strip)
 
 
@@ -70,6 +73,7 @@ def test_what_any_spreadsheet_writes_is_read_back(
         writer.writerow([row.name, row.place, row.email, row.address, row.language])
     content = out.getvalue().encode(encoding)
     assume(encoding != "cp1252" or content.isascii() or not is_utf8(content))
+    assume(encoding != "cp1252" or not ONLY_ACCENTS.search(out.getvalue()))
     found = learners.read_list(content, language)
     assert found.problems == ()
     assert [row.model_copy(update={"display": "-"}) for row in found.learners] == rows
@@ -244,7 +248,12 @@ def test_a_list_of_nothing_but_names_is_enough() -> None:
         (b"\n \n", "The list is empty."),
         (b"Name,City\n", "The list is empty."),
         (b"\n;;\n", "The name is missing."),
-        (b"%PDF-1.4\0\0", "not a text in a known encoding"),
+        (b"%PDF-1.4\0\0", "This is a PDF document"),
+        (b"<!DOCTYPE html><table><tr><td>Ana", "This is a web page, not a table."),
+        ("Name;City\nÎëüãà Ñìèðíîâà;Êàçàíü".encode("cp1252"), "not a text in a known encoding"),
+        ("name,city\nÅëÝíç ÐáððÜ,ÁèÞíá".encode("cp1252"), "not a text in a known encoding"),
+        ("name,city\n陈美玲,上海".encode("gbk"), "not a text in a known encoding"),
+        ("name,city\n佐藤花子,大阪".encode("shift_jis"), "not a text in a known encoding"),
         (b"name\n\x81\x01\x02\x8d", "not a text in a known encoding"),
         (b"PK\x03\x04workbook", "This is a workbook"),
         (b"Kunde;Ort;Kontakt\nAna;Lyon;a@b.fr", "there are Kunde, Ort, Kontakt"),
@@ -366,6 +375,62 @@ TABLES = {
 }
 
 
+TABLES |= {
+    "cells parted by upright lines": (
+        "| Name | City |\n|---|---|\n| Ida Berg | Metz |\n",
+        [("Ida Berg", "Ida", "Metz", "")],
+        ["The name is missing."],
+    ),
+    "the titles of each page of a long list": (
+        "Name,City\nName,City\nIda Berg,Metz\nName,City\nLéo Roy,Nancy\n",
+        [("Ida Berg", "Ida", "Metz", ""), ("Léo Roy", "Léo", "Nancy", "")],
+        [],
+    ),
+    "a role that could be a title, below a line about a meeting": (
+        'Meeting title,Tea\n\nFull name,Joined,Email,Role\nIda Berg,"2/1/26, 6 PM",ida@x.org,\n'
+        'Léo Roy,"2/1/26, 6 PM",leo@x.org,Attendee\n',
+        [("Ida Berg", "Ida", "", "ida@x.org"), ("Léo Roy", "Léo", "", "leo@x.org")],
+        ["Columns not used: Joined."],
+    ),
+    "where it is sent, not where the bill goes": (
+        "First Name (Billing),Last Name (Billing),First Name (Shipping),Last Name (Shipping)\n"
+        "Paul,Roy,Ida,Berg\n",
+        [("Ida Berg", "Ida", "", "")],
+        ["Columns not used: First Name (Billing), Last Name (Billing)."],
+    ),
+    "family names first, as in a register": (
+        'Name;City\n"Berg, Ida";Metz\n"de Roy, Jean Léo";Nancy\n',
+        [("Ida Berg", "Ida", "Metz", ""), ("Jean Léo de Roy", "Jean", "Nancy", "")],
+        [],
+    ),
+    "quotation marks around names": (
+        "Name;City\n“Ida Berg”;Metz\n'Léo Roy';Nancy\n« Mia »;\n",
+        [("Ida Berg", "Ida", "Metz", ""), ("Léo Roy", "Léo", "Nancy", ""), ("Mia", "Mia", "", "")],
+        [],
+    ),
+    "what programs write where nothing is": (
+        "name,city,email\nIda Berg,NA,NA\nLéo Roy,nan,#N/A\nMia,NULL,\x1a",
+        [("Ida Berg", "Ida", "", ""), ("Léo Roy", "Léo", "", ""), ("Mia", "Mia", "", "")],
+        [],
+    ),
+    "titles in other languages": (
+        "Vorname;Nachname;Ort\nIda;Berg;Metz\n",
+        [("Ida Berg", "Ida", "Metz", "")],
+        [],
+    ),
+    "a couple in one row": (
+        "Nom complet\nM. et Mme Paul Roy\n",
+        [("M. et Mme Paul Roy", "Paul", "", "")],
+        [],
+    ),
+    "lines that end otherwise, as where there is no other end": (
+        "Name;City\u2028Ida Berg;Metz\u2028Léo Roy;Nancy",
+        [("Ida Berg", "Ida", "Metz", ""), ("Léo Roy", "Léo", "Nancy", "")],
+        [],
+    ),
+}
+
+
 @pytest.mark.parametrize("case", TABLES)
 def test_tables_of_other_programs_are_read_as_they_are_meant(case: str) -> None:
     text, expected, told = TABLES[case]
@@ -395,6 +460,12 @@ def test_a_postal_address_in_columns_is_kept_in_its_parts(titles: str) -> None:
         ("8 Vej", "Hus C", "2100", "", "", "Nowhere"),
     ]
     assert [row.phone for row in rows] == ["0700 900", "", ""]
+
+
+@pytest.mark.parametrize("cell", ['"=""01000"""', "'01000", "01000.0", "01000"])
+def test_a_postcode_is_read_however_a_program_kept_its_digits(cell: str) -> None:
+    (row,), _ = read(f"Name,Postcode,City\nIda Berg,{cell},Bourg\n")
+    assert row.postcode == "01000"
 
 
 PART = st.text("aé 3-", max_size=6).map(lambda text: " ".join(text.split()))
@@ -438,7 +509,9 @@ def test_who_does_not_come_is_left_out_by_name(title: str, cell: str, comes: boo
     assert learners.read_list(box.replace(cell, "")).learners[0].name == "Ida Berg"
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "mac_roman", "cp850", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16-le", "utf-16-be", "mac_roman", "cp850", "cp1252", "utf-32"]
+)
 @pytest.mark.parametrize("newline", ["\r", "\r\n"])
 def test_what_old_and_other_machines_write_is_read(encoding: str, newline: str) -> None:
     text = "Prénom;Nom;Ville\nAgnès;Crémieux;Besançon\nJürgen;Groß;Nîmes\n".replace("\n", newline)
