@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _BAR: Final = 12
@@ -76,12 +76,11 @@ class ScreenScroll(Scroll):
         """As the content needs it, or what there is."""
         return self._bounded(self._content.minimumSizeHint())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         """Ask for another height when the content wants one."""
-        done = super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+        if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
-        return done
+        return super().viewportEvent(event)
 
     @property
     def _room(self) -> int:
