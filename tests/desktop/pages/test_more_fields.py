@@ -12,6 +12,7 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
+from tasting.services.equipment_edits import write_equipment
 from tasting.services.protocol_rounds import begun_before
 from tasting.words import Words, words_in
 
@@ -63,9 +64,9 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
     write(editor, f"How long before, {number}", "1:30")
     write(editor, f"How long before, {number}", "2 days")
     write(editor, "One source more", "Our own trials")
-    sources = len(editor._draft.protocol.sources)
-    choose(editor, f"How sure is source {sources}", "B")
-    thing = editor._draft.protocol.equipment[-1].name.to(words.language)
+    choose(editor, f"How sure is source {len(editor._draft.protocol.sources)}", "B")
+    thing = "A thing"
+    editor.do(write_equipment(len(editor._draft.protocol.equipment) - 1, "en", thing))
     write(editor, f"How many: {thing}", "2")
     choose(editor, f"Counted by: {thing}", "sample")
     choose(editor, f"Where it comes from: {thing}", "kit")

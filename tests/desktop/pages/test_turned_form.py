@@ -17,6 +17,7 @@ from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.services import protocol_edits as edits
 from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft
 from tasting.words import Words
@@ -100,3 +101,11 @@ def test_a_form_that_turned_to_a_step_is_as_one_made_for_it(
     is_as_made()
     QTest.keyClick(cards, Keys.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     is_as_made()
+    steps = Draft(editor.text).protocol.steps
+    at = next(at for at, one in enumerate(steps) if one.attributes and one.facts.asks)
+    cards.choose(str(at))
+    for field, value in (("name", {"en": "Renamed", "fr": "Renommé"}), ("scope", "step")):
+        protocol = Draft(editor.text).protocol
+        editor.do(edits.set_attribute(protocol, at, 0, field, value))
+        is_as_made()
+    assert any("Remove Renamed" in held for held in seen(forms[-1]))

@@ -29,7 +29,7 @@ class BeforeFields(QWidget):
                 say("To do before, {n}", n=number + 1), partial(self._write, number), lines=True
             )
             remove = say("Remove what is done before, {n}", n=number + 1)
-            column.addWidget(form.removable(text, remove, partial(self._remove, number)))
+            column.addWidget(form.removable(text, partial(self._remove, number), remove))
             label = say("How long before, {n}", n=number + 1)
             time = form.entry(label, partial(self._set_time, number))
             time.hide_label()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.field import Field
 from tasting.words import Message, Words
 
@@ -108,6 +109,8 @@ class Entry(Field):
         """Whether what was typed in it made no change: it stays, with the reason below it."""
         self.reason: Message | None = None
         """Why it made none."""
+        self.removal: Button | None = None
+        """The button beside it that takes its thing out, where there is one."""
         self._so = ""
         self._control = _Lines() if lines else _Line()
         if isinstance(self._control, _Lines):
@@ -149,6 +152,11 @@ class Entry(Field):
         """Say something below, unless it is said why what was typed is not taken."""
         if not self.refused:
             super().set_note(text, wrong, tone)
+
+    def name_removal(self, label: str) -> None:
+        """Say what the button beside it takes out, as that is called now."""
+        if self.removal is not None:
+            self.removal.name(label)
 
     def renew(self) -> None:
         """Be there for something else: forget what was typed, and what was said of it."""

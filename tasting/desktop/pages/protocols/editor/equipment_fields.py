@@ -10,6 +10,7 @@ from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.domain.errors import UserError
+from tasting.domain.value import Phrase
 from tasting.services import equipment_edits
 from tasting.services.protocol_draft import Edit
 from tasting.words import Message, message
@@ -58,25 +59,29 @@ class EquipmentFields(QWidget):
             self._shared[number].setChecked(thing.shared)
             count = self._counts[number]
             count.show_text(str(thing.count))
+            self._name_parts(number, thing.name)
             untold = thing.count > 1 and any("{n}" not in name for name in thing.name.values())
             count.setToolTip(say("{n} in the text stands for how many.") if untold else "")
 
+    def _name_parts(self, number: int, what: Phrase) -> None:
+        """Call all that is said of a thing by its name, which may be another one now."""
+        say = self._form.words.say
+        self._names[number].name_removal(say("Remove {what}", what=what))
+        self._from[number].setAccessibleName(say("Where it comes from: {what}", what=what))
+        self._per[number].setAccessibleName(say("Counted by: {what}", what=what))
+        self._shared[number].setAccessibleName(say("{thing}, once for all at one site", thing=what))
+        if not self._counts[number].refused:  # else what was typed in it is kept by its name
+            self._counts[number].control.setAccessibleName(say("How many: {what}", what=what))
+
     def _add_thing(self, number: int) -> None:
         form, say = self._form, self._form.words.say
-        what = form.protocol.equipment[number].name
         name = form.entry("", partial(self._write, number))
-        remove = say("Remove {what}", what=what)
-        self._column.addWidget(form.removable(name, remove, partial(self._unlist, number)))
+        self._column.addWidget(form.removable(name, partial(self._unlist, number)))
         place = Combo(form.theme, [(one, say(told)) for one, told in _FROM.items()])
-        place.setAccessibleName(say("Where it comes from: {what}", what=what))
         place.chosen.connect(partial(self._set_from, number))
-        many = form.entry(
-            say("How many: {what}", what=what), partial(self._count, number), at_once=False
-        )
-        many.hide_label()
+        many = form.entry("", partial(self._count, number), at_once=False)
         many.control.setFixedWidth(_COUNT)
         per = Combo(form.theme, [(one, say(told)) for one, told in _PER.items()])
-        per.setAccessibleName(say("Counted by: {what}", what=what))
         per.chosen.connect(partial(self._set_per, number))
         for choice in (place, per):
             choice.setMinimumWidth(_LEAST)  # a longer language never widens the column
@@ -94,9 +99,7 @@ class EquipmentFields(QWidget):
         self._per.append(per)
 
     def _once_at_site(self, number: int) -> Check:
-        say, what = self._form.words.say, self._form.protocol.equipment[number].name
-        once = Check(self._form.theme, say("Once for all at one site"))
-        once.setAccessibleName(say("{thing}, once for all at one site", thing=what))
+        once = Check(self._form.theme, self._form.words.say("Once for all at one site"))
         once.clicked.connect(lambda on: self._share(number, on))
         self._shared.append(once)
         return once

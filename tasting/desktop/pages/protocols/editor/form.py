@@ -129,10 +129,14 @@ class Form(QWidget):
             entry.flush()
             self._entries.remove(entry)
 
-    def removable(self, entry: Entry, label: str, edit: Callable[[], Edit]) -> Entry:
-        """The field with the button beside it that takes its thing out."""
+    def removable(self, entry: Entry, edit: Callable[[], Edit], label: str = "") -> Entry:
+        """The field with the button beside it that takes its thing out.
+
+        Without a `label` the button is named by who fills the field: its thing may be renamed.
+        """
         button = Button(self.theme, icon="trash-2", kind="plain")
         button.name(label)
+        entry.removal = button
         button.clicked.connect(lambda: self.edited.emit(edit()))
         entry.put_beside(button)
         return entry

@@ -36,6 +36,9 @@ class QuestionFields(QWidget):
         self._form = form
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: list[QVBoxLayout] = []
+        self._edit: list[Button] = []
+        """What opens the answers of each."""
+        self._head = Label(form.theme, "", role="section")
         self._rounds = QuestionRounds(form, repeated, form.at) if repeated else None
         self._once: dict[int, Check] = {}
         self._open: list[AnswerFields] = []
@@ -76,6 +79,7 @@ class QuestionFields(QWidget):
     def fill(self) -> None:
         """Show what is so in every field."""
         words, language = self._form.words, self._form.language
+        self._head.setText(words.say(protocol_words.asked_for(self.step)))
         for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
             kind = answers_to(attribute)
             told = kind.in_full(words)
@@ -83,6 +87,7 @@ class QuestionFields(QWidget):
             named.show_text(attribute.name.get(language, ""))
             named.set_note(words.say(kind.to_know) if kind.to_know else "")
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
+        self._name_buttons()
         if self._rounds:
             self._rounds.fill(self.step)
         for number, tick in self._once.items():
@@ -90,12 +95,24 @@ class QuestionFields(QWidget):
         for part in self._open:
             part.fill()
 
+    def _name_buttons(self) -> None:
+        """Call what is done with a question by its name, which may be another one now."""
+        say = self._form.words.say
+        asked = zip(self.step.attributes, self._asked, self._edit, strict=False)
+        for attribute, (named, _), edit in asked:
+            named.name_removal(say("Remove {what}", what=attribute.name))
+            spoken = (
+                say("Change the sense: {name}", name=attribute.name)
+                if fields_of(attribute) is None
+                else say("Edit the answers: {name}", name=attribute.name)
+            )
+            edit.setAccessibleName(spoken)
+
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
         form, say = self._form, self._form.words.say
-        heading = say(protocol_words.asked_for(self.step))
-        self._column.addWidget(Label(form.theme, heading, role="section"))
+        self._column.addWidget(self._head)
         for number, attribute in enumerate(self.step.attributes):
             self._add_question(number, attribute)
         kinds = attributes_for(self.step, form.protocol.category)
@@ -113,8 +130,7 @@ class QuestionFields(QWidget):
         name.wrap_label()
         ask = form.entry(say("Question"), partial(self._write, number, "ask"))
         self._asked.append((name, ask))
-        remove = say("Remove {what}", what=attribute.name)
-        self._column.addWidget(form.removable(name, remove, partial(self._unask, number)))
+        self._column.addWidget(form.removable(name, partial(self._unask, number)))
         self._column.addWidget(ask)
         if self._rounds:
             self._column.addWidget(self._rounds.field(number))
@@ -141,14 +157,9 @@ class QuestionFields(QWidget):
         form, say, place = self._form, self._form.words.say, QVBoxLayout()
         plain = fields_of(attribute) is None
         shown = say("Change the sense") if plain else say("Edit the answers")
-        spoken = (
-            say("Change the sense: {name}", name=attribute.name)
-            if plain
-            else say("Edit the answers: {name}", name=attribute.name)
-        )
         button = Button(form.theme, shown, icon="sliders-horizontal", kind="plain", small=True)
-        button.setAccessibleName(spoken)
         button.clicked.connect(partial(self._turn_answers, number))
+        self._edit.append(button)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(place)
         self._answers.append(place)

@@ -37,13 +37,12 @@ class ReadingFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(head)
-        for number, reading in enumerate(form.protocol.steps[form.at].record):
+        for number in range(len(form.protocol.steps[form.at].record)):
             name = form.entry(
                 say("Reading {n}", n=number + 1), partial(self._set_name, number, "name")
             )
             self._names.append(name)
-            remove = say("Remove {what}", what=reading.name)
-            column.addWidget(form.removable(name, remove, partial(self._remove, number)))
+            column.addWidget(form.removable(name, partial(self._remove, number)))
             target = form.entry(say("Target of the reading"), partial(self._set_target, number))
             self._targets.append(target)
             called = say("Short name of reading {n}", n=number + 1)
@@ -75,6 +74,7 @@ class ReadingFields(QWidget):
         for number, reading in enumerate(step.record):
             language, label = self._form.language, reading.label
             self._names[number].show_text(reading.name.get(language, ""))
+            self._names[number].name_removal(words.say("Remove {what}", what=reading.name))
             self._labels[number].show_text(label.get(language, "") if label else "")
             target = self._targets[number]
             # Where it follows its step in each round, its aims stand in the table of rounds.

@@ -103,7 +103,7 @@ class ScaleFields(NumberFields):
         )
         name = self.text(say("Word at mark {n}", n=mark + 1), "marks", mark, "name")
         remove = say("Remove mark {n}", n=mark + 1)
-        self.row(place, form.removable(name, remove, partial(self._remove_mark, mark)))
+        self.row(place, form.removable(name, partial(self._remove_mark, mark), remove))
         return place
 
     def _set_mark(self, mark: int, text: str) -> Edit:

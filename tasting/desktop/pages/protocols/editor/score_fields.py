@@ -35,8 +35,7 @@ class ScoreFields(QWidget):
         self.column.setContentsMargins(0, 0, 0, 8)
         self.column.setSpacing(8)
         self._name = form.entry(say("Score {n}", n=number + 1), self._write)
-        removed = say("Remove {what}", what=score.name)
-        self.column.addWidget(form.removable(self._name, removed, self._remove))
+        self.column.addWidget(form.removable(self._name, self._remove))
         formulas = [(kind, say(name)) for kind, name in score_edits.FORMULAS.items()]
         formula = Combo(form.theme, formulas, score.kind)
         formula.chosen.connect(self._set_formula)
@@ -57,6 +56,7 @@ class ScoreFields(QWidget):
         """Show name, formula and numbers."""
         score, form = self.score, self.form
         self._name.show_text(score.name.get(form.language, ""))
+        self._name.name_removal(form.words.say("Remove {what}", what=score.name))
         self._name.set_note(protocol_words.score(score, form.protocol, form.words))
         if isinstance(score, Sum):
             for part in score.parts:

@@ -35,7 +35,7 @@ class SourceFields(QWidget):
             entry = form.entry(label, partial(self._write, number), lines=True)
             self._texts.append(entry)
             remove = say("Remove source {n}", n=number + 1)
-            column.addWidget(form.removable(entry, remove, partial(self._remove, number)))
+            column.addWidget(form.removable(entry, partial(self._remove, number), remove))
             sure = Combo(form.theme, letters)
             sure.setMinimumContentsLength(1)  # a long meaning does not widen the form
             sure.setAccessibleName(say("How sure is source {n}", n=number + 1))
