@@ -230,11 +230,12 @@ def _timed(lines: list[Line], text: str) -> tuple[Line, ...]:
     """The lines with what their times on a clock tell of their lengths: "0:00 pour, 0:45 pour"."""
     lines = _scheduled(lines, text)
     steps = [at for at, line in enumerate(lines) if line.role is Role.STEP]
+    for at, after in pairwise(steps):
+        if lines[after].moment is None:  # which would tell more exactly when it begins
+            lines[at] = replace(lines[at], until_next=lines[after].wait)
     marks = [at for at in steps if lines[at].moment is not None]
     for begin, end in pairwise(marks):
         lines = _shared(lines, [at for at in steps if begin <= at < end], end, text)
-    for at, after in pairwise(steps):
-        lines[at] = replace(lines[at], until_next=lines[at].until_next or lines[after].wait)
     for at in steps:
         note = lines[at + 1] if at + 1 < len(lines) else None
         if note and note.role is Role.NOTE and len(note.text) <= _MERE_TIME:

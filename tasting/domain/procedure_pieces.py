@@ -60,7 +60,7 @@ class Piece:
     is_row: bool = False
     """Whether tabs or strokes part it: it is a row of a table."""
     is_wide: bool = False
-    """Whether tabs part it into three cells or more."""
+    """Whether tabs part it into three cells or more, or strokes stand around its cells."""
 
 
 def pieces(text: str, language: Language) -> Iterator[Piece]:
@@ -85,7 +85,7 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
                 heading is not None,
                 len(parts) == 1,
                 "\t" in line.strip() or line.lstrip().startswith("|"),
-                line.strip().count("\t") > 1,
+                line.strip().count("\t") > 1 or line.lstrip().startswith("|"),
             )
 
 

@@ -326,6 +326,10 @@ def test_commands_tell_the_language_whatever_that_of_the_window(
         ("Pour 200 ml.\nAfter about four minutes, break the crust.\nTaste.", [240, None, None]),
         ("Verser 200 ml\nAu bout de 4 min, casser la croûte\nGoûter", [240, None, None]),
         ("Steep 5 min.\nAfter 4 min, stir.\nTaste after 8 min.", [300, None, 480]),
+        (
+            "0:00 Pour\n1:30 Pour\nAfter four minutes, break the crust\n10:00 Taste",
+            [90, 240, 270, None],
+        ),
         ("0:00 Pour 50 g, swirl\n0:46 Pour to 150 g\n3:00 Taste", [23, 23, 134, None]),
     ],
 )
@@ -372,6 +376,7 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
             ["pour", "stir 45 s"],
         ),
         ("Time\tWhat\tLength\n10:00\tTaste\t5 min", ["taste 300 s"]),
+        ("| What | How long |\n|---|---|\n| Taste | 5 min |", ["taste 300 s"]),
     ],
 )
 def test_no_figure_and_no_step_is_lost(text: str, steps: list[str]) -> None:
