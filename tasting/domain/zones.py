@@ -24,6 +24,8 @@ _MOST_PLACES: Final = 4
 
 def is_zone(name: str) -> bool:
     """Whether this is the IANA name of a time zone that this computer knows."""
+    if name.startswith(("posix", "right/")) or name in ("localtime", "Factory"):
+        return False  # files beside the zones, that mean another one on each computer
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -65,6 +67,8 @@ def find_zone(typed: str) -> str | None:
 def told_as_several(typed: str) -> Message | None:
     """What is said of a name that places in several zones have; None where it is no such name."""
     for text in _readings(typed):
+        if _shifted(text):
+            return None
         zones = _meant().get(_key(text), frozenset())
         places = _Places(_key(text), zones)
         if len(zones) > _MOST_PLACES:

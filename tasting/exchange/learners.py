@@ -199,12 +199,12 @@ def _read(columns: Columns, language: Language, file: str) -> LearnerList:
         absence = next((row[i] for i in columns.statuses if i < len(row) and left_out(row[i])), "")
         if found and absence:
             faults, kept = [_absence(found, absence)], {**kept, "status": absence}
-        elif found and (before := seen.setdefault(_key(found), number)) != number:
+        elif found and (before := seen.setdefault(key(found), number)) != number:
             faults = [_repeated(before)]
         elif found:
             good.append(found)
             rows.append(kept)
-        if not found or absence or seen[_key(found)] != number:
+        if not found or absence or seen[key(found)] != number:
             refused.append(number)
             rows.append(kept)
         problems += [_problem(fault, number, columns, file) for fault in faults]
@@ -273,7 +273,8 @@ def _kept(
     return {**given, "name": name}
 
 
-def _key(learner: LearnerFacts) -> tuple[str, str]:
+def key(learner: LearnerFacts) -> tuple[str, str]:
+    """What two learners of one list must not have in common."""
     return plain(learner.name), learner.email.lower()
 
 

@@ -15,7 +15,7 @@ from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import both_offsets, in_zone
 from tasting.domain.web_address import AddressError, public_address
-from tasting.domain.zones import is_zone, told_as_several
+from tasting.domain.zones import find_zone, is_zone, told_as_several
 from tasting.exchange import (
     document,
     learner_rows,
@@ -56,12 +56,12 @@ def read(
     faults += _complete_address(data)
     _take_languages(data, known)
     faults += _take_translations(data)
-    rows, others = _learners(path, data, faults, matched)
+    rows, others, side = _learners(path, data, faults, matched)
     faults += plan_faults.find_faults(data, known, offered or lexicons.shipped())
     plan, more = validate(Plan, data)
     faults += without_repeats(more, faults)
     faults += _whose_is_unclear(plan.extras, rows) if plan else []
-    problems = (*found.problems(faults), *others)
+    problems = (*found.problems([*faults, *side]), *others)
     if plan is None or faults:
         return Checked(None, problems)
     return Checked(plan.model_copy(update={"learners": tuple(rows)}), problems)
@@ -82,7 +82,7 @@ def _whose_is_unclear(extras: Sequence[Extra], rows: Sequence[LearnerFacts]) -> 
 
 def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
     """Put the local start into its zone; what is wrong with either."""
-    start, zone = data.get("starts_at"), data.get("zone")
+    start, zone = _unquoted(data), data.get("zone")
     if isinstance(start, datetime) and start.year not in _YEARS:
         data["starts_at"] = datetime(_YEARS[0], 1, 1, tzinfo=UTC)  # its year is told, and no more
         wrong = message("The year {year} cannot be right.", year=str(start.year))
@@ -93,6 +93,8 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
         nowhere = message("There is no time zone “{zone}”.", zone=zone[:40])
         wrong = told_as_several(zone) or nowhere
         remedy = message("Write it as continent and city, like Europe/Paris.")
+        if meant := find_zone(zone):
+            remedy = message("Write it as: {field}", field=f'zone = "{meant}"')
         return [Fault(("zone",), wrong, remedy)]
     if not isinstance(zone, str) or not isinstance(start, datetime):
         return []
@@ -111,6 +113,17 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
     return []
 
 
+def _unquoted(data: dict[str, Any]) -> object:
+    """The start, as a time also where it was put between quotes."""
+    given = data.get("starts_at")
+    if isinstance(given, str) and "T" in given.upper().replace(" ", "T"):
+        try:
+            data["starts_at"] = datetime.fromisoformat(given.strip())
+        except ValueError:
+            return given  # told with all other fields
+    return data.get("starts_at")
+
+
 def _complete_address(data: dict[str, Any]) -> list[Fault]:
     """Write the address of the hub as phones open it, as in the window."""
     given = data.get("address")
@@ -127,6 +140,8 @@ def _take_languages(data: dict[str, Any], known: Mapping[str, Protocol]) -> None
     protocol = data.get("protocol")
     if "languages" not in data and isinstance(protocol, str) and protocol in known:
         data["languages"] = list(languages_of(known[protocol]))
+    elif isinstance(data.get("languages"), list):
+        data["languages"] = list(dict.fromkeys(map(str, data["languages"])))
 
 
 def _take_translations(data: dict[str, Any]) -> list[Fault]:
@@ -146,33 +161,55 @@ def _take_translations(data: dict[str, Any]) -> list[Fault]:
 
 def _learners(
     path: Path, data: dict[str, Any], faults: list[Fault], matched: learners.Matched | None
-) -> tuple[Sequence[LearnerFacts], Sequence[Problem]]:
-    """The learners of the list that is named, or written in the plan itself."""
+) -> tuple[Sequence[LearnerFacts], Sequence[Problem], list[Fault]]:
+    """The learners of the list that is named, or written in the plan itself.
+
+    With what is so of the list, and side fields of the plan's own learners that stay empty.
+    """
     given = data.pop("learners", None)
     if given is None:
-        return [], []
+        return [], [], []
     language = _first_language(data)
     if isinstance(given, str):
         content = document.read_bytes(path.parent / given, learners.LARGEST)
         if isinstance(content, Problem):
             faults.append(Fault(("learners",), content.wrong, content.remedy))
-            return [], []
+            return [], [], []
         listed = learners.read_list(content, language, Path(given).name, matched)
         if not listed.learners:
             first = listed.problems[-1]
             faults.append(Fault(("learners",), first.wrong, first.remedy))
-        return listed.learners, listed.problems
+        return listed.learners, listed.problems, []
     if isinstance(given, list) and all(isinstance(row, dict) for row in given):
-        rows = []
-        for index, row in enumerate(given):
-            found, more = learner_rows.read_row(row, language)
-            faults += [Fault(("learners", index, *f.path), f.wrong, f.remedy) for f in more]
-            rows += [found] if found else []
-        return with_different_names(rows), []
+        rows, side = _own_learners(given, language, faults)
+        return with_different_names(rows), [], side
     wrong = message("This is neither the name of a file nor a list of learners.")
     remedy = message("Name the CSV file between double quotes.")
     faults.append(Fault(("learners",), wrong, remedy))
-    return [], []
+    return [], [], []
+
+
+def _own_learners(
+    given: Sequence[Mapping[str, Any]], language: Language, faults: list[Fault]
+) -> tuple[list[LearnerFacts], list[Fault]]:
+    """The learners written in the plan, and what is told of those who are taken all the same."""
+    rows: list[LearnerFacts] = []
+    side: list[Fault] = []
+    seen: dict[tuple[str, str], int] = {}
+    for index, row in enumerate(given):
+        found, more = learner_rows.read_row(row, language)
+        told = [Fault(("learners", index, *f.path), f.wrong, f.remedy) for f in more]
+        if found is None:
+            faults += told
+            continue
+        side += told
+        first = seen.setdefault(learners.key(found), index)
+        if first != index:
+            wrong = message("This learner is already number {n} of the list.", n=first + 1)
+            remedy = message("Remove one of them, or distinguish them by e-mail.")
+            faults.append(Fault(("learners", index, "name"), wrong, remedy))
+        rows.append(found)
+    return rows, side
 
 
 def _first_language(data: Mapping[str, Any]) -> Language:

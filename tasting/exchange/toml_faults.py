@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from tasting.domain.typed_readings import read_reading
 from tasting.domain.typed_targets import read_target
+from tasting.domain.typed_times import read_day
 from tasting.domain.units import Unit
 from tasting.exchange.odd_signs import odd_sign
 from tasting.words import Message, message
@@ -74,6 +76,11 @@ _GROUPED: Final = re.compile(
     r"|([+-]?\d{1,3}(?:,\d{3})+)\.(\d+)|([+-]?\d{1,3}(?:[.,]\d{3}){2,})"
 )
 _DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_MOMENT: Final = re.compile(
+    r"(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)(?:[Tt,]| )\s*"
+    r"(?P<hour>\d{1,2})\s*(?:[:hH.]\s*(?P<minute>\d\d)?)?(?::\d\d(?:\.\d+)?)?"
+    r"\s*(?:(?P<half>[AaPp])\.?[Mm]\.?)?"
+)
 _YES: Final = {"True": "true", "False": "false", "yes": "true", "no": "false"}
 _WORDS: Final = ("true", "false", "inf", "nan")
 """What may stand in a file without quotes."""
@@ -137,6 +144,8 @@ def _value(name: str, value: str) -> Said | None:
     """What is wrong with a value that is no text between plain quotes."""
     if value.startswith(('"', "'")) and not _crookedly_closed(value):
         return _cut_text(value)
+    if moment := _MOMENT.fullmatch(value):
+        return _moment(name, value, moment)
     if any(sign in _MARKS for sign in value) and not value[:1].isdigit():
         return message("The quotation marks are not straight ones."), _quoted(value)
     if name.rpartition(".")[2] in _LENGTHS and not _DECIMAL.fullmatch(value):
@@ -223,6 +232,32 @@ def _decimal(parts: re.Match[str], comma: bool) -> Said | None:
     if parts[2] and parts[3] and " " not in parts[0]:
         return None
     return message("A number needs a digit before its point and behind it."), remedy
+
+
+def _moment(name: str, value: str, parts: re.Match[str]) -> Said:
+    """A day and time in another writing than TOML's, with the right one where it is sure."""
+    wrong = message("“{value}” is not a date with a time.", value=_short(value))
+    day = _day(parts["day"])
+    hour, minute, half = (
+        int(parts["hour"]),
+        int(parts["minute"] or 0),
+        (parts["half"] or "").lower(),
+    )
+    if half:
+        hour = hour % 12 + 12 * (half == "p") if 0 < hour <= 12 else 24
+    if day is None or hour > 23 or minute > 59:
+        return wrong, message("Write it without quotes, like 2026-11-16T10:00:00.")
+    field = f"{name} = {day.isoformat()}T{hour:02}:{minute:02}:00"
+    return wrong, message("Write it as: {field}", field=field)
+
+
+def _day(written: str) -> date | None:
+    """The day that is meant; None where it does not exist, or could be day or month first."""
+    found = [read_day(written.replace("/", "-")), read_day(written)]
+    day = next((one for one in found if one), None)
+    first, second, *_ = (int(part) for part in re.split(r"[./-]", written))
+    either = first <= 12 and second <= 12 and first != second
+    return None if either else day
 
 
 def _target(value: str) -> Said | None:
