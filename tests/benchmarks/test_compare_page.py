@@ -40,7 +40,7 @@ def test_changing_the_code_on_compare_against_a_stock_table(
         qtbot.addWidget(page)
         page.resize(*SIZE)
         page.show()
-        page._take(Compared(session, board, compared))
+        page._take(Compared(session, board, "metric", compared))
         settle()
         model = page.table.model
         assert model.columnCount() == LEARNERS + 3

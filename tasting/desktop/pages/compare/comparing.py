@@ -21,11 +21,12 @@ class Compared:
 
     session: Session
     board: Board
+    units: Units
     comparison: Comparison
 
-    def is_of(self, session: Session, board: Board) -> bool:
-        """Whether it was made from these very objects."""
-        return self.session is session and self.board is board
+    def is_of(self, session: Session, board: Board, units: Units) -> bool:
+        """Whether it was made from these very objects, with figures in these units."""
+        return self.session is session and self.board is board and self.units == units
 
 
 class Comparing(QObject):
@@ -34,16 +35,16 @@ class Comparing(QObject):
     ready = Signal(object)
     """A `Compared`; what has come since its board is compared when it is asked for again."""
 
-    def __init__(self, bridge: Bridge, units: Units, parent: QObject | None = None) -> None:
-        """Faults are told through `bridge`, on whose workers is reckoned, in `units`."""
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        """Faults are told through `bridge`, on whose workers is reckoned."""
         super().__init__(parent)
-        self._bridge, self._units = bridge, units
+        self._bridge = bridge
         self._job: Job | None = None
         self._session = ""
         """The id of the session whose comparison is under way."""
 
-    def compare(self, session: Session, board: Board) -> None:
-        """Compare, unless a comparison of this session is under way."""
+    def compare(self, session: Session, board: Board, units: Units) -> None:
+        """Compare in `units`, unless a comparison of this session is under way."""
         if self._session == session.id:
             return
         self.stop()
@@ -51,7 +52,7 @@ class Comparing(QObject):
         def work(_: Job) -> Compared:
             known = lexicons.compared(self._bridge.workspace, session)
             found = comparison(session, board, known)
-            return Compared(session, board, in_units(found, self._units))
+            return Compared(session, board, units, in_units(found, units))
 
         def done(found: Compared) -> None:
             self._session = ""

@@ -57,7 +57,7 @@ class ComparePage(Page):
         super().__init__(theme, words, rule=False)
         self._bridge = bridge
         self._compared: Compared | None = None
-        self._comparing = Comparing(bridge, words.units, self)
+        self._comparing = Comparing(bridge, self)
         self._code, self._seat = "", 0
         self._catching_up = False
         """Whether what is being compared has happened while the page was not looked at."""
@@ -170,8 +170,9 @@ class ComparePage(Page):
             self._show()
             return
         self._photos.look_again()
-        if self._compared is None or not self._compared.is_of(session, board):
-            self._comparing.compare(session, board)
+        units = self.words.units
+        if self._compared is None or not self._compared.is_of(session, board, units):
+            self._comparing.compare(session, board, units)
 
     @Slot(object)
     def _take(self, found: Compared) -> None:

@@ -43,11 +43,12 @@ from tasting.desktop.pages.compare.side.distance_table import shade
 from tasting.desktop.theme import Theme
 from tasting.domain.board import Board
 from tasting.domain.change import Change
+from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
 from tasting.exchange.protocols import shipped
 from tasting.services.compare import comparison
 from tasting.services.comparison import WordRow
-from tasting.words import Words
+from tasting.words import Words, words_in
 
 
 def test_a_cup_stands_with_its_group_its_reference_and_every_learner(page: ComparePage) -> None:
@@ -325,3 +326,30 @@ def test_a_note_tells_who_prepared_otherwise(page: ComparePage) -> None:
     assert "Oisín recorded 300\u00a0ml instead of 200\u00a0ml" in shown
     QTest.mouseClick(button(page.side, "Next remark, 1 of 2"), LEFT)
     assert "Next remark, 2 of 2" in read(page.side)
+
+
+def test_other_units_are_taken_as_soon_as_they_are_chosen(
+    page: ComparePage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = bridge.session
+    assert session is not None
+    text = session.protocol.model_dump(mode="json", exclude_none=True)
+    for step in text["steps"]:
+        for number, asked in enumerate(step.get("attributes", ())):
+            if asked["id"] == "acidity":
+                named = {one: asked[one] for one in ("id", "name", "sense")}
+                step["attributes"][number] = {"kind": "measure", "unit": "°C", **named}
+    protocol = Protocol.model_validate(text)
+    bridge.session = session.model_copy(update={"protocol": protocol})
+    bridge.session_changed.emit()
+    qtbot.waitUntil(lambda: "Acidity (°C)" in lines(page))
+    page.set_words(words_in("en", "us"))
+    page.shown()
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert "Acidity (°F)" in lines(page)
+    assert "Acidity (°C)" not in lines(page)
+
+
+def lines(page: ComparePage) -> list[str]:
+    model = page.table.model
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
