@@ -26,7 +26,7 @@ def named_as_words(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Proto
     that counts as it, is offered too; where too few would be left, all stay under names of their
     own. What the lexicons do not know keeps the name that the protocol has.
     """
-    if not any(words_of(asked) for _, asked in protocol.attributes()):
+    if not lexicons_of(protocol):
         return protocol
     languages = protocol.name.languages
 
@@ -75,8 +75,7 @@ def counted_answer(asked: Attribute, value: JsonValue, gone: Mapping[str, str]) 
 
 def lexicons_of(protocol: Protocol) -> set[str]:
     """The ids of the lexicons that answers are words of."""
-    return {one.lexicon for _, asked in protocol.attributes() for one in words_of(asked)
-            if one.lexicon}  # fmt: skip
+    return {one.lexicon for _, asked in protocol.asked() for one in words_of(asked) if one.lexicon}
 
 
 def words_of(asked: Attribute) -> list[Option]:

@@ -2,6 +2,7 @@
 
 import { asksOfSamples, openQuestions, subjectsAt } from "./asked.js";
 import { current } from "./board.js";
+import { STEP_KINDS } from "./step_kinds.js";
 
 /**
  * @typedef {Object} View
@@ -35,7 +36,8 @@ export function viewOf(room, visited) {
 }
 
 /**
- * The observing step that the class has just left while questions to this learner were open.
+ * The observing step that the class has just left while questions to this learner were open; never
+ * one that is practised in.
  * @param {import("./classroom.js").Classroom} room
  * @param {View} view
  */
@@ -43,7 +45,7 @@ export function unfinished(room, view) {
   if (view.visiting || !view.now) return undefined;
   const begun = room.board.runs.filter((run) => run.began_at <= room.clock.now());
   const step = room.step(begun.at(-2)?.step);
-  const open = step?.attributes.length && step.id !== view.now
+  const open = step?.attributes.length && step.id !== view.now && !STEP_KINDS[step.kind].practises
     && subjectsAt(room, step).some((subject) => openQuestions(room, step, subject).length);
   return open ? step : undefined;
 }

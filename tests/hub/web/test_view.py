@@ -33,6 +33,8 @@ def test_step_left_with_open_cards_is_the_unfinished_one(live: LiveClass, seated
     box = seated()
     script = VIEW + "return it.unfinished(room, view)?.id ?? '';"
     assert box.run(script) == "hot"
+    assert box.run("room.step('hot').kind = 'practise';" + script) == "", "it counts nowhere"
+    box.run("room.step('hot').kind = 'taste';")
     box.run("for (const code of room.seat.order) room.card('hot', code).set('acidity', 3);")
     assert box.run(script) == "hot"  # One question of several is not the card.
     box.run("""

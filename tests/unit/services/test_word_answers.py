@@ -182,6 +182,16 @@ def test_a_newer_version_calls_answers_as_its_words_are_called(workspace: Worksp
     assert [one.name.to("en") for one in asked.options] == ["lemon", "lime", "yuzu"]
 
 
+def test_words_that_are_only_practised_on_are_named_too(workspace: Workspace) -> None:
+    content = asking("choice", LEMON, LIME).model_dump(mode="json")
+    content["steps"][-1] |= {"kind": "practise", "record": [], "target": None}
+    content["steps"][-1]["attributes"][0]["scope"] = "step"
+    protocol = Protocol.model_validate(content)
+    asked = held(workspace, protocol).protocol.steps[-1].attributes[0]
+    assert isinstance(asked, Choice)
+    assert [one.name.to("en") for one in asked.options] == ["lemon", "lime"]
+
+
 def test_words_named_in_one_language_leave_no_text_to_write() -> None:
     text = files.write(asking("choice", LEMON, LIME))
     lacking = re.sub(r',?\s*fr = "old \d"', "", text)
