@@ -30,6 +30,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.pages.sessions.plan.draft import Draft, this_day, whose_is_unclear
 from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
+from tasting.desktop.pages.sessions.plan.learners import LearnersField
 from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.pages.sessions.plan.moment import DayLine
 from tasting.desktop.pages.sessions.plan.page import PlanPage
@@ -304,6 +305,13 @@ def test_each_product_is_chosen_to_be_blind_open_or_for_calibration(
     lines[1].name.clear()
     qtbot.keyClicks(lines[1].name, "Tea 0")
     qtbot.waitUntil(lambda: any("planned more than once" in text for text in read(page)))
+
+
+def test_the_form_has_room_for_the_buttons_below_the_list_of_learners(theme: Theme) -> None:
+    asked = LearnersField(theme)
+    laid = asked.layout()
+    assert laid is not None
+    assert laid.heightForWidth(901) >= laid.minimumHeightForWidth(901)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

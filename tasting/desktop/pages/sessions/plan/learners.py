@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,6 +40,23 @@ _MOST_PROBLEMS: Final = 5
 _MOST_SPARES: Final = 9999
 _SPARES: Final = 56
 """How wide their number stands, px."""
+_LINES: Final = 132
+"""How high the field for the list is at least, px."""
+
+
+class _Lines(QPlainTextEdit):
+    """As high as there is room: what Qt proposes would push the buttons below out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setMinimumHeight(_LINES)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """No less than its minimum: a form that scrolls would lay the buttons over it."""
+        return QSize(super().sizeHint().width(), _LINES)
 
 
 class LearnersField(QWidget):
@@ -60,12 +77,7 @@ class LearnersField(QWidget):
         self._found = LearnerList()
         self._wrong = ""
         self._can_match = False
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setMinimumHeight(132)
-        # As high as there is room: what Qt proposes would push the buttons below out of sight.
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.text = _Lines()
         self._open = Button(theme, " ", icon="folder-open", small=True)
         self._open.clicked.connect(self.list_asked)
         self._together = Button(theme, " ", icon="users", small=True)
