@@ -1,12 +1,15 @@
-"""What to look at in a protocol's word lists, each with its remedy."""
+"""What to look at in a protocol's word lists and in the answers that it offers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tasting.domain.attributes import WordList
 from tasting.domain.flaw_words import asked_words
 from tasting.domain.protocol import Protocol
+from tasting.domain.value import Phrase
+from tasting.domain.word_options import OFFERING, named_as_words
 from tasting.exchange import lexicons
+from tasting.languages import Language
 from tasting.services import protocol_edits as edits
 from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Note, Remedy
@@ -47,3 +50,30 @@ def overlong_lists(protocol: Protocol) -> Iterator[Note]:
                 remedy = Remedy(message("Offer its families only"), edit)
                 found = remedy if isinstance(question, WordList) else None
                 yield Note(Finding.LONG_WORD_LIST, said, at, found)
+
+
+def answers_alike(protocol: Protocol) -> Iterator[Note]:
+    """Questions of which two answers are called the same, so that nobody can tell them apart."""
+    for at, step in enumerate(named_as_words(protocol, lexicons.shipped()).steps):
+        for question in step.attributes:
+            options = question.options if isinstance(question, OFFERING) else ()
+            twice = _called_twice([one.name for one in options])
+            if twice is not None:
+                said = message(
+                    "Two answers to “{question}” are called “{answer}”: learners cannot tell them "
+                    "apart. Remove one, or call it otherwise.",
+                    question=question.name,
+                    answer=twice,
+                )
+                yield Note(Finding.ANSWERS_ALIKE, said, at)
+
+
+def _called_twice(names: Sequence[Phrase]) -> Phrase | None:
+    """The first name that one before it has as well, in any language."""
+    known: set[tuple[Language, str]] = set()
+    for name in names:
+        called = {(language, text.strip().casefold()) for language, text in name.items()}
+        if known & called:
+            return name
+        known |= called
+    return None
