@@ -210,11 +210,13 @@ def _draw_panels(pen: Pen, y: float, panels: Sequence[_Panel]) -> None:
 def _distances(report: Report, words: Words, width: float) -> _Panel:
     title = words.say("Gap to the reference, by sense")
     if not report.senses:
-        drawn = any(p.reference is not None for cup in report.cups for p in cup.profiles)
+        drawn = any(
+            p.reference is not None and p.judged for cup in report.cups for p in cup.profiles
+        )
         said = (
             words.say("Nobody has answered where a reference is set.")
             if drawn
-            else words.say("No reference was set for this session.")
+            else words.say("No reference is set on a scale: there is no gap to tell.")
         )
         return _panel(title, said, width, (), ())
     under = words.count(

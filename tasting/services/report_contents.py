@@ -18,6 +18,7 @@ from tasting.domain.paper_codes import of_session, written
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
+from tasting.domain.steps import Reading
 from tasting.formats import opening
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
@@ -336,12 +337,26 @@ def _about_person(person: Person, compared: Comparison, words: Words) -> Iterato
     for same in compared.same:
         if told := own_same_text(same, person.seat, words):
             yield told
+    for name, value, reading in _own_readings(person.seat, compared, words):
+        measured = words.measure(value, reading.unit, off=reading.target.tolerance)
+        yield words.say("{name}: {value}", name=name, value=measured)
+
+
+def _own_readings(
+    seat: int, compared: Comparison, words: Words
+) -> Iterator[tuple[str, float, Reading]]:
+    """What a learner recorded, under its name; sample by sample where targets differ."""
     for result in compared.readings:
-        if person.seat in result.values:
-            unit, off = result.reading.unit, result.aim(person.seat).tolerance
-            measured = words.measure(result.values[person.seat], unit, off=off)
-            name = result.name(person.seat, words.language)
-            yield words.say("{name}: {value}", name=name, value=measured)
+        short = result.reading.short.to(words.language)
+        code, _ = result.samples.get(seat, ("", None))
+        if not code:
+            if seat in result.values:
+                yield short, result.values[seat], result.reading
+            continue
+        for cup in compared.cups:
+            for own in cup.readings:
+                if own.reading.id == result.reading.id and seat in own.values:
+                    yield f"{short} {cup.code}", own.values[seat], own.reading
 
 
 def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:

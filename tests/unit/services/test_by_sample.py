@@ -13,6 +13,7 @@ from tasting.services import protocol_checks, protocol_edits, protocol_words, sa
 from tasting.services.compare import comparison
 from tasting.services.protocol_changes import changes, changes_for_learners
 from tasting.services.protocol_draft import Draft
+from tasting.services.report_contents import Choices, contents
 from tasting.services.report_summary import summary
 from tasting.words import words_in
 
@@ -146,6 +147,10 @@ def test_preparation_is_compared_by_the_target_of_each_sample() -> None:
     assert {code for code, one in told.items() if one.outside} == {"417"}
     sentences = summary(board, compared, EN).replace("\u00a0", " ")
     assert "recorded 85 °C instead of 75 °C (water 417)" in sentences
+    (person,) = contents(teas, board, EN, Choices()).people
+    assert "Water 417: 85 °C · Water 283: 100 °C" in person.about.replace("\u00a0", " ").replace(
+        "  ", " "
+    )
 
 
 def degrees_kept() -> Target:

@@ -160,7 +160,7 @@ class SidePanel(QWidget):
                 scales,
             )
         else:
-            under = words.say("No reference was set for this session.")
+            under = words.say("No reference is set on a scale: there is no gap to tell.")
         self._under.setText(under)
         self.distances.setAccessibleName(words.say("Gap to the reference"))
         self.distances.setVisible(scales > 0)
