@@ -202,6 +202,25 @@ def test_what_is_being_written_is_left_only_on_purpose(qtbot: QtBot, page: Libra
     assert chosen(page).startswith("Nyeri")
 
 
+@pytest.mark.parametrize("view", ["Protocols", "Words"])
+def test_another_list_is_turned_to_once_what_is_being_written_may_be_left(
+    page: LibraryPage, view: str
+) -> None:
+    press(page, "New product")
+    press(page, view)
+    assert "Save the product" not in read(page)
+    press(page, "Products")
+    press(page, "New product")
+    line(page, "Name").setText("Huila, second lot")
+    press(page, view)
+    press(asked(page), "Keep editing")
+    assert line(page, "Name").text() == "Huila, second lot"
+    assert chosen(page).startswith("Huila"), "its own list stands beside it"
+    press(page, view)
+    press(asked(page), "Leave")
+    assert "Save the product" not in read(page)
+
+
 @pytest.mark.parametrize("way", ["row", "escape"])
 def test_a_new_product_that_nothing_was_typed_of_is_left_at_once(
     page: LibraryPage, way: str

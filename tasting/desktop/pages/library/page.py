@@ -118,7 +118,7 @@ class LibraryPage(Page):
         self.set_content(self._parts)
 
     def _connect(self) -> None:
-        self._view.chosen.connect(lambda _: self._show())
+        self._view.chosen.connect(self._turn)
         self._search.textChanged.connect(lambda _: self._show_list())
         self._stocked.toggled.connect(lambda _: self._show_list())
         self._sense.chosen.connect(lambda _: self._show_list())
@@ -220,7 +220,7 @@ class LibraryPage(Page):
                 shown = [entry for entry in self._entries if self._matches(entry, text)]
                 return product_items(shown, self._entries, self._rows, self.words)
             case "protocols":
-                return protocol_items(self._matching_protocols(text), self.words)
+                return protocol_items(self._protocols, self.words, text)
             case "words":
                 found = [one for one in self._words if one.matches(text, self._sense.sense)]
                 return word_items(found, self._words, self.words)
@@ -228,12 +228,6 @@ class LibraryPage(Page):
     def _matches(self, entry: ProductEntry, text: str) -> bool:
         in_stock = entry.in_stock or not self._stocked.isChecked()
         return in_stock and entry.matches(text, self.words.language)
-
-    def _matching_protocols(self, text: str) -> list[Protocol]:
-        language = self.words.language
-        return [
-            one for one in self._protocols if library.contains_words(text, one.name.to(language))
-        ]
 
     def _say_nothing(self, text: str) -> None:
         say = self.words.say
@@ -255,8 +249,7 @@ class LibraryPage(Page):
         self._new.setEnabled(not writing)
         key = self._shelf.current
         protocol = next((one for one in self._protocols if one.id == key), None)
-        entry = self._entry(key)
-        word = self._word(key)
+        entry, word = self._entry(key), self._word(key)
         self._name_parts(word.term if word else protocol, entry)
         if writing:
             return
@@ -285,6 +278,12 @@ class LibraryPage(Page):
 
     def _word(self, key: str) -> ListedWord | None:
         return next((one for one in self._words if one.key == key), None)
+
+    def _turn(self, view: str) -> None:
+        """Look at another list, once what is being written may be left: that is a product."""
+        self._show()
+        if self._side.writing and view != "products":
+            self._leave()
 
     def _choose(self, key: str) -> None:
         """Look at another one, once what is being written may be left."""
@@ -333,16 +332,19 @@ class LibraryPage(Page):
 
     def _leave(self, to: str = "") -> None:
         """End writing, asking first where something typed would be lost; then look at `to`."""
-        kept = self._chosen.get(self._showing, "")
 
         def end() -> None:
-            self._chosen[self._showing] = to or kept
+            self._chosen[self._showing] = to or self._chosen.get(self._showing, "")
             self._side.end()
+
+        def stay() -> None:
+            self._view.set_current("products")
+            self._show()
 
         if not self._side.modified:
             end()
             return
-        ask_to_leave(self, end, lambda: self._shelf.put_current(kept))
+        ask_to_leave(self, end, stay)
 
     def _renew(self, product: Product, session_id: str) -> None:
         renew_reference(self._bridge, self.words, product, session_id, self._reload)

@@ -13,7 +13,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
-from tasting.services.library import ProductEntry
+from tasting.services.library import ProductEntry, contains_words
 from tasting.words import Words
 
 STRIP_WIDTH: Final = 118
@@ -128,10 +128,11 @@ def made(product: Product, words: Words) -> str:
             return words.say("made {day}", day=day)
 
 
-def protocol_items(protocols: Sequence[Protocol], words: Words) -> list[Item]:
-    """All protocols, grouped by category."""
+def protocol_items(protocols: Sequence[Protocol], words: Words, text: str) -> list[Item]:
+    """Those of whose names `text` has words, else all, grouped by category."""
     items: list[Item] = []
-    for category, group in groupby(protocols, key=lambda protocol: protocol.category):
+    found = [one for one in protocols if contains_words(text, one.name.to(words.language))]
+    for category, group in groupby(found, key=lambda protocol: protocol.category):
         rows = [protocol_row(protocol, words) for protocol in group]
         count = words.count("{n} protocol", "{n} protocols", len(rows))
         items += [Shelf(words.say(protocol_words.CATEGORIES[category]), count, category), *rows]
