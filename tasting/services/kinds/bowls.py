@@ -18,7 +18,7 @@ from tasting.services.kinds.base import PlainAnswers, Tells
 from tasting.services.kinds.cells import joined, parted, parts, whole_number
 from tasting.words import Words, mark, message, words_in
 
-_TYPED: Final = re.compile(r"(?:[^\W\d]+[\s’'-]*)*(\d{1,2})\s*[:.]?\s*(.*)")
+_TYPED: Final = re.compile(r"(?:[^\W\d](?:[^\W\d]|[\s’'-])*)?(\d{1,2})\s*[:.]?\s*(.*)")
 """A bowl as it is typed or tabled: "2", "2 mouldy", "bowl 2: mouldy", "tasse à thé 2"."""
 _NONE: Final = message("none concerned")
 _NONE_BEFORE: Final = message("no bowl")

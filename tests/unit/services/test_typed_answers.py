@@ -197,6 +197,7 @@ def test_words_are_those_of_the_list_or_the_learners_own() -> None:
         ("jar", "3"),
         ("measure", "5.4 ml"),
         ("measure", "31"),
+        ("bowls", "m" * 90),  # at once, however long a word is
         ("cata", "0, 1"),
         ("bowls", "6"),
         ("bowls", "2 maybe"),
