@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
 
 def focus_next(window: QWidget, forward: bool) -> bool:
     """Move the focus to the control after the focused one, or before it; around at the ends.
@@ -27,24 +29,30 @@ def focus_next(window: QWidget, forward: bool) -> bool:
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
     """All that is shown in a widget, each before what is in it."""
-    laid = list(_laid_out(widget.layout()))
-    others = [one for one in widget.children() if isinstance(one, QWidget) and one not in laid]
-    for one in (*laid, *others):
+    there = widget.findChildren(QWidget, options=_DIRECT)
+    laid = list(_laid_out(widget.layout(), there))
+    for one in (*laid, *(one for one in there if one not in laid)):
         if one.isVisible() and not one.isWindow():
             yield one
             yield from _inside(one)
 
 
-def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    """The widgets of a layout and of those in it, in their order."""
-    for at in range(layout.count() if layout is not None else 0):
-        assert layout is not None
-        item = layout.itemAt(at)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif item is not None:
-            yield from _laid_out(item.layout())
+def _laid_out(layout: QLayout | None, there: list[QWidget]) -> Iterator[QWidget]:
+    """Which of these are in a layout or in those in it, in their order.
+
+    A layout is asked where a widget is, and never what is at a place: Python would hold the place
+    that it hands back also once Qt has deleted it, and take what comes to lie at its address for
+    it, as the event of a key; the window crashes then.
+    """
+    if layout is None:
+        return
+    parts: list[QWidget | QLayout] = [*there, *layout.findChildren(QLayout, options=_DIRECT)]
+    placed = [(at, one) for one in parts if (at := layout.indexOf(one)) >= 0]
+    for _, one in sorted(placed, key=lambda part: part[0]):
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from _laid_out(one, there)
 
 
 def _takes_focus(widget: QWidget) -> bool:

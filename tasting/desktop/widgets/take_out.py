@@ -6,11 +6,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 def take_out(layout: QLayout, part: QWidget) -> None:
     """Hide a part and delete it later: it may be the one whose key is being answered.
 
-    Its place is taken over before. Where Qt deletes that by itself, Python may hold the place still
-    and mistake for it what comes to lie at the same address; the window crashes then.
+    The layout lets go of it now, so that what comes in its place stands where it stood.
     """
-    at = layout.indexOf(part)
-    if at >= 0:
-        layout.takeAt(at)
+    layout.removeWidget(part)
     part.hide()
     part.deleteLater()

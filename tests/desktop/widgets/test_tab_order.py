@@ -1,5 +1,11 @@
 """Tab goes in the order of reading, also to what was made last."""
 
+import os
+import re
+import subprocess
+import sys
+
+from helpers.checkout import ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -55,3 +61,27 @@ def test_tab_follows_the_layout_and_comes_round(qtbot: QtBot, theme: Theme) -> N
     order = ["first", "second", "third", "B", "fifth", "leave", "do"]
     assert walk(Qt.Key.Key_Tab) == order
     assert walk(Qt.Key.Key_Backtab) == [*order[-2::-1], "do"]
+
+
+def test_tab_and_parts_that_come_and_go_end_no_window() -> None:
+    """In a process of its own, as it crashed. The process ends with the places that were kept."""
+    walked = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-m", "helpers.tab_walks", "240"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert walked.returncode == 0, walked.stderr[-2000:]
+
+
+def test_no_part_of_the_window_asks_a_layout_what_is_at_a_place() -> None:
+    """Nor Qt what comes next by Tab, as for Python that would belong to the one before."""
+    asks = re.compile(r"\.(itemAt|itemAtPosition|nextInFocusChain|previousInFocusChain)\(")
+    files = sorted((ROOT / "tasting" / "desktop").rglob("*.py"))
+
+    assert len(files) > 200
+    assert [one.name for one in files if asks.search(one.read_text(encoding="utf-8"))] == []

@@ -10,6 +10,7 @@ from tasting.charts.readings import readings_row
 from tasting.desktop.charts import Chart
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.by_sample import span
 from tasting.words import Words, english
 
@@ -55,13 +56,14 @@ class ReadingStrips(QWidget):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._note)
-        self._charts = QVBoxLayout()
-        self._charts.setSpacing(0)
+        self._charts: list[Chart] = []
+        self._strips = QVBoxLayout()
+        self._strips.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addLayout(self._charts)
+        column.addLayout(self._strips)
         self.hide()
 
     def show_results(self, results: Sequence[ReadingResult], words: Words) -> None:
@@ -72,17 +74,14 @@ class ReadingStrips(QWidget):
         seats = {seat for result in results for seat in result.values}
         self._title.setText(words.say("How it was prepared"))
         self._note.setText(words.count("{n} learner", "{n} learners", len(seats)))
-        while self._charts.count() < len(results):
+        while len(self._charts) < len(results):
             chart = Chart(self._theme)
             # The strip takes the width it is given; asking for one would widen what gives it.
             chart.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self._charts.addWidget(chart)
-        while self._charts.count() > len(results):
-            item = self._charts.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            self._charts.append(chart)
+            self._strips.addWidget(chart)
+        while len(self._charts) > len(results):
+            take_out(self._strips, self._charts.pop())
         self.setVisible(bool(results))
         self._draw()
 
@@ -97,12 +96,9 @@ class ReadingStrips(QWidget):
         names = [result.reading.short.to(language) for result in self._results]
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
         label = min(widest + 18, _NAMES)
-        for place, result in enumerate(self._results):
-            item = self._charts.itemAt(place)
-            chart = item.widget() if item is not None else None
-            if isinstance(chart, Chart):
-                drawing = readings_row(result, self._words, max(160, self.width()), label)
-                chart.set_drawing(drawing, self._spoken(result))
+        for chart, result in zip(self._charts, self._results, strict=True):
+            drawing = readings_row(result, self._words, max(160, self.width()), label)
+            chart.set_drawing(drawing, self._spoken(result))
 
     def _spoken(self, result: ReadingResult) -> str:
         reading, n = result.reading, len(result.outside)

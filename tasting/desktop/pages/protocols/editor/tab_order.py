@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 def keyed(part: QWidget) -> list[QWidget]:
     """What takes the keyboard in a part, in the order in which it was put together.
 
-    Level by level, and not into a field: what Qt hands back belongs, for Python, to what was asked.
-    Asked of a form for all that is in it, it would be the form's, also the insides of a field that
-    is deleted long before the form is; and Python would hold what is no more.
+    Level by level, and not into a field: what is found belongs, for Python, to what was asked, and
+    the insides of a field are not the form's.
     """
     found, direct = list[QWidget](), Qt.FindChildOption.FindDirectChildrenOnly
     for one in part.findChildren(QWidget, options=direct):
