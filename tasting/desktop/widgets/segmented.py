@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from tasting.desktop.widgets.take_out import take_out
+
 
 class Segmented(QFrame):
     """An exclusive choice among few; emits the chosen option's id."""
@@ -46,9 +48,7 @@ class Segmented(QFrame):
             return
         for button in self._group.buttons():
             self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            take_out(self._row, button)
         self._ids = [option for option, _ in options]
         for i, (option, text) in enumerate(options):
             self._row.addWidget(self._button(i, text, self._place(i)))

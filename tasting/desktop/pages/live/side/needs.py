@@ -17,6 +17,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import Chip
 from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.cards import Card, Head
 from tasting.domain.events import Kind, Op
 from tasting.domain.seat_board import Hand
@@ -335,9 +336,7 @@ class Needs(QWidget):
         self._words = words
         self._views = [kept.pop(n) if n in kept else self._view(n) for n in shown]
         for view in [*gone, *kept.values()]:
-            self._column.removeWidget(view)
-            view.hide()
-            view.deleteLater()
+            take_out(self._column, view)
         for place, view in enumerate(self._views):
             if self._column.indexOf(view) != place:
                 self._column.insertWidget(place, view)

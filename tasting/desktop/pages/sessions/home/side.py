@@ -16,6 +16,7 @@ from tasting.desktop.widgets.key_table import KeyTable
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.key import key_lines
 from tasting.domain.session import Session
 from tasting.measures import SYSTEMS
@@ -95,9 +96,7 @@ class Side(QWidget):
 
     def _put(self, scroll: GutterScroll) -> None:
         if self._scroll is not None:
-            self._whole.removeWidget(self._scroll)
-            self._scroll.hide()
-            self._scroll.deleteLater()
+            take_out(self._whole, self._scroll)
         self._scroll = scroll
         self._whole.addWidget(scroll)
 

@@ -10,6 +10,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.open_samples import OPEN
 from tasting.domain.plan import PlannedProduct, Tasted
 from tasting.domain.product import Product
@@ -341,9 +342,7 @@ class ProductsField(QWidget):
 
     def _take_out(self, line: ProductLine) -> None:
         self._lines.remove(line)
-        self._rows.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        take_out(self._rows, line)
 
     def _measure(self) -> None:
         """Offer only what the rule allows."""
