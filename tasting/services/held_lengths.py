@@ -148,8 +148,9 @@ def _reached_cells(step: Step, lengths: HeldLengths, words: Words) -> tuple[Cell
     """The milestone of a step, when it was to be reached, and when it was."""
     found = lengths.milestones.get(step.id)
     if found is not None:
-        return words.told(found.milestone.name), round(found.planned), round(found.reached)
-    return words.told(step.milestone.name) if step.milestone else "", "", ""
+        name = found.milestone.name.to(words.language)
+        return name, round(found.planned), round(found.reached)
+    return step.milestone.name.to(words.language) if step.milestone else "", "", ""
 
 
 def write_lengths(workspace: Workspace, session: Session, file: Path, words: Words) -> None:

@@ -48,13 +48,13 @@ def test_the_lengths_of_a_session_are_written_as_a_table(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     held = cupping(1)
-    half = Milestone(name=Phrase(en="Half time", fr="La mi-temps"), at=390)
+    half = Milestone(name=Phrase(en="200 ml poured", fr="200 ml versés"), at=390)
     first, second, *rest = held.protocol.steps
     steps = (first, second.model_copy(update={"milestone": half}), *rest)
     protocol = held.protocol.model_copy(update={"steps": steps})
     held = held.model_copy(update={"protocol": protocol})
     workspace.keep(held, now=held.created_at)
-    file, words = tmp_path / "lengths.csv", words_in("fr")
+    file, words = tmp_path / "lengths.csv", words_in("fr", "us")
     with pytest.raises(UserError, match="No step of this session was begun yet"):
         write_lengths(workspace, held, file, words)
     led = Class(held).begin(first.id, 0).begin(second.id, 400)
@@ -67,5 +67,5 @@ def test_the_lengths_of_a_session_are_written_as_a_table(
         "1", first.name["fr"], str(first.seconds), "400", "0", "", "", "", "", "", "",
     ]  # fmt: skip
     assert rows[0][-3:] == ["jalon", "jalon prévu, s", "jalon atteint, s"]
-    assert rows[2][-3:] == ["La mi-temps", "390", "400"]
+    assert rows[2][-3:] == ["200 ml versés", "390", "400"], "as the author wrote it"
     assert [row[0] for row in rows[1:]] == [str(n + 1) for n in range(2 + len(rest))]
