@@ -98,6 +98,9 @@ class RowReader:
     def _seat(self, name: str) -> Seat:
         seat = self.texts.read_seat(name)
         if seat is None:
+            if not name:
+                wrong = message("The learner is missing.")
+                raise CellFault("learner", wrong, message("Write the name in every row."))
             wrong = message("No learner, or more than one, is called “{name}”.", name=name)
             remedy = message("Write the full name, or the learner number.")
             raise CellFault("learner", wrong, remedy)

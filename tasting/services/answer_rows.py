@@ -75,7 +75,7 @@ def read_rows(session: Session, texts: AnswerTexts, content: bytes) -> AnswerTab
     if isinstance(sheet, Message):
         return sheet
     filled = [(number, row) for number, row in sheet.rows if any(row)]
-    heads = filled[0][1] if filled else []
+    heads, filled = _below_titles(filled, titles)
     columns = _without_second_names([titles.read(head) for head in heads])
     fault = _fault(columns)
     if fault:
@@ -83,8 +83,18 @@ def read_rows(session: Session, texts: AnswerTexts, content: bytes) -> AnswerTab
     is_long = "value" in columns
     used = [column if not isinstance(column, _Asked) or not is_long else None for column in columns]
     unused = [head for head, column in zip(heads, used, strict=True) if head and not column]
-    rows = [row for line in filled[1:] for row in _answers(session, line, heads, used)]
+    rows = [row for line in filled for row in _answers(session, line, heads, used)]
     return AnswerTable(rows, tuple(unused), sheet.decimal)
+
+
+def _below_titles(
+    filled: list[tuple[int, list[str]]], titles: "_Titles"
+) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The titles, in the first row that can be some, and the rows below but for titles again."""
+    for at, (_, heads) in enumerate(filled[: tables.TOP]):
+        if not _fault(_without_second_names([titles.read(head) for head in heads])):
+            return heads, [line for line in filled[at + 1 :] if line[1] != heads]
+    return (filled[0][1] if filled else []), filled[1:]
 
 
 class _Titles:

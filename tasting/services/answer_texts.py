@@ -4,6 +4,7 @@ A name is written where it leads back to what is stored, else what is stored its
 that was written can be taken in again and means the same.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -40,6 +41,11 @@ _COMPUTED: Final = mark("computed")
 
 _SKIPPED: Final = mark("skipped")
 """What stands in a row for a sample that a learner skipped in a step."""
+
+_NUMBER_SIGN: Final = re.compile(r"^(?:#|n[o°º]?\.?(?=\s*\d|$))\s*", re.IGNORECASE)
+"""What is written before a number or a code: #2, No. 2, n° 417."""
+_POWER: Final = re.compile(r"\d[.,]\d+E\+?0?2", re.IGNORECASE)
+"""A three-digit code as some programs write large numbers: 4.17E+02."""
 
 Asked = Attribute | Reading | BaseScore
 """What a row is about."""
@@ -108,7 +114,8 @@ class AnswerTexts:
 
         As typed first; then by names that look the same, and by the words of one in any order.
         """
-        seats, name, number = self._session.seats, typed(text), whole_number(text)
+        seats, name = self._session.seats, typed(text)
+        number = whole_number(_NUMBER_SIGN.sub("", text))
         for reading in (
             [seat for seat in seats if typed(seat.learner.name) == name],
             [seat for seat in seats if typed(seat.learner.display) == name],
@@ -162,7 +169,7 @@ class AnswerTexts:
         named = [sample.code for sample in samples if plain(sample.product.name) == plain(text)]
         if text and len(named) == 1:
             return named[0]
-        return subject(whole_number(code) for code in text.replace(",", " ").split())
+        return subject(filter(None, map(_code, re.split(r"[,;\s]+", text))))
 
     def says_nothing(self, asked: Attribute | Reading, text: str) -> bool:
         """Whether a cell stands for no answer, as programs write it: NA, NaN, NULL."""
@@ -204,6 +211,14 @@ class AnswerTexts:
 def _sense(sense: Sense, language: Language) -> str:
     """How a cell writes it."""
     return words_in(language).say(SENSE_NAMES[sense]).lower()
+
+
+def _code(text: str) -> str:
+    """A code as it stands in a session: of #417, '417, ="417" or 4.17E+02; empty for a “no”."""
+    bare_code = _NUMBER_SIGN.sub("", text.strip("'\"="))
+    if _POWER.fullmatch(bare_code):
+        return f"{float(bare_code.replace(',', '.')):.0f}"
+    return whole_number(bare_code)
 
 
 def _in_any_order(name: str) -> list[str]:

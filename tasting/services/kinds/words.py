@@ -1,6 +1,8 @@
 """Words picked from a list, in words, as they are typed, and in tables."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -15,6 +17,10 @@ from tasting.languages import Language
 from tasting.services.kinds.base import Answers, Tells
 from tasting.services.kinds.cells import is_named, joined, parted, parts, typed
 from tasting.words import Words, message
+
+_PARTING: Final = re.compile(r"[;|\n]")
+_JOINING: Final = re.compile(r"\s*[/+&]\s*")
+"""What parts the words of a list in a cell, besides commas."""
 
 
 class WordAnswers(Answers[WordList]):
@@ -110,7 +116,23 @@ class WordAnswers(Answers[WordList]):
 
     def read_cell(self, text: str, unit: str, decimal: str) -> JsonValue:
         """The words of these names."""
-        return [self._meant(word) for word in parted(text) if word not in MISSING]
+        given = (word for part in parted(text) for word in self._separate(part))
+        return [self._meant(word) for word in given if word not in MISSING]
+
+    def _separate(self, part: str) -> list[str]:
+        """The words of what stands between commas: people part them by other signs, too.
+
+        A stroke or a plus parts only words of the list, for it may stand in an own one.
+        """
+        if part.startswith(OWN) or not self._meant(part).startswith(OWN):
+            return [part]
+        for signs, own in ((_PARTING, True), (_JOINING, False)):
+            words = [word.strip() for word in signs.split(part) if word.strip()]
+            if own and len(words) > 1:
+                return [one for word in words for one in self._separate(word)]
+            if words and not any(self._meant(word).startswith(OWN) for word in words):
+                return words
+        return [part]
 
     def says_nothing(self, text: str) -> bool:
         """Whether every word of a cell does."""
@@ -121,6 +143,7 @@ class WordAnswers(Answers[WordList]):
         lexicon = self._lexicon
         shown = lexicon.shown(word, words.language) if lexicon else word
         is_clear = shown not in MISSING and self._meant(shown) == word
+        is_clear = is_clear and not (word.startswith(OWN) and self._separate(shown) != [shown])
         return shown if is_clear else word
 
     def _meant(self, text: str) -> str:

@@ -6,9 +6,11 @@ import pytest
 from helpers.small_class import session as small_session
 
 from tasting.domain.attributes import OWN
+from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers_in import ImportResult, import_file
 from tasting.services.sessions import board
 from tasting.store.workspace import Workspace
+from tasting.words import words_in
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 CLASS = small_session(["Zoé D’Anjou", "Bo  Lee", "Zoe Ray"], {"417": {}, "826": {}})
@@ -64,6 +66,62 @@ def test_codes_and_seats_that_became_numbers_are_what_they_were(workspace: Works
 
     assert (problems_of(outcome), outcome.unused) == ([], ("remark",))
     assert board(workspace, CLASS).values(2, "826") == {"sweet": 4, "liking": 6}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["#826", "'826", '"=""826"""', "8.26E+02", "No 826", "n° 826", "N° 826"],
+)
+def test_a_code_is_read_however_a_program_or_a_hand_wrote_it(
+    workspace: Workspace, code: str
+) -> None:
+    outcome = take_in(workspace, "learner,sample,attribute,value", f"#2,{code},Sweet,4")
+
+    assert problems_of(outcome) == []
+    assert board(workspace, CLASS).values(2, "826") == {"sweet": 4}
+
+
+def test_titles_stand_below_a_line_about_the_table_and_on_each_page(workspace: Workspace) -> None:
+    titles = "learner,sample,attribute,value"
+    outcome = take_in(
+        workspace,
+        "Answers of Monday",
+        "",
+        titles,
+        "Bo Lee,417,Sweet,4",
+        titles,
+        ",826,Sweet,3",
+        "Zoe Ray,417,Sweet,2",
+    )
+
+    assert problems_of(outcome) == [
+        "line 6, learner: The learner is missing. Write the name in every row."
+    ]
+    found = board(workspace, CLASS)
+    assert (found.values(2, "417"), found.values(3, "417")) == ({"sweet": 4}, {"sweet": 2})
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("hay; mould", ["aroma.dry.hay", OWN + "mould"]),
+        ("hay | wet straw", ["aroma.dry.hay", OWN + "wet straw"]),
+        ("hay / honey", ["aroma.dry.hay", "aroma.sweet.honey"]),
+        ("hay / sherbet", [OWN + "hay / sherbet"]),
+        ("half/half", [OWN + "half/half"]),
+        (OWN + "salt; lime", [OWN + "salt; lime"]),
+        ("+", [OWN + "+"]),
+    ],
+)
+def test_words_are_parted_by_whatever_stands_between_them(
+    workspace: Workspace, cell: str, kept: list[str]
+) -> None:
+    take_in(workspace, "learner,sample,attribute,value", f'2,417,flavour,"{cell}"')
+
+    asked = next(a for _, a in CLASS.protocol.attributes() if a.id == "flavour")
+    assert board(workspace, CLASS).values(2, "417") == {"flavour": kept}
+    texts = AnswerTexts(CLASS, words_in("fr"))
+    assert texts.read_value(asked, str(texts.value(asked, kept))) == kept, "and come back so"
 
 
 @pytest.mark.parametrize(
