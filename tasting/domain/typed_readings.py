@@ -66,7 +66,9 @@ _NAME: Final = re.compile(r"° ?[cf]\b|[^\W\d_]+|''|['\"]")
 _SIGNS: Final = str.maketrans("’‘\u2032“”\u2033º", "'''\"\"\"°")
 """Apostrophes, quotation marks and the ring that keyboards have, as the plain ones."""
 _FRACTION_SIGN: Final = re.compile("[¼-¾⅐-⅞]")
-_FRACTION: Final = re.compile(r"(?:([0-9]+) )?([1-9])(?:\u2044|/(?=[2-9] ?[^0-9 ./]))([2-9])")
+_FRACTION: Final = re.compile(
+    r"(?<![0-9.,])(?:([0-9]+) )?([1-9])(?:\u2044|/(?=[2-9] ?[^0-9 ./]))([2-9])"
+)
 """½, 1 ½, and where a unit follows also 1/2: a bare 1/2 may be two figures, or a ratio."""
 _COLON: Final = re.compile("(?<=[0-9]) ?[:\u2236] ?(?=[0-9])")
 _ABOUT: Final = re.compile(r"\A(?:[~≈]|env(?:iron|\.)?(?![a-z])|ca\.|about\b|approx\.?(?![a-z])) ?")

@@ -46,7 +46,7 @@ const FACTORS = {
 const FAHRENHEIT = scaled("f", "fahrenheit");
 const SIGNS = { "’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "″": '"', "º": "°" };
 const FRACTION_SIGN = /[¼-¾⅐-⅞]/g;
-const FRACTION = /(?:(\d+) )?([1-9])(?:⁄|\/(?=[2-9] ?[^\d ./]))([2-9])/g;
+const FRACTION = /(^|[^\d.,])(?:(\d+) )?([1-9])(?:⁄|\/(?=[2-9] ?[^\d ./]))([2-9])/g;
 const COLON = /(\d) ?[:\u2236] ?(?=\d)/g;
 const ABOUT = /^(?:[~≈]|env(?:iron|\.)?(?![a-z])|ca\.|about\b|approx\.?(?![a-z])) ?/;
 const SHORT = /([a-z])\.(?= |$)/g;
@@ -105,8 +105,8 @@ function cleaned(text) {
   const signs = text.replace(/[’‘′“”″º]/g, (sign) => SIGNS[sign]).replace(FRACTION_SIGN, " $&");
   const plain = signs.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
   const short = plain.replace(ABOUT, "").replace(COLON, "$1:").replace(SHORT, "$1");
-  return short.replace(FRACTION, (_, whole, part, of) =>
-    (Number(whole ?? 0) + part / of).toFixed(6).replace(/0+$/, ""));
+  return short.replace(FRACTION, (_, before, whole, part, of) =>
+    before + (Number(whole ?? 0) + part / of).toFixed(6).replace(/0+$/, ""));
 }
 
 /** Whether a reading is so far from its target that it may be a slip. */
