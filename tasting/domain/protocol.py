@@ -46,7 +46,7 @@ class Protocol(Value):
     """A whole protocol: equipment, samples, and steps in order."""
 
     id: Identifier
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
     category: Category
     name: Phrase
     summary: Phrase

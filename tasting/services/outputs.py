@@ -18,6 +18,8 @@ from tasting.words import Message, message
 
 _LEFT: Final = re.compile(r"\.[0-9a-f]{12}\.part")
 """The name of a file that is being written, or was when its process was killed."""
+_DATABASE: Final = b"SQLite format 3\0"
+"""How the files begin in which data of programs lie, ours too."""
 _JUST_NOW_S: Final = 60
 """Between a file's last byte and its place lies less, s."""
 
@@ -85,6 +87,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
+            if _is_database(path):
+                raise UserError(
+                    message("{file} holds data of a program. Choose another name.", file=str(path))
+                )
             if is_taken(path) and not path.is_file():
                 raise UserError(
                     message("{file} is not an ordinary file. Choose another name.", file=str(path))
@@ -94,6 +100,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             fresh.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(_explain(error, path)) from error
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a workspace or the log of a hub lies there: no copy or paper ever replaces one."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
 
 
 def _begin(folder: Path) -> tuple[Path, BinaryIO]:

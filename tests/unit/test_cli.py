@@ -320,6 +320,21 @@ def test_nothing_but_a_file_is_ever_replaced(planned: Path, tmp_path: Path) -> N
     assert pipe.is_fifo()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("backup", "{data}"),
+        ("session", "archive", "four", "{data}"),
+    ],
+)
+def test_the_workspace_is_never_written_over(planned: Path, line: tuple[str, ...]) -> None:
+    data = planned / "workspace.sqlite"
+    told = run_here(planned, *(each.format(data=data) for each in line), "--replace")
+    assert told.returncode == 1
+    assert told.stderr == f"{data} holds data of a program. Choose another name.\n"
+    assert "Four coffees" in run_here(planned, "session", "list").stdout
+
+
 def test_a_terminal_that_knows_few_letters_gets_the_others_as_question_marks(
     tmp_path: Path,
 ) -> None:

@@ -164,6 +164,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
         ),
         (('"aroma.citrus"', '"aroma.citrs"'), "steps[3].attributes[1].within[2]", "has no"),
         (("version = 1", "version = true"), "version", "“true” is not a whole number."),
+        (("version = 1", f"version = {10**20}"), "version", "is above"),
         (("version = 1", "version = 1.5"), "version", "“1.5” is not a whole number."),
         (("version = 1", 'version = "1"'), "version", "“1” is not a whole number."),
         (("seconds = 480", "seconds = 99999"), "steps[1].seconds", "is above"),
