@@ -13,6 +13,7 @@ from tasting.domain.attributes import (
     Flaw,
     FreeText,
     Napping,
+    Photo,
     WordList,
 )
 from tasting.domain.board import Board
@@ -119,7 +120,7 @@ def _revealed(session: Session, board: Board) -> Iterator[ReportCheck]:
 
 def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[ReportCheck]:
     """Whose photos were taken and have not arrived."""
-    asked = session.protocol.photos
+    asked = [one.id for _, one in session.protocol.attributes() if isinstance(one, Photo)]
     lost: dict[str, int] = {}
     for seat in session.seats:
         seen = board.seats.get(seat.number)
@@ -207,10 +208,12 @@ def _own_texts(asked: Attribute | None, value: JsonValue) -> Iterator[str]:
 
 
 def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:
-    """Whose answers came from two devices that did not know of each other."""
+    """Whose answers came from two devices that did not know of each other, where they count."""
+    practised = {step.id for step in session.protocol.steps if step.facts.practises}
     for seat in session.seats:
         seen = board.seats.get(seat.number)
-        twice = sum(card.conflict for card in seen.cards) if seen else 0
+        cards = seen.cards if seen else ()
+        twice = sum(card.conflict for card in cards if card.step not in practised)
         if twice:
             said = message_count(
                 "{name}: two different answers to {n} question",

@@ -31,7 +31,9 @@ from tasting.services.compare_text import as_text
 from tasting.services.printing import Choices, print_paper
 from tasting.services.protocol_checks import notes
 from tasting.services.protocol_edits import add_step
+from tasting.services.report_checks import checks
 from tasting.services.reports import write_report
+from tasting.store.workspace import Workspace
 from tasting.words import words_in
 
 CODES = ("283", "417")
@@ -118,6 +120,16 @@ def test_no_comparison_report_form_or_table_counts_it(
     for path in texts:
         printed = Printed(path)
         assert not any("Lemon" in printed.text(page) for page in range(len(printed))), path
+
+
+def test_nothing_is_missing_for_a_report_of_it(
+    session: Session, protocol: Protocol, tmp_path: Path
+) -> None:
+    elsewhere = event(2, 1, Kind.OBSERVE, "practise", "", {"values": GIVEN | {"lemon.line": 2}})
+    both = fold([told(), elsewhere], protocol)
+    assert next(iter(both.cards.values())).conflict
+    with Workspace.open(tmp_path / "w.sqlite", tmp_path / "blobs", tmp_path / "old") as workspace:
+        assert checks(workspace, session, both) == checks(workspace, session, fold([], protocol))
 
 
 def test_a_trainer_adds_it_to_any_protocol_in_one_step() -> None:
