@@ -170,3 +170,26 @@ def test_another_language_of_the_program_keeps_it_in_its_fields(
     settle()
     assert "long" in field(editor, "Lasts").text()
     editor.finish()
+
+
+def test_undo_takes_out_first_what_was_not_understood(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
+    put_up(qtbot, editor)
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    [cards] = editor.findChildren(StepList)
+    cards.choose("2")
+    lasts = field(editor, "Lasts")
+    lasts.setFocus()
+    for text in ("3 min", "late"):
+        lasts.selectAll()
+        QTest.keyClicks(lasts, text)
+        QTest.keyClick(lasts, Keys.Key_Return)
+    assert MARK in spoken(cards, 3)
+    QTest.keyClick(lasts, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert lasts.text() == "3:00"
+    assert MARK not in spoken(cards, 3)
+    QTest.keyClick(lasts, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text == CUPPING

@@ -156,7 +156,6 @@ class Editor(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._timeline)
         column.addWidget(self._parts, 1)
-        self._measure()
 
     def _steps(self) -> QWidget:
         """What is added from and what is there: the form takes the place of both where it must."""
@@ -197,10 +196,6 @@ class Editor(QWidget):
         self._acts.marked.connect(self._side.open_milestone)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
-        self.theme.changed.connect(self._measure)
-
-    def _measure(self) -> None:
-        self._side.set_gutter(self.theme.gutter)
 
     # --------------------------------------------------------------------- showing
 
@@ -319,7 +314,9 @@ class Editor(QWidget):
 
     def _take_back(self) -> None:
         self._flush()
-        if undone := self._draft.to_undo:
+        if self._side.take_back():
+            self._acts.tell(self.words.say("Undone: {what}", what=message("what was typed last")))
+        elif undone := self._draft.to_undo:
             self._turn(self._draft.undo)
             self._acts.tell(self.words.say("Undone: {what}", what=undone))
 

@@ -164,6 +164,11 @@ class Entry(Field):
         self._shown, self.echoes = self.text, False
         self.accept()
 
+    def take_back(self) -> None:
+        """Hold what was so last again, in place of what was not understood."""
+        self._write(self._so)
+        self.renew()
+
     def select_all(self) -> None:
         """Let the next key write over what stands in it."""
         self._control.selectAll()

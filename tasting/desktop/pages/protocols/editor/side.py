@@ -50,10 +50,11 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 12, 0, 0)
         column.addWidget(self._place)
+        theme.changed.connect(self._measure)
 
-    def set_gutter(self, gutter: int) -> None:
+    def _measure(self) -> None:
         """Keep the gutter of the full or the compact window at the right."""
-        self._place.set_gutter(gutter)
+        self._place.set_gutter(self._theme.gutter)
 
     def begin(self) -> None:
         """Go to the first field."""
@@ -69,6 +70,18 @@ class Side(QWidget):
         """Let fields show what is so, and no longer what was typed in them."""
         if self.form is not None:
             self.form.settle()
+
+    def take_back(self) -> bool:
+        """Take out what was not understood in the field that has the keyboard; whether it was."""
+        form = self.form
+        entries = form.entries if form is not None else ()
+        found = [one for one in entries if one.refused and one.control.hasFocus()]
+        for entry in found:
+            entry.take_back()
+        if form is not None and found:
+            form.fill()
+            self._note()
+        return bool(found)
 
     def go_to(self, place: Place) -> None:
         """Give the keyboard to a field of the form that is shown."""
