@@ -235,7 +235,10 @@ def test_undo_puts_back_a_length_where_it_is_typed_and_lets_a_step_go_whose_fiel
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "New protocol")
+    hint = "Add steps from the left: click one, or drag it to its place."
+    assert hint in read(editor)
     add(editor, "Steep")
+    assert hint not in read(editor)
     lasts = field(editor, "Lasts")
     lasts.setFocus()
     lasts.selectAll()

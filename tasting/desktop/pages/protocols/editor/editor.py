@@ -110,6 +110,7 @@ class Editor(QWidget):
         )
         self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
+        self._list.few.say(say("Add steps from the left: click one, or drag it to its place."))
         self.header.help.setAccessibleName(say("Help"))
         self.header.help.setToolTip(f"{say('Help')} (F1)")
         self._side.forget()

@@ -19,9 +19,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView
 
+from tasting.desktop.pages.protocols.editor.few_steps import FewSteps
 from tasting.desktop.pages.protocols.rows import StepRow
 from tasting.desktop.pages.protocols.steps import CARD, GAP, ICON, StepPainter
 from tasting.desktop.theme import Theme
@@ -178,6 +180,7 @@ class StepList(ItemList):
         super().__init__(EditedPainter(theme))
         self.setProperty("ground", "wash")
         self._theme = theme
+        self.few = FewSteps(theme, self)
         self._grabbed: QPoint | None = None
         self._target: int | None = None
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -199,6 +202,12 @@ class StepList(ItemList):
         wanted = self.places if places is None else places
         self.set_items(rows, first=True)
         self.choose_places([at for at in wanted if at + 1 < len(rows)])
+        self.few.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let what lies on the ground have the room that is left."""
+        super().resizeEvent(event)
+        self.few.place()
 
     def choose(self, key: str) -> None:
         """Let the one row of this key be chosen, whatever keys are held, and tell so."""
