@@ -255,10 +255,10 @@ def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], 
 def _draw_lists(pen: Pen, common: SharedContent, layout: Layout) -> None:
     """In the box, at home, on the day: side by side, the first two to be ticked off."""
     titles = (common.box_title, common.home_title, common.day_title)
-    for place, (title, items) in enumerate(zip(titles, layout.lists, strict=True)):
+    filled = [(title, items) for title, items in zip(titles, layout.lists, strict=True) if items]
+    for place, (title, items) in enumerate(filled):
         left = pen.page.left + place * (layout.column + kit_layout.COLUMN_GAP)
-        if items:
-            pen.text(left, layout.lists_title + typography.baseline(SECTION), title, SECTION)
+        pen.text(left, layout.lists_title + typography.baseline(SECTION), title, SECTION)
         for item in items:
             _draw_item(pen, left, layout.lists_title + kit_layout.TITLE + item.top, item, layout)
 
