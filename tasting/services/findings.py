@@ -68,6 +68,7 @@ class Finding(Enum):
 
     # Questions and scores
     LONG_WORD_LIST = _warning("A flaw is named by a word, and a family is none.")
+    ANSWER_UNNAMED = _warning("What it is called, trainers know.")
     ANSWERS_ALIKE = _warning("What the other is to be called, trainers know.")
     ROUND_UNKNOWN = _warning("A choice keeps two answers.")
     ROUND_NEVER_LEFT_OUT = _warning()

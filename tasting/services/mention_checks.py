@@ -40,7 +40,8 @@ _TRAY: Final = r"\btrays?\b|(?<!haut )(?<!hauts )\bplateau(?:x)?\b(?! d(?:e|u|es
 
 _THINGS: Final = (
     _thing(r"\bkettle|bouilloire", message("a kettle"), StepKind.HEAT),
-    _thing(r"\bscales? that\b|kitchen scale|\bune balance\b", message("a scale"), StepKind.WEIGH),
+    _thing(r"\bscales? that\b|kitchen scale|\bune balance\b", message("a scale"), StepKind.WEIGH,
+           entry=r"\bscales?\b|\bbalance\b"),
     _thing(r"thermom|\bprobe|\bsonde", message("a probe thermometer")),
     _thing(r"\bspoon|cuillère", message("a tasting spoon"), StepKind.CRUST),
     _thing(r"\bgrinder|\bmoulin\b", message("a grinder"), StepKind.GRIND),

@@ -30,7 +30,7 @@ from tasting.services.sample_texts import figures_in_texts
 from tasting.services.score_checks import uneven_sums
 from tasting.services.set_checks import unlaid, unpaired
 from tasting.services.text_checks import untranslated
-from tasting.services.word_checks import answers_alike, overlong_lists
+from tasting.services.word_checks import answers_alike, overlong_lists, unnamed_answers
 from tasting.words import Measure, Message, message
 
 MOST_SAMPLES: Final = 6
@@ -222,6 +222,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     figures_in_texts,
     overlong_lists,
     answers_alike,
+    unnamed_answers,
 )
 """Every check of what is written; a new one is a function and a name here."""
 

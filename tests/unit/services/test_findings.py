@@ -152,7 +152,8 @@ def many_words() -> Draft:
     draft = written("taste", "smell")
     for at in (1, 2):
         draft.do(edits.add_attribute(draft.protocol, at, "words"))
-    draft.do(edits.add_attribute(draft.protocol, 1, "choice"))
+    for kind in ("choice", "dominance"):
+        draft.do(edits.add_attribute(draft.protocol, 1, kind))
     alike = [{"id": one, "name": {"en": "Velvet", "fr": fr}} for one, fr in ALIKE]
     draft.do(edits.set_attribute(draft.protocol, 1, 1, "options", alike))
     draft.do(sample_rule_edits.set_samples(8, draft.protocol))

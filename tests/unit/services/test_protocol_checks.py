@@ -12,6 +12,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import lexicons
+from tasting.languages import Language
 from tasting.services import equipment_edits, protocols, sample_rule_edits
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
@@ -174,6 +175,30 @@ def test_a_thing_that_is_named_or_needed_is_listed() -> None:
     mended(draft, "a whisk", "List a whisk")
     mended(draft, "a grinder", "List a grinder")
     assert draft.protocol.equipment[-1].name["fr"] == "un moulin"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_a_step_needs_is_known_in_a_protocol_of_one_language(language: Language) -> None:
+    """English alone calls a scale so, without the words that tell it from one of answers."""
+    draft = Draft(protocol_text("ours", "coffee", "Ours", [language]))
+    kinds = (StepKind.WEIGH, StepKind.HEAT, StepKind.GRIND, StepKind.CRUST)
+    for kind in kinds:
+        draft.do(edits.add_step(draft.protocol, kind, len(draft.protocol.steps)))
+    for note in found(draft, "which is not listed"):
+        assert isinstance(note.remedy, checks.Remedy)
+        draft.do(note.remedy.edit)
+    assert len(draft.protocol.equipment) == len(kinds)
+    assert found(draft, "which is not listed") == []
+
+
+def test_answers_as_they_were_begun_with_are_told() -> None:
+    draft = written("taste")
+    draft.do(edits.add_attribute(draft.protocol, 1, "choice"))
+    (note,) = found(draft, "still offers “answer 1”")
+    assert note.step == 1
+    names = [{"id": one, "name": {"en": one, "fr": one}} for one in ("dry", "sweet")]
+    draft.do(edits.set_attribute(draft.protocol, 1, 0, "options", names))
+    assert found(draft, "still offers") == []
 
 
 @pytest.mark.parametrize(
