@@ -104,7 +104,15 @@ class Dialog(QDialog):
         if layout is not None and self.isVisible():
             wanted = layout.totalHeightForWidth(self.width())
             self.resize(self.width(), max(self.height(), wanted))
+            self._keep_on_screen()
         return done
+
+    def _keep_on_screen(self) -> None:
+        """Move up what has grown below the screen, its buttons last."""
+        room = self.screen().availableGeometry()
+        below = self.frameGeometry().bottom() - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Follow the layout on Tab."""

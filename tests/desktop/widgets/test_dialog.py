@@ -51,6 +51,16 @@ def test_a_question_grows_with_what_is_said_later(dialog: Dialog, theme: Theme) 
         assert label.height() >= label.heightForWidth(label.width()), "nothing is squeezed"
 
 
+def test_a_question_that_grows_low_on_the_screen_moves_up(dialog: Dialog, theme: Theme) -> None:
+    room = dialog.screen().availableGeometry()
+    shown(dialog).move(0, room.bottom() - dialog.height() - 10)
+    for _ in range(4):
+        dialog.say(theme, PARAGRAPH)
+    shown(dialog)
+    assert room.contains(dialog.frameGeometry().bottomLeft())
+    assert dialog.y() > room.top()
+
+
 def test_a_long_question_scrolls_within_the_screen(dialog: Dialog, theme: Theme) -> None:
     for _ in range(40):
         dialog.say(theme, PARAGRAPH)
