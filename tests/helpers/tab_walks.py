@@ -1,22 +1,14 @@
 """A window whose parts come and go between presses of Tab; run alone, as it may crash.
 
-`python -m helpers.tab_walks ROUNDS` ends with how many places of layouts Python holds still.
+`python -m helpers.tab_walks ROUNDS` ends with 1 where Python holds places of layouts still.
 """
 
 import gc
 import sys
 
+from helpers.lost_places import held_places
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLayout,
-    QLayoutItem,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
-from shiboken6 import Shiboken
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.tab_order import focus_next
@@ -35,12 +27,6 @@ class Part(QWidget):
 
     def event(self, event: QEvent) -> bool:
         return super().event(event)
-
-
-def kept_places() -> int:
-    """How many places of a layout Python holds, where nobody does by a name."""
-    places = [one for one in Shiboken.getAllValidWrappers() if isinstance(one, QLayoutItem)]
-    return sum(not isinstance(one, QLayout) for one in places)
 
 
 def main(rounds: int) -> None:
@@ -64,7 +50,7 @@ def main(rounds: int) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if number % 20 == 0:
             gc.collect()
-    sys.exit(kept_places())
+    sys.exit(1 if held_places() else 0)
 
 
 if __name__ == "__main__":

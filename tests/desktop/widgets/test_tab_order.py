@@ -64,7 +64,7 @@ def test_tab_follows_the_layout_and_comes_round(qtbot: QtBot, theme: Theme) -> N
 
 
 def test_tab_and_parts_that_come_and_go_end_no_window() -> None:
-    """In a process of its own, as it crashed. The process ends with the places that were kept."""
+    """In a process of its own, as it crashed. Nor does Python hold a place that was passed."""
     walked = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-m", "helpers.tab_walks", "240"],
         cwd=ROOT,
