@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -24,6 +25,8 @@ EVENTS: Final = "events.jsonl"
 CONFLICTS: Final = "conflicts.jsonl"
 """One a line: another version of an operation that came second under its id."""
 PHOTOS: Final = "photos/"
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+"""What is raised of a packed file that is damaged, or locked by a password."""
 _LARGEST: Final = 500_000_000
 """Bytes of one part when unpacked; a class of a hundred has a fiftieth."""
 
@@ -50,7 +53,7 @@ class Archive:
             self.events = tuple(map(Event.model_validate_json, self._part(EVENTS).splitlines()))
             aside = self._part(CONFLICTS).splitlines()
             self.conflicts = tuple(map(Conflict.model_validate_json, aside))
-        except (KeyError, ValueError, ValidationError, zipfile.BadZipFile) as error:
+        except (KeyError, ValueError, ValidationError) as error:
             raise _no_archive() from error
         if not isinstance(about, dict) or about.get("format") != FORMAT:
             raise UserError(
@@ -66,7 +69,10 @@ class Archive:
     def _part(self, name: str) -> bytes:
         if self._packed.getinfo(name).file_size > _LARGEST:
             raise _no_archive()
-        return self._packed.read(name)
+        try:
+            return self._packed.read(name)
+        except DAMAGED as error:
+            raise _no_archive() from error
 
 
 def _no_archive() -> UserError:

@@ -13,6 +13,7 @@ from tasting.domain.session import Session
 from tasting.exchange import archives
 from tasting.services.outputs import whole_file
 from tasting.services.planning import keep_with_products
+from tasting.store.faults import place_missing
 from tasting.words import message
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def restore(workspace: Workspace, packed: Path | bytes, now: datetime) -> Sessio
     """
     from tasting.store.log import Entry
 
+    if isinstance(packed, Path) and not packed.exists():
+        raise UserError(place_missing(packed))
     kept = archives.read(io.BytesIO(packed) if isinstance(packed, bytes) else packed)
     session = kept.session
     if workspace.session(session.id) is not None:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon_changes import LexiconChanges
+from tasting.exchange.archives import DAMAGED
 from tasting.places import DataFolder
 from tasting.services.archives import bring_back
-from tasting.services.outputs import whole_file
+from tasting.services.outputs import is_database, whole_file
 from tasting.services.sessions import photos_of
 from tasting.services.workspaces import open_workspace
+from tasting.store.faults import explain_disk_error, place_missing
 from tasting.words import Message, message, message_count
 
 if TYPE_CHECKING:
@@ -122,6 +124,8 @@ def _unpack_backup(path: Path, folder: Path) -> None:
     no_backup = UserError(
         message("{file} is not a backup of Tasting, or it is damaged.", file=path.name)
     )
+    if not path.exists():
+        raise UserError(place_missing(path))
     (folder / BLOBS).mkdir()
     try:
         with zipfile.ZipFile(path) as packed:
@@ -132,8 +136,12 @@ def _unpack_backup(path: Path, folder: Path) -> None:
                 if name == WORKSPACE or (blob and name != BLOBS):
                     with packed.open(name) as held, (folder / name).open("wb") as file:
                         shutil.copyfileobj(held, file)
-    except (zipfile.BadZipFile, OSError) as error:
+    except DAMAGED as error:
         raise no_backup from error
+    except OSError as error:
+        raise explain_disk_error(error, path) or no_backup from error
+    if not is_database(folder / WORKSPACE):
+        raise no_backup
 
 
 def _bring_library(workspace: Workspace, kept: Workspace, now: datetime) -> None:

@@ -87,7 +87,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            if _is_database(path):
+            if is_database(path):
                 raise UserError(
                     message("{file} holds data of a program. Choose another name.", file=str(path))
                 )
@@ -102,7 +102,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise UserError(_explain(error, path)) from error
 
 
-def _is_database(path: Path) -> bool:
+def is_database(path: Path) -> bool:
     """Whether a workspace or the log of a hub lies there: no copy or paper ever replaces one."""
     if not path.is_file():
         return False

@@ -214,9 +214,9 @@ def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("session", "show", "nowhere"), "There is no session “nowhere”."),
-        (("restore", "copy.zip"), "copy.zip is not a backup of Tasting"),
+        (("restore", "copy.zip"), "copy.zip cannot be found"),
         (("answers", "decode", "a.png"), "not there yet"),
-        (("session", "restore", "copy.zip"), "This is not an archive of a session"),
+        (("session", "restore", "copy.zip"), "copy.zip cannot be found"),
         (("protocol", "show", "nothing"), "nothing"),
         (("session", "new", "missing.toml"), "missing.toml"),
         (("demo", "--headless"), "--out"),

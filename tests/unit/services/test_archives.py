@@ -62,7 +62,7 @@ def test_a_session_comes_back_from_its_archive_as_it_was(tmp_path: Path) -> None
         assert (aside.device, aside.op) == ("a phone", other)
 
 
-@pytest.mark.parametrize("part", ["whole", SESSION, EVENTS, ABOUT])
+@pytest.mark.parametrize("part", ["whole", SESSION, EVENTS, ABOUT, "a photo"])
 def test_what_is_no_archive_brings_nothing(tmp_path: Path, part: str) -> None:
     path = tmp_path / "class.zip"
     with open_workspace(DataFolder(tmp_path / "data")) as workspace:
@@ -76,6 +76,10 @@ def test_what_is_no_archive_brings_nothing(tmp_path: Path, part: str) -> None:
                 made.writestr(name, content if name != part else b"{")
         if part == "whole":
             path.write_bytes(path.read_bytes()[:500])
+        if part == "a photo":
+            with zipfile.ZipFile(path, "a") as made:
+                made.writestr(PHOTOS + "0" * 64, b"a cup seen from above")
+            path.write_bytes(path.read_bytes().replace(b"seen from", b"torn from"))
         with pytest.raises(UserError, match="not an archive of a session"):
             restore(workspace, path, NOW)
         assert workspace.sessions() == []

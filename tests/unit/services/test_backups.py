@@ -1,3 +1,4 @@
+import io
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,7 +72,13 @@ def test_a_backup_brings_back_what_is_missing_and_writes_over_nothing(tmp_path: 
 
 def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
     with open_workspace(DataFolder(tmp_path / "data")) as workspace:
-        for content in (b"no zip", b""):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            archive.writestr("workspace.sqlite", b"of another program")
+        other = made.getvalue()
+        torn, locked = other.replace(b"another", b"an0ther"), bytearray(other)
+        locked[6] = locked[other.index(b"PK\x01\x02") + 8] = 1  # says that it has a password
+        for content in (b"no zip", b"", other, torn, bytes(locked)):
             (tmp_path / "copy.zip").write_bytes(content)
             with pytest.raises(UserError, match="not a backup of Tasting"):
                 restore_backup(workspace, tmp_path / "copy.zip", NOW)
