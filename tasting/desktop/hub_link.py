@@ -176,7 +176,8 @@ class HubLink(QObject):
     def end(self) -> None:
         """End all work and wait for its threads.
 
-        A hub is left running while a class is on, or where the settings say so.
+        A hub is left running while a class is on, or where the settings say so; also where the
+        workspace cannot tell any more, for phones may be in the middle of it.
         """
         follower, self._follower = self._follower, None
         if follower is not None:
@@ -184,7 +185,11 @@ class HubLink(QObject):
         self._jobs.stop()
         if follower is None or self._settings().hub_stays:
             return
-        if not any(sessions.is_on(self._workspace, id) for id in follower.sessions):
+        try:
+            is_on = any(sessions.is_on(self._workspace, id) for id in follower.sessions)
+        except UserError:
+            is_on = True
+        if not is_on:
             hubs.stop(self._data)
 
     def follow(self, session: Session | None) -> None:

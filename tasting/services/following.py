@@ -136,11 +136,13 @@ def follow(
 
     with PhotoFetcher(hub, workspace.blobs.put) as photos:
         following = _Following(workspace, hub, session, heard, photos)
-        pause, planned = _Pause(), workspace.session(session.id) is not None
+        pause, planned = _Pause(), False
         while not stop.is_set():
-            if planned and workspace.session(session.id) is None:
-                return  # it was removed meanwhile: the hub must not be given it again
             try:
+                is_here = workspace.session(session.id) is not None
+                if planned and not is_here:
+                    return  # it was removed meanwhile: the hub must not be given it again
+                planned = is_here
                 following.meet(again)
                 again = False
                 for batch in follow_stream(hub, session.id, following.cursor(), stop):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,23 @@ def test_a_hub_stays_on_after_the_window_where_the_settings_say_so(
         link._follower = HubFollower(HubClient("http://127.0.0.1:1", "k"), workspace)
         link.end()
     assert stopped == ([] if stays else [data])
+
+
+def test_a_hub_stays_on_where_nobody_can_read_whether_a_class_is_on(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = list[DataFolder]()
+    monkeypatch.setattr("tasting.services.hubs.stop", stopped.append)
+    data, session = DataFolder(tmp_path), another()
+    with open_workspace(data) as workspace:
+        workspace.keep(session, now=datetime.now(UTC))
+    with open_workspace(data) as workspace:
+        link = HubLink(data, workspace, Settings)
+        link._follower = HubFollower(HubClient("http://127.0.0.1:1", "k"), workspace)
+        link._follower.follow(session, lambda *_: None)
+        data.workspace.write_bytes(b"")
+        link.end()
+    assert stopped == []
 
 
 def test_a_session_erased_by_a_command_comes_back_only_where_the_server_is_started_again(

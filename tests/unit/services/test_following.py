@@ -4,6 +4,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
 from signal import SIGKILL
@@ -31,6 +32,7 @@ from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
+from tasting.places import DataFolder
 from tasting.services import following
 from tasting.services.following import (
     Aside,
@@ -43,6 +45,7 @@ from tasting.services.following import (
     Presence,
 )
 from tasting.services.hubs import HubClient
+from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 
@@ -275,6 +278,23 @@ def test_a_full_disk_of_ones_own_is_told_as_such_and_made_up_for(
     assert "disk is full" in str(hindered.said)
     assert not any(isinstance(heard, Connected) for heard in again), "what hinders is not over yet"
     assert [event.op for event in workspace.log.events(session.id) if event.seat == 1] == ops
+
+
+def test_a_damaged_workspace_is_told_and_read_again(tmp_path: Path, session: Session) -> None:
+    data, stop, heard = DataFolder(tmp_path / "torn"), threading.Event(), list[HubNews]()
+
+    def hear(news: HubNews) -> None:
+        heard.append(news)
+        if len(heard) == 2:
+            stop.set()
+
+    with open_workspace(data) as workspace:
+        workspace.keep(session, now=datetime.now(UTC))
+    with open_workspace(data) as workspace:
+        data.workspace.write_bytes(b"")
+        hub = HubClient("http://127.0.0.1:1", KEY)
+        following.follow(workspace, hub, session, stop, hear)
+    assert all(isinstance(news, Hindered) and "damaged" in str(news.said) for news in heard)
 
 
 def test_several_devices_of_a_seat_count_as_one_that_is_there_while_any_is() -> None:
