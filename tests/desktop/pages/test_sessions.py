@@ -40,6 +40,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
+from tasting.desktop.pages.sessions.plan.draft import this_day
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.domain import commands
@@ -740,7 +741,9 @@ def test_a_session_is_repeated_with_its_learners_and_new_codes(
     ]
     assert [one.product.id for one in made.samples] == [one.product.id for one in session.samples]
     assert {seat.token for seat in made.seats}.isdisjoint(seat.token for seat in session.seats)
-    assert made.starts_at != session.starts_at
+    moment = made.local_start
+    assert moment.date() == this_day() + timedelta(days=14)
+    assert moment.time() == session.local_start.time()
 
 
 def repeat(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
