@@ -173,12 +173,20 @@ def draw(pen: Pen, x: float, y: float, width: float, band: Band, row: float) -> 
     for cell in band.cells:
         _header(pen, left, foot, cell, band.style)
         uprights.append(((left, foot), (left, foot + band.rows * row)))
-        for number in range(band.rows if cell.column.bowls else 0):
+        for number in range(cell.column.unasked):
+            _dash(pen, left + cell.width / 2, foot + (number + 0.5) * row)
+        for number in range(cell.column.unasked, band.rows if cell.column.bowls else 0):
             _bowls(pen, left + _PAD, foot + (number + 0.5) * row, cell.column.bowls)
         left += cell.width
     pen.lines(uprights, "line")
     rules = [foot + n * row for n in range(band.rows + 1)]
     pen.lines([((x, rule), (x + width, rule)) for rule in rules], "line")
+
+
+def _dash(pen: Pen, middle: float, y: float) -> None:
+    """In place of an answer: there is nothing to fill in."""
+    how = ROW_CODE.in_colour("ink3")
+    pen.text(middle, y - how.leading / 2 + typography.baseline(how), "–", how, "centre")
 
 
 def _bowls(pen: Pen, x: float, middle: float, count: int) -> None:

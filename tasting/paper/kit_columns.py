@@ -27,6 +27,8 @@ class Column:
     """The colours for which the hint leaves room, in order: red, green and blue in hex."""
     bowls: int = 0
     """So many numbered circles to cross stand in each cell."""
+    unasked: int = 0
+    """So many of the first rows are not asked: those of calibration samples."""
 
 
 def told_apart(head: str, alike: int, step: Step, words: Words) -> str:
@@ -55,6 +57,8 @@ def columns(session: Session, words: Words, once: bool = False) -> Iterator[Colu
             wide=answer.wide,
             swatches=answer.swatches,
             bowls=answer.bowls,
+            # What is asked of several samples at once is never asked of calibration samples.
+            unasked=len(session.calibration) if attribute.scope is Scope.SET else 0,
         )
 
 

@@ -11,6 +11,7 @@ from helpers.printed import Printed, assert_set_well, overlaps
 
 from tasting.domain.flights import parted
 from tasting.domain.session import Session
+from tasting.domain.subjects import Scope
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper import bowl_labels
@@ -79,6 +80,19 @@ def test_an_answer_form_ranks_the_samples_of_each_flight() -> None:
             beside = [said for said, y in boxes if abs(y - middle) < 1.5]
             ranked.append([code for said in beside for code in said.split() if code.isdigit()])
     assert ranked == [list(codes) for codes in parted(session.seats[0].order, 3)]
+
+
+def test_the_grid_of_a_kit_sheet_ranks_no_calibration_sample() -> None:
+    session = planned(protocols.check_text(RANKED, "ranked.toml").required(), 17, 1, known=2)
+    made, unasked = printed("kit-sheet", session), list[str]()
+    for page in range(len(made)):
+        boxes = [(words.strip(), (box[1] + box[3]) / 2) for words, box in made.boxes(page)]
+        dashes = [y for said, y in boxes for _ in range(said.count("–")) if not said.strip("– ")]
+        codes = [one for one in boxes if one[0] in session.seats[0].tasted]
+        unasked += [code for y in dashes for code, at in codes if abs(at - y) < 1.5]
+    ranked = [one for _, one in session.protocol.attributes() if one.scope is Scope.SET]
+    assert ranked
+    assert sorted(unasked) == sorted([*session.calibration] * len(ranked))
 
 
 def test_an_answer_form_has_each_code_under_the_step_of_its_flight() -> None:
