@@ -5,13 +5,13 @@ of them may be given.
 """
 
 import sys
-import time
 from pathlib import Path
 
 from helpers.dialogs import every_dialog
 from helpers.pages import settle
 from helpers.printed import planned
 from helpers.room import cut_buttons, cut_words
+from helpers.waiting import soon
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tasting.desktop.app import Parts, composed_window
@@ -28,9 +28,7 @@ NAMES = "Ana Basile Chloé Dimitri Élodie Farid Gaëlle Hugo Ines Jean-Baptiste
 
 def wait(parts: Parts) -> None:
     """Until all that was asked for is read and shown."""
-    while not parts.settled:
-        QApplication.processEvents()
-        time.sleep(0.005)
+    soon(lambda: parts.settled, "what was asked for", pause=QApplication.processEvents)
     for _ in range(6):
         settle()
 

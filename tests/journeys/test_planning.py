@@ -138,5 +138,11 @@ def check_papers(session: Session, out: Path) -> None:
     assert files == wanted - {"address-labels.pdf", "return-labels.pdf"}
     (sheets,) = out.glob("*kit-sheets.pdf")
     printed = Printed(sheets)
-    assert all(name in printed.text(at) for at, name in enumerate(("Maud", "Théo", "Aya")))
-    assert printed.codes(0) == [f"{ANYWHERE}/{session.seats[0].token}".upper()]
+    fronts = range(0, len(printed), 2)  # the grid of so many questions stands on the back
+    assert all(
+        name in printed.text(at)
+        for at, name in zip(fronts[:3], ("Maud", "Théo", "Aya"), strict=True)
+    )
+    assert [printed.codes(at) for at in fronts[:12]] == [
+        [f"{ANYWHERE}/{seat.token}".upper()] for seat in session.seats
+    ]
