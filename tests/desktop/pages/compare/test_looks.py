@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from babel.messages.pofile import read_po
 from helpers.compare_page import (
     LEAST_INK,
@@ -25,7 +26,8 @@ from tasting.desktop.pages.compare.cells import GroupWords
 from tasting.desktop.pages.compare.chooser import Chooser
 from tasting.desktop.pages.compare.chooser_item import ChooserItem
 from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.table.heights import line_heights
+from tasting.desktop.pages.compare.table.cutting import cut
+from tasting.desktop.pages.compare.table.heights import TEXT_AIR, line_heights
 from tasting.desktop.pages.compare.table.measures import COMPACT
 from tasting.desktop.pages.compare.table.painting import place_chips
 from tasting.desktop.theme import Theme
@@ -133,6 +135,26 @@ def test_what_a_class_says_in_words_has_all_its_lines(page: ComparePage, theme: 
                 assert lines <= heights[row], text
                 grown.append(heights[row] > COMPACT.heights["words"])
     assert sorted(set(grown)) == [False, True], "a third line takes its room, two have it"
+
+
+def test_a_text_of_too_many_lines_is_cut_after_eight(
+    page: ComparePage, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = page.table.model.grid
+    assert grid is not None
+    row = next(row for row in range(len(grid.lines)) if isinstance(grid.cell(row, 1), GroupWords))
+    long = ", ".join(f"jasmine and honey {n}" for n in range(60))
+    monkeypatch.setattr(type(grid.texts), "text", lambda *_: long)
+    metrics = QFontMetrics(theme.font("small"))
+    height = line_heights(grid, COMPACT, metrics)[row]
+    assert height == 8 * metrics.lineSpacing() + TEXT_AIR
+    room = QRect(0, 0, COMPACT.group - 2 * COMPACT.pad - 1, 0)
+    shown = cut(long, room.width(), height - TEXT_AIR, metrics)
+    lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, shown).height()
+    assert round(lines / metrics.lineSpacing()) == 8
+    assert shown.endswith("…")
+    assert long.startswith(shown[:-1])
+    assert cut("jasmine", room.width(), height, metrics) == "jasmine"
 
 
 def test_the_fold_of_a_blind_class_is_what_the_page_compares(bridge: Bridge) -> None:

@@ -13,7 +13,7 @@ from tasting.domain.attributes import Dominance, Napping
 TEXT_AIR = 12
 """Above and under a text of several lines, px."""
 _MOST = 8
-"""A text of more lines is cut: it would push the others off the page."""
+"""A text of more lines is cut after these: it would push the others off the page."""
 
 
 def line_heights(grid: Grid, measures: TableMeasures, metrics: QFontMetrics) -> list[int]:
@@ -43,4 +43,6 @@ def _told(grid: Grid, row: int, measures: TableMeasures, metrics: QFontMetrics) 
     room = QRect(0, 0, measures.group - 2 * measures.pad - 1, 0)
     lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, grid.texts.text(cell))
     many = round(lines.height() / metrics.lineSpacing())
-    return lines.height() + TEXT_AIR if 2 < many <= _MOST else 0  # two have their room always
+    if many <= 2:
+        return 0  # two have their room always
+    return min(lines.height(), _MOST * metrics.lineSpacing()) + TEXT_AIR

@@ -27,6 +27,7 @@ from tasting.desktop.pages.compare.cells import (
 )
 from tasting.desktop.pages.compare.photos import Photos, draw_filling
 from tasting.desktop.pages.compare.table.answer_drawings import answer_drawing
+from tasting.desktop.pages.compare.table.cutting import cut
 from tasting.desktop.pages.compare.table.heights import TEXT_AIR
 from tasting.desktop.pages.compare.table.measures import TableMeasures
 from tasting.desktop.pages.compare.table.model import GridModel
@@ -193,19 +194,19 @@ class CellDelegate(QStyledItemDelegate):
         draw(painter, self._theme, drawing, QPointF(box.left(), top))
 
     def _draw_text(self, painter: QPainter, box: QRectF, text: str) -> None:
-        """Text in two lines, or more in a tall line: what a group said in short, or one answer."""
+        """What a group said, or one answer, in as many lines as there is room for, cut there."""
         theme = self._theme
         dash = text == MISSING
         painter.setFont(theme.font("body" if dash else "small"))
         painter.setPen(theme.colours.ink3 if dash else theme.colours.ink2)
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
-        wrapped = metrics.boundingRect(box.toRect(), Qt.TextFlag.TextWordWrap, text)
-        room = max(2 * metrics.lineSpacing() + 2, box.height() - TEXT_AIR)
-        if wrapped.height() <= min(room, box.height()):
-            painter.drawText(box, middle | Qt.TextFlag.TextWordWrap, text)
-        else:
+        room = min(max(2 * metrics.lineSpacing() + 2, box.height() - TEXT_AIR), box.height())
+        if room < 2 * metrics.lineSpacing():
             self._elided(painter, box, text.replace("\n", " "), middle)
+            return
+        shown = cut(text, box.toRect().width(), int(room), metrics)
+        painter.drawText(box, middle | Qt.TextFlag.TextWordWrap, shown)
 
     def _draw_photo(self, painter: QPainter, box: QRectF, name: str, texts: CellText) -> None:
         """The middle of a photo with round corners; in its place the reason why it is not seen."""
