@@ -135,12 +135,7 @@ def _more_vessels(protocol: Protocol, listed: ListedVessels, needed: int) -> Rem
 
 def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
     """A time to be kept that is over only after its step is."""
-    starts = dict(zip((step.id for step in protocol.steps), protocol.starts(), strict=True))
-    for at, step in enumerate(protocol.steps):
-        aim = longest(step, protocol)
-        if aim is None or aim.unit != "s" or step.timer == "none":
-            continue
-        there = starts[step.id] + step.seconds - starts[step.since or step.id]
+    for at, step, aim, there in _timed(protocol):
         missing = math.ceil(aim.value - (aim.tolerance or 0.0) - there)
         if missing > 0:
             lasting = step.seconds + math.ceil(aim.value - there)
@@ -153,6 +148,32 @@ def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
             longer = Remedy(label, edits.set_lengths(protocol, {at: lasting}))
             remedy = longer if lasting <= LONGEST else None
             yield Note(Finding.TIMER_TOO_LONG, said, at, remedy)
+
+
+def _soaks_past_target(protocol: Protocol) -> Iterator[Note]:
+    """A step that waits for longer than its target: phones count its length."""
+    for at, step, aim, there in _timed(protocol):
+        over = there - aim.value - (aim.tolerance or 0.0)
+        if over <= 0 or step.timer != "shared" or not step.facts.waits:
+            continue
+        said = message(
+            "Its target is {aim}, but it is over only after {n}, and phones count that.",
+            aim=Measure(aim.value, "s"),
+            n=Measure(there, "s"),
+        )
+        lasting = step.seconds - math.floor(there - aim.value)
+        label = message("Let it last {n} s", n=lasting)
+        remedy = Remedy(label, edits.set_lengths(protocol, {at: lasting})) if lasting > 0 else None
+        yield Note(Finding.SOAKS_PAST_TARGET, said, at, remedy)
+
+
+def _timed(protocol: Protocol) -> Iterator[tuple[int, Step, Target, int]]:
+    """The steps with a timer and a time to be kept, and their end in seconds on that timer."""
+    starts = dict(zip((step.id for step in protocol.steps), protocol.starts(), strict=True))
+    for at, step in enumerate(protocol.steps):
+        aim = longest(step, protocol)
+        if aim is not None and aim.unit == "s" and step.timer != "none":
+            yield at, step, aim, starts[step.id] + step.seconds - starts[step.since or step.id]
 
 
 def _tasted_cold(protocol: Protocol) -> Iterator[Note]:
@@ -226,6 +247,7 @@ BENCH_CHECKS: Final[tuple[Check, ...]] = (
     _empty_sachets,
     _no_clean_vessel,
     _timer_too_long,
+    _soaks_past_target,
     _tasted_cold,
 )
 """Those of `services/protocol_checks.py` that follow the bench."""

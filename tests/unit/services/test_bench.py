@@ -129,6 +129,17 @@ def test_a_timer_that_outlasts_its_step_is_told() -> None:
     assert not [n for n in checks.notes(draft.protocol) if "timer" in str(n.said)]
 
 
+def test_an_infusion_that_phones_count_beyond_its_target_is_told() -> None:
+    draft = brewing("weigh", "heat", "pour", "steep")
+    draft.do(edits.set_lengths(draft.protocol, {4: 60}))
+    draft.do(edits.set_target(draft.protocol, [4], Target(value=10, tolerance=3, unit="s")))
+    draft.do(edits.set_field(draft.protocol, [4], "timer", "own"))
+    assert not [n for n in checks.notes(draft.protocol) if "phones count" in str(n.said)]
+    draft.do(edits.set_field(draft.protocol, [4], "timer", None))
+    mended(draft, "phones count", 4, "Let it last 10 s")
+    assert draft.protocol.steps[4].seconds == 10
+
+
 def test_a_taste_long_after_it_cooled_is_told() -> None:
     draft = brewing("weigh", "heat", "pour", "pause", "taste", "rinse")
     draft.do(edits.set_target(draft.protocol, [5], Target(value=55, tolerance=5, unit="°C")))

@@ -116,6 +116,14 @@ def teas() -> Draft:
     return draft
 
 
+def soaked() -> Draft:
+    """Two infusions that last beyond their targets, one of them with what comes before it."""
+    draft = written("pour", "steep", "steep")
+    draft.do(edits.set_target(draft.protocol, [2, 3], Target(value=10, unit="s")))
+    draft.do(edits.set_field(draft.protocol, [3], "since", draft.protocol.steps[1].id))
+    return draft
+
+
 def scored() -> Draft:
     draft = written("taste", "taste", "rinse")
     for at, ends in ((1, 10), (2, 5)):
@@ -178,7 +186,7 @@ def five_bowls() -> Draft:
 
 BUILDERS: tuple[Callable[[], Draft], ...] = (
     long_and_hurried, timed, texts, one_step_two_sets, laid_for_two, restless, teas, scored, bench,
-    many_words, infusions, five_bowls, lambda: Draft(WARMED),
+    many_words, infusions, five_bowls, soaked, lambda: Draft(WARMED),
     lambda: sets(kind="paired"), lambda: sets(set=3),
     lambda: shipped("gongfu-oolong", ("open_from = 5\n", "")),
 )  # fmt: skip
