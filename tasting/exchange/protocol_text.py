@@ -73,7 +73,7 @@ def remembered(parts: Parts) -> Parts:
     _known.pop(parts.text, None)
     _known[parts.text] = parts
     for text in list(_known)[:-_MOST_KNOWN]:
-        del _known[text]
+        _known.pop(text, None)  # another worker may have been quicker
     return parts
 
 

@@ -1,5 +1,8 @@
 """Changes of what is no step: made beside one step, they are those of the whole text."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tasting import places
@@ -31,3 +34,18 @@ def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
     known = texts.known_parts(made)
     assert known is None or known == texts.find_parts(made)
     assert texts.changed_head(text, ("version",), 7) == texts.changed(text, ("version",), 7)
+
+
+def test_texts_are_remembered_by_several_workers_at_once() -> None:
+    made = [[texts.Parts(f"a = {at}{n}\n", (), "") for n in range(12000)] for at in range(4)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as workers:
+            for done in [
+                workers.submit(lambda few: [*map(texts.remembered, few)], m) for m in made
+            ]:
+                done.result()
+    finally:
+        sys.setswitchinterval(before)
+    assert len(texts._known) <= 12
