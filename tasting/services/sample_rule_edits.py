@@ -1,6 +1,7 @@
 """The changes of the rule for samples, each by its name: how many, what each weighs, in what."""
 
 import re
+from typing import Final
 
 from tasting.domain.by_sample import LETTERS
 from tasting.domain.errors import UserError
@@ -14,6 +15,9 @@ from tasting.measures import Units
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import set_head
 from tasting.words import NamedUnit, message
+
+_BETWEEN: Final = re.compile(r"(?:[\s,;.+&]|\b(?:AND|ET)\b)+")
+"""What stands between the letters of samples, in English or French."""
 
 
 def set_samples(usual: int, protocol: Protocol) -> Edit:
@@ -82,9 +86,9 @@ def set_open_samples(letters: list[str]) -> Edit:
 
 
 def typed_letters(text: str, protocol: Protocol) -> list[str]:
-    """The letters of samples that are typed, in order; raises UserError for others."""
+    """The letters of samples in "D and B", in order; raises UserError for anything else."""
     last = LETTERS[protocol.samples.maximum - 1]
-    found = {one for one in re.split(r"[\s,;.+&]+", text.upper()) if one}
+    found = {one for one in _BETWEEN.split(text.upper()) if one}
     if not found <= set(LETTERS[: protocol.samples.maximum]):
         raise UserError(message("Write letters of samples from A to {last}, as A, C.", last=last))
     return sorted(found)
