@@ -15,6 +15,7 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
+from tasting.services.equipment_edits import write_equipment
 from tasting.settings import Settings
 from tasting.words import Words, words_in
 
@@ -193,3 +194,35 @@ def test_undo_takes_out_first_what_was_not_understood(
     assert MARK not in spoken(cards, 3)
     QTest.keyClick(lasts, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text == CUPPING
+
+
+def test_it_is_found_again_where_its_thing_was_renamed(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
+    put_up(qtbot, editor)
+    [cards] = editor.findChildren(StepList)
+    cards.choose_places([])
+    editor._choose()
+    settle()
+    thing = editor._draft.protocol.equipment[0].name.to("en")
+    many = field(editor, f"How many: {thing}")
+    many.selectAll()
+    QTest.keyClicks(many, "plenty")
+    QTest.keyClick(many, Keys.Key_Return)
+    assert MARK in spoken(cards, 0)
+    editor.do(write_equipment(0, "en", "A mug"))
+    cards.choose("2")
+    settle()
+    cards.choose_places([])
+    editor._choose()
+    settle()
+    again = field(editor, "How many: A mug")
+    assert again.text() == "plenty"
+    again.selectAll()
+    QTest.keyClicks(again, "2")
+    QTest.keyClick(again, Keys.Key_Return)
+    settle()
+    assert editor._draft.protocol.equipment[0].count == 2
+    assert [row for row in range(cards.items.rowCount()) if MARK in spoken(cards, row)] == []
+    editor.finish()

@@ -70,8 +70,7 @@ class EquipmentFields(QWidget):
         self._from[number].setAccessibleName(say("Where it comes from: {what}", what=what))
         self._per[number].setAccessibleName(say("Counted by: {what}", what=what))
         self._shared[number].setAccessibleName(say("{thing}, once for all at one site", thing=what))
-        if not self._counts[number].refused:  # else what was typed in it is kept by its name
-            self._counts[number].control.setAccessibleName(say("How many: {what}", what=what))
+        self._counts[number].control.setAccessibleName(say("How many: {what}", what=what))
 
     def _add_thing(self, number: int) -> None:
         form, say = self._form, self._form.words.say

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
@@ -34,24 +35,35 @@ class Refused:
     def __init__(self) -> None:
         """None as yet."""
         self._kept: dict[tuple[str, ...], dict[Place, tuple[str, Message]]] = {}
+        self._noted = WeakKeyDictionary[Entry, tuple[tuple[str, ...], Place]]()
+        """Where fields that are there were noted: what one is about may be renamed meanwhile."""
 
     def keep(self, form: Form) -> None:
         """Note what the fields of a form hold that was not taken, and forget what was."""
-        kept = self._kept.setdefault(_ids(form), {})
-        for place, entry in _fields(form):
+        ids = _ids(form)
+        kept = self._kept.setdefault(ids, {})
+        fields = [*_fields(form)]
+        for _, entry in fields:
+            noted_of, noted_at = self._noted.pop(entry, (ids, None))
+            if noted_at is not None and noted_of == ids:
+                kept.pop(noted_at, None)
+        for place, entry in fields:
             kept.pop(place, None)
             if entry.refused and entry.reason is not None:
                 kept[place] = (entry.text, entry.reason)
+                self._noted[entry] = (ids, place)
 
     def put_back(self, form: Form) -> None:
         """Write into the fields of a form what was typed there and not taken, with why."""
-        kept = self._kept.get(_ids(form), {})
+        ids = _ids(form)
+        kept = self._kept.get(ids, {})
         if kept:
             form.complete()
         for place, entry in _fields(form):
             if place in kept and not entry.refused:
                 text, why = kept[place]
                 entry.put_back(text, form.words.say(why), why)
+                self._noted[entry] = (ids, place)
                 form.reveal(entry)
 
     def in_other_words(self, made: Callable[[tuple[str, ...]], tuple[Form, Form] | None]) -> None:
