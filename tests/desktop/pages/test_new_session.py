@@ -274,6 +274,10 @@ def test_products_are_typed_taken_out_and_added_within_the_rule(
     assert first.product.lot == "A-1"
     qtbot.keyClicks(first.name, " Halmari")
     assert (first.product.name, first.product.origin) == ("assam Halmari", "")
+    first.name.setFocus()
+    assert first.name.cursorPosition() == len("assam Halmari")
+    first.origin.setFocus()
+    assert first.name.cursorPosition() == 0, "a long name is read from its beginning"
     while button(page, "Add a product").isEnabled():
         qtbot.mouseClick(button(page, "Add a product"), LEFT)
     most = len(product_lines(page))

@@ -1,6 +1,7 @@
 """The products to be tasted: picked from the library, or typed; one line for each."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -86,6 +87,7 @@ class ProductLine(QWidget):
         row.addWidget(self.remove)
         for line in (self.name, self.origin):
             line.setMaxLength(_LONGEST)
+            line.editingFinished.connect(partial(_from_beginning, line))
         theme.changed.connect(self._tint)
 
     @property
@@ -181,10 +183,17 @@ class ProductLine(QWidget):
         if len(found) == 1 and self.origin.text() in ("", found[0].origin):
             self._picked = planned(found[0])
             self.origin.setText(found[0].origin)
+            self.origin.setCursorPosition(0)
         self.changed.emit()
 
     def _tint(self) -> None:
         self._open.setIcon(self._theme.icon("chevron-down"))
+
+
+def _from_beginning(line: QLineEdit) -> None:
+    """Show the beginning of a long text once its line is left: Qt leaves it at its end."""
+    if not line.hasFocus():
+        line.setCursorPosition(0)
 
 
 class ProductsField(QWidget):
