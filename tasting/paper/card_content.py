@@ -22,6 +22,8 @@ from tasting.words import Words
 
 _FIGURES: Final = 4
 """So many key figures stand in a row."""
+_NAME_MOST: Final = 16
+"""Letters of a step's name that leave room for what still counts as met."""
 _KEY_KINDS: Final = (StepKind.HEAT, StepKind.POUR, StepKind.STEEP, StepKind.PRESS, StepKind.STRAIN)
 """The kinds of step whose targets are looked up at the kettle, in the order they are told."""
 _AFTER_SENTENCE: Final = re.compile(r"(?<=[.!?]) ")
@@ -133,12 +135,23 @@ def _targets(session: Session, kind: StepKind) -> list[tuple[Step, Target]]:
 def _figure(targets: list[tuple[Step, Target]], words: Words) -> Figure:
     """One target with its tolerance; the lowest and the highest where the steps differ."""
     step, first = targets[0]
-    name = words.say(step.facts.name)
+    names = {_known_as(other, words) for other, _ in targets}
+    name = names.pop() if len(names) == 1 else words.say(step.facts.name)
     values = sorted({target.value for _, target in targets})
     if len(values) == 1:
         about = f"{name}, {aim(first, words)}" if first.tolerance else name
         return Figure(words.measure(first.value, first.unit, off=first.tolerance), about)
     return Figure(words.extent(values[0], values[-1], first.unit), name)
+
+
+def _known_as(step: Step, words: Words) -> str:
+    """What the protocol calls a step, as "Pull the shot"; its kind where that is long or a figure.
+
+    The label of a step is often the very figure that its name would stand under.
+    """
+    name = words.told(step.short)
+    told = len(name) <= _NAME_MOST and not any(sign.isdigit() for sign in name)
+    return name if told else words.say(step.facts.name)
 
 
 def aim(target: Target, words: Words) -> str:

@@ -113,6 +113,20 @@ def test_key_figures_tell_the_dose_and_what_still_counts_as_met() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [("Wait for it", "Wait for it"), ("4 min", "Steep"), ("Wait for the grounds to rise", "Steep")],
+)
+def test_a_key_figure_has_the_name_that_a_protocol_gives_its_step(label: str, told: str) -> None:
+    called = {"label": Phrase(en=label)}
+    steps = [
+        one.model_copy(update=called if one.kind is StepKind.STEEP else {}) for one in CUPPING.steps
+    ]
+    session = planned(CUPPING.model_copy(update={"steps": tuple(steps)}), 4)
+    content = card_content.card_content(session, words_in("en"))
+    assert content.figures[-1].about == f"{told}, 3:50–4:10"
+
+
 def test_figures_of_a_step_stand_before_how_it_begins_and_before_those_of_each_code() -> None:
     steps = [
         one.model_copy(update={"begins": "ready"} if one.target_by_sample else {})
