@@ -30,6 +30,7 @@ _SET: Final = re.compile(
 _OF_SETS: Final = re.compile(rf"({_NUMBER}){_TIMES}{_SETS}\Z", re.IGNORECASE)
 _ONE: Final = re.compile(r"\b(?:an?|une?|one)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\s*(?:[(,]|\b(?:of|with|in|de|à|en|avec)\b).*", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"[^\s(),][^(),]*")
 _SEVERAL: Final = re.compile(r"\b(?:(glass|press|dish)es|(\w*eau)x|(\w*[^\Ws])s)\b", re.IGNORECASE)
 
 
@@ -44,9 +45,15 @@ def one_of(name: str) -> Vessel:
     """One vessel of what a sample is served in: "bowl", five, of "set of five bowls"."""
     found = _SET.fullmatch(name.strip())
     if found is None:
-        return Vessel(_BEHIND.sub("", name) if "(" in name else name)
-    kept = _BEHIND.sub("", found["name"]) or found["name"]
+        return Vessel((_BEHIND.sub("", name) if "(" in name else name) or _bare(name))
+    kept = _BEHIND.sub("", found["name"]) or _bare(found["name"])
     return Vessel(_SEVERAL.sub(r"\1\2\3", kept), _read(found["n"]))
+
+
+def _bare(name: str) -> str:
+    """A name that is all remark, as "(gaiwan)", without brackets."""
+    found = _WITHIN.search(name)
+    return found[0].strip() if found else name
 
 
 def counted(before: str) -> int | None:

@@ -43,10 +43,13 @@ const SEVERAL = /^(?:(glass|press|dish)es|(.*eau)x|(.*[^s])s)$/i;
 /** One vessel of what a sample is served in: "bowl" of "set of five bowls". */
 export function oneOf(/** @type {string} */ name) {
   const found = SET.exec(name.trim());
-  if (!found) return name.includes("(") ? name.replace(BEHIND, "") : name;
-  const kept = found[1].replace(BEHIND, "") || found[1];
+  if (!found) return (name.includes("(") ? name.replace(BEHIND, "") : name) || bare(name);
+  const kept = found[1].replace(BEHIND, "") || bare(found[1]);
   return kept.replace(WORD, (word) => word.replace(SEVERAL, "$1$2$3"));
 }
+
+/** A name that is all remark, as "(gaiwan)", without brackets. @param {string} name */
+const bare = (name) => /[^\s(),][^(),]*/.exec(name)?.[0].trim() ?? name;
 
 /** One bowl, by what the protocol serves samples in: "cup 2". */
 function called(/** @type {import("../classroom.js").Room} */ room, /** @type {number} */ n) {
