@@ -66,6 +66,7 @@ class DetailsDialog(Dialog):
         self.titles = OtherTitles(theme)
         self.titles.retranslate(words)
         self.titles.set_texts(session.titles)
+        self.titles.ask(session.protocol.name)
         self._printed = Notice(theme)
         self._fill(session, places, begun)
         self._session, self._start = session, self.moment.start()

@@ -309,6 +309,7 @@ class PlanForm(QWidget):
             self._guessed = protocol.name.to(words.language)
             self._title.setText(self._guessed)
             self._titles.guess(protocol.name)
+        self._titles.ask(protocol.name)
         library = tuple(p for p in self._offered.products if p.category == protocol.category)
         self._products.set_rule(protocol.samples, library)
         self._show()

@@ -1,6 +1,6 @@
-"""The title of a session in the languages that the window does not speak."""
+"""The title of a session in the languages of its protocol that the window does not speak."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,7 @@ class OtherTitles(QWidget):
         super().__init__()
         self._guessed: dict[Language, str] = {}
         self._spoken: Language = LANGUAGES[0]
+        self._asked: Collection[str] = LANGUAGES
         self._lines: dict[Language, QLineEdit] = {}
         self._fields: dict[Language, Field] = {}
         row = QHBoxLayout(self)
@@ -49,6 +50,12 @@ class OtherTitles(QWidget):
         """Show exactly these."""
         for language, line in self._lines.items():
             line.setText(texts.get(language, ""))
+        self._show()
+
+    def ask(self, languages: Collection[str]) -> None:
+        """Show the lines of these alone, the languages of a protocol, and those that are filled."""
+        self._asked = languages
+        self._show()
 
     def guess(self, name: Phrase) -> None:
         """Take the name of a protocol where nothing else was typed, as the title itself does."""
@@ -68,8 +75,13 @@ class OtherTitles(QWidget):
         self._spoken = words.language
         for language, field in self._fields.items():
             field.set_label(words.say("Title in {language}", language=LanguageName(language)))
+        self._show()
+
+    def _show(self) -> None:
+        for language, field in self._fields.items():
             field.setVisible(self._shows(language))
-        self.setVisible(len(LANGUAGES) > 1)
+        self.setVisible(any(map(self._shows, LANGUAGES)))
 
     def _shows(self, language: Language) -> bool:
-        return language != self._spoken
+        wanted = language in self._asked or bool(self._lines[language].text().strip())
+        return wanted and language != self._spoken
