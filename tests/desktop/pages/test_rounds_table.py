@@ -4,7 +4,15 @@ from helpers.infusions import INFUSIONS
 from helpers.pages import button, put_up, settle
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tasting import places
@@ -17,6 +25,8 @@ from tasting.exchange import protocols as files
 from tasting.services.protocol_rounds import rounds_in
 from tasting.words import Words
 
+_BESIDE = 2
+"""Px that Qt keeps free at each end of a line of text, within the room that its style tells."""
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -111,6 +121,30 @@ def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(
     for _ in range(20):
         QTest.keyClick(cards, Qt.Key.Key_Z, CTRL)
     assert editor.text == INFUSIONS
+
+
+def test_two_steps_in_rounds_show_their_figures_whole_in_a_small_window(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    theme.set_compact(True)
+    editor = Editor(theme, words, bridge, "infusions", INFUSIONS)
+    put_up(qtbot, editor)
+    editor.resize(1302, 720)
+    cards = editor.findChild(StepList)
+    assert cards is not None
+    cards.choose_places([1, 2])
+    cards.selected.emit()
+    settle()
+    room: dict[str, int] = {}
+    for field in editor.findChildren(QLineEdit):
+        if field.accessibleName().startswith("Round ") and field.text():
+            told = QStyleOptionFrame()
+            field.initStyleOption(told)
+            inside = QStyle.SubElement.SE_LineEditContents
+            free = field.style().subElementRect(inside, told, field).width() - 2 * _BESIDE
+            room[field.text()] = free - field.fontMetrics().horizontalAdvance(field.text())
+    assert "0:45 ±\u00a05\u00a0s" in room
+    assert min(room.values()) >= 0, room
 
 
 def test_an_answer_is_about_a_round(

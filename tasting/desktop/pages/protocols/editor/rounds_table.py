@@ -143,6 +143,8 @@ class RoundsTable(QWidget):
             name = self._form.words.say("Round {n}", n=self._found.first + row)
             entry = self._form.entry(f"{name}, {head}", partial(set_text, at))
             entry.hide_label()
+            # "0:45 ± 5 s" stands beside three others in a small window.
+            entry.control.setProperty("tight", True)
             entries[at] = entry
             self._grid.addWidget(entry, row + 2, column)
         self._grid.setColumnStretch(column, 4 if entries is self._lengths else 7)
