@@ -1,5 +1,6 @@
 """The page Kits as its tests use it: opened on a class, read, ticked, and printed from."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -109,14 +110,25 @@ def print_to(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Pa
     return told.args
 
 
-def print_on(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Path) -> str:
-    """Press the button and accept the system's window, with a file in the printer's place."""
+def print_on(
+    qtbot: QtBot,
+    page: KitsPage,
+    bridge: Bridge,
+    button_: str,
+    out: Path,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> str:
+    """Press the button and accept the system's window, with a file in the printer's place.
+
+    `meanwhile` is done while it prints.
+    """
     press(page, button_)
     (dialog,) = [one for one in page.findChildren(QPrintDialog) if one.isVisible()]
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(out))
     with qtbot.waitSignal(bridge.told) as told:
         dialog.done(QPrintDialog.DialogCode.Accepted)
+        meanwhile()
     return str(told.args[0])
 
 

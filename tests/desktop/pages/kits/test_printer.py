@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from helpers.kits_page import (
@@ -19,6 +20,7 @@ from helpers.kits_page import (
 )
 from helpers.pages import read
 from helpers.printed import Printed, codes_in
+from helpers.waiting import SOON_S
 from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
@@ -90,12 +92,19 @@ def test_sheets_that_a_stopped_printer_kept_stay_out_of_date(
     later = CLASS.model_copy(update={"starts_at": CLASS.starts_at + timedelta(days=1)})
     change(qtbot, bridge, later)
 
+    turned = Event()
+
     def stop(*_: object) -> Sent:
-        turn_to(page, "portion-labels")  # the trainer has turned to another paper meanwhile
+        assert turned.wait(SOON_S)
         return Sent(1, 3, 3, "Canon", stopped=2)
 
+    def turn() -> None:
+        turn_to(page, "portion-labels")
+        turned.set()
+
     monkeypatch.setattr("tasting.desktop.printing.print_pages", stop)
-    assert "stopped at page 2" in print_on(qtbot, page, bridge, "Print 3 kit sheets", tmp_path)
+    said = print_on(qtbot, page, bridge, "Print 3 kit sheets", tmp_path, turn)
+    assert "stopped at page 2" in said
     turn_to(page, "kit-sheet")
     assert ["print sheet again" in row for row in rows(page)] == [False, True, True]
     assert not bridge.settings.opened_sheets
