@@ -16,7 +16,7 @@ from tasting.exchange.positions import Path
 from tasting.languages import Language
 from tasting.services.findings import Finding
 from tasting.services.protocol_draft import Edit
-from tasting.words import Message, english, message
+from tasting.words import Message, english, message, message_count
 
 MOST: Final = 200
 """Characters of a reason."""
@@ -79,37 +79,71 @@ def state_of(note: Note, protocol: Protocol) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def set_aside(note: Note, protocol: Protocol, reason: str, known: Sequence[Note]) -> Edit:
-    """Set a warning aside; `known` are all notes there are: what was set aside before goes.
+def set_aside(
+    notes: Sequence[Note], protocol: Protocol, reason: str, known: Sequence[Note]
+) -> Edit:
+    """Set warnings aside for one reason; `known` are all notes there are: what was set aside goes.
 
     Raises UserError where no reason is given, and for an error.
     """
-    if note.error:
+    if any(note.error for note in notes):
         raise UserError(message("An error cannot be set aside. Correct it."))
     if not reason.strip():
         raise UserError(message("Write why it can stay as it is."))
     if len(reason.strip()) > MOST:
         raise UserError(message("Write the reason in {n} characters at most.", n=MOST))
-    entry = {"reason": " ".join(reason.split()), "state": state_of(note, protocol)}
+    why = " ".join(reason.split())
+    states = dict.fromkeys(state_of(note, protocol) for note in notes)
     present = {state_of(one, protocol) for one in known}
     gone = [at for at, one in enumerate(protocol.set_aside) if one.state not in present]
 
     def change(text: str) -> str:
         for at in reversed(gone):
             text = texts.without_entry(text, _LIST, at)
-        return texts.with_entry(text, _LIST, entry)
+        for state in states:
+            text = texts.with_entry(text, _LIST, {"reason": why, "state": state})
+        return text
 
-    return Edit(message("set a warning aside"), change)
+    name = message_count("set a warning aside", "set {n} warnings aside", len(notes))
+    return Edit(name, change)
 
 
-def look_again(note: Note, protocol: Protocol) -> Edit:
-    """Take a warning back that was set aside."""
-    state = state_of(note, protocol)
-    places = [at for at, one in enumerate(protocol.set_aside) if one.state == state]
+def look_again(notes: Sequence[Note], protocol: Protocol) -> Edit:
+    """Take warnings back that were set aside."""
+    states = {state_of(note, protocol) for note in notes}
+    places = [at for at, one in enumerate(protocol.set_aside) if one.state in states]
 
     def change(text: str) -> str:
         for at in reversed(places):
             text = texts.without_entry(text, _LIST, at)
         return text
 
-    return Edit(message("look at a warning again"), change)
+    name = message_count("look at a warning again", "look at {n} warnings again", len(notes))
+    return Edit(name, change)
+
+
+def alike(notes: Sequence[Note]) -> list[tuple[Note, ...]]:
+    """The notes with those together that are told in the same words, in the order of the first."""
+    found: dict[object, list[Note]] = {}
+    for note in notes:
+        label = english().say(note.remedy.label) if note.remedy else ""
+        told = (note.error, english().say(note.said), label, note.reason)
+        found.setdefault(told, []).append(note)
+    return [tuple(one) for one in found.values()]
+
+
+def mend_all(notes: Sequence[Note]) -> Edit:
+    """The remedies of notes that are alike, in one change: from the last step to the first.
+
+    So what one of them puts in or takes out moves no step that another is about.
+    """
+    edits = [note.remedy.edit for note in notes if isinstance(note.remedy, Remedy)]
+    if len(edits) == 1:
+        return edits[0]
+
+    def change(text: str) -> str:
+        for edit in reversed(edits):
+            text = edit.change(text)
+        return text
+
+    return Edit(message("mend {n} steps", n=len(edits)), change)

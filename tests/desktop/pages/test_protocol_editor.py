@@ -458,6 +458,31 @@ def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
     assert warned in read(editor)
 
 
+def test_of_several_steps_what_is_alike_is_told_once_and_mended_together(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    many = len(files.check_text(editor.text, "x").required().steps)
+    cards(editor).selectAll()
+    QTest.keyClick(cards(editor), Keys.Key_D, CTRL)
+    choose(editor, 5, 5 + many)
+    settle()
+    write(editor, "Lasts", "3:00")
+    told = (
+        "In 2 of these steps: Its target is 4:00, but it is over only after 5:00, and phones count "
+        "that."
+    )
+    assert [one for one in read(editor) if "Its target is" in one] == [told]
+    start = editor.text
+    button(editor, "Let it last 120 s").click()
+    settle()
+    assert told not in read(editor)
+    button(editor, "Undo: mend 2 steps").click()
+    settle()
+    assert editor.text == start
+    assert told in read(editor)
+
+
 def test_what_cannot_be_is_told_at_its_field_and_stays_there(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

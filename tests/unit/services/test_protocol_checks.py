@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.command import run_here
 
+from tasting import places
 from tasting.domain.cooling import cools_to, minutes_to_cool
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category
@@ -16,9 +17,11 @@ from tasting.languages import Language
 from tasting.services import equipment_edits, protocols, sample_rule_edits
 from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
+from tasting.services import protocol_pasting as pasting
 from tasting.services.flight_edits import set_flights
+from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft
-from tasting.services.protocol_notes import look_again, set_aside
+from tasting.services.protocol_notes import Remedy, alike, look_again, mend_all, set_aside
 from tasting.services.protocol_starts import protocol_text
 from tasting.words import words_in
 
@@ -301,16 +304,18 @@ def test_a_warning_is_set_aside_with_a_reason_until_its_step_changes() -> None:
     (note,) = found(draft, "rinses their mouth")
     known = checks.all_notes(draft.protocol)
     with pytest.raises(UserError, match="Write why"):
-        set_aside(note, draft.protocol, "  ", known)
-    draft.do(set_aside(note, draft.protocol, "They rinse on  their own.", known))
+        set_aside([note], draft.protocol, "  ", known)
+    draft.do(set_aside([note], draft.protocol, "They rinse on  their own.", known))
     assert found(draft, "rinses their mouth") == []
     (aside,) = [one for one in checks.all_notes(draft.protocol) if one.reason]
     assert (aside.said, aside.reason) == (note.said, "They rinse on their own.")
     draft.do(edits.set_text(draft.protocol, note.step or 0, ("read",), "en", "Taste it."))
     (back,) = found(draft, "rinses their mouth")
-    draft.do(set_aside(back, draft.protocol, "Water is at hand.", checks.all_notes(draft.protocol)))
+    draft.do(
+        set_aside([back], draft.protocol, "Water is at hand.", checks.all_notes(draft.protocol))
+    )
     assert [one.reason for one in draft.protocol.set_aside] == ["Water is at hand."]
-    draft.do(look_again(back, draft.protocol))
+    draft.do(look_again([back], draft.protocol))
     assert draft.protocol.set_aside == ()
     assert found(draft, "rinses their mouth")
     for _ in range(4):
@@ -322,7 +327,32 @@ def test_an_error_is_not_set_aside() -> None:
     draft = written("crust", "pour")
     (note,) = found(draft, "which prepares it")
     with pytest.raises(UserError, match="Correct it"):
-        set_aside(note, draft.protocol, "I know.", checks.all_notes(draft.protocol))
+        set_aside([note], draft.protocol, "I know.", checks.all_notes(draft.protocol))
+
+
+@pytest.mark.parametrize("protocol_id", ["black-tea", "coffee-cupping", "french-press"])
+def test_what_is_alike_is_mended_and_set_aside_in_one_change(protocol_id: str) -> None:
+    draft = Draft((places.protocols() / f"{protocol_id}.toml").read_text("utf-8"))
+    many = len(draft.protocol.steps)
+    draft.do(pasting.duplicate_steps(draft.protocol, draft.text, range(many)))
+    lengths = [step.seconds + 60 for step in draft.protocol.steps]
+    draft.do(lengthen(draft.protocol, dict(enumerate(lengths))))
+    start, known = draft.text, checks.all_notes(draft.protocol, draft.text)
+    groups = [one for one in alike(known) if len(one) > 1 and isinstance(one[0].remedy, Remedy)]
+    assert groups
+    for group in groups:
+        assert draft.do(mend_all(group))
+        assert found(draft, str(group[0].said)) == []
+        draft.undo()
+        draft.do(set_aside(group, draft.protocol, "We count it.", known))
+        assert found(draft, str(group[0].said)) == []
+        assert [one.reason for one in draft.protocol.set_aside] == ["We count it."] * len(group)
+        (aside,) = [one for one in alike(checks.all_notes(draft.protocol)) if one[0].reason]
+        draft.do(look_again(aside, draft.protocol))
+        assert draft.protocol.set_aside == ()
+        draft.undo()
+        draft.undo()
+        assert draft.text == start
 
 
 def fixed(draft: Draft, place: int, at: int) -> Draft:

@@ -22,7 +22,7 @@ from tasting.languages import Language, as_language, own_name
 from tasting.services import protocol_edits
 from tasting.services.lexicons import in_force
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_notes import Note
+from tasting.services.protocol_notes import Note, alike
 from tasting.words import Words
 
 Make = Callable[[str], Edit | None]
@@ -167,15 +167,15 @@ class Form(QWidget):
     def show_notes(
         self, notes: Sequence[Note], known: Sequence[Note], protocol: Protocol | None = None
     ) -> None:
-        """Say what the checks found in a protocol, each with its remedy on a button.
+        """Say what the checks found in a protocol, what is alike once, with its remedy on a button.
 
         `known` is all of it; the protocol is the form's own where none is given.
         """
         for old in self._notes:
             take_out(self._noted, old)
         self._notes = []
-        for note in notes:
-            box = NoteBox(self.theme, self.words, note, protocol or self.protocol, known)
+        for same in alike(notes):
+            box = NoteBox(self.theme, self.words, same, protocol or self.protocol, known)
             box.edited.connect(self.edited)
             box.led.connect(self.led)
             self._noted.addWidget(box)

@@ -1,4 +1,7 @@
-"""One note of the checks beside the fields: its remedy on a button, or why it is set aside."""
+"""A note of the checks beside the fields: its remedy on a button, or why it is set aside.
+
+Of several steps that are chosen, what is alike is told once, with one remedy for all of them.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -13,8 +16,8 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.services.protocol_notes import Lead, Note, Remedy, look_again, set_aside
-from tasting.words import Words
+from tasting.services.protocol_notes import Lead, Note, Remedy, look_again, mend_all, set_aside
+from tasting.words import Words, message
 
 
 class NoteBox(QWidget):
@@ -24,29 +27,40 @@ class NoteBox(QWidget):
     led = Signal(object)
 
     def __init__(
-        self, theme: Theme, words: Words, note: Note, protocol: Protocol, known: Sequence[Note]
+        self,
+        theme: Theme,
+        words: Words,
+        notes: Sequence[Note],
+        protocol: Protocol,
+        known: Sequence[Note],
     ) -> None:
-        """A note of this protocol, of which `known` are all there are."""
+        """Notes of this protocol that are alike, of which `known` are all there are."""
         super().__init__()
         self._theme, self._words = theme, words
-        self._note, self._protocol, self._known = note, protocol, known
+        self._notes, self._protocol, self._known = notes, protocol, known
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        if note.reason:
+        if notes[0].reason:
             self._tell_reason()
         else:
             self._tell_note()
 
+    @property
+    def _said(self) -> str:
+        said, many = self._notes[0].said, len(self._notes)
+        in_all = message("In {n} of these steps: {said}", n=many, said=said)
+        return self._words.say(in_all if many > 1 else said)
+
     def _tell_note(self) -> None:
-        words, remedy = self._words, self._note.remedy
-        is_error = self._note.error
+        words, remedy = self._words, self._notes[0].remedy
+        is_error = self._notes[0].error
         notice = Notice(self._theme, "circle-alert", "now") if is_error else Notice(self._theme)
         self._column.addWidget(notice)
-        notice.say(words.say(self._note.said), words.say(remedy.label) if remedy else "")
+        notice.say(self._said, words.say(remedy.label) if remedy else "")
         if remedy is not None:
             notice.acted.connect(lambda: self._mend(remedy))
-        if self._note.error:
+        if is_error:
             return
         self._begin = Button(self._theme, words.say("Set aside…"), kind="plain", small=True)
         self._column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
@@ -56,15 +70,15 @@ class NoteBox(QWidget):
         if isinstance(remedy, Lead):
             self.led.emit(remedy)
         else:
-            self.edited.emit(remedy.edit)
+            self.edited.emit(mend_all(self._notes))
 
     def _tell_reason(self) -> None:
         words = self._words
-        said = words.say("Set aside: {what}", what=words.say(self._note.said))
+        said = words.say("Set aside: {what}", what=self._said)
         again = Button(self._theme, words.say("Look at it again"), kind="plain", small=True)
-        again.clicked.connect(lambda: self.edited.emit(look_again(self._note, self._protocol)))
+        again.clicked.connect(lambda: self.edited.emit(look_again(self._notes, self._protocol)))
         self._column.addWidget(Label(self._theme, said, role="small", tone="ink2", wrap=True))
-        self._column.addWidget(Label(self._theme, self._note.reason, role="small", wrap=True))
+        self._column.addWidget(Label(self._theme, self._notes[0].reason, role="small", wrap=True))
         self._column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ask(self) -> None:
@@ -89,7 +103,7 @@ class NoteBox(QWidget):
     def _set_aside(self, asked: Field, reason: QLineEdit) -> None:
         """Make the change, or say at the field why there is none."""
         try:
-            edit = set_aside(self._note, self._protocol, reason.text(), self._known)
+            edit = set_aside(self._notes, self._protocol, reason.text(), self._known)
         except UserError as error:
             asked.set_note(self._words.say(error.said), wrong=True)
             return
