@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from helpers.pages import button, put_up, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
-from tasting.services.equipment_edits import write_equipment
+from tasting.services.equipment_edits import remove_equipment, write_equipment
 from tasting.settings import Settings
 from tasting.words import Words, words_in
 
@@ -196,33 +197,84 @@ def test_undo_takes_out_first_what_was_not_understood(
     assert editor.text == CUPPING
 
 
+def to_protocol(editor: Editor, cards: StepList) -> None:
+    cards.choose_places([])
+    editor._choose()
+    settle()
+
+
+def retype(into: QLineEdit, text: str) -> None:
+    into.selectAll()
+    QTest.keyClicks(into, text)
+    QTest.keyClick(into, Keys.Key_Return)
+
+
 def test_it_is_found_again_where_its_thing_was_renamed(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
     put_up(qtbot, editor)
     [cards] = editor.findChildren(StepList)
-    cards.choose_places([])
-    editor._choose()
-    settle()
+    to_protocol(editor, cards)
     thing = editor._draft.protocol.equipment[0].name.to("en")
-    many = field(editor, f"How many: {thing}")
-    many.selectAll()
-    QTest.keyClicks(many, "plenty")
-    QTest.keyClick(many, Keys.Key_Return)
+    retype(field(editor, f"How many: {thing}"), "plenty")
     assert MARK in spoken(cards, 0)
     editor.do(write_equipment(0, "en", "A mug"))
     cards.choose("2")
     settle()
-    cards.choose_places([])
-    editor._choose()
-    settle()
+    to_protocol(editor, cards)
     again = field(editor, "How many: A mug")
     assert again.text() == "plenty"
-    again.selectAll()
-    QTest.keyClicks(again, "2")
-    QTest.keyClick(again, Keys.Key_Return)
+    retype(again, "2")
     settle()
     assert editor._draft.protocol.equipment[0].count == 2
     assert [row for row in range(cards.items.rowCount()) if MARK in spoken(cards, row)] == []
+    editor.finish()
+
+
+@pytest.mark.parametrize("typed_first", [True, False])
+def test_it_is_found_again_where_renaming_was_undone_out_of_sight(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, typed_first: bool
+) -> None:
+    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
+    put_up(qtbot, editor)
+    [cards] = editor.findChildren(StepList)
+    to_protocol(editor, cards)
+    thing = editor._draft.protocol.equipment[0].name.to("en")
+    if typed_first:
+        retype(field(editor, f"How many: {thing}"), "plenty")
+    editor.do(write_equipment(0, "en", "A mug"))
+    if not typed_first:
+        retype(field(editor, "How many: A mug"), "plenty")
+    cards.choose("2")
+    settle()
+    editor._take_back()
+    to_protocol(editor, cards)
+    assert editor._draft.protocol.equipment[0].name.to("en") == thing
+    assert field(editor, f"How many: {thing}").text() == "plenty"
+    assert MARK in spoken(cards, 0)
+    editor.finish()
+
+
+def test_it_goes_with_its_thing_and_comes_back_with_it(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
+    put_up(qtbot, editor)
+    [cards] = editor.findChildren(StepList)
+    to_protocol(editor, cards)
+    first, second = (one.name.to("en") for one in editor._draft.protocol.equipment[:2])
+    retype(field(editor, f"How many: {first}"), "plenty")
+    editor.do(remove_equipment(editor._draft.protocol, 0))
+    settle()
+    assert MARK not in spoken(cards, 0)
+    retype(field(editor, "One thing more"), "A mug")
+    settle()
+    assert field(editor, f"How many: {second}").text() == "1", "as many things, another first"
+    assert MARK not in spoken(cards, 0)
+    for _ in range(2):
+        editor._take_back()
+        settle()
+    assert field(editor, f"How many: {first}").text() == "plenty"
+    assert MARK in spoken(cards, 0)
     editor.finish()

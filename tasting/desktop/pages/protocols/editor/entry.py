@@ -109,6 +109,8 @@ class Entry(Field):
         """Whether what was typed in it made no change: it stays, with the reason below it."""
         self.reason: Message | None = None
         """Why it made none."""
+        self.writes = ""
+        """What it changes, whatever it is called: all rows of a list have the same."""
         self.removal: Button | None = None
         """The button beside it that takes its thing out, where there is one."""
         self._so = ""

@@ -1,6 +1,7 @@
 """What the forms of the editor share: a column of fields, one language at a time, and notes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
@@ -113,6 +114,7 @@ class Form(QWidget):
         """A field of this name, which makes a change of what is typed in it."""
         entry = Entry(self.theme, lines, at_once)
         entry.set_label(label)
+        entry.writes = _written_by(make)
         entry.typed.connect(lambda text: self._take(entry, make, text))
         entry.left.connect(self._leave)
         self._entries.append(entry)
@@ -231,6 +233,13 @@ class Form(QWidget):
         for group in self._groups:
             if group.isAncestorOf(field):
                 group.open()
+
+
+def _written_by(make: Make) -> str:
+    """What a field writes: the name of what makes its change, and of which part; no numbers."""
+    of, parts = (make.func, make.args) if isinstance(make, partial) else (make, ())
+    named = [part for one in parts for part in (one if isinstance(one, tuple) else (one,))]
+    return " ".join([of.__qualname__, *(part for part in named if isinstance(part, str))])
 
 
 def focused_name(form: QWidget | None) -> str:

@@ -1,10 +1,9 @@
 """What was typed and could not be taken: kept while the editor is open, step by step."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
@@ -19,14 +18,33 @@ HEAD: Final = ""
 
 @dataclass(frozen=True)
 class Place:
-    """A field of a form: what it is called, and the how manieth of that name, from 0.
+    """A field of a form, to be found again in one that is made later.
 
     `attribute` is the id of the question whose answers have to be open for it; empty for none.
+    `writes` is what it changes, and it is in the row of that number, from 0, of `rows` that change
+    the same, 0 for one that went with its thing. `name` is what it is called, which renaming
+    changes, as does another language: it counts where there are more rows now, or fewer, the how
+    manieth of that name being `nth`.
     """
 
     attribute: str
+    writes: str
+    row: int
+    rows: int
     name: str
     nth: int
+
+    def within(self, fields: Iterable["Place"]) -> "Place | None":
+        """Where it is among the fields of a form; None where it is gone."""
+        alike = [one for one in fields if _sort(one) == _sort(self)]
+        if alike and len(alike) == self.rows:
+            return alike[self.row]
+        same = (one for one in alike if (one.name, one.nth) == (self.name, self.nth))
+        return next(same, None)
+
+
+_Texts = Mapping[Place, tuple[str, Message]]
+"""What stands in fields, with why it was not taken."""
 
 
 class Refused:
@@ -34,47 +52,39 @@ class Refused:
 
     def __init__(self) -> None:
         """None as yet."""
-        self._kept: dict[tuple[str, ...], dict[Place, tuple[str, Message]]] = {}
-        self._noted = WeakKeyDictionary[Entry, tuple[tuple[str, ...], Place]]()
-        """Where fields that are there were noted: what one is about may be renamed meanwhile."""
+        self._kept: dict[tuple[str, ...], _Texts] = {}
+        self._gone: dict[tuple[str, ...], _Texts] = {}
+        """Those whose field went with its thing, which undoing brings back."""
 
     def keep(self, form: Form) -> None:
         """Note what the fields of a form hold that was not taken, and forget what was."""
-        ids = _ids(form)
-        kept = self._kept.setdefault(ids, {})
-        fields = [*_fields(form)]
-        for _, entry in fields:
-            noted_of, noted_at = self._noted.pop(entry, (ids, None))
-            if noted_at is not None and noted_of == ids:
-                kept.pop(noted_at, None)
-        for place, entry in fields:
-            kept.pop(place, None)
+        ids, fields, closed = _ids(form), dict(_fields(form)), _closed(form)
+        kept, gone = dict[Place, tuple[str, Message]](), dict[Place, tuple[str, Message]]()
+        for place, held in self._all(ids).items():
+            if place.within(fields) is None:
+                if place.attribute in closed:
+                    kept[place] = held
+                else:
+                    gone[replace(place, rows=0)] = held
+        for place, entry in fields.items():
             if entry.refused and entry.reason is not None:
                 kept[place] = (entry.text, entry.reason)
-                self._noted[entry] = (ids, place)
+        self._kept[ids], self._gone[ids] = kept, gone
 
     def put_back(self, form: Form) -> None:
         """Write into the fields of a form what was typed there and not taken, with why."""
-        ids = _ids(form)
-        kept = self._kept.get(ids, {})
-        if kept:
+        held = self._all(_ids(form))
+        if held:
             form.complete()
-        for place, entry in _fields(form):
-            if place in kept and not entry.refused:
-                text, why = kept[place]
-                entry.put_back(text, form.words.say(why), why)
-                self._noted[entry] = (ids, place)
-                form.reveal(entry)
+        fields = dict(_fields(form))
+        for place, (text, why) in held.items():
+            now = place.within(fields)
+            if now is not None and not fields[now].refused:
+                fields[now].put_back(text, form.words.say(why), why)
+                form.reveal(fields[now])
 
-    def in_other_words(self, made: Callable[[tuple[str, ...]], tuple[Form, Form] | None]) -> None:
-        """Find the fields again in another language, in which they have other names.
-
-        `made` gives the form of some ids in the language before and in that of now, both fresh and
-        so with the same fields in the same order; None where one of the steps is gone.
-        """
-        for ids, kept in [*self._kept.items()]:
-            pair = made(ids) if kept else None
-            self._kept[ids] = _renamed(kept, *pair) if pair else {}
+    def _all(self, ids: tuple[str, ...]) -> _Texts:
+        return {**self._kept.get(ids, {}), **self._gone.get(ids, {})}
 
     def texts(self, protocol: Protocol) -> list[str]:
         """All that were typed in forms of steps that the protocol has."""
@@ -96,9 +106,7 @@ class Refused:
         ]
         return min(found, key=lambda one: one[0], default=None)
 
-    def _there(
-        self, protocol: Protocol
-    ) -> Iterator[tuple[tuple[str, ...], dict[Place, tuple[str, Message]]]]:
+    def _there(self, protocol: Protocol) -> Iterator[tuple[tuple[str, ...], _Texts]]:
         known = {HEAD, *(step.id for step in protocol.steps)}
         return ((ids, kept) for ids, kept in self._kept.items() if kept and known.issuperset(ids))
 
@@ -108,37 +116,36 @@ def field_at(form: Form, place: Place) -> Entry | None:
     if place.attribute and isinstance(form, StepForm) and form.opened != place.attribute:
         form.open_answers(place.attribute)
     form.complete()
-    return next((entry for at, entry in _fields(form) if at == place), None)
-
-
-def _renamed(
-    kept: Mapping[Place, tuple[str, Message]], before: Form, now: Form
-) -> dict[Place, tuple[str, Message]]:
-    """What is kept of the form before, at the places of the one of now."""
-    found: dict[Place, tuple[str, Message]] = {}
-    for attribute in dict.fromkeys(place.attribute for place in kept):
-        for form in (before, now):
-            form.complete()
-            if attribute and isinstance(form, StepForm):
-                form.open_answers(attribute)
-        places = (place for place, _ in _fields(now))
-        for (old, _), new in zip(_fields(before), places, strict=False):
-            if old in kept and old.attribute == attribute:
-                found[new] = kept[old]
-    return found
+    fields = dict(_fields(form))
+    now = place.within(fields)
+    return fields[now] if now is not None else None
 
 
 def _ids(form: Form) -> tuple[str, ...]:
     return tuple(step.id for step in form.steps) if isinstance(form, StepForm) else (HEAD,)
 
 
+def _closed(form: Form) -> set[str]:
+    """The ids of the questions of a form whose answers are not open: their fields are not made."""
+    if not isinstance(form, StepForm):
+        return set()
+    return {one.id for step in form.steps for one in step.attributes} - {form.opened}
+
+
 def _fields(form: Form) -> Iterator[tuple[Place, Entry]]:
     """Every field of a form with its place."""
-    seen = Counter[tuple[str, str]]()
-    for entry in form.entries:
-        name, within = entry.control.accessibleName(), _question(entry)
-        yield Place(within, name, seen[within, name]), entry
-        seen[within, name] += 1
+    found = [(_question(entry), entry.writes, entry) for entry in form.entries]
+    rows = Counter((within, writes) for within, writes, _ in found)
+    row, nth = Counter[tuple[str, str]](), Counter[tuple[str, str, str]]()
+    for within, writes, entry in found:
+        sort, name = (within, writes), entry.control.accessibleName()
+        yield Place(*sort, row[sort], rows[sort], name, nth[*sort, name]), entry
+        row[sort] += 1
+        nth[*sort, name] += 1
+
+
+def _sort(place: Place) -> tuple[str, str]:
+    return place.attribute, place.writes
 
 
 def _question(entry: Entry) -> str:

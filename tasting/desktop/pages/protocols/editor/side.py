@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.protocols.editor.form import Form, called, focused_name
+from tasting.desktop.pages.protocols.editor.form import called, focused_name
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.leading import lead_to
-from tasting.desktop.pages.protocols.editor.refused import HEAD, Place, Refused, field_at
+from tasting.desktop.pages.protocols.editor.refused import Place, Refused, field_at
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.tab_order import keyed
 from tasting.desktop.subjects import LibraryWord
@@ -101,23 +101,9 @@ class Side(QWidget):
         return self.form is not None and self.form.refuse(error)
 
     def forget(self) -> None:
-        """Make the form anew when it is shown next, in another language: fields have other names.
-
-        What they could not take is found again under these.
-        """
-        before, draft = self.form.words if self.form else None, self._draft
+        """Make the form anew when it is shown next, in another language."""
         self.flush()
         self._note()
-        if before is not None:
-            at = {step.id: place for place, step in enumerate(draft.protocol.steps)}
-
-            def made(ids: tuple[str, ...]) -> tuple[Form, Form] | None:
-                if not at.keys() >= {one for one in ids if one != HEAD}:
-                    return None
-                places = [at[one] for one in ids if one != HEAD]
-                return self._form(places, [], before), self._form(places, [], self._words())
-
-            self.refused.in_other_words(made)
         self.form = None
 
     def show_places(self, places: Sequence[int], notes: Sequence[Note]) -> None:
@@ -138,6 +124,7 @@ class Side(QWidget):
         else:
             form = self._replace(form, self._made(places, notes))
         self.refused.put_back(form)
+        self._note()
         self._focus_again(form, focused)
 
     def _replace(
