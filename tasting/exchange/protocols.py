@@ -1,7 +1,7 @@
 """Protocol files: reading them, checking all of one at once, and the schema they follow."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,8 +16,8 @@ from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import Repeated
 from tasting.domain.scores import Score
-from tasting.domain.steps import LONGEST, Step
-from tasting.domain.value import Value
+from tasting.domain.steps import LONGEST, Step, StepKind
+from tasting.domain.value import Phrase, Value
 from tasting.exchange import document, flights, positions, protocol_faults, rounds
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
@@ -69,27 +69,41 @@ def _assembled(parts: Parts) -> Protocol | None:
     """The protocol of parts of which none has a fault; None where one has."""
     try:
         steps = [step for block in parts.steps for step in _steps_of(block)]
-        others = _without_steps(parts.head + parts.tail, parts.steps[0])
+        others = _without_steps(parts.head + parts.tail, _flights_of(steps))
         # What scores are computed from is asked in any step: the whole protocol checks it.
         return Protocol.model_validate({**others, "steps": tuple(steps)})
     except (ValueError, RecursionError):
         return None
 
 
+def _flights_of(steps: Sequence[Step]) -> int:
+    return next((step.flight.of for step in steps if step.flight), 1)
+
+
 @lru_cache(maxsize=8)
-def _without_steps(text: str, first: str) -> Mapping[str, Any]:
+def _without_steps(text: str, flights: int) -> Mapping[str, Any]:
     """The fields that a text without steps says; raises ValueError where it has faults.
 
-    They are checked with one step, the `first`, which stands for all: those are known to be good.
+    They are checked with a step that stands for all, led in as many flights as those are: how many
+    samples there may be hangs on it.
     """
     head = tomllib.loads(text)
     if head.pop("format", FORMAT) == FORMAT:
         scores, _ = validate(_Scores, {"scores": head.pop("scores", [])})
-        step = _unfold({"steps": [step_fields(first)]}).data["steps"][0]
-        rest, _ = validate(Protocol, {**head, "steps": [_alone(step)]})
+        rest, _ = validate(Protocol, {**head, "steps": _standing_for_all(flights)})
         if scores and rest and not protocol_faults.find_faults({**head, "steps": []}, False):
             return {**dict(rest), **dict(scores)}
     raise ValueError("this text has faults")
+
+
+def _standing_for_all(flights: int) -> list[dict[str, Any]]:
+    """Fields of a step that asks nothing, once for each flight."""
+    said = Phrase(en="Any")
+    step = Step(id="any", kind=StepKind.WELCOME, name=said, read=said, seconds=_USUAL)
+    steps = [step]
+    if flights > 1:
+        steps = [one for _, one in FlightSteps(flights=flights, steps=(step,)).led()]
+    return [one.model_dump(mode="json", exclude_defaults=True) for one in steps]
 
 
 @lru_cache(maxsize=1000)

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from tasting.domain.errors import UserError
 from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import MOST_FIRST, MOST_ROUNDS, Repeated
+from tasting.domain.steps import Step
 from tasting.domain.value import Phrase
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import round_text
+from tasting.exchange.flights import in_flights
 from tasting.exchange.positions import Path
 from tasting.exchange.round_faults import PARTS
 from tasting.services.protocol_draft import Edit
@@ -120,14 +123,18 @@ def as_written(protocol: Protocol, text: str) -> Protocol:
     steps = list(protocol.steps)
     start = 0
     for one in held:
-        if one.rounds:
-            repeated = Repeated.model_validate(texts.step_fields(one.text))
-            steps[start : start + one.size] = repeated.written()
-        elif one.is_led_again:
-            own = FlightSteps.model_validate(texts.step_fields(one.text))
-            steps[start : start + one.size] = own.written()
+        if one.is_led_again:
+            steps[start : start + one.size] = _written(one.text)
         start += one.size
     return protocol.model_copy(update={"steps": tuple(steps)})
+
+
+@lru_cache(maxsize=200)
+def _written(block: str) -> tuple[Step, ...]:
+    """The steps of a text that are led again, as they are written."""
+    fields = texts.step_fields(block)
+    several = FlightSteps if in_flights(fields) else Repeated
+    return tuple(several.model_validate(fields).written())
 
 
 def begun_before(protocol: Protocol, text: str, at: int) -> list[tuple[str, Phrase]]:

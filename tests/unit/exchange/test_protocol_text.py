@@ -7,6 +7,7 @@ import pytest
 
 from tasting import places
 from tasting.exchange import protocol_text as texts
+from tasting.exchange import protocols as files
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
 BEHIND = '\n# what is counted\n[[equipment]]\nname.en = "a tray"\n# the end'
@@ -34,6 +35,12 @@ def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
     known = texts.known_parts(made)
     assert known is None or known == texts.find_parts(made)
     assert texts.changed_head(text, ("version",), 7) == texts.changed(text, ("version",), 7)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_supplied_protocol_is_read_step_by_step(name: str) -> None:
+    whole = files.check_text(SHIPPED[name], name).required()
+    assert files._assembled(texts.parted(SHIPPED[name])) == whole
 
 
 def test_texts_are_remembered_by_several_workers_at_once() -> None:

@@ -22,7 +22,7 @@ from tasting.domain.units import Target
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import find_incomplete
 from tasting.languages import LANGUAGES, as_language, catalogue_files
-from tasting.services import equipment_edits, sample_rule_edits, source_edits
+from tasting.services import equipment_edits, flight_edits, sample_rule_edits, source_edits
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
@@ -172,6 +172,7 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
     "paste rounds": lambda d, at, to, n, text: pasting.paste_steps(
         d.protocol, letter(pasting.copy_text(INFUSIONS, [3, 7]), text), to
     ),
+    "flights": lambda d, at, to, n, _: flight_edits.set_flights(d.protocol, 1 + n % 3),
     "restore": lambda d, at, to, n, _: EARLIER[n % len(EARLIER)].restoring("Monday"),
 }
 EARLIER = [
@@ -195,7 +196,7 @@ def act(draft: Draft, name: str, numbers: tuple[int, int, int], text: str) -> bo
 
 @settings(max_examples=12, deadline=None)
 @given(
-    name=st.sampled_from([*STARTS, *["infusions"] * 5, "new"]),
+    name=st.sampled_from([*STARTS, *["infusions"] * 5, *[OFFERS] * 3, "new"]),
     spelling=st.sampled_from(sorted(SPELLINGS)),
     windows=st.booleans(),
     mark=st.sampled_from(["", "\ufeff"]),
