@@ -10,6 +10,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.procedure_figures import Figure, degrees_of, find_figures
 from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
+from tasting.domain.procedure_ratios import clocks_of
 from tasting.domain.procedure_verbs import command_starts, is_warning, named_kind, told_kind
 from tasting.domain.protocol import MOST_STEPS as MOST_STEPS_OF_ALL
 from tasting.domain.protocol import Category
@@ -209,7 +210,7 @@ def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
     """What is marked in a part of the text, counted from the start of the whole."""
     return tuple(
         replace(one, start=one.start + start, end=one.end + start)
-        for one in find_figures(text[start:end], degrees_of(text))
+        for one in find_figures(text[start:end], degrees_of(text), clocks_of(text))
     )
 
 

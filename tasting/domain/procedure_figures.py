@@ -1,15 +1,15 @@
 """Doses, temperatures, times and vessels lifted from a written procedure, English or French.
 
-What a figure means is read by `typed_targets`, as in the editor's fields; here it is found, and
-number words and fractions become digits: "une minute et demie", "½ l", "195–205 °F".
+What a figure means is read by `typed_targets`, as in the editor's fields; here it is found.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Final, Literal
 
+from tasting.domain.number_words import AMOUNT, BLANK, DIGITS, IN_WORDS, SPANS, number
+from tasting.domain.procedure_ratios import Clocks, clocks_of, ratios
 from tasting.domain.typed_readings import BOILS
 from tasting.domain.typed_targets import read_target
 from tasting.domain.units import Target, Unit
@@ -37,29 +37,8 @@ class Figure:
     """Whether a time is what passes before, "After four minutes, break the crust"."""
 
 
-_BLANK: Final = "[ \u00a0\u202f]"
-_SIGNS: Final = {
-    "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
-    "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
-}  # fmt: skip
-_NAMED: Final = {
-    "a half": 0.5, "half a": 0.5, "half an": 0.5, "half": 0.5,
-    "une demi": 0.5, "un demi": 0.5, "demi": 0.5,
-    "a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3,
-    "four": 4, "quatre": 4, "five": 5, "cinq": 5, "six": 6, "seven": 7, "sept": 7, "eight": 8,
-    "huit": 8, "nine": 9, "neuf": 9, "ten": 10, "dix": 10, "twelve": 12, "douze": 12,
-    "fifteen": 15, "quinze": 15, "twenty": 20, "vingt": 20, "thirty": 30, "trente": 30,
-    "forty": 40, "quarante": 40, "forty-five": 45, "quarante-cinq": 45, "sixty": 60,
-    "soixante": 60, "ninety": 90, "quatre-vingt-dix": 90,
-}  # fmt: skip
-_FRACTION: Final = rf"(?:[0-9]+{_BLANK})?[0-9]/[1-9][0-9]?|[0-9]*{_BLANK}?[½¼¾⅓⅔]"
-_DIGITS: Final = (
-    rf"[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}}){{1,2}}(?:[.,][0-9]+)?|[0-9]{{1,9}}(?:[.,][0-9]{{1,9}})?"
-)
-_WORD: Final = "|".join(sorted((re.escape(one) for one in _NAMED), key=len, reverse=True))
-_AMOUNT: Final = rf"(?:{_FRACTION}|{_DIGITS}|(?:{_WORD})(?=[\s-]))"
-_TO: Final = rf"(?:{_BLANK}*[–—-]{_BLANK}*|{_BLANK}+(?:to|or|and|à|ou|et){_BLANK}+)"
-_OFF: Final = rf"(?:±|\+/-|\+-){_BLANK}*(?P<off>{_DIGITS})"
+_TO: Final = rf"(?:{BLANK}*[–—-]{BLANK}*|{BLANK}+(?:to|or|and|à|ou|et){BLANK}+)"
+_OFF: Final = rf"(?:±|\+/-|\+-){BLANK}*(?P<off>{DIGITS})"
 
 _DEGREES: Final = (
     r"°\s?[CF]\b|º\s?[CF]\b|[℃℉]|(?:degrees?|degrés?)(?:\s(?:celsius|fahrenheit|[CF])\b)?|°"
@@ -86,8 +65,8 @@ _FACTOR: Final = {"fl": 29.57, "flu": 29.57, "oz": 28.35, "oun": 28.35, "onc": 2
 def _behind(unit: str) -> str:
     """The tolerance that may stand behind a figure: "± 5 s", "(à 5 s près)"."""
     return (
-        rf"(?:{_BLANK}*\(?(?:{_OFF.replace('off', 'behind')}(?:{_BLANK}?(?P<behind_unit>{unit}))?"
-        rf"|à{_BLANK}+(?P<near>{_DIGITS}){_BLANK}?(?P<near_unit>{unit})?{_BLANK}+près)\)?)?(?!\w)"
+        rf"(?:{BLANK}*\(?(?:{_OFF.replace('off', 'behind')}(?:{BLANK}?(?P<behind_unit>{unit}))?"
+        rf"|à{BLANK}+(?P<near>{DIGITS}){BLANK}?(?P<near_unit>{unit})?{BLANK}+près)\)?)?(?!\w)"
     )
 
 
@@ -97,13 +76,13 @@ def _measure(unit: str, ends: str) -> re.Pattern[str]:
     So "93 ± 1 °C", "93 °C (± 1 °C)", "25 s (à 5 s près)".
     """
     return re.compile(
-        rf"(?<![\w.,/:±])(?P<low>{_AMOUNT}){ends}"
-        rf"(?:{_BLANK}*{_OFF})?[\s-]?(?P<unit>{unit}){_behind(unit)}(?!/)",
+        rf"(?<![\w.,/:±])(?P<low>{AMOUNT}){ends}"
+        rf"(?:{BLANK}*{_OFF})?[\s-]?(?P<unit>{unit}){_behind(unit)}(?!/)",
         re.IGNORECASE,
     )
 
 
-_RANGE: Final = rf"(?:{_TO}(?P<high>{_AMOUNT}))"
+_RANGE: Final = rf"(?:{_TO}(?P<high>{AMOUNT}))"
 _NO_RANGE: Final = r"(?P<high>(?!))?"
 _UNITS: Final[tuple[tuple[What, Unit, str], ...]] = (
     ("temperature", "°C", _DEGREES),
@@ -117,29 +96,22 @@ _MEASURES: Final = tuple(
     for what, unit, named in _UNITS
 )
 _LONG: Final = re.compile(
-    rf"(?<![\w.,/:])(?:(?P<half>{_AMOUNT})\s*(?P<unit>{_TIME})\s+(?:et\sdemie?|and\sa\shalf)\b"
-    rf"|(?P<big>{_AMOUNT})\s?(?P<one>{_HOURS}|{_MINUTES}|['’\u2032])\s?(?:and\s|et\s)?"
-    rf"(?P<small>[0-5]?[0-9])(?:\s?(?:{_TIME}|[\"”″]|''))?(?![\w°%])(?!\s?(?:g|ml|cl|l|°|%)\b)"
+    rf"(?<![\w.,/:])(?:(?P<half>{AMOUNT})\s*(?P<unit>{_TIME})\s+(?:et\sdemie?|and\sa\shalf)\b"
+    rf"|(?P<big>{AMOUNT}){BLANK}?(?P<one>{_HOURS}|{_MINUTES}|['’\u2032])[ \u00a0\u202f\n]?"
+    rf"(?:and\s|et\s)?(?P<small>[0-5]?[0-9]|{IN_WORDS}(?=\s?(?:{_TIME})\b|\s*(?:[.,;)]|\Z)))"
+    rf"(?:\s?(?:{_TIME}|[\"”″]|''))?(?![\w°%])(?!\s?(?:g|ml|cl|l|°|%)\b)"
     rf"|(?P<clock>[0-9]{{1,2}}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])){_behind(_TIME)}",
     re.IGNORECASE,
 )
 _PRIMES: Final = re.compile(
     r"(?<![\w.,/:])[0-9]{1,3}(?:[.,][0-9])?\s?(?:(?P<seconds>''|[\"”″])|['’\u2032])(?![\w'’\"])"
 )
-_SAID: Final = {
-    r"(?:half\san\shour|une\sdemi[\s-]heure)": 1800,
-    r"(?:(?:a\s)?quarter\sof\san\shour|(?:un\s)?quart\sd['’]heure)": 900,
-    r"(?:three\squarters\sof\san\shour|trois\squarts\sd['’]heure)": 2700,
-    r"(?:a\sminute\sand\sa\shalf)": 90,
-}
 _PHRASES: Final = tuple(
-    (re.compile(rf"\b{said}\b", re.IGNORECASE), seconds) for said, seconds in _SAID.items()
+    (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), seconds) for said, seconds in SPANS.items()
 )
-_RATIO: Final = re.compile(r"(?<![\w.,:])1\s?[:/]\s?(?P<parts>[0-9]{1,2}(?:[.,][0-9])?)(?![\w:])")
-_OF_RATIO: Final = re.compile(r"\b(?:ratio|rapport|proportion)", re.IGNORECASE)
-_PER_LITRE: Final = re.compile(rf"(?:{_DIGITS})\s?m?g\s?/\s?l\b", re.IGNORECASE)
+_PER_LITRE: Final = re.compile(rf"(?:{DIGITS})\s?m?g\s?/\s?l\b", re.IGNORECASE)
 _VAGUE: Final = re.compile(
-    rf"\b(?:{_AMOUNT}\s)?(?:pinch(?:es)?|pincées?|(?:tea|table)?spoonfuls?|tsp|tbsp"
+    rf"\b(?:{AMOUNT}\s)?(?:pinch(?:es)?|pincées?|(?:tea|table)?spoonfuls?|tsp|tbsp"
     r"|(?:petites?\s)?cuill[eè]r(?:ée)?e?s?\sà\s(?:café|thé|soupe)|c\.\s?à\s?[cs]\.)",
     re.IGNORECASE,
 )
@@ -164,6 +136,9 @@ _FROM: Final = re.compile(r"\W*(?:(?:from|de)\s)?\s*\Z", re.IGNORECASE)
 _TO_ONLY: Final = re.compile(r"\s*(?:[–—-]|to|à)\s*", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+(?:of\s+|de\s+|d['’])(?P<what>[^\W\d_]+)", re.IGNORECASE)
 _THEN: Final = re.compile(r"\s*[–—:|-]\s|[ \u00a0]*\t")
+_HOUR: Final = re.compile(r"(?:[6-9]|1[0-9]|2[0-3])\s?h(?:\s?[0-5][0-9])?", re.IGNORECASE)
+_CELL_BEFORE: Final = re.compile(r"(?:\A|[|\t])\s*\Z")
+_CELL_BEHIND: Final = re.compile(r"\s*(?:[|\t]|\Z)")
 _TIME_OF_DAY: Final = re.compile(r"(?:[6-9]|1[0-9]|2[0-3])\s?h\s?[0-5][0-9]", re.IGNORECASE)
 """No step lasts so long: "10h05"."""
 
@@ -173,13 +148,17 @@ def degrees_of(text: str) -> Degrees:
     return "°F" if _FAHRENHEIT.search(text) and not _CELSIUS.search(text) else "°C"
 
 
-def find_figures(text: str, degrees: Degrees = "°C") -> tuple[Figure, ...]:
+def find_figures(
+    text: str, degrees: Degrees = "°C", clocks: Clocks | None = None
+) -> tuple[Figure, ...]:
     """Everything to be marked in a text, from its start to its end; no two overlap.
 
-    `degrees` is the scale of those that name none; above boiling it is Fahrenheit.
+    `degrees` is the scale of those that name none; above boiling it is Fahrenheit. `clocks` says
+    where the whole that a text is a part of has times on a clock, beside which "1:16" is another.
     """
+    clocks = clocks_of(text) if clocks is None else clocks
     found: list[Figure] = []
-    for one in _candidates(text, degrees):
+    for one in _candidates(text, degrees, clocks):
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)
     figures: list[Figure] = []
@@ -194,6 +173,8 @@ def _placed(text: str, one: Figure) -> Figure:
     if one.what != "time" or one.is_moment:
         return one
     before = text[: one.start]
+    if _is_hour(text, one):
+        return replace(one, is_moment=True)
     return replace(one, is_moment=bool(_SINCE.search(before)), is_wait=bool(_AFTER.match(before)))
 
 
@@ -217,11 +198,10 @@ def _is_clock(text: str, one: Figure) -> bool:
     return one.what == "time" and (":" in said or _TIME_OF_DAY.fullmatch(said) is not None)
 
 
-def _candidates(text: str, degrees: Degrees) -> Iterator[Figure]:
+def _candidates(text: str, degrees: Degrees, clocks: Clocks) -> Iterator[Figure]:
     """What may be marked, the more telling first."""
-    if _OF_RATIO.search(text):
-        for match in _RATIO.finditer(text):
-            yield Figure(*match.span(), "dose", ratio=f"1:{match['parts']}")
+    for match in ratios(text, clocks):
+        yield Figure(*match.span(), "dose", ratio=f"1:{match['parts']}")
     for phrase, seconds in _PHRASES:
         for match in phrase.finditer(text):
             yield Figure(*match.span(), "time", Target(value=seconds, unit="s"))
@@ -266,6 +246,15 @@ def _measured(text: str, degrees: Degrees) -> Iterator[Figure]:
                 yield Figure(*match.span(), what, aim, said=of["what"].lower() if of else "")
 
 
+def _is_hour(text: str, one: Figure) -> bool:
+    """Whether a time is an hour of the day in a cell of its own: "| 9 h |"."""
+    if not _HOUR.fullmatch(text[one.start : one.end]):
+        return False
+    return bool(_CELL_BEFORE.search(text[: one.start]) and _CELL_BEHIND.match(text, one.end)) and (
+        "|" in text or "\t" in text
+    )
+
+
 def _is_moment(text: str, match: re.Match[str]) -> bool:
     """Whether a time on a clock says when: "at 0:45", or at the beginning of a line."""
     if ":" not in match[0] and not _TIME_OF_DAY.fullmatch(match[0]):
@@ -276,31 +265,17 @@ def _is_moment(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _number(amount: str) -> str:
-    """An amount in digits, as it would be typed into a field."""
-    clean = " ".join(amount.lower().split())
-    if clean in _NAMED:
-        return f"{_NAMED[clean]:g}"
-    whole, _, part = clean.rpartition(" ")
-    sign = next((sign for sign in _SIGNS if sign in clean), "")
-    if sign:
-        return f"{float(int(clean.replace(sign, '').strip() or 0) + _SIGNS[sign]):.2f}"
-    if "/" in part:
-        return f"{float(int(whole or 0) + Fraction(part)):.2f}"
-    return clean
-
-
 def _typed(match: re.Match[str], unit: Unit, degrees: Degrees) -> str:
     """A figure as it would be typed into a field of this unit."""
     named, low, high = match["unit"], match["low"], match["high"]
     if unit == "°C" and not _SCALE.search(named):
-        hot = read_target(_number(high or low), "°C")
+        hot = read_target(number(high or low), "°C")
         named = "°F" if hot is not None and hot.value > BOILS else degrees
     typed = _with_unit(low, named, unit)
     if high:
         return f"{typed} – {_with_unit(high, named, unit)}"
     if match["off"]:
-        value = _number(low) if unit == "s" else typed  # "4 ± 30 s" is of four minutes
+        value = number(low) if unit == "s" else typed  # "4 ± 30 s" is of four minutes
         return f"{value} ± {_with_unit(match['off'], named, unit)}"
     off, off_unit = match["behind"] or match["near"], match["behind_unit"] or match["near_unit"]
     if off and off_unit:
@@ -311,17 +286,17 @@ def _typed(match: re.Match[str], unit: Unit, degrees: Degrees) -> str:
 
 def _with_unit(amount: str, named: str, unit: Unit) -> str:
     """An amount in a unit that the reader of fields knows."""
-    number, short = _number(amount), named.lower().replace(" ", "").replace(".", "")
+    digits, short = number(amount), named.lower().replace(" ", "").replace(".", "")
     if unit == "°C":
-        return f"{number} {'°F' if short.endswith(('f', 'fahrenheit', '℉')) else '°C'}"
+        return f"{digits} {'°F' if short.endswith(('f', 'fahrenheit', '℉')) else '°C'}"
     if unit == "s":
-        return f"{number} {short}"
+        return f"{digits} {short}"
     factor = _FACTOR.get(short[:3]) or _FACTOR.get(short[:2])
     if factor:
-        return f"{float(number.replace(',', '.').replace(' ', '')) * factor:.2f} {unit}"
+        return f"{float(digits.replace(',', '.').replace(' ', '')) * factor:.2f} {unit}"
     if short.startswith(("lit", "mil", "cen")):
-        return f"{number} {'l' if short[0] == 'l' else short[0] + 'l'}"
-    return f"{number} {short}"
+        return f"{digits} {'l' if short[0] == 'l' else short[0] + 'l'}"
+    return f"{digits} {short}"
 
 
 def _long(match: re.Match[str]) -> str:
@@ -339,6 +314,6 @@ def _of_two_parts(match: re.Match[str]) -> str:
     if match["clock"]:
         return str(match["clock"])
     if match["half"]:
-        return f"{float(_number(match['half']).replace(',', '.')) + 0.5} {match['unit']}"
+        return f"{float(number(match['half']).replace(',', '.')) + 0.5} {match['unit']}"
     unit = "'" if match["one"] in "'’\u2032" else match["one"]
-    return f"{_number(match['big'])} {unit} {match['small']}"
+    return f"{number(match['big'])} {unit} {number(match['small'])}"

@@ -75,18 +75,19 @@ class Line:
     def target(self, kind: StepKind, dose_g: float | None = None) -> Target | None:
         """What it aims at as a step of a kind; a ratio is of the `dose_g` of a sample.
 
-        The time of a rest is its length, and no target.
+        An amount that is poured counts before a ratio. The time of a rest is its length, and no
+        target.
         """
         unit = None if KINDS[kind].rests else KINDS[kind].unit
-        for one in self.figures:
-            if one.ratio and unit == "ml":
-                return read_target(one.ratio, unit, dose_g=dose_g)
-            if one.target and not (one.is_moment or one.is_wait) and one.target.unit == unit:
-                return one.target
-        for one in self.figures if kind is StepKind.POUR else ():
-            if one.target and one.target.unit == "g" and one.said in _WATER:
-                return one.target.model_copy(update={"unit": "ml"})
-        return None
+        told = [one for one in self.figures if not (one.is_moment or one.is_wait)]
+        aims = [one.target for one in told if one.target and one.target.unit == unit]
+        if kind is StepKind.POUR:
+            grams = [one.target for one in told if one.said in _WATER and one.target]
+            aims += [aim.model_copy(update={"unit": "ml"}) for aim in grams if aim.unit == "g"]
+        ratio = next((one.ratio for one in told if one.ratio), "") if unit == "ml" else ""
+        if ratio and not (aims and aims[0].value != dose_g):
+            aims = [aim for aim in (read_target(ratio, "ml", dose_g=dose_g),) if aim] + aims
+        return aims[0] if aims else None
 
     def also(self, kind: StepKind) -> tuple[Target, ...]:
         """What else it aims at as a step of a kind, as the temperature of water that is poured.

@@ -1,10 +1,11 @@
-"""Lengths and aims as people type them: "1 min 30", "92–96 °C", "8,25 g ± 0,25", "1:16"."""
+"""Lengths and aims as people type them: "1 min 30", "two minutes", "92–96 °C", "8,25 g ± 0,25"."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from tasting.domain.by_sample import LETTERS, BySample
+from tasting.domain.number_words import with_digits
 from tasting.domain.typed_readings import in_units, read_difference, read_reading, unit_names
 from tasting.domain.units import Target, Unit
 from tasting.measures import METRIC, Units
@@ -45,7 +46,7 @@ def read_target(
     "200 °F ± 5"; a text without any has that of a reader of `units`. A text that names no tolerance
     keeps that of the aim `before`.
     """
-    text = _BRACKETS.sub(r"\1", text.translate(_COLONS).strip())
+    text = _BRACKETS.sub(r"\1", with_digits(text).translate(_COLONS).strip())
     parts = _water_parts(text) if unit == "ml" else None
     if parts and dose_g:
         least, most = dose_g * parts[0], dose_g * parts[1]
@@ -95,7 +96,7 @@ def read_by_sample(
     told = [(found[1].upper(), found[2]) for found in named if found]
     if not told:
         told = [(letter, part) for letter, part in zip(LETTERS, parts, strict=False) if part]
-    bare = [part for _, part in told]
+    bare = [with_digits(part) for _, part in told]
     if not any(unit_names(part, unit) for part in bare):
         bare = [in_units(part, unit, units) for part in bare]
     whole = _sharing(bare, unit)
@@ -113,7 +114,7 @@ def read_length(text: str, before: float) -> int | None:
     Of several meanings the one nearest to the length `before` counts, as for readings: "6" is six
     minutes in a step of five.
     """
-    found = read_reading(text, "s", before)
+    found = read_reading(with_digits(text), "s", before)
     return None if found is None or round(found) < 1 else round(found)
 
 

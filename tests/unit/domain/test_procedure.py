@@ -255,6 +255,24 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
         ("8,25 g ± 0,25 dans un bol", ["dose 8,25 g ± 0,25 8.25", "vessel bol"]),
         ("une pincée, 1 200 ml, 2 oz", ["dose une pincée", "dose 1 200 ml 1200", "dose 2 oz 56.7"]),
         ("60 g/l, ratio 1:15,5", ["dose 60 g/l", "dose 1:15,5"]),
+        ("15 g de café (1:16)", ["dose 15 g 15", "dose 1:16"]),
+        ("Thé, 3 g, 1:50", ["dose 3 g 3", "dose 1:50"]),
+        ("Water at 93 °C (15 g, 1:15.5)", ["temperature 93 °C 93", "dose 15 g 15", "dose 1:15.5"]),
+        ("pour 50 g at 1:15", ["dose 50 g 50", "time 1:15 75"]),
+        ("Steep the tea (1:15)", ["time 1:15 75"]),
+        (
+            "Pour 50 g (1:15), then 50 g (1:45)",
+            ["dose 50 g 50", "time 1:15 75", "dose 50 g 50", "time 1:45 105"],
+        ),
+        ("0:45 Pour water to 150 g (1:15)", ["time 0:45 45", "dose 150 g 150", "time 1:15 75"]),
+        ("two and a half minutes", ["time two and a half minutes 150"]),
+        (
+            "vingt-cinq secondes, twenty-five seconds",
+            ["time vingt-cinq secondes 25", "time twenty-five seconds 25"],
+        ),
+        ("deux minutes trente, puis", ["time deux minutes trente 150"]),
+        ("deux minutes et trois tasses", ["time deux minutes 120", "vessel tasses"]),
+        ("deux cents ml", ["dose deux cents ml 200"]),
         ("12 g and 4 min", ["dose 12 g 12", "time 4 min 240"]),
         ("deux minutes et demie", ["time deux minutes et demie 150"]),
         ("3 times, in 2026, 10 grains, 100 % cocoa", []),
@@ -330,6 +348,12 @@ def test_commands_tell_the_language_whatever_that_of_the_window(
             "0:00 Pour\n1:30 Pour\nAfter four minutes, break the crust\n10:00 Taste",
             [90, 240, 270, None],
         ),
+        ("| 9 h | Accueil |\n| 9 h 15 | Peser 12 g |\n| 10 h | Goûter |", [900, 2700, None]),
+        (
+            "Étape\tHoraire\tDurée\nAccueil\t9 h\t15 min\nPeser\t9 h 15\t10 min\nGoûter\t10 h",
+            [900, 600, None],
+        ),
+        ("| Infuser | 2 h |\n| Goûter | 1 h |", [7200, 3600]),
         ("0:00 Pour 50 g, swirl\n0:46 Pour to 150 g\n3:00 Taste", [23, 23, 134, None]),
     ],
 )
@@ -374,6 +398,10 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
         (
             "1. Pour water over all of the grounds, slowly, in circles\n0:45 Stir",
             ["pour", "stir 45 s"],
+        ),
+        (
+            "Weigh 15 g.\nPour 50 g of water (1:16).\nPour on 15 g (1:16).\nPour water (1:16).",
+            ["weigh → 15 g", "pour → 50 ml", "pour → 240 ml", "pour → 240 ml"],
         ),
         ("Time\tWhat\tLength\n10:00\tTaste\t5 min", ["taste 300 s"]),
         ("| What | How long |\n|---|---|\n| Taste | 5 min |", ["taste 300 s"]),

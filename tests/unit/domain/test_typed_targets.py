@@ -15,7 +15,26 @@ def test_a_minute_and_a_half_is_read_however_it_is_typed(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "before", "meant"),
-    [("6", 300, 360), ("5 min", 60, 300), ("1 h", 600, 3600), ("0", 60, None), ("soon", 60, None)],
+    [
+        ("two minutes", 60, 120),
+        ("Trente secondes", 60, 30),
+        ("une minute et demie", 60, 90),
+        ("a minute and a half", 60, 90),
+        ("two and a half minutes", 60, 150),
+        ("cinq", 300, 300),
+        ("deux minutes trente", 60, 150),
+        ("half an hour", 60, 1800),
+        ("trois-quarts d’heure", 60, 2700),
+        ("quatre-vingt-dix secondes", 60, 90),
+        ("une heure et quart", 60, 4500),
+        ("une demi-minute", 60, 30),
+        ("A moment", 60, None),
+        ("6", 300, 360),
+        ("5 min", 60, 300),
+        ("1 h", 600, 3600),
+        ("0", 60, None),
+        ("soon", 60, None),
+    ],
 )
 def test_a_bare_number_is_near_the_length_before(
     text: str, before: float, meant: int | None
@@ -47,6 +66,11 @@ def test_a_bare_number_is_near_the_length_before(
         ("92 to 96 degrees C", "°C", 94, 2),
         ("4:00 ± 10 s", "s", 240, 10),
         ("96–92", "°C", None, None),
+        ("deux à trois minutes", "s", 150, 30),
+        ("one minute ± ten seconds", "s", 60, 10),
+        ("two hundred and fifty ml", "ml", 250, None),
+        ("un demi-litre", "ml", 500, None),
+        ("92 a\u0300 96 °C", "°C", 94, 2),
     ],
 )
 def test_an_aim_is_read_with_its_tolerance(

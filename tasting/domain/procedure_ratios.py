@@ -1,0 +1,64 @@
+"""Ratios of water in a written procedure, "1:16", and how they are told from times on a clock."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from tasting.domain.number_words import BLANK
+
+Clocks = Literal["", "bare", "bracketed"]
+
+_RATIO: Final = re.compile(r"(?<![\w.,:])1\s?[:/]\s?(?P<parts>[0-9]{1,2}(?:[.,][0-9])?)(?![\w:])")
+_NAMED: Final = re.compile(r"\b(?:ratio|rapport|proportion)", re.IGNORECASE)
+_OF_COFFEE: Final = (10, 20)
+"""Parts of water to one, as they are brewed with."""
+_OF_TEA: Final = 50
+_CLOCK: Final = re.compile(
+    rf"(?<![\w.,:/])(?!1:(?:1[0-9]|20|{_OF_TEA})\b)[0-9]{{1,2}}:[0-5][0-9](?![\w:])"
+)
+"""A time that is nothing like a ratio."""
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\Z")
+_OF_TIME: Final = re.compile(
+    r"\b(?:infus|steep|wait|attend|laiss|patient|bloom|brew|drain|drawdown|total|timers?\b|temps"
+    r"|dur[ée]e|until|jusqu|min(?:ute)?s?\b|sec(?:onde?)?s?\b)",
+    re.IGNORECASE,
+)
+_UNIT: Final = r"(?:kg|gr(?:am(?:me)?s?)?|g|oz|ml|cl|dl|l)\b"
+_OF_WATER: Final = re.compile(
+    rf"[0-9]{BLANK}?{_UNIT}|\b(?:water|eau|coffee|caf[ée]|teas?\b|th[ée]s?\b|dose|leaf|leaves"
+    r"|feuilles?|pour[ -]?over|v60|chemex|aeropress|filtre)",
+    re.IGNORECASE,
+)
+_BEHIND_DOSE: Final = re.compile(
+    rf"[0-9]{BLANK}?{_UNIT}(?:{BLANK}(?!(?:at|by|in|à|en|to)\b)[\w'’]+){{0,2}}\s*[,;/–-]?\s*\Z",
+    re.IGNORECASE,
+)
+_AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*\Z", re.IGNORECASE)
+
+
+def clocks_of(text: str) -> Clocks:
+    """Where a text has times that cannot be ratios: "(0:45)", "2:30"; others stand there, too."""
+    found = list(_CLOCK.finditer(text))
+    if any(_IN_BRACKETS.search(text, 0, one.start()) for one in found):
+        return "bracketed"
+    return "bare" if found else ""
+
+
+def ratios(text: str, clocks: Clocks) -> Iterator[re.Match[str]]:
+    """Every ratio in a text, with its `parts` of water; `clocks` are those of the whole text."""
+    named = _NAMED.search(text) is not None
+    for match in _RATIO.finditer(text):
+        if named or _is_ratio(text, match, clocks):
+            yield match
+
+
+def _is_ratio(text: str, match: re.Match[str], clocks: Clocks) -> bool:
+    """Whether "1:16" is of water without being called so: in brackets, or behind grams."""
+    parts = float(match["parts"].replace(",", "."))
+    usual = _OF_COFFEE[0] <= parts <= _OF_COFFEE[1] or parts == _OF_TEA
+    before, after = text[: match.start()], text[match.end() :]
+    if not usual or _AT.search(before) or _OF_TIME.search(text) or not _OF_WATER.search(text):
+        return False
+    if _IN_BRACKETS.search(before) and ")" in after and not _CLOCK.search(text):
+        return clocks != "bracketed"
+    return clocks == "" and _BEHIND_DOSE.search(before) is not None
