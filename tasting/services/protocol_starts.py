@@ -48,13 +48,15 @@ STARTS: Final[Mapping[StepKind, Start]] = {
 }
 """How a step of each kind begins."""
 
-_VESSELS: Final[Mapping[Category, Message]] = {
+VESSELS: Final[Mapping[Category, Message]] = {
     "coffee": message("bowl"),
     "tea": message("cup"),
     "chocolate": message("piece"),
 }
-_DOSES: Final[Mapping[Category, float]] = {"coffee": 12, "tea": 2.8, "chocolate": 10}
+DOSES: Final[Mapping[Category, float]] = {"coffee": 12, "tea": 2.8, "chocolate": 10}
 """Grams of each sample, as our own protocols have them."""
+_SACHETS: Final = message("{n} coded sachets")
+"""What the kit brings of the samples; their grams are those of the dose, which may change."""
 
 
 def in_each(said: Message, languages: Sequence[Language]) -> dict[str, str]:
@@ -97,7 +99,7 @@ def _practised(attribute_id: str, languages: Sequence[Language]) -> dict[str, An
 def protocol_text(
     protocol_id: str, category: Category, title: str, languages: Sequence[Language]
 ) -> str:
-    """The text of a new protocol, with nothing but its first step."""
+    """The text of a new protocol, with its sachets and its first step."""
     head = {
         "id": protocol_id,
         "version": 1,
@@ -110,12 +112,17 @@ def protocol_text(
         "minimum": 2,
         "maximum": 6,
         "usual": 4,
-        "dose": {"value": _DOSES[category], "unit": "g"},
-        "vessel": in_each(_VESSELS[category], languages),
+        "dose": {"value": DOSES[category], "unit": "g"},
+        "vessel": in_each(VESSELS[category], languages),
     }
-    return f"{written_fields(head)}\n[samples]\n{written_fields(samples)}\n" + step_text(
-        StepKind.WELCOME, "welcome", languages
+    sachets = {"name": in_each(_SACHETS, languages), "per_sample": True, "packed": True}
+    parts = (
+        written_fields(head),
+        f"[samples]\n{written_fields(samples)}",
+        written("equipment", sachets),
+        step_text(StepKind.WELCOME, "welcome", languages),
     )
+    return "\n".join(parts)
 
 
 def attribute_fields(

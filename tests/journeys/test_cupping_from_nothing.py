@@ -72,7 +72,8 @@ def has_what_was_wanted(parts: Parts, file: Path) -> None:
     asked = {step.id: [one.kind for one in step.attributes] for step in made.steps}
     assert asked["smell"] == asked["smell-2"] == ["words"]
     assert asked["taste"] == asked["taste-2"] == ["line"]
-    assert {"a scale", "a kettle", "a tasting spoon"} == {one.name["en"] for one in made.equipment}
+    listed = {one.name["en"] for one in made.equipment}
+    assert listed == {"{n} coded sachets", "a scale", "a kettle", "a tasting spoon"}
 
 
 def test_a_cupping_is_written_from_nothing_by_keyboard_alone(

