@@ -111,7 +111,6 @@ QTextBrowser[kind="help"] {
     font: 400 14px "Instrument Sans"; background: @paper; border: none; padding: 14px 22px;
 }
 QTextBrowser[kind="told"] { background: transparent; border: none; padding: 0; }
-QLineEdit[tight="true"] { padding: 0 4px; }
 QPlainTextEdit[kind="note"] { font: 400 15px "Newsreader"; }
 QLineEdit:hover, QComboBox:hover { border-color: @ink2; }
 QLineEdit:disabled, QComboBox:disabled,

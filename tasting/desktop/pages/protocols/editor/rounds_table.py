@@ -32,7 +32,10 @@ from tasting.services.protocol_rounds import (
 from tasting.services.typed_aims import typed_length, typed_target
 
 _MOST: Final = 2
-"""Steps whose rounds stand beside each other."""
+"""Steps whose rounds stand in the table: beside each other, where that cuts no figure."""
+
+_AIR: Final = 2
+"""Px more between those that stand below each other."""
 
 
 class RoundsTable(QWidget):
@@ -117,36 +120,42 @@ class RoundsTable(QWidget):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        """A column for the numbers, then one or two for each step, with their heads."""
-        say = self._form.words.say
-        for row in range(self._found.rounds):
-            self._head(row + 2, 0, str(self._found.first + row))
-        at = 1
-        for step in self._steps:
-            first = self._protocol.steps[step[0]]
+        """A column for the numbers, then one or two for each step, with their heads.
+
+        Of two steps that both measure, one stands below the other: four columns are too narrow for
+        "10:00 ± 10 s", and the form is as wide in every window.
+        """
+        say, at, top = self._form.words.say, 1, 0
+        firsts = [self._protocol.steps[step[0]].facts for step in self._steps]
+        below = all(facts.measures for facts in firsts)
+        for step, facts in zip(self._steps, firsts, strict=True):
+            if at == 1:
+                for row in range(self._found.rounds):
+                    self._head(top + row + 2, 0, str(self._found.first + row))
             if len(self._steps) > 1:
-                kind = say(first.facts.name)
-                self._grid.addWidget(self._small(kind), 0, at, 1, 1 + first.facts.measures)
-            self._column(at, say("Lasts"), step, self._lengths)
-            at += 1
-            if first.facts.measures:
-                self._column(at, say("Target"), step, self._targets)
-                at += 1
+                kind = self._small(say(facts.name))
+                self._grid.addWidget(kind, top, at, 1, 1 + facts.measures)
+            self._column(top, at, say("Lasts"), step, self._lengths)
+            if facts.measures:
+                self._column(top, at + 1, say("Target"), step, self._targets)
+            if below:
+                top += self._found.rounds + 3
+                self._grid.setRowMinimumHeight(top - 1, _AIR)
+            else:
+                at += 1 + facts.measures
 
     def _column(
-        self, column: int, head: str, step: Sequence[int], entries: dict[int, Entry]
+        self, top: int, column: int, head: str, step: Sequence[int], entries: dict[int, Entry]
     ) -> None:
-        self._head(1, column, head)
+        self._head(top + 1, column, head)
         set_text = self._set_length if entries is self._lengths else self._set_target
         for at in step:
             row = self._found.round_of(at)
             name = self._form.words.say("Round {n}", n=self._found.first + row)
             entry = self._form.entry(f"{name}, {head}", partial(set_text, at))
             entry.hide_label()
-            # "0:45 ± 5 s" stands beside three others in a small window.
-            entry.control.setProperty("tight", True)
             entries[at] = entry
-            self._grid.addWidget(entry, row + 2, column)
+            self._grid.addWidget(entry, top + row + 2, column)
         self._grid.setColumnStretch(column, 4 if entries is self._lengths else 7)
 
     def _head(self, row: int, column: int, text: str) -> None:
