@@ -43,8 +43,12 @@ class Document:
 
     def problem(self, fault: Fault) -> Problem:
         """The fault with its file, line and field."""
-        line = positions.nearest_line(self.lines, fault.path)
+        line = self.line(fault.path)
         return Problem(self.file, line, dotted(fault.path), fault.wrong, fault.remedy)
+
+    def line(self, path: positions.Path) -> int:
+        """The line of a value, or of the closest thing around it."""
+        return positions.nearest_line(self.lines, path)
 
     def problems(self, faults: list[Fault]) -> tuple[Problem, ...]:
         """All faults with their places, from the top of the file down."""

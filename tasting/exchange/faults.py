@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -53,8 +54,13 @@ def validate(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[Fa
     details += [detail for detail in _dated_texts(model, data) if detail["loc"] not in told]
     if not details:
         return value, []
-    schema = TypeAdapter(model).json_schema()
-    return None, [_fault(detail, data, schema) for detail in details]
+    return None, [_fault(detail, data, model) for detail in details]
+
+
+@cache
+def _schema(model: type[Value]) -> dict[str, Any]:
+    """What a model may say; it takes longer to find than the faults."""
+    return TypeAdapter(model).json_schema()
 
 
 def suggestion(given: str, known: list[str]) -> Message:
@@ -106,11 +112,11 @@ def _json_text(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
-def _fault(detail: ErrorDetails, data: Mapping[str, Any], schema: dict[str, Any]) -> Fault:
+def _fault(detail: ErrorDetails, data: Mapping[str, Any], model: type[Value]) -> Fault:
     kind, context = detail["type"], detail.get("ctx", {})
     path = _path(detail["loc"], data)
     if kind == "extra_forbidden":
-        known = _fields(schema, detail["loc"][:-1])
+        known = _fields(_schema(model), detail["loc"][:-1])
         return Fault(
             path,
             message("There is no field of this name here."),

@@ -62,7 +62,32 @@ def check_parts(parts: Parts, name: str) -> Checked[Protocol]:
     A text may lack a language that others are written in.
     """
     found = _assembled(parts)
-    return Checked(found) if found else check_text(parts.text, name, complete=False)
+    if found:
+        return Checked(found)
+    try:
+        data = tomllib.loads(parts.head + parts.tail)
+        data["steps"] = [dict(step_fields(block)) for block in parts.steps]
+    except ValueError:
+        return check_text(parts.text, name, complete=False)
+    return _checked(_Parted(name, data, parts.text, parts), complete=False)
+
+
+@dataclass(frozen=True)
+class _Parted(document.Document):
+    """A protocol's file in its parts: lines are counted in those only that have a fault."""
+
+    parts: Parts
+
+    def line(self, path: positions.Path) -> int:
+        """The line of a value, or of the closest thing around it."""
+        head, steps = self.parts.head, self.parts.steps
+        if path[:1] == ("steps",) and len(path) > 1 and isinstance(at := path[1], int):
+            found = positions.line_numbers(steps[at])
+            before = head + "".join(steps[:at])
+            return before.count("\n") + positions.nearest_line(found, ("steps", 0, *path[2:]))
+        line = positions.nearest_line(positions.line_numbers(head + self.parts.tail), path)
+        behind = "".join(steps).count("\n") if line > head.count("\n") else 0
+        return line + behind
 
 
 def _assembled(parts: Parts) -> Protocol | None:

@@ -4,6 +4,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from tasting import places
 from tasting.exchange import protocol_text as texts
@@ -41,6 +43,29 @@ def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
 def test_a_supplied_protocol_is_read_step_by_step(name: str) -> None:
     whole = files.check_text(SHIPPED[name], name).required()
     assert files._assembled(texts.parted(SHIPPED[name])) == whole
+
+
+SPOILT = (
+    ('kind = "', 'kind = "x'), ("seconds = ", "seconds = -"), ("read.en", "read.xx"),
+    ('id = "', 'id = "A b'), ('since = "', 'since = "x'), ("rounds = ", "rounds = 9"),
+    ("dose", "dosis"), ("version = ", "version = 0"), ('name.en = "', 'nam.en = "'),
+    ("points", "point"), ('unit = "', 'unit = "k'), ("\n\n", "\nx\n"),
+)  # fmt: skip
+
+
+@given(st.sampled_from(sorted(SHIPPED)), st.sampled_from(SPOILT), st.data())
+def test_a_fault_is_told_alike_of_a_whole_text_and_of_its_parts(
+    name: str, spoilt: tuple[str, str], data: st.DataObject
+) -> None:
+    whole, (old, new) = texts.parted(SHIPPED[name]), spoilt
+    parts = [whole.head, *whole.steps, whole.tail]
+    found = [at for at, part in enumerate(parts) if old in part]
+    assume(found)
+    at = data.draw(st.sampled_from(found))
+    parts[at] = parts[at].replace(old, new, 1)
+    made = texts.Parts(parts[0], tuple(parts[1:-1]), parts[-1])
+    told = files.check_parts(made, name)
+    assert told == files.check_text(made.text, name, complete=False)
 
 
 def test_texts_are_remembered_by_several_workers_at_once() -> None:
