@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import delete
 
 
 class FlowLayout(QLayout):
@@ -13,6 +14,8 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+        # Qt makes a place for each part, and leaves it to the layout to let go of it.
+        self.destroyed.connect(lambda _, items=self._items: _let_go(items))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take a part at the end."""
@@ -32,11 +35,12 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Let go of all parts and their widgets."""
-        while self._items:
-            widget = self._items.pop().widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts = [item.widget() for item in self._items]
+        _let_go(self._items)
+        for part in parts:
+            if part is not None:
+                part.hide()
+                part.deleteLater()
         self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -96,3 +100,9 @@ class FlowLayout(QLayout):
                 lines[-1].append(item)
                 used += self._gap + wide
         return lines
+
+
+def _let_go(items: list[QLayoutItem]) -> None:
+    """Delete the places of parts; the parts themselves stay."""
+    while items:
+        delete(items.pop())

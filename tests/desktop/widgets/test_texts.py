@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import Chip, CodeTag
@@ -165,3 +166,22 @@ def test_codes_and_chips_are_read_out(qtbot: QtBot, theme: Theme) -> None:
     for widget, name in ((CodeTag(theme, "417"), "417"), (Chip(theme, "Help", "now"), "Help")):
         qtbot.addWidget(widget)
         assert widget.accessibleName() == name
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_places_on_lines_are_let_go_with_their_parts(
+    qtbot: QtBot, theme: Theme, emptied: bool
+) -> None:
+    page, flow = QWidget(), FlowLayout()
+    page.setLayout(flow)
+    if emptied:
+        qtbot.addWidget(page)
+    for word in ("jasmine", "bergamot"):
+        flow.addWidget(Chip(theme, word, "nose"))
+    held = [*flow._items]
+    if emptied:
+        flow.clear()
+        assert flow.count() == 0
+    else:
+        delete(page)
+    assert [isValid(one) for one in held] == [False, False]
