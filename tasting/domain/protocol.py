@@ -294,6 +294,11 @@ class Protocol(Value):
             over = start + step.planned
         return waits
 
+    @property
+    def practised(self) -> set[str]:
+        """The ids of the steps whose answers count nowhere."""
+        return {step.id for step in self.steps if step.facts.practises}
+
     def attributes(self) -> Iterator[tuple[Step, Attribute]]:
         """Every attribute whose answers count, with the step that asks it, in order."""
         return (pair for pair in self.asked() if not pair[0].facts.practises)

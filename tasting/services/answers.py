@@ -83,6 +83,12 @@ def rows(session: Session, board: Board) -> list[GivenAnswer]:
     return [*found, *_scores(session, found)]
 
 
+def who_answered(session: Session, board: Board) -> set[int]:
+    """The numbers of the learners who answered or measured anything but in a practice."""
+    practised, learners = session.protocol.practised, {seat.number for seat in session.seats}
+    return learners & {card.seat for card in board.cards.values() if card.step not in practised}
+
+
 def _scores(session: Session, answers: Iterable[GivenAnswer]) -> Iterator[GivenAnswer]:
     """The scores of those who answered all parts of one."""
     given: dict[tuple[int, str], dict[str, GivenAnswer]] = {}

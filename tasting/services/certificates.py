@@ -1,6 +1,6 @@
 """Certificates of attendance: who took part in a class, and how long it was really held."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from tasting.paper.letter_notes import by_hand, lacking_notes
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import Attendance, AttendancePaper
 from tasting.services import print_ledger
+from tasting.services.answers import who_answered
 from tasting.services.outputs import whole_file
 from tasting.settings import Settings
 from tasting.words import Message, Names, message, message_count
@@ -34,13 +35,15 @@ def write_certificates(
 ) -> tuple[int, tuple[Message, ...]]:
     """Write a page for each learner who took part; how many they are, and what to know of it.
 
+    Those took part of whom there is an answer, from a phone or typed by hand; not in a practice.
     `seats` chooses learners by number (none: all); `language` goes before each learner's own;
     `number` is which print of them it is.
     Raises UserError where nobody took part, or the file cannot be written.
     """
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
-    present = _present(chosen, board)
-    if not present and _present(session.seats, board):
+    answered = who_answered(session, board)
+    present = [seat for seat in chosen if seat.number in answered]
+    if answered and not present:
         raise UserError(message("None of the chosen learners has answered in this session."))
     if not present:
         raise UserError(
@@ -65,12 +68,6 @@ def with_certificates(known: Settings, session: Session, file: str, now: datetim
     """The settings whose ledger counts certificates that were saved as a file of this name."""
     prints = print_ledger.counted(known.prints, certificate.PAPER, session, file, now)
     return known.model_copy(update={"prints": prints})
-
-
-def _present(seats: Iterable[Seat], board: Board) -> list[Seat]:
-    """Those learners of whom the log has an answer, from a phone or typed by hand."""
-    answered = {card.seat for card in board.cards.values()}
-    return [seat for seat in seats if seat.number in answered]
 
 
 def _held(session: Session, board: Board) -> tuple[datetime, float]:

@@ -209,7 +209,7 @@ def _own_texts(asked: Attribute | None, value: JsonValue) -> Iterator[str]:
 
 def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:
     """Whose answers came from two devices that did not know of each other, where they count."""
-    practised = {step.id for step in session.protocol.steps if step.facts.practises}
+    practised = session.protocol.practised
     for seat in session.seats:
         seen = board.seats.get(seat.number)
         cards = seen.cards if seen else ()

@@ -14,6 +14,7 @@ from tasting import places
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.domain.attributes import kinds_asked_about
 from tasting.domain.board import Board, fold
+from tasting.domain.errors import UserError
 from tasting.domain.event_faults import fault
 from tasting.domain.events import Event, Kind
 from tasting.domain.pen_questions import pen_questions
@@ -26,6 +27,7 @@ from tasting.exchange import lexicons, protocols
 from tasting.paper import answer_form, kit_sheet
 from tasting.services import answers
 from tasting.services.answer_texts import AnswerTexts
+from tasting.services.certificates import write_certificates
 from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
 from tasting.services.printing import Choices, print_paper
@@ -108,6 +110,8 @@ def test_no_comparison_report_form_or_table_counts_it(
     assert compared.answered == frozenset()
     assert not any("Lemon" in line for line in as_text(compared, words))
     assert answers.rows(session, board) == []
+    with pytest.raises(UserError, match="Nobody has answered"):
+        write_certificates(session, board, tmp_path / "certificates.pdf")
     assert AnswerTexts(session, words).read_question("Lemon line", "") is None
     assert not any(step.id == "practise" for step, _ in pen_questions(protocol))
 

@@ -13,11 +13,11 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
-from tasting.domain.events import TRAINER
 from tasting.domain.held_time import seconds_held
 from tasting.domain.milestones import reached_milestones
 from tasting.domain.phases import PlannedPhase, phase_at
 from tasting.domain.steps import Step
+from tasting.services.answers import who_answered
 from tasting.words import Words
 
 _TIME = 52
@@ -213,12 +213,10 @@ class AfterPanel(Panel):
 
 def _summary(moment: Moment, words: Words) -> str:
     """When the class began, how long it took, who answered."""
-    seats = moment.board.seats.values()
-    answered = {seat.seat for seat in seats if seat.observed or seat.measured} - {TRAINER}
     told = words.count(
         "{n} learner of {of} answered.",
         "{n} learners of {of} answered.",
-        len(answered),
+        len(who_answered(moment.session, moment.board)),
         of=len(moment.session.seats),
     )
     planned = moment.protocol.seconds
