@@ -285,7 +285,7 @@ def answers_import(call: Call) -> int:
     workspace, session = call.session()
     author = settings.load(call.data.settings)[0].author
     outcome = import_file(workspace, session, call.options.file, datetime.now(UTC), author)
-    for problem in outcome.problems:
+    for problem in (*outcome.problems, *outcome.doubts):
         call.note(problem.sentence())
     if outcome.unused:
         unused = ", ".join(outcome.unused)

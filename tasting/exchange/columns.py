@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from tasting.domain.names import plain
+from tasting.exchange.list_titles import Numbered, foreign_field, simplified
 from tasting.languages import LANGUAGES
 from tasting.words import mark, words_in
 
@@ -34,9 +34,6 @@ TITLES: Final[Mapping[str, str]] = {
 NAMES: Final = ("name", "given", "family")
 TOP: Final = 20
 """The titles of the columns stand in one of so many first rows."""
-
-Numbered = tuple[int, list[str]]
-"""A row with its number, as a spreadsheet counts."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -190,6 +187,8 @@ class Columns:
     body: tuple[Numbered, ...] = ()
     left_out: int = 0
     """The row in which another table begins that was not read; 0 for none."""
+    heading: Sequence[Numbered] = ()
+    """The lines above names without titles, which are nobody's."""
 
     @property
     def named(self) -> bool:
@@ -215,7 +214,7 @@ def field_titled(title: str) -> str | None:
 
 def signature(titles: Sequence[str]) -> str:
     """What tells lists with the same titles from others."""
-    return "|".join(_simplified(title) for title in titles)
+    return "|".join(simplified(title) for title in titles)
 
 
 def titled_columns(
@@ -274,7 +273,7 @@ def _weight(top: Sequence[Numbered], at: int) -> int:
     if own <= {"name"} and any(map(_OF_SOMEBODY.search, row)):
         return 0  # somebody whose role is “Participant”
     above = [cell for cell in top[at - 1][1] if cell] if at else []
-    elsewhere = len(above) == 1 and bool(set(_simplified(above[0]).split()) & _OTHERS)
+    elsewhere = len(above) == 1 and bool(set(simplified(above[0]).split()) & _OTHERS)
     return max(1, 2 * len(own) + 20 * named - 5 * elsewhere)
 
 
@@ -331,11 +330,13 @@ def _meaning(title: str) -> _Meaning | None:
     """The field that a title names; None where it names none of a person's."""
     if "@" in title or len(title) > 160 or re.search(r"\d\d", title):
         return None
-    simple = _simplified(re.sub(r"\(.*?\)", "", title))
+    simple = simplified(re.sub(r"\(.*?\)", "", title))
     # With what stands in brackets: Name (billing).
-    payer = bool(set(_simplified(title).split()) & _PAYERS)
+    payer = bool(set(simplified(title).split()) & _PAYERS)
     if simple in _catalogue_titles():
         return _Meaning(_catalogue_titles()[simple], payer)
+    if foreign := foreign_field(simple):
+        return _Meaning(foreign)
     words = set(simple.split())
     if words and words <= _PEOPLE:
         return _Meaning("name", person=True)
@@ -355,12 +356,7 @@ def _meaning(title: str) -> _Meaning | None:
 def _catalogue_titles() -> dict[str, str]:
     """The fields by the titles that the catalogues have; these are read only where needed."""
     return {
-        _simplified(words_in(language).say(title)): name
+        simplified(words_in(language).say(title)): name
         for language in LANGUAGES
         for name, title in TITLES.items()
     }
-
-
-def _simplified(title: str) -> str:
-    """A title in small letters, without accents and signs."""
-    return " ".join(re.findall(r"[^\W_]+", plain(title)))

@@ -12,10 +12,11 @@ from tasting.domain.learner import ADDRESS_PARTS, LearnerFacts
 from tasting.domain.names import plain, with_different_names
 from tasting.domain.zones import is_zone, zone_text
 from tasting.exchange.checked import Fault
-from tasting.exchange.columns import TITLES, Columns, Numbered, field_titled, titled_columns
+from tasting.exchange.columns import TITLES, Columns, field_titled, titled_columns
 from tasting.exchange.learner_rows import holds_first_name, left_out, read_row
+from tasting.exchange.list_titles import Numbered, parted_heading
 from tasting.exchange.tables import cells
-from tasting.exchange.untitled_rows import read_by_look
+from tasting.exchange.untitled_rows import COUNTED, read_by_look
 from tasting.languages import SOURCE, Language
 from tasting.words import Message, message, words_in
 
@@ -37,8 +38,6 @@ _FAMILY_FIRST = re.compile(
     r"^([^\W\d][^\d,@]*), (?!(?:jr|sr|ii|iii|iv|phd|md)\b)([^\W\d][^\d,@]*)$", re.IGNORECASE
 )
 """A name as a register has it: Ruiz, Ana."""
-_COUNTED = re.compile(r"^\s*(?:\d+[.)]|[-•*–])\s+(?=\S)")
-"""What stands before lines that are counted or pointed at: 1. or a dot."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def one_a_line(text: str) -> str:
     lines = text.strip().splitlines()
     if len(lines) == 1 and " / " in text:
         lines = text.strip().split(" / ")
-    lines = [_COUNTED.sub("", line) for line in lines]
+    lines = [COUNTED.sub("", line) for line in lines]
     mixed = {sign for line in lines for sign in ",;" if sign in line}
     if len(mixed) > 1 and not any("," in line and ";" in line for line in lines):
         lines = [line.replace(";", ",") for line in lines]
@@ -130,17 +129,18 @@ def box_row(learner: LearnerFacts) -> dict[str, str]:
 # ----------------------------------------------------------------------------- columns
 
 
-def _columns(rows: list[Numbered], matched: Matched) -> Columns:
+def _columns(rows: Sequence[Numbered], matched: Matched) -> Columns:
     """Where each field stands: by titles, or by the look of what is there."""
     found = titled_columns(rows, matched)
     if found is not None:
         return found
+    heading, rows = parted_heading(rows)
     if _has_foreign_titles([row for _, row in rows]):
-        return Columns(titles=tuple(rows[0][1]), body=tuple(rows[1:]))
-    return read_by_look(rows)
+        return Columns(titles=tuple(rows[0][1]), body=tuple(rows[1:]), heading=heading)
+    return replace(read_by_look(rows), heading=heading)
 
 
-def _has_foreign_titles(rows: list[list[str]]) -> bool:
+def _has_foreign_titles(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row are titles nobody knows: plain words over e-mails or numbers."""
     first, rest = rows[0], rows[1:]
     if not rest or any(re.search(r"[\d@]", cell) for cell in first):
@@ -230,7 +230,7 @@ def _with_family(columns: Columns) -> Columns:
         fields.pop("name")  # first and family name say it better than a name on a screen
     elif 2 * whole <= len(pairs):
         fields["family"] = fields.pop("name")
-    return Columns(columns.titles, fields, columns.statuses, columns.body, columns.left_out)
+    return replace(columns, fields=fields)
 
 
 def _given_first(columns: Columns) -> Columns:
@@ -251,6 +251,10 @@ def _given_first(columns: Columns) -> Columns:
 def _of_the_whole(columns: Columns, file: str) -> list[Problem]:
     """What of the list is not used at all."""
     problems = []
+    for number, row in columns.heading:
+        wrong = message("“{title}” is read as the title of the list.", title="".join(row))
+        remedy = message("If somebody is called so, write “name” above all names.")
+        problems.append(Problem(file, number, "", wrong, remedy))
     if columns.unused:
         wrong = message("Columns not used: {titles}.", titles=", ".join(columns.unused)[:500])
         remedy = message("Match them in New session if they are needed.")

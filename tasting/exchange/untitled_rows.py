@@ -8,7 +8,8 @@ from typing import Final
 
 from tasting.domain.names import plain
 from tasting.domain.zones import is_zone, sought
-from tasting.exchange.columns import Columns, Numbered
+from tasting.exchange.columns import Columns
+from tasting.exchange.list_titles import Numbered
 from tasting.languages import LANGUAGES, SOURCE, locale_of, named_language
 
 _FIELDS: Final = (
@@ -17,6 +18,8 @@ _FIELDS: Final = (
 )
 """Where each part is put in a row that was read."""
 
+COUNTED: Final = re.compile(r"^\s*(?:\d+[.)]|[-•*–])\s+(?=\S)")
+"""What stands before lines that are counted or pointed at: 1. or a dot."""
 _MAILBOX: Final = re.compile(r"\"?([^\"<>@]+?)\"?\s*[<(\s]([^@\s<>()]+@[^@\s<>()]+)[>)]?")
 """A name with its address as it is typed, or as in a mail: Ana Ruiz <ana@example.org>."""
 _ALMOST_MAIL: Final = re.compile(r"\.|\bat\b|\barobase\b", re.IGNORECASE)
@@ -52,6 +55,8 @@ _PHONE: Final = re.compile(r"(?:\+|00?|\(0)[\d\s().+/-]{7,}")
 
 def read_by_look(rows: Sequence[Numbered]) -> Columns:
     """The rows with each part under its field: by what it looks like, else by its column."""
+    if all(COUNTED.match(row[0]) for _, row in rows):
+        rows = [(number, [COUNTED.sub("", row[0]), *row[1:]]) for number, row in rows]
     parted = [one for row in rows for one in _mailboxes(row)]
     guessed = _guess_columns([row for _, row in parted])
     if "name" not in guessed:

@@ -15,6 +15,7 @@ from tasting.domain.errors import Problem
 from tasting.domain.events import Kind, Op, Source
 from tasting.domain.session import Session
 from tasting.exchange import document
+from tasting.services.answer_limits import AnswerLimits
 from tasting.services.answer_photos import read_photo
 from tasting.services.answer_reader import SKIPPED, CellFault, ReadAnswer, RowReader
 from tasting.services.answer_rows import read_rows
@@ -35,6 +36,8 @@ class ImportResult:
     problems: tuple[Problem, ...]
     unused: tuple[str, ...] = ()
     """The titles of columns that were not used."""
+    doubts: tuple[Problem, ...] = ()
+    """What was taken in and may be wrong."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +71,23 @@ def import_file(
     """
     board = fold(workspace.log.events(session.id), session.protocol)
     photo = partial(read_photo, workspace, board, path)
-    read = read_cards(session, path, now, photo)
+    limits = AnswerLimits(session, board, now)
+    read = read_cards(session, path, now, photo, limits.check)
     taken = _append(workspace, session, read.cards, now, author)
-    return ImportResult(taken, read.problems, read.unused)
+    return ImportResult(taken, read.problems, read.unused, limits.doubts(path.name))
 
 
 def read_cards(
-    session: Session, path: Path, now: datetime, photo: Callable[[str], str] = str
+    session: Session,
+    path: Path,
+    now: datetime,
+    photo: Callable[[str], str] = str,
+    check: Callable[[int, ReadAnswer], None] = lambda _number, _given: None,
 ) -> AnswerFile:
     """What the good rows of a CSV file say, card by card, and what is wrong with the others.
 
     `now` is when an answer was made whose row does not say so; `photo` tells which photo of the
-    workspace a cell names.
+    workspace a cell names; `check` raises `CellFault` where what a row gives cannot be.
     """
     content = document.read_bytes(path, LARGEST)
     if isinstance(content, Problem):
@@ -98,6 +106,7 @@ def read_cards(
         try:
             given = reader.read(row)
             if given is not None:
+                check(row.number, given)
                 _add_row(good.setdefault(given.card, {}), given)
         except CellFault as error:
             column = row.column if error.column == "value" else error.column

@@ -642,3 +642,47 @@ def test_a_column_of_sites_is_read_and_a_web_address_in_it_is_told() -> None:
     assert "is a web address, not a site." in str(problem.sentence())
     again = learners.read_list(learners.as_pasted([*map(learners.box_row, found.learners)], "fr"))
     assert [row.site for row in again.learners] == ["Lyon", "", ""]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Liste des participants", "List of learners", "Teilnehmerliste", "Présents", "Groupe A",
+        "Dégustation du 12 mars", "For Tuesday:", "学员名单", "出席者名簿", "수강생 명단",
+        "Список слушателей", "Участники", "قائمة الحضور", "Λίστα", "רשימת משתתפים",
+    ],
+)  # fmt: skip
+def test_the_title_of_a_list_is_nobody(title: str) -> None:
+    read = learners.read_list(f"{title}\n\n1. Ana Ruiz, Lyon\n2. Jean Groupe, Paris\n")
+    assert [(one.name, one.place) for one in read.learners] == [
+        ("Ana Ruiz", "Lyon"),
+        ("Jean Groupe", "Paris"),
+    ]
+    assert str(read.problems[0].sentence()).startswith(
+        f"learners.csv, line 1: “{title}” is read as"
+    )
+
+
+@pytest.mark.parametrize("name", ["Franz List", "Ana Ruiz", "Класс Анна", "Jean Cours", "王伟"])
+def test_a_first_name_that_is_a_word_of_lists_is_somebody(name: str) -> None:
+    assert [one.name for one in learners.read_list(f"{name}\nBob Lee\n").learners] == [
+        name,
+        "Bob Lee",
+    ]
+    assert [one.name for one in learners.read_list("Liste\n").learners] == ["Liste"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "姓名,城市,邮箱", "氏名,都市,メールアドレス", "이름,도시,이메일", "ФИО,Город,Эл. почта",
+        "الاسم الكامل,المدينة,البريد الإلكتروني",
+        "Ονοματεπώνυμο,Πόλη,Email", "Imię i nazwisko,Miasto,E-mail",
+    ],
+)  # fmt: skip
+def test_columns_are_known_by_their_titles_in_other_scripts(titles: str) -> None:
+    read = learners.read_list(f"参加者名单\n{titles}\n王伟,上海,wang@example.cn\n")
+    assert [(one.name, one.place, one.email) for one in read.learners] == [
+        ("王伟", "上海", "wang@example.cn")
+    ]
+    assert read.problems == ()

@@ -219,3 +219,42 @@ def test_a_table_without_the_columns_that_count_is_told(workspace: Workspace) ->
     for titles in ("judge,417,826", "sample,sweet", "judge,colour"):
         (problem,) = take_in(workspace, titles, "Bo Lee,1,2").problems
         assert str(problem.wrong).startswith("No column is called")
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("2,,water,1000,", "value: 1,000\u00a0°C is hotter than boiling water."),
+        ("2,,water,100.5,", "value: 100.5\u00a0°C is hotter"),
+        ("2,,water,300 °F,", "value: 148.89\u00a0°C is hotter"),
+        ("2,417,sweet,4,2099-01-01T10:00", "answered at: 2099-01-01 lies in the future."),
+        ("2,417,sweet,4,2026-11-18", "answered at: 2026-11-18 lies in the future."),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_line_and_column(
+    workspace: Workspace, row: str, wrong: str
+) -> None:
+    titles = "learner,sample,attribute,value,answered at"
+    outcome = take_in(workspace, titles, "1,,water,100,2026-11-17T11:00", row)
+
+    assert outcome.answers == 1
+    (told,) = problems_of(outcome)
+    assert told.startswith(f"line 3, {wrong}")
+    assert told.endswith("Correct it, or empty the cell.")
+
+
+def test_answers_dated_before_their_session_are_taken_and_told(workspace: Workspace) -> None:
+    outcome = take_in(
+        workspace,
+        "learner,sample,attribute,value,answered at",
+        "1,417,sweet,4,2026-11-15T11:00",
+        "2,417,sweet,4,2016-11-16T10:00",
+        "3,417,sweet,4,2016-11-16T10:00",
+    )
+
+    assert (outcome.answers, outcome.problems) == (3, ())
+    (doubt,) = outcome.doubts
+    assert str(doubt.sentence()) == (
+        "panel.csv, line 3, answered at: 2 answers are dated before the session. "
+        "Correct the date and import again, if it is wrong."
+    )
