@@ -17,14 +17,22 @@ from tasting.services.protocol_rounds import begun_before
 from tasting.words import Words, words_in
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
+THING = "A thing"
 
 
 def field(editor: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
-    """The one field of this name."""
+    """The one field of this name that can be seen."""
     settle()
     every = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
-    (found,) = [one for one in every if one.accessibleName() == name]
+    (found,) = [one for one in every if one.accessibleName() == name and one.isVisible()]
     return found
+
+
+def open_groups(editor: QWidget) -> None:
+    """Open all groups of fields of the form that is shown."""
+    for head in [one for one in editor.findChildren(QWidget) if type(one).__name__ == "_Head"]:
+        if head.accessibleDescription().startswith("closed") and head.isVisible():
+            QTest.keyClick(head, Qt.Key.Key_Space)
 
 
 def write(editor: Editor, name: str, text: str) -> None:
@@ -54,6 +62,7 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
 ) -> None:
     editor = Editor(theme, words, bridge, "cupping", CUPPING)
     put_up(qtbot, editor)
+    open_groups(editor)
     write(editor, "Storing the kit", "In the fridge.")
     write(editor, "At least", "3")
     write(editor, "At most", "5")
@@ -65,12 +74,11 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
     write(editor, f"How long before, {number}", "2 days")
     write(editor, "One source more", "Our own trials")
     choose(editor, f"How sure is source {len(editor._draft.protocol.sources)}", "B")
-    thing = "A thing"
-    editor.do(write_equipment(len(editor._draft.protocol.equipment) - 1, "en", thing))
-    write(editor, f"How many: {thing}", "2")
-    choose(editor, f"Counted by: {thing}", "sample")
-    choose(editor, f"Where it comes from: {thing}", "kit")
-    button(editor, f"{thing}, once for all at one site").click()
+    editor.do(write_equipment(len(editor._draft.protocol.equipment) - 1, "en", THING))
+    write(editor, f"How many: {THING}", "2")
+    choose(editor, f"Counted by: {THING}", "sample")
+    choose(editor, f"Where it comes from: {THING}", "kit")
+    button(editor, f"{THING}, once for all at one site").click()
     said = editor._draft.protocol
     rule, last, need = said.samples, said.before[-1], said.equipment[-1]
     assert said.keep["en"] == "In the fridge."
@@ -103,9 +111,7 @@ def test_a_step_says_how_it_stirs_from_when_it_counts_and_where_its_figures_come
     at = next(at for at, step in enumerate(steps) if step.id == "pour")
     editor._list.choose(str(at))
     settle()
-    for head in [one for one in editor.findChildren(QWidget) if type(one).__name__ == "_Head"]:
-        if head.accessibleDescription().startswith("closed"):
-            QTest.keyClick(head, Qt.Key.Key_Space)
+    open_groups(editor)
     write(editor, "How it is stirred", "once around")
     write(editor, "Times", "4")
     write(editor, "One source more", "Our own trials")
@@ -142,16 +148,17 @@ def test_a_group_stays_as_it_was_left(
 ) -> None:
     editor = Editor(theme, words, bridge, "cupping", CUPPING)
     put_up(qtbot, editor)
-    assert not field(editor, "One source more").isVisible()
+    more = "One source more"
+    assert not [one for one in editor.findChildren(QLineEdit) if one.accessibleName() == more]
     head = next(one for one in editor.findChildren(QWidget) if _is_head(one, "Sources"))
     many = CUPPING.count("\n[[sources]]")
     assert head.accessibleDescription() == f"closed, {many}"
     QTest.keyClick(head, Qt.Key.Key_Space)
-    assert field(editor, "One source more").isVisible()
+    assert field(editor, more).isVisible()
     assert head.accessibleDescription() == f"open, {many}"
     again = Editor(theme, words, bridge, "cupping", CUPPING)
     put_up(qtbot, again)
-    assert field(again, "One source more").isVisible()
+    assert field(again, more).isVisible()
     for one in (editor, again):
         one.finish()
 

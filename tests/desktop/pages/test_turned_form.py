@@ -12,25 +12,27 @@ from pytestqt.qtbot import QtBot
 from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.side import Side
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.services import before_edits, equipment_edits, source_edits
 from tasting.services import protocol_edits as edits
 from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft
 from tasting.words import Words
 
 Keys = Qt.Key
-GROUPS = dict.fromkeys(("trainer", "gathered", "short"), True)
+GROUPS = dict.fromkeys(("trainer", "gathered", "short", "before", "sources"), True)
 
 
-def seen(form: QWidget) -> Iterator[tuple[str, ...]]:
-    """What a form shows, and what takes the keyboard in it, both in their order."""
+def seen(form: QWidget, first: str = "Name") -> Iterator[tuple[str, ...]]:
+    """What a form shows, and what takes the keyboard in it from the `first`, in their order."""
     texts = [part for part in form.findChildren(QLabel) if part.isVisibleTo(form) and part.text()]
     yield from sorted(("text", part.text()) for part in texts)
-    (one,) = [part for part in form.findChildren(QLineEdit) if part.accessibleName() == "Name"]
+    (one,) = [part for part in form.findChildren(QLineEdit) if part.accessibleName() == first]
     one.setFocus()
     found: QWidget | None = one
     while found is not None and form.isAncestorOf(found):
@@ -109,3 +111,47 @@ def test_a_form_that_turned_to_a_step_is_as_one_made_for_it(
         editor.do(edits.set_attribute(protocol, at, 0, field, value))
         is_as_made()
     assert any("Remove Renamed" in held for held in seen(forms[-1]))
+
+
+def test_the_form_of_the_protocol_stays_with_more_rows_and_fewer_and_while_steps_are_shown(
+    editor: Editor, qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    side, forms = editor._side, set[int]()
+
+    def is_as_made() -> None:
+        settle()
+        draft = Draft(editor.text)
+        made = HeadForm(theme, words, draft.protocol, all_notes(draft.protocol, draft.text), GROUPS)
+        qtbot.addWidget(made)
+        made.show()
+        assert side.form is not None
+        assert list(seen(side.form, "Title")) == list(seen(made, "Title"))
+        forms.add(id(side.form))
+        made.hide()
+
+    is_as_made()
+    for name, remove in (
+        ("One thing more", lambda one: equipment_edits.remove_equipment(one, 0)),
+        ("One thing more to do before", lambda one: before_edits.remove_before(0)),
+        ("One source more", lambda one: source_edits.remove_source(one, 0)),
+    ):
+        assert side.form is not None
+        lines = side.form.findChildren(QLineEdit)
+        (field,) = [one for one in lines if one.accessibleName() == name]
+        for _ in range(2):
+            field.setFocus()
+            QTest.keyClicks(field, "More")
+            QTest.keyClick(field, Keys.Key_Return)
+            assert editor.window().focusWidget() is field
+        is_as_made()
+        editor.do(remove(Draft(editor.text).protocol))
+        is_as_made()
+        QTest.keyClick(editor._list, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        is_as_made()
+    editor._list.choose("2")
+    editor.do(edits.set_title("en", "Another"))
+    assert isinstance(side.form, StepForm)
+    QTest.keyClick(editor._list, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    editor._list.choose("head")
+    is_as_made()
+    assert len(forms) == 1

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.list_fields import ListFields, row_of
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.domain.errors import UserError
@@ -26,29 +27,24 @@ _PER: Final[dict[str, Message]] = {
 }
 
 
-class EquipmentFields(QWidget):
+class EquipmentFields(ListFields):
     """A name, a place, a count and what it is counted by for each thing; a line for one more."""
 
     def __init__(self, form: Form) -> None:
         """Of the protocol of the form."""
-        super().__init__()
-        self._form = form
+        super().__init__(form, 4)
         self._names: list[Entry] = []
         self._counts: list[Entry] = []
         self._from: list[Combo] = []
         self._per: list[Combo] = []
         self._shared: list[Check] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        for number in range(len(form.protocol.equipment)):
-            self._add_thing(number)
-        more = form.entry(form.words.say("One thing more"), self._list, at_once=False)
-        self._column.addWidget(more)
+        more = form.words.say("One thing more")
+        self.begin(len(form.protocol.equipment), more, self._list)
 
     def fill(self) -> None:
         """Show what is so now."""
         say, language = self._form.words.say, self._form.language
+        self.fit(len(self._form.protocol.equipment))
         for number, thing in enumerate(self._form.protocol.equipment):
             place = "kit" if thing.packed else "home"
             self._names[number].set_label(say(_FROM[place]))
@@ -72,10 +68,12 @@ class EquipmentFields(QWidget):
         self._shared[number].setAccessibleName(say("{thing}, once for all at one site", thing=what))
         self._counts[number].control.setAccessibleName(say("How many: {what}", what=what))
 
-    def _add_thing(self, number: int) -> None:
+    def made_row(self, number: int) -> QWidget:
+        """A name, then a line with place and counts, then whether a site has it once."""
         form, say = self._form, self._form.words.say
+        thing, column = row_of(4, below=8)
         name = form.entry("", partial(self._write, number))
-        self._column.addWidget(form.removable(name, partial(self._unlist, number)))
+        column.addWidget(form.removable(name, partial(self._unlist, number)))
         place = Combo(form.theme, [(one, say(told)) for one, told in _FROM.items()])
         place.chosen.connect(partial(self._set_from, number))
         many = form.entry("", partial(self._count, number), at_once=False)
@@ -89,13 +87,18 @@ class EquipmentFields(QWidget):
         row.setSpacing(4)
         for part in (place, many, per):  # each choice as wide as its words: they differ in length
             row.addWidget(part)
-        self._column.addLayout(row)
-        self._column.addWidget(self._once_at_site(number))
-        self._column.addSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._once_at_site(number))
         self._names.append(name)
         self._from.append(place)
         self._counts.append(many)
         self._per.append(per)
+        return thing
+
+    def drop_row(self) -> None:
+        """Forget the fields of the last thing."""
+        for fields in (self._names, self._from, self._counts, self._per, self._shared):
+            fields.pop()
 
     def _once_at_site(self, number: int) -> Check:
         once = Check(self._form.theme, self._form.words.say("Once for all at one site"))

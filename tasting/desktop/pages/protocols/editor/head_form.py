@@ -1,6 +1,7 @@
 """The protocol itself as it is written: title, category, languages, samples, equipment, sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -55,8 +56,8 @@ class HeadForm(Form):
         self._category.chosen.connect(self._set_category)
         self._rule = SampleRuleFields(self)
         self._things = EquipmentFields(self)
-        self._before = BeforeFields(self)
-        self._sources = SourceFields(self)
+        self._behind: list[BeforeFields | SourceFields] = []
+        """Fields of groups that were opened."""
         self._scores: list[ScoreFields] = []
         self._counted: list[tuple[Group, str]] = []
         """Groups with the field of the protocol whose items they count."""
@@ -65,15 +66,27 @@ class HeadForm(Form):
 
     def shows(self, protocol: Protocol, places: Sequence[int]) -> bool:
         """Whether this form has the fields for that protocol, and no steps are chosen."""
+        return self.can_turn(protocol, places) and _lengths(protocol) == _lengths(self.protocol)
+
+    def can_turn(self, protocol: Protocol, places: Sequence[int]) -> bool:
+        """Whether it has them once the rows of its lists are more or fewer."""
         old = self.protocol
         return (
             not places
-            and len(protocol.equipment) == len(old.equipment)
-            and len(protocol.before) == len(old.before)
-            and len(protocol.sources) == len(old.sources)
             and score_offers(protocol) == score_offers(old)
             and edits.languages_of(protocol) == edits.languages_of(old)
         )
+
+    def turn_to(self, protocol: Protocol, notes: Sequence[Note]) -> None:
+        """Show a protocol that has other rows, or one that was not shown for a while.
+
+        What was typed and not taken is forgotten.
+        """
+        self.languages.set_current(self.usual)
+        for entry in self.entries:
+            entry.blockSignals(False)
+            entry.renew()
+        self.show_protocol(protocol, notes)
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
         """Show what the protocol says now, and what the checks say of it as a whole."""
@@ -96,17 +109,27 @@ class HeadForm(Form):
         self.column.addWidget(self._rule)
         self._build_languages()
         self._count("equipment", say("Equipment")).column.addWidget(self._things)
-        self._count("before", say("Before the session"), closed=True).column.addWidget(self._before)
+        self._count("before", say("Before the session"), partial(self._made_behind, BeforeFields))
         self.column.addWidget(self._keep)
         self._build_scores()
-        self._count("sources", say("Sources"), closed=True).column.addWidget(self._sources)
+        self._count("sources", say("Sources"), partial(self._made_behind, SourceFields))
         self.column.addStretch(1)
 
-    def _count(self, field: str, title: str, closed: bool = False) -> Group:
-        """A group that tells how many items of a field of the protocol it has."""
-        group = self.group(field, title, closed)
+    def _count(
+        self, field: str, title: str, make: Callable[[], Sequence[QWidget]] | None = None
+    ) -> Group:
+        """A group that tells how many items of a field of the protocol it has.
+
+        It is closed where its fields are to be made once it is opened.
+        """
+        group = self.group(field, title, closed=make is not None, make=make)
         self._counted.append((group, field))
         return group
+
+    def _made_behind(self, kind: Callable[[Form], BeforeFields | SourceFields]) -> list[QWidget]:
+        made = kind(self)
+        self._behind.append(made)
+        return [made]
 
     def _build_languages(self) -> None:
         group = self.group("languages", self.words.say("Languages"))
@@ -145,8 +168,8 @@ class HeadForm(Form):
         self._category.set_current(protocol.category)
         self._rule.fill()
         self._things.fill()
-        self._before.fill()
-        self._sources.fill()
+        for behind in self._behind:
+            behind.fill()
         for score in self._scores:
             score.fill()
         for group, field in self._counted:
@@ -184,3 +207,8 @@ class HeadForm(Form):
     def _add_score(self, kind: str) -> None:
         if kind:
             self.edited.emit(score_edits.add_score(self.protocol, kind))
+
+
+def _lengths(protocol: Protocol) -> tuple[int, ...]:
+    """How many rows the lists of a protocol need."""
+    return len(protocol.equipment), len(protocol.before), len(protocol.sources)

@@ -17,6 +17,7 @@ from tasting.desktop.pages.protocols.editor.tab_order import keyed
 from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
 from tasting.services.lexicons import in_force
@@ -43,6 +44,8 @@ class Side(QWidget):
         self._held.setContentsMargins(0, 0, 0, 0)
         self._place = GutterScroll(ground, theme.gutter)
         self.form: StepForm | HeadForm | None = None
+        self._head: HeadForm | None = None
+        """That of the protocol itself while steps are shown, as making it anew takes long."""
         self.refused = Refused()
         self._lexicons: Mapping[str, Lexicon] = in_force(None)
         bridge.lexicons_changed.connect(self._read_lexicons)
@@ -104,7 +107,10 @@ class Side(QWidget):
         """Make the form anew when it is shown next, in another language."""
         self.flush()
         self._note()
-        self.form = None
+        for form in (self.form, self._head):
+            if form is not None:
+                self._let_go(form)
+        self.form = self._head = None
 
     def show_places(self, places: Sequence[int], notes: Sequence[Note]) -> None:
         """Show the steps at these places in the form that is there, or in a new one.
@@ -121,8 +127,10 @@ class Side(QWidget):
         focused = focused_name(form)
         if isinstance(form, StepForm) and form.can_turn(protocol, places):
             form.turn_to(places, notes)
+        elif isinstance(form, HeadForm) and form.can_turn(protocol, places):
+            form.turn_to(protocol, notes)
         else:
-            form = self._replace(form, self._made(places, notes))
+            form = self._replace(form, self._kept(places, notes) or self._made(places, notes))
         self.refused.put_back(form)
         self._note()
         self._focus_again(form, focused)
@@ -133,17 +141,33 @@ class Side(QWidget):
         """Let another form stand in the place of the one that is shown."""
         opened = form.opened if isinstance(form, StepForm) else ""
         self.form = made
-        old = self._held.takeAt(0)
-        if old is not None and (shown := old.widget()) is not None:
-            if form is not None:
-                form.silence(form.entries)  # the one with the keyboard is left now
-            shown.hide()
-            shown.deleteLater()  # later: it may be the one whose key is being answered
+        if isinstance(form, HeadForm) and isinstance(made, StepForm):
+            form.silence(form.entries)  # the one with the keyboard is left now
+            form.hide()
+            self._head = form
+        elif form is not None:
+            self._let_go(form)
         if isinstance(made, StepForm):
             made.open_answers(opened)  # before it is shown, so that the keyboard can go there
         self._held.addWidget(made)
         made.show()  # now, as the keyboard may be led into it at once
         return made
+
+    def _let_go(self, form: StepForm | HeadForm) -> None:
+        form.silence(form.entries)
+        take_out(self._held, form)
+
+    def _kept(self, places: Sequence[int], notes: Sequence[Note]) -> HeadForm | None:
+        """The form of the protocol itself that was shown before, where it still has its fields."""
+        head, protocol = self._head, self._draft.protocol
+        if head is None or places:
+            return None
+        self._head = None
+        if not head.can_turn(protocol, places):
+            self._let_go(head)
+            return None
+        head.turn_to(protocol, notes)
+        return head
 
     def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
         draft, ground = self._draft, self._held.parentWidget()

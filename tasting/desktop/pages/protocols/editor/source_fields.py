@@ -3,46 +3,51 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.list_fields import ListFields, row_of
 from tasting.desktop.widgets.combo import Combo
 from tasting.domain.steps import Source
 from tasting.services import protocol_words, source_edits
 from tasting.services.protocol_draft import Edit
 
 
-class SourceFields(QWidget):
+class SourceFields(ListFields):
     """The sources of the step that is shown, or of the whole protocol, and a line for one more."""
 
     def __init__(self, form: Form) -> None:
         """Of the step of the form; of the whole protocol, where that shows none."""
-        super().__init__()
-        self._form = form
+        super().__init__(form, 8)
         self._texts: list[Entry] = []
         self._letters: list[Combo] = []
-        say = form.words.say
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        letters = [
-            (letter, f"{letter}: {say(meaning)}")
+        self._offered = [
+            (letter, f"{letter}: {form.words.say(meaning)}")
             for letter, meaning in protocol_words.CONFIDENCE.items()
         ]
-        for number in range(len(self._held)):
-            label = say("Source {n}", n=number + 1)
-            entry = form.entry(label, partial(self._write, number), lines=True)
-            self._texts.append(entry)
-            remove = say("Remove source {n}", n=number + 1)
-            column.addWidget(form.removable(entry, partial(self._remove, number), remove))
-            sure = Combo(form.theme, letters)
-            sure.setMinimumContentsLength(1)  # a long meaning does not widen the form
-            sure.setAccessibleName(say("How sure is source {n}", n=number + 1))
-            sure.chosen.connect(partial(self._set_letter, number))
-            self._letters.append(sure)
-            column.addWidget(sure)
-        column.addWidget(form.entry(say("One source more"), self._add, at_once=False))
+        self.begin(len(self._held), form.words.say("One source more"), self._add)
+
+    def made_row(self, number: int) -> QWidget:
+        """A text, and below it how sure it is."""
+        form, say, (row, column) = self._form, self._form.words.say, row_of(8)
+        label = say("Source {n}", n=number + 1)
+        entry = form.entry(label, partial(self._write, number), lines=True)
+        remove = say("Remove source {n}", n=number + 1)
+        column.addWidget(form.removable(entry, partial(self._remove, number), remove))
+        sure = Combo(form.theme, self._offered)
+        sure.setMinimumContentsLength(1)  # a long meaning does not widen the form
+        sure.setAccessibleName(say("How sure is source {n}", n=number + 1))
+        sure.chosen.connect(partial(self._set_letter, number))
+        column.addWidget(sure)
+        self._texts.append(entry)
+        self._letters.append(sure)
+        return row
+
+    def drop_row(self) -> None:
+        """Forget the fields of the last source."""
+        self._texts.pop()
+        self._letters.pop()
 
     @property
     def _at(self) -> int | None:
@@ -54,6 +59,7 @@ class SourceFields(QWidget):
 
     def fill(self) -> None:
         """Show what is so now."""
+        self.fit(len(self._held))
         for source, entry, letter in zip(self._held, self._texts, self._letters, strict=True):
             entry.show_text(source.text.get(self._form.language, ""))
             letter.set_current(source.confidence)
