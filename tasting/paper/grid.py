@@ -15,6 +15,8 @@ from tasting.paper.typography import HEADER, ROW_CODE, SMALLEST, Lines
 ROW_MOST: Final = 12.2
 """A row is not made taller than this, mm."""
 _PAD: Final = 1.1
+_EDGE: Final = 0.25
+"""What a name that is wider than the codes below it leaves free on both sides, mm."""
 _ICON: Final = 3.4
 _CODE: Final = 13.8
 _NUMBER_LEAST: Final = 10.5
@@ -215,9 +217,10 @@ def draw_groups(
     top, how = y + band.header, HEADER.at(SMALLEST)
     for name, many in groups:
         pen.line((x, top), (x + width, top), "lineStrong")
-        said = typography.fitted(name, how, _CODE - 2 * _PAD, SMALLEST)
-        if (row - ROW_CODE.leading) / 2 >= how.leading:
-            pen.text(x + _PAD, top + 0.4 + typography.baseline(how), said.lines[0], said.how)
+        said = typography.fitted(name, how, _CODE - 2 * _EDGE, SMALLEST)
+        if name and (row - ROW_CODE.leading) / 2 >= how.leading:
+            left = x + min(_PAD, _CODE - _EDGE - said.how.width(said.lines[0]))
+            pen.text(left, top + 0.4 + typography.baseline(how), said.lines[0], said.how)
         top += many * row
 
 

@@ -56,8 +56,10 @@ class SharedContent:
     page_address: str
     order_title: str
     rows: tuple[tuple[str, int], ...]
-    """The sets of portions or the flights, by name, and how many codes of the order each has; none
-    where all are tasted in a row."""
+    """The sets of portions or the flights, with the calibration samples before them, by name, and
+    how many codes of the order each has; none where all are tasted in a row."""
+    groups: tuple[tuple[str, int], ...]
+    """The same as they are named in the grid, where calibration samples stand apart in any case."""
     vessels: tuple[str, ...]
     """ "bowl 1", "bowl 2" … by place in the order, behind those of calibration samples."""
     calibration: int
@@ -167,6 +169,7 @@ def shared_content(
     vessel = protocol.samples.vessel.to(language)
     in_row = [blind] if protocol.sets else [len(codes) for codes in session.flights]
     figures = figures_by_code(session, words)
+    rows = (*_sets(session, words), *_flights(session, words))
     content = SharedContent(
         when=when(session, zone, words),
         call=_call(session, options, words),
@@ -175,7 +178,8 @@ def shared_content(
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
         order_title=_order_title(session, blind, words),
-        rows=(*_sets(session, words), *_flights(session, words)),
+        rows=rows,
+        groups=rows or ((words.say("Calibration"), known), ("", blind)) if known else rows,
         vessels=(
             *[words.say("calibration")] * known,
             *(f"{vessel}\u00a0{place}" for many in in_row for place in range(1, many + 1)),
@@ -280,11 +284,12 @@ def _calibration(session: Session, words: Words) -> Iterator[str]:
 
 
 def _flights(session: Session, words: Words) -> Iterator[tuple[str, int]]:
-    """The flights, and how many codes each has; the calibration samples come with the first."""
-    more = len(session.calibration)
-    for number, codes in enumerate(session.flights, start=1):
-        if len(session.flights) > 1:
-            yield words.say("Flight {n}", n=number), len(codes) + (more if number == 1 else 0)
+    """The calibration samples and then the flights, and how many codes each has."""
+    if len(session.flights) > 1:
+        if session.calibration:
+            yield words.say("Calibration"), len(session.calibration)
+        for number, codes in enumerate(session.flights, start=1):
+            yield words.say("Flight {n}", n=number), len(codes)
 
 
 def _sets(session: Session, words: Words) -> Iterator[tuple[str, int]]:

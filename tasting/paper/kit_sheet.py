@@ -155,12 +155,12 @@ def _draw_common(pen: Pen, sheet: _Sheet, number: int) -> None:
     _draw_grid_title(pen, common, layout, number)
     for placed in layout.grids:
         if placed.page == number:
-            _draw_part(pen, placed, common.rows)
+            _draw_part(pen, placed, common.groups)
     draw_foot(pen, common.help, common.mark)
 
 
 def _draw_part(pen: Pen, placed: Grid, groups: Sequence[tuple[str, int]]) -> None:
-    """A part of the grid, its rows still without codes; `groups` are the flights or the sets."""
+    """A part of the grid, its rows still without codes; `groups` are named."""
     left, room = pen.page.left, pen.page.room
     match placed.part:
         case Band() as band:

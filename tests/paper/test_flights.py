@@ -59,16 +59,26 @@ def test_a_kit_sheet_names_the_flight_of_each_row_of_codes() -> None:
 
 
 def test_the_grid_of_a_kit_sheet_has_each_flight_over_its_first_code() -> None:
-    session = planned(in_flights(), 17, 1)
+    session = planned(in_flights(), 17, 1, known=1)
     made, found = printed("kit-sheet", session), dict[str, str]()
     for page in range(len(made)):
         boxes = [(words.strip(), box) for words, box in made.boxes(page) if box[0] < 25]
-        heads = [(said, box[1]) for said, box in boxes if said.startswith("Flight")]
+        heads = [(said, box[1]) for said, box in boxes if said.startswith(("Flight", "Cal"))]
         codes = sorted((box[1], said) for said, box in boxes if said.isdigit() and len(said) == 3)
         for flight, y in heads if codes else ():
             found[flight] = next(code for top, code in codes if top > y)
-    rows = session.rows(session.seats[0])
-    assert found == {f"Flight {n}": codes[0] for n, codes in enumerate(rows, start=1)}
+    rows = parted(session.seats[0].order, 3)
+    flights = {f"Flight {n}": codes[0] for n, codes in enumerate(rows, start=1)}
+    assert found == {"Calibration": session.calibration[0], **flights}
+
+
+def test_a_kit_sheet_names_the_row_of_calibration_samples() -> None:
+    session = planned(in_flights(), 12, 1, known=2)
+    boxes = [(words.strip(), box) for words, box in printed("kit-sheet", session).boxes(0)]
+    middles = {said: (box[1] + box[3]) / 2 for said, box in boxes}
+    rows = (session.calibration, *parted(session.seats[0].order, 3))
+    for name, codes in zip(("Calibration", "Flight 1", "Flight 2", "Flight 3"), rows, strict=True):
+        assert all(abs(middles[code] - middles[name]) < 4 for code in codes), name
 
 
 def test_an_answer_form_ranks_the_samples_of_each_flight() -> None:
