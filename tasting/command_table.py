@@ -129,7 +129,10 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "session new": (
         mark("plan a session from a plan file"),
         commands.session_new,
-        (_option("plan", type=Path, metavar="PLAN.toml"),),
+        (
+            _option("plan", type=Path, metavar="PLAN.toml"),
+            _option("--again", action="store_true", help=mark("also where it is planned already")),
+        ),
     ),
     "session list": (mark("all sessions"), commands.session_list, ()),
     "session show": (mark("one session"), commands.session_show, (_SESSION,)),

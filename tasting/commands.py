@@ -152,6 +152,7 @@ def session_new(call: Call) -> int:
         random.SystemRandom(),
         secrets.token_bytes,
         settings.load(call.data.settings)[0].list_columns,
+        call.options.again,
     )
     return _tell_planned(call, session, notes)
 

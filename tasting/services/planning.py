@@ -13,6 +13,7 @@ from tasting.domain import roster
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.names import plain
 from tasting.domain.open_samples import as_said, lot, why_not_open
 from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
@@ -118,11 +119,13 @@ def plan_from_file(
     chance: random.Random,
     random_bytes: RandomBytes,
     matched: Matched | None = None,
+    again: bool = False,
 ) -> tuple[Session, list[Message]]:
     """Plan a session from a plan file and keep it; with it, what was wrong in the learners' list.
 
     `matched` are columns of lists that the trainer told before. Raises UserError where the plan
-    itself is wrong, or nobody can be read from its list; then nothing is kept.
+    itself is wrong, nobody can be read from its list, or there is such a session and none is
+    wanted `again`; then nothing is kept.
     """
     known = _known(workspace)
     checked = plans.read(path, known, matched, lexicons.in_force(workspace))
@@ -130,9 +133,28 @@ def plan_from_file(
     session = plan_session(
         plan, known[plan.protocol], now, chance, random_bytes, workspace.products()
     )
+    if not again:
+        _require_new(workspace, session)
     session = keep_planned(workspace, session, now)
     notes = [problem.sentence() for problem in checked.problems]
     return session, [*notes, *past_notes(session, now), *few_notes(session)]
+
+
+def _require_new(workspace: Workspace, session: Session) -> None:
+    """Raise UserError where a session of this title, time and protocol is planned already."""
+    title, begins = plain(session.title), session.starts_at
+    for one in workspace.sessions():
+        same = plain(one.title) == title and one.starts_at == begins
+        counts = not (one.example or one.rehearsal_of)
+        if same and counts and one.protocol.id == session.protocol.id:
+            raise UserError(
+                message(
+                    "“{title}” of {day} is planned already. Change its title or time, or add "
+                    "--again to plan it twice.",
+                    title=one.title,
+                    day=f"{one.local_start:%Y-%m-%d %H:%M}",
+                )
+            )
 
 
 def with_usual_spares(plan: Plan) -> Plan:

@@ -210,6 +210,18 @@ def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
     assert "Four" not in run_here(data, "session", "list").stdout
 
 
+def test_a_session_is_planned_twice_only_where_that_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = ["--data", str(tmp_path), "session", "new", str(PLAN)]
+    assert cli.run(new) == 0
+    assert cli.run(new) == 1
+    assert "add --again to plan it twice." in capsys.readouterr().err
+    assert cli.run([*new, "--again"]) == 0
+    assert cli.run(["--data", str(tmp_path), "session", "list"]) == 0
+    assert capsys.readouterr().out.count("Four coffees") == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -96,7 +96,11 @@ def test_the_shipped_plan_makes_a_session_that_is_kept(workspace: Workspace) -> 
 
 def test_the_same_lot_planned_twice_is_one_product(workspace: Workspace) -> None:
     first, _ = plan_from_file(workspace, EXAMPLE, NOW, random.Random(1), secrets.token_bytes)
-    second, _ = plan_from_file(workspace, EXAMPLE, NOW, random.Random(2), secrets.token_bytes)
+    with pytest.raises(UserError, match="of 2026-11-16 10:00 is planned already"):
+        plan_from_file(workspace, EXAMPLE, NOW, random.Random(2), secrets.token_bytes)
+    assert workspace.sessions() == [first]
+    chance = random.Random(2)
+    second, _ = plan_from_file(workspace, EXAMPLE, NOW, chance, secrets.token_bytes, again=True)
 
     assert first.id != second.id
     assert [s.product.id for s in first.samples] == [s.product.id for s in second.samples]
