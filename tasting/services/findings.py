@@ -44,6 +44,7 @@ class Finding(Enum):
     NO_RINSE = _warning()
 
     # Texts
+    TITLE_UNWRITTEN = _warning()
     TEXT_MISSING = _error()
     LANGUAGE_UNFINISHED = _error()
     UNFILLED = _warning("No name that is filled in is like the one written.")
@@ -68,7 +69,9 @@ class Finding(Enum):
 
     # Questions and scores
     LONG_WORD_LIST = _warning("A flaw is named by a word, and a family is none.")
-    ANSWER_UNNAMED = _warning("What it is called, trainers know.")
+    QUESTION_UNNAMED = _warning()
+    QUESTIONS_ALIKE = _warning()
+    ANSWER_UNNAMED = _warning()
     ANSWERS_ALIKE = _warning("What the other is to be called, trainers know.")
     ROUND_UNKNOWN = _warning("A choice keeps two answers.")
     ROUND_NEVER_LEFT_OUT = _warning()

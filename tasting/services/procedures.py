@@ -22,7 +22,7 @@ from tasting.languages import Language
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_starts import STARTS, in_each, protocol_text
+from tasting.services.protocol_starts import STARTS, TITLE, in_each, protocol_text
 from tasting.words import message, words_in
 
 LARGEST: Final = 256_000
@@ -256,7 +256,7 @@ def _is_as_begun(protocol: Protocol) -> bool:
 def _whole(protocol: Protocol, made: _Gathered, read: Procedure) -> str:
     """A new protocol of a text, in its language, behind the welcome it may lack."""
     language, category = read.language, read.category or protocol.category
-    usual = words_in(language).say(message("New protocol"))
+    usual = words_in(language).say(TITLE)
     written = "" if _is_usual(protocol) else protocol.name.to(language)
     text = protocol_text(protocol.id, category, written or made.title or usual, [language])
     if made.summary:
@@ -274,5 +274,5 @@ def _whole(protocol: Protocol, made: _Gathered, read: Procedure) -> str:
 
 def _is_usual(protocol: Protocol) -> bool:
     """Whether the title is still that of every new protocol."""
-    said = in_each(message("New protocol"), protocol.name.languages)
+    said = in_each(TITLE, protocol.name.languages)
     return all(protocol.name[one] == text for one, text in said.items())

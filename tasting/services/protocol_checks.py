@@ -19,6 +19,7 @@ from tasting.services.length_checks import over_two_hours, unbroken
 from tasting.services.lock_checks import LOCK_CHECKS
 from tasting.services.mention_checks import unlisted, unrinsed
 from tasting.services.milestone_checks import late_milestones
+from tasting.services.name_checks import NAME_CHECKS
 from tasting.services.open_round_checks import lost_rounds
 from tasting.services.order_checks import unprepared
 from tasting.services.phase_checks import overlong_phases
@@ -30,7 +31,7 @@ from tasting.services.sample_texts import figures_in_texts
 from tasting.services.score_checks import uneven_sums
 from tasting.services.set_checks import unlaid, unpaired
 from tasting.services.text_checks import untranslated
-from tasting.services.word_checks import answers_alike, overlong_lists, unnamed_answers
+from tasting.services.word_checks import answers_alike, overlong_lists
 from tasting.words import Measure, Message, message
 
 MOST_SAMPLES: Final = 6
@@ -222,7 +223,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     figures_in_texts,
     overlong_lists,
     answers_alike,
-    unnamed_answers,
+    *NAME_CHECKS,
 )
 """Every check of what is written; a new one is a function and a name here."""
 

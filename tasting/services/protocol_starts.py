@@ -8,6 +8,7 @@ from tasting.domain.protocol import Category
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.domain.subjects import Scope
+from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.exchange.protocol_text import with_part, written, written_fields
 from tasting.languages import Language
@@ -48,6 +49,9 @@ STARTS: Final[Mapping[StepKind, Start]] = {
 }
 """How a step of each kind begins."""
 
+TITLE: Final = message("New protocol")
+"""What a new protocol is called until somebody writes its title."""
+COPY: Final = message("{title} (copy)")
 VESSELS: Final[Mapping[Category, Message]] = {
     "coffee": message("bowl"),
     "tea": message("cup"),
@@ -57,6 +61,11 @@ DOSES: Final[Mapping[Category, float]] = {"coffee": 12, "tea": 2.8, "chocolate":
 """Grams of each sample, as our own protocols have them."""
 _SACHETS: Final = message("{n} coded sachets")
 """What the kit brings of the samples; their grams are those of the dose, which may change."""
+
+
+def copy_titles(title: Phrase) -> dict[Language, str]:
+    """What a copy of a protocol is called until somebody writes its title."""
+    return {language: words_in(language).say(COPY, title=text) for language, text in title.items()}
 
 
 def in_each(said: Message, languages: Sequence[Language]) -> dict[str, str]:
@@ -134,7 +143,7 @@ def attribute_fields(
         "id": attribute_id,
         "kind": kind,
         "sense": sense.value,
-        "name": in_each(answers.begins, languages),
+        "name": in_each(answers.first_name or answers.begins, languages),
     }
     fields |= {name: in_each(said, languages) for name, said in answers.texts.items()}
     fields |= answers.fields(category)

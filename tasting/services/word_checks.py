@@ -1,7 +1,6 @@
 """What to look at in a protocol's word lists and in the answers that it offers."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from tasting.domain.attributes import WordList
@@ -10,12 +9,11 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.value import Phrase
 from tasting.domain.word_options import OFFERING, named_as_words
 from tasting.exchange import lexicons
-from tasting.languages import LANGUAGES, Language
+from tasting.languages import Language
 from tasting.services import protocol_edits as edits
 from tasting.services.findings import Finding
-from tasting.services.kinds import answers_to
 from tasting.services.protocol_notes import Note, Remedy
-from tasting.words import message, words_in
+from tasting.words import message
 
 MOST_OFFERED: Final = 145
 """Words that one question offers at most, a judgement of ours without a published source: somewhat
@@ -26,9 +24,6 @@ open at a time, and searched by typing (`hub/web/fields/words.js`). Measured at 
 French and English, with all words of a lexicon for the mouth (147 to 157): 15 or 16 families take 8
 to 11 rows of 52 px, the longest one opened 10 to 14, so at most 720 px, which is one screen to
 scroll. What grows with the list is how many families a learner opens while the cup cools."""
-
-
-_MOST_ANSWERS: Final = 20
 
 
 def overlong_lists(protocol: Protocol) -> Iterator[Note]:
@@ -71,33 +66,6 @@ def answers_alike(protocol: Protocol) -> Iterator[Note]:
                     answer=twice,
                 )
                 yield Note(Finding.ANSWERS_ALIKE, said, at)
-
-
-def unnamed_answers(protocol: Protocol) -> Iterator[Note]:
-    """Questions that still offer an answer as it was begun with: "answer 1"."""
-    for at, step in enumerate(protocol.steps):
-        for question in step.attributes:
-            options = question.options if isinstance(question, OFFERING) else ()
-            begun = _begun_with(answers_to(question).option)
-            unnamed = next((one.name for one in options if begun & {*one.name.items()}), None)
-            if unnamed is not None:
-                said = message(
-                    "“{question}” still offers “{answer}”. Write what learners choose from.",
-                    question=question.name,
-                    answer=unnamed,
-                )
-                yield Note(Finding.ANSWER_UNNAMED, said, at)
-
-
-@lru_cache
-def _begun_with(said: str) -> frozenset[tuple[Language, str]]:
-    """What answers are called, by language, until somebody writes what they are."""
-    numbers = range(1, _MOST_ANSWERS + 1) if said else ()
-    return frozenset(
-        (language, words_in(language).say(message(said, n=n)))
-        for language in LANGUAGES
-        for n in numbers
-    )
 
 
 def _called_twice(names: Sequence[Phrase]) -> Phrase | None:

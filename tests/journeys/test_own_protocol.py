@@ -43,7 +43,7 @@ def write_from_nothing(keyboard: Keyboard) -> None:
     keyboard.press(Keys.Key_Return)
     keyboard.reach("Ask one thing more…")
     keyboard.press(Keys.Key_Down)
-    keyboard.do("Edit the answers: Words from a list")
+    keyboard.do("Edit the answers: Descriptors")
     keyboard.reach("At most")
     keyboard.write("3")
     keyboard.do("Dairy")
@@ -132,7 +132,7 @@ def test_the_same_is_made_by_mouse_and_all_of_it_undone_and_done_again(
     mouse.drag_card(4, 7)  # what was to come at the end
     mouse.choose(6)
     mouse.pick("Ask one thing more…", "Words from a list")
-    mouse.click("Edit the answers: Words from a list")
+    mouse.click("Edit the answers: Descriptors")
     mouse.write("At most", "3")
     mouse.click("Dairy")
     mouse.click("Own words, too")

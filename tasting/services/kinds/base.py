@@ -23,7 +23,11 @@ class Answers(ABC, Generic[A]):
     """One attribute and its answers: as they read, are typed from paper, and stand in tables."""
 
     begins: ClassVar[Message]
-    """The kind in the menu of those that can be added, and the name a new attribute begins with."""
+    """The kind in the menu of those that can be added."""
+    first_name: ClassVar[Message | None] = None
+    """The name a new attribute begins with; None: that of the kind."""
+    says_no_question: ClassVar[bool] = False
+    """Whether `begins` says how it is answered and not what is asked: that a trainer writes."""
     texts: ClassVar[Mapping[str, Message]] = {}
     """Other fields of a new attribute that say something, and how they begin."""
     option: ClassVar[str] = ""

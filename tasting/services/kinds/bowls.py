@@ -29,6 +29,7 @@ class BowlsAnswers(PlainAnswers[Bowls]):
     """Bowls by number, each with what is wrong with it where that is asked."""
 
     begins = message("Vessels concerned")
+    says_no_question = True
     option = mark("defect {n}")
     fewest = 0
     needs_name = True

@@ -16,6 +16,7 @@ class StatementsAnswers(OfferedAnswers[Statements]):
     """All statements that apply."""
 
     begins = message("Statements to tick")
+    says_no_question = True
     option = mark("statement {n}")
     several = True
 

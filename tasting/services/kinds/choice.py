@@ -12,6 +12,7 @@ class ChoiceAnswers(SelectionAnswers[Choice]):
     """One of the answers that the protocol names."""
 
     begins = message("One of several answers")
+    says_no_question = True
     option = mark("answer {n}")
 
     def in_short(self, n: int, words: Words) -> str:

@@ -18,6 +18,7 @@ class DominanceAnswers(OfferedAnswers[Dominance]):
     """Runs of one dominant sensation after the other."""
 
     begins = message("Dominance over time")
+    first_name = message("Dominant sensation")
     option = mark("sensation {n}")
 
     def in_short(self, n: int, words: Words) -> str:

@@ -11,6 +11,7 @@ class BalanceAnswers(SelectionAnswers[JustAboutRight]):
     """Too little, right, or too much."""
 
     begins = message("Just about right")
+    says_no_question = True
     needs_name = True
     texts = {"too_little": message("too little"), "too_much": message("too much")}
 

@@ -20,6 +20,7 @@ class MeasurementAnswers(ScaleAnswers[Measurement]):
     """Values of an instrument, each with its unit."""
 
     begins = message("Measured value")
+    says_no_question = True
 
     @classmethod
     def fields(cls, category: Category) -> dict[str, str]:

@@ -17,6 +17,7 @@ class RankingAnswers(PlainAnswers[Ranking]):
     """Codes from first to last; of one sample, its rank."""
 
     begins = message("Ranking")
+    says_no_question = True
     needs_name = False
 
     def in_short(self, n: int, words: Words) -> str:

@@ -27,6 +27,8 @@ class WordAnswers(Answers[WordList]):
     """Words of a lexicon, and a learner's own."""
 
     begins = message("Words from a list")
+    first_name = message("Descriptors")
+    says_no_question = True
     several = True
     needs_name = False
 

@@ -350,7 +350,8 @@ def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
     assert spoken.endswith("It comes before “Pour 200\u00a0ml”, which prepares it.")
     faulty = [row.key for row in editor._rows(editor._draft.protocol) if row.is_faulty]
     assert faulty == ["4"]
-    assert [one.property("tone") for one in editor.findChildren(Notice)] == ["now"]
+    tones = [one.property("tone") for one in editor.findChildren(Notice)]
+    assert sorted(tones) == ["now", "warn_ink"], "of the order, and of the title of a copy"
     cards(editor).choose("10")
     settle()
     assert any("Not reckoned from step 5 on" in text for text in read(editor))
@@ -1014,6 +1015,20 @@ def test_what_a_question_offers_is_edited_in_place_and_undone(
     assert editor.text == before
 
 
+def test_what_is_called_as_it_began_leads_to_its_field(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, "choice")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    button(editor, "Name the question").click()
+    assert QApplication.focusWidget() is field(editor, "One of: answer 1, answer 2")
+    button(editor, "Name the answer").click()
+    assert QApplication.focusWidget() is field(editor, "Answer 1"), "the answers are open then"
+
+
 def test_statements_to_tick_are_written_and_added(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
@@ -1062,7 +1077,7 @@ def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
 ) -> None:
     shown = list[QMenu]()
     monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown.append(menu))
-    editor = asking(page, qtbot, bridge, "dominance", "Dominance over time")
+    editor = asking(page, qtbot, bridge, "dominance", "Dominant sensation")
     write(editor, "Answer 2", "bitter")
     write(editor, "Stops by itself after", "1:30")
     write(editor, "Stops by itself after", "2 h")
@@ -1138,7 +1153,7 @@ def test_what_an_instrument_measures_is_written_with_its_unit_and_bounds(
 def test_the_words_of_a_question_are_chosen_by_branch(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    editor = asking(page, qtbot, bridge, "words", "Words from a list")
+    editor = asking(page, qtbot, bridge, "words", "Descriptors")
     ticks = [one for one in editor.findChildren(Check) if one.isVisible()]
     _aside, _once, *branches, families, own = ticks
     assert all(one.isChecked() for one in branches)
@@ -1155,7 +1170,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     assert isinstance(words, WordList)
     assert (len(words.within), words.maximum, words.own_words) == (1, 8, False)
     assert answers_to(words).in_full(page.words) == "up to 8 families from the list"
-    assert field(editor, "Up to 8 families from the list").text() == "Words from a list"
+    assert field(editor, "Up to 8 families from the list").text() == "Descriptors"
     (lists,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Word list"]
     lists.set_current("tea")
     lists.activated.emit(lists.currentIndex())

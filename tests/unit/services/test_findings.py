@@ -16,6 +16,7 @@ from tasting.exchange import protocols as files
 from tasting.services import equipment_edits, sample_edits, sample_rule_edits
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_rounds as rounds
+from tasting.services.attribute_edits import add_answer
 from tasting.services.bench_words import unreckoned
 from tasting.services.bowl_checks import too_few_bowls
 from tasting.services.findings import Finding
@@ -160,11 +161,19 @@ def many_words() -> Draft:
     draft = written("taste", "smell")
     for at in (1, 2):
         draft.do(edits.add_attribute(draft.protocol, at, "words"))
-    for kind in ("choice", "dominance"):
+    for kind in ("choice", "dominance", "line", "line"):
         draft.do(edits.add_attribute(draft.protocol, 1, kind))
     alike = [{"id": one, "name": {"en": "Velvet", "fr": fr}} for one, fr in ALIKE]
     draft.do(edits.set_attribute(draft.protocol, 1, 1, "options", alike))
     draft.do(sample_rule_edits.set_samples(8, draft.protocol))
+    return draft
+
+
+def as_begun() -> Draft:
+    draft = Draft(protocol_text("ours", "tea", "New protocol", ["en", "fr"]))
+    draft.do(edits.add_step(draft.protocol, StepKind.TASTE, 1))
+    draft.do(edits.add_attribute(draft.protocol, 1, "bowls"))
+    draft.do(add_answer(draft.protocol, 1, 0))
     return draft
 
 
@@ -186,7 +195,7 @@ def five_bowls() -> Draft:
 
 BUILDERS: tuple[Callable[[], Draft], ...] = (
     long_and_hurried, timed, texts, one_step_two_sets, laid_for_two, restless, teas, scored, bench,
-    many_words, infusions, five_bowls, soaked, lambda: Draft(WARMED),
+    many_words, as_begun, infusions, five_bowls, soaked, lambda: Draft(WARMED),
     lambda: sets(kind="paired"), lambda: sets(set=3),
     lambda: shipped("gongfu-oolong", ("open_from = 5\n", "")),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from tasting.domain.protocol import Category
 from tasting.domain.senses import Sense
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
+from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.services import equipment_edits, protocols, sample_rule_edits
@@ -19,11 +20,12 @@ from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services.flight_edits import set_flights
+from tasting.services.kinds import KINDS
 from tasting.services.lock_edits import lengthen
 from tasting.services.protocol_draft import Draft
-from tasting.services.protocol_notes import Remedy, alike, look_again, mend_all, set_aside
-from tasting.services.protocol_starts import protocol_text
-from tasting.words import words_in
+from tasting.services.protocol_notes import Lead, Remedy, alike, look_again, mend_all, set_aside
+from tasting.services.protocol_starts import TITLE, copy_titles, protocol_text
+from tasting.words import message, words_in
 
 
 def written(*kinds: str, category: Category = "coffee") -> Draft:
@@ -202,6 +204,52 @@ def test_answers_as_they_were_begun_with_are_told() -> None:
     names = [{"id": one, "name": {"en": one, "fr": one}} for one in ("dry", "sweet")]
     draft.do(edits.set_attribute(draft.protocol, 1, 0, "options", names))
     assert found(draft, "still offers") == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_title_as_every_new_one_leads_to_its_field(language: Language, copied: bool) -> None:
+    begun = words_in(language).say(TITLE)
+    if copied:
+        begun = copy_titles(Phrase(**{language: "Deux thés"}))[language]
+    draft = Draft(protocol_text("ours", "tea", begun, [language]))
+    (note,) = found(draft, "It is still called")
+    assert note.remedy == Lead(message("Write the title"), ("name",), language)
+    draft.do(edits.set_title(language, "Two teas"))
+    assert found(draft, "It is still called") == []
+
+
+def test_questions_named_by_how_they_are_answered_lead_to_their_names() -> None:
+    draft = written("taste", "taste")
+    for kind in KINDS:
+        draft.do(edits.add_attribute(draft.protocol, 1, kind))
+    named = {
+        name.to("en")
+        for note in found(draft, "A question is still")
+        if isinstance(name := note.said.values["question"], Phrase)
+    }
+    assert named == {
+        "One of several answers", "Statements to tick", "Just about right", "Measured value",
+        "Vessels concerned", "Ranking",
+    }  # fmt: skip
+    (first, *_) = found(draft, "A question is still")
+    assert isinstance(first.remedy, Lead)
+    assert first.remedy.path == ("steps", 1, "attributes", 2, "name")
+    draft.do(edits.set_text(draft.protocol, 1, first.remedy.path[2:], "en", "Body"))
+    draft.do(edits.set_text(draft.protocol, 1, first.remedy.path[2:], "fr", "Corps"))
+    assert "One of several answers" not in str(found(draft, "A question is still"))
+    older = ("attributes", 0, "name")
+    draft.do(edits.set_text(draft.protocol, 1, older, "en", "Words from a list"))
+    assert found(draft, "still called “Words from a list”"), "as they began before"
+
+
+def test_two_questions_of_a_step_that_are_called_the_same_are_told() -> None:
+    draft = written("taste", "taste")
+    for at in (1, 1, 2):
+        draft.do(edits.add_attribute(draft.protocol, at, "line"))
+    (note,) = found(draft, "Two questions of this step are called “Intensity”")
+    assert isinstance(note.remedy, Lead)
+    assert note.remedy.path == ("steps", 1, "attributes", 1, "name")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from tasting.domain.protocol import Protocol
 from tasting.places import documents
 from tasting.services import own_protocols, procedures
 from tasting.services.own_protocols import OwnProtocol, ProtocolFileError, Versions
-from tasting.words import message, words_in
+from tasting.services.protocol_starts import copy_titles
+from tasting.words import message
 
 MOST_SHOWN: Final = 12
 """Faults that are listed; of the others their number is told."""
@@ -149,10 +150,7 @@ class OwnFiles(QObject):
         protocol, workspace = self._protocol, self._bridge.workspace
         if protocol is None:
             return
-        titles = {
-            language: words_in(language).say("{title} (copy)", title=title)
-            for language, title in protocol.name.items()
-        }
+        titles = copy_titles(protocol.name)
         self._bridge.change(
             lambda _: own_protocols.copy(workspace, protocol.id, titles, datetime.now(UTC)),
             lambda made: self.changed.emit(made.id),

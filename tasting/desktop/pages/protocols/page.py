@@ -35,7 +35,8 @@ from tasting.services import (
     protocols,
 )
 from tasting.services.own_protocols import OwnProtocol
-from tasting.words import Words, words_in
+from tasting.services.protocol_starts import copy_titles
+from tasting.words import Words
 
 
 class ProtocolsPage(Page):
@@ -244,10 +245,7 @@ class ProtocolsPage(Page):
         workspace, protocol, own = self._bridge.workspace, self._protocol, self._own
         if protocol is None:
             return
-        titles = {
-            language: words_in(language).say("{title} (copy)", title=title)
-            for language, title in protocol.name.items()
-        }
+        titles = copy_titles(protocol.name)
 
         def find(_: object) -> OwnProtocol:
             if protocol.id in own:
