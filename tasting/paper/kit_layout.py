@@ -25,7 +25,6 @@ COLUMN_GAP: Final = 6.9
 BOX_SIDE: Final = 3.4
 BOX_GAP: Final = 2.4
 CUP_GAP: Final = 3.2
-TITLE: Final = SECTION.leading + 1.9
 _CUPS_IN_A_ROW: Final = 6
 _CUPS_BESIDE_A_NAME: Final = 8
 SET_NAME: Final = 26.0
@@ -47,18 +46,25 @@ class Density:
     """The height of a code's box."""
     code: float
     body: float
-    leading: float
     item_gap: float
     """Between the lines of a list."""
     row: float
     """The least height of a row in the grid: room for handwriting."""
+    under: float = 1.9
+    """Between the title of a section and what it stands over."""
+
+    @property
+    def title(self) -> float:
+        """How high the title of a section is, with what lies below it."""
+        return SECTION.leading + self.under
 
 
 DENSITIES: Final = (
-    Density(gap=6.9, cup=26.7, code=36, body=9.4, leading=4.5, item_gap=1.6, row=9.0),
-    Density(gap=5.2, cup=21.0, code=32, body=9.0, leading=4.3, item_gap=1.3, row=8.0),
-    Density(gap=3.8, cup=16.0, code=26, body=8.6, leading=4.0, item_gap=1.0, row=7.2),
-    Density(gap=2.8, cup=13.5, code=22, body=8.1, leading=3.7, item_gap=0.6, row=ROW_LEAST),
+    Density(gap=6.9, cup=26.7, code=36, body=9.4, item_gap=1.6, row=9.0),
+    Density(gap=5.2, cup=21.0, code=32, body=9.0, item_gap=1.3, row=8.0),
+    Density(gap=3.8, cup=16.0, code=26, body=8.6, item_gap=1.0, row=7.2),
+    Density(gap=2.8, cup=13.5, code=22, body=8.1, item_gap=0.6, row=ROW_LEAST),
+    Density(gap=2.4, cup=12.9, code=22, body=8.1, item_gap=0.5, row=ROW_LEAST, under=1.0),
 )
 """From the mock-up's own to the closest that still reads well; the first that fits is taken."""
 
@@ -184,7 +190,7 @@ def _placed(
     upper = _upper(common, samples, page, density, aside)
     grids: tuple[Grid, ...] | None = None
     if not overleaf:
-        top = upper.grid_title + SECTION.leading + 2.4
+        top = upper.grid_title + density.title + 0.5
         grids = _below(parts, top, page.foot - 3, density.row)
     elif upper.grid_title - density.gap <= page.foot - 2:
         grids = tuple(_overleaf(parts, page))
@@ -198,15 +204,17 @@ def _upper(
     call, keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
     rows = [many for _, many in common.rows]
-    cups = tuple(_cups(samples, rows, page, order_title + TITLE, density.cup))
+    cups = tuple(_cups(samples, rows, page, order_title + density.title, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
     lists, time_width = _lists(common, page, density)
-    lists_foot = lists_title + TITLE + max((_foot(items) for items in lists if items), default=0.0)
+    lists_foot = (
+        lists_title + density.title + max((_foot(items) for items in lists if items), default=0.0)
+    )
     readings_title, boxes = 0.0, list[Grid]()
     if aside:
-        above = TITLE + _foot(lists[0]) + density.gap if lists[0] else 0
+        above = density.title + _foot(lists[0]) + density.gap if lists[0] else 0
         readings_title = lists_title + above
-        boxes = [_aside(common, page, readings_title + TITLE, lists_foot)]
+        boxes = [_aside(common, page, readings_title + density.title, lists_foot)]
         lists_foot = max(lists_foot, boxes[0].foot)
     strip_title = lists_foot + density.gap
     return Layout(

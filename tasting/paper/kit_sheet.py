@@ -260,7 +260,9 @@ def _draw_lists(pen: Pen, common: SharedContent, layout: Layout) -> None:
         left = pen.page.left + place * (layout.column + kit_layout.COLUMN_GAP)
         pen.text(left, layout.lists_title + typography.baseline(SECTION), title, SECTION)
         for item in items:
-            _draw_item(pen, left, layout.lists_title + kit_layout.TITLE + item.top, item, layout)
+            _draw_item(
+                pen, left, layout.lists_title + layout.density.title + item.top, item, layout
+            )
 
 
 def _draw_item(pen: Pen, left: float, top: float, item: Item, layout: Layout) -> None:
