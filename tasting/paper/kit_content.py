@@ -9,23 +9,22 @@ from zoneinfo import ZoneInfo
 from tasting.charts.timeline import blocks
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.kit_things import at_home, in_kit
-from tasting.domain.protocol import Category
 from tasting.domain.seat import Seat
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.tokens import short_code
-from tasting.domain.units import Target, Unit
-from tasting.formats import needed_decimals, opening
+from tasting.domain.units import Unit
+from tasting.formats import opening
 from tasting.paper.code_figures import figures_by_code, in_order
 from tasting.paper.fonts import Face, all_printable, legible, printable
+from tasting.paper.kit_codes import Codes, codes_content
 from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
-from tasting.paper.numbers import spelled
 from tasting.paper.open_names import keeping, known_names, open_names
 from tasting.paper.paper import Options, Order
-from tasting.paper.pen_answers import SWATCH, portions_title
+from tasting.paper.pen_answers import SWATCH
 from tasting.paper.qr import is_link, seat_address, shown_address
 from tasting.paper.strip import Strip
-from tasting.words import Words, mark, message
+from tasting.words import Words, message
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class SharedContent:
-    """What is the same on every learner's sheet of one language."""
+class Head:
+    """When it is and where, how the kit is kept, and what stands under the code to scan."""
 
     when: str
     call: str
@@ -54,18 +53,12 @@ class SharedContent:
     allergens: str
     page_title: str
     page_address: str
-    order_title: str
-    rows: tuple[tuple[str, int], ...]
-    """The sets of portions or the flights, with the calibration samples before them, by name, and
-    how many codes of the order each has; none where all are tasted in a row."""
-    groups: tuple[tuple[str, int], ...]
-    """The same as they are named in the grid, where calibration samples stand apart in any case."""
-    vessels: tuple[str, ...]
-    """ "bowl 1", "bowl 2" … by place in the order, behind those of calibration samples."""
-    calibration: int
-    """How many of the vessels are of calibration samples. Where sets are tested there are none."""
-    doses: tuple[str, ...]
-    """What is prepared of each, by place in the order."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What is in the kit, what learners have at home, and what they do on the day."""
+
     box_title: str
     box: tuple[str, ...]
     home_title: str
@@ -73,16 +66,32 @@ class SharedContent:
     day_title: str
     day: tuple[tuple[str, str], ...]
     """Time and line."""
-    strip_title: str
-    strip: Strip
-    grid_title: str
-    grid_hint: str
+
+
+@dataclass(frozen=True)
+class FillIn:
+    """What is filled in by hand: the grid, and the boxes for what is measured or asked once."""
+
+    title: str
+    hint: str
     overleaf: str
     """Said in the grid's place where it is on the next page."""
     code_header: str
     readings_title: str
     readings: tuple[Measured, ...]
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class SharedContent:
+    """What is the same on every learner's sheet of one language."""
+
+    head: Head
+    codes: Codes
+    lists: Lists
+    strip_title: str
+    strip: Strip
+    grid: FillIn
     help: str
     mark: str
 
@@ -100,15 +109,6 @@ class SeatContent:
     """The code in clear."""
     address: str
     """What the QR code says: the learner's page, else the video call; empty: there is none."""
-
-
-_ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
-    "coffee": (mark("Your coffee"), mark("Your {number} coffees, in your own order")),
-    "tea": (mark("Your tea"), mark("Your {number} teas, in your own order")),
-    "chocolate": (mark("Your chocolate"), mark("Your {number} chocolates, in your own order")),
-}
-_READY_TITLES: Final = mark("Your sample"), mark("Your {number} samples, in your own order")
-"""Of what comes ready to drink, by volume: a solution is neither a coffee nor a tea."""
 
 
 def seat_content(order: Order, seat: Seat, words: Words) -> SeatContent:
@@ -163,34 +163,43 @@ def shared_content(
     find the same `things` in the kit; None: what lies in the first.
     """
     zone = zone or session.zone
-    protocol, language = session.protocol, words.language
-    blind = session.counted_portions
-    known = 0 if protocol.sets else len(session.calibration)
-    vessel = protocol.samples.vessel.to(language)
-    in_row = [blind] if protocol.sets else [len(codes) for codes in session.flights]
-    figures = figures_by_code(session, words)
-    rows = (*_sets(session, words), *_flights(session, words))
     content = SharedContent(
+        head=_head(session, zone, options, words),
+        codes=codes_content(session, words, order),
+        lists=_lists(session, zone, words, order, site, things),
+        strip_title=words.say("Timeline of the session"),
+        strip=_strip(session, ZoneInfo(zone), words),
+        grid=_fill_in(session, options, words, order),
+        help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
+        mark=prepared(session, words),
+    )
+    return all_printable(content)
+
+
+def _head(session: Session, zone: str, options: Options, words: Words) -> Head:
+    return Head(
         when=when(session, zone, words),
         call=_call(session, options, words),
         keep=keeping(session, words),
         allergens=allergen_declaration(session.allergens, session.traces, words),
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
-        order_title=_order_title(session, blind, words),
-        rows=rows,
-        groups=rows or ((words.say("Calibration"), known), ("", blind)) if known else rows,
-        vessels=(
-            *[words.say("calibration")] * known,
-            *(f"{vessel}\u00a0{place}" for many in in_row for place in range(1, many + 1)),
-        ),
-        calibration=known,
-        doses=tuple(_doses(session, known + blind, order, words)),
+    )
+
+
+def _lists(
+    session: Session,
+    zone: str,
+    words: Words,
+    order: Sequence[str],
+    site: str,
+    things: Sequence[str] | None,
+) -> Lists:
+    figures = figures_by_code(session, words)
+    packed = in_kit(session, session.kits[0], site, words) if things is None else things
+    return Lists(
         box_title=words.say("In the kit"),
-        box=(
-            *_calibration(session, words),
-            *(in_kit(session, session.kits[0], site, words) if things is None else things),
-        ),
+        box=(*_calibration(session, words), *packed),
         home_title=words.say("To prepare at home"),
         home=tuple(at_home(session, site, words)),
         day_title=words.say("On the day"),
@@ -198,21 +207,20 @@ def shared_content(
             *_day(session, ZoneInfo(zone), words),
             *((code, figures[code]) for code in order if code in figures),
         ),
-        strip_title=words.say("Timeline of the session"),
-        strip=_strip(session, ZoneInfo(zone), words),
-        grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
-        grid_hint=grid_hint(session, options, words),
+    )
+
+
+def _fill_in(session: Session, options: Options, words: Words, order: Sequence[str]) -> FillIn:
+    measures = any(session.protocol.readings())
+    return FillIn(
+        title=words.say("Without a phone") if options.qr else words.say("Your answers"),
+        hint=grid_hint(session, options, words),
         overleaf=words.say("The grid to fill in is overleaf."),
         code_header=words.say("Code"),
-        readings_title=words.say("Your readings")
-        if any(protocol.readings())
-        else words.say("Answer once"),
+        readings_title=words.say("Your readings") if measures else words.say("Answer once"),
         readings=(*measured(session, words, order), *_once(session, words)) if options.grid else (),
         columns=tuple(columns(session, words)) if options.grid else (),
-        help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
-        mark=prepared(session, words),
     )
-    return all_printable(content)
 
 
 _READABLE_LINK: Final = 60
@@ -265,45 +273,11 @@ def when(session: Session, zone: str, words: Words) -> str:
     return opening(words.span(start, end))
 
 
-def _order_title(session: Session, count: int, words: Words) -> str:
-    number = spelled(count)
-    for test in session.protocol.tests[:1]:
-        return words.say(portions_title(test), number=number)
-    rule, of_category = session.protocol.samples, _ORDER_TITLES[session.protocol.category]
-    one, many = _READY_TITLES if rule.dose.unit == "ml" else of_category
-    if rule.serving_order != "drawn" and count > 1:
-        return words.say("Your {number} samples, in one order for all", number=number)
-    return words.count(one, many, count, number=number)
-
-
 def _calibration(session: Session, words: Words) -> Iterator[str]:
     """What the calibration samples are; open ones are named beside their codes."""
     names = known_names(session, words)
     for code in session.calibration:
         yield words.say("Calibration sample {code}: {name}", code=code, name=names[code])
-
-
-def _flights(session: Session, words: Words) -> Iterator[tuple[str, int]]:
-    """The calibration samples and then the flights, and how many codes each has."""
-    if len(session.flights) > 1:
-        if session.calibration:
-            yield words.say("Calibration"), len(session.calibration)
-        for number, codes in enumerate(session.flights, start=1):
-            yield words.say("Flight {n}", n=number), len(codes)
-
-
-def _sets(session: Session, words: Words) -> Iterator[tuple[str, int]]:
-    """What each set is called by the step that tastes it, and how many portions it has."""
-    protocol = session.protocol
-    if protocol.sets and session.counted_portions == protocol.portions(len(session.codes)):
-        named = {
-            step.test.set: step.short.to(words.language)
-            for step in reversed(protocol.steps)
-            if step.test
-        }
-        for number in range(1, protocol.sets + 1):
-            size = session.counted_portions // protocol.sets
-            yield named.get(number) or words.say("Set {n}", n=number), size
 
 
 def _day(session: Session, zone: ZoneInfo, words: Words) -> Iterator[tuple[str, str]]:
@@ -370,19 +344,6 @@ def _once(session: Session, words: Words) -> Iterator[Measured]:
             target=hint if aside else "",
             wide=asked.wide and not hint,  # of statements it is their numbers
         )
-
-
-def _doses(session: Session, many: int, order: Sequence[str], words: Words) -> Iterator[str]:
-    """The dose of each portion; by its code where samples differ."""
-    rule, letters = session.protocol.samples, session.letters
-    for code in order or ("",) * many:
-        dose = rule.dose_of(letters.get(code, ""))
-        yield words.measure(dose.value, dose.unit, _decimals(dose), off=dose.tolerance)
-
-
-def _decimals(dose: Target) -> int | None:
-    """Grams with one decimal as a balance shows them, or with all that the dose has."""
-    return max(1, needed_decimals(dose.value)) if dose.unit == "g" else None
 
 
 def prepared(session: Session, words: Words, number: int = 1) -> str:

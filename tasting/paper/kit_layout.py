@@ -160,14 +160,14 @@ def place(common: SharedContent, samples: int, page: Page, overleaf: bool = Fals
     page. With `overleaf` the grid moves in any case. None where the lists alone are too long for a
     page.
     """
-    bands = grid.bands(common.columns, samples, page.room)
+    bands = grid.bands(common.grid.columns, samples, page.room)
     parts: list[_Part] = [*bands]
-    if common.readings:
-        parts.insert(0, reading_boxes.boxes(common.readings, page.room))
+    if common.grid.readings:
+        parts.insert(0, reading_boxes.boxes(common.grid.readings, page.room))
     for moved in (True,) if overleaf or not parts else (False, True):
         for density in DENSITIES:
             layout = _placed(common, samples, page, density, parts, moved)
-            if layout is None and common.readings and not moved:
+            if layout is None and common.grid.readings and not moved:
                 layout = _placed(common, samples, page, density, bands, moved, aside=True)
             if layout is not None:
                 return layout
@@ -203,7 +203,7 @@ def _upper(
     """All above the grid, and of that the readings where they stand `aside`."""
     call, keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
-    rows = [many for _, many in common.rows]
+    rows = [many for _, many in common.codes.rows]
     cups = tuple(_cups(samples, rows, page, order_title + density.title, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
     lists, time_width = _lists(common, page, density)
@@ -241,19 +241,19 @@ def _head(
     common: SharedContent, page: Page, density: Density
 ) -> tuple[Lines, Lines, Lines | None, float, float]:
     """The video call, the keeping line, the allergens, their top, and where the ruler stands."""
-    wide = page.room - (_KEEP_FREE if common.page_title else 0)
+    wide = page.room - (_KEEP_FREE if common.head.page_title else 0)
     body = BODY.at(density.body).in_colour("ink2")
     how = STRONG.at(density.body)
-    call = typography.paragraph(common.call, how, wide) if common.call else Lines((), how)
-    keep = typography.paragraph(common.keep, body, wide)
+    call = typography.paragraph(common.head.call, how, wide) if common.head.call else Lines((), how)
+    keep = typography.paragraph(common.head.keep, body, wide)
     allergens = (
-        typography.paragraph(common.allergens, STRONG.at(density.body), wide)
-        if common.allergens
+        typography.paragraph(common.head.allergens, STRONG.at(density.body), wide)
+        if common.head.allergens
         else None
     )
     keep_top = page.top + SMALL.leading + 2.1 + NAME.leading + 0.5 + DATE.leading + 2.1
     foot = keep_top + call.height + keep.height + (allergens.height + 0.6 if allergens else 0)
-    qr_foot = QR_TOP + QR_SIDE + QR_WORDS if common.page_title else 0.0
+    qr_foot = QR_TOP + QR_SIDE + QR_WORDS if common.head.page_title else 0.0
     return call, keep, allergens, keep_top, max(foot, qr_foot) + 4.2
 
 
@@ -287,15 +287,15 @@ def _lists(
     nothing = Lines((), body)
     column = _column(page)
     ticked = column - BOX_SIDE - BOX_GAP
-    times = [typography.fitted(time, strong, 22, SMALLEST) for time, _ in common.day]
+    times = [typography.fitted(time, strong, 22, SMALLEST) for time, _ in common.lists.day]
     time_width = max((t.how.width(t.lines[0]) for t in times), default=0.0) + 2.6
     boxes = [
         _stacked([(nothing, typography.paragraph(line, body, ticked)) for line in lines], density)
-        for lines in (common.box, common.home)
+        for lines in (common.lists.box, common.lists.home)
     ]
     day = [
         (time, typography.paragraph(text, body, column - time_width))
-        for time, (_, text) in zip(times, common.day, strict=True)
+        for time, (_, text) in zip(times, common.lists.day, strict=True)
     ]
     return (*boxes, _stacked(day, density)), time_width
 
@@ -314,7 +314,7 @@ def _foot(items: Sequence[Item]) -> float:
 
 def _aside(common: SharedContent, page: Page, top: float, foot: float) -> Grid:
     """The boxes for readings in the first column, down to `foot` or lower."""
-    boxes = reading_boxes.boxes(common.readings, _column(page))
+    boxes = reading_boxes.boxes(common.grid.readings, _column(page))
     return Grid(0, top, boxes, max(ROW_LEAST, _row([boxes], foot - top)))
 
 

@@ -120,7 +120,7 @@ def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
         names = open_names(session, words)
         if layout is not None and _shortened(_under_codes(names, layout)):
             told = (words.say("Sample {code}: {name}", code=c, name=n) for c, n in names.items())
-            fuller = replace(common, box=(*common.box, *told))
+            fuller = replace(common, lists=replace(common.lists, box=(*common.lists.box, *told)))
             if placed_again := kit_layout.place(fuller, samples, order.page):
                 common, layout = fuller, placed_again
         if layout is None:
@@ -151,11 +151,11 @@ def _draw_common(pen: Pen, sheet: _Sheet, number: int) -> None:
         top = layout.strip_title + SECTION.leading + 1
         strip.draw(pen, page.left, top, page.room, common.strip)
         if layout.readings_title:
-            _draw_title(pen, layout.readings_title, common.readings_title)
+            _draw_title(pen, layout.readings_title, common.grid.readings_title)
     _draw_grid_title(pen, common, layout, number)
     for placed in layout.grids:
         if placed.page == number:
-            _draw_part(pen, placed, common.groups)
+            _draw_part(pen, placed, common.codes.groups)
     draw_foot(pen, common.help, common.mark)
 
 
@@ -175,13 +175,13 @@ def _draw_part(pen: Pen, placed: Grid, groups: Sequence[tuple[str, int]]) -> Non
 def _draw_grid_title(pen: Pen, common: SharedContent, layout: Layout, number: int) -> None:
     """The grid's title and how to fill it in; or, where there is room, that it is overleaf."""
     top = layout.grid_title if number == 0 else layout.overleaf_title
-    hint = common.grid_hint
+    hint = common.grid.hint
     if not any(part.page == number for part in layout.grids):
         if not layout.grids or top + SECTION.leading > pen.page.foot - 2:
             return
-        hint = common.overleaf
-    _draw_title(pen, top, common.grid_title)
-    beside = pen.page.left + SECTION.width(common.grid_title) + 3.2
+        hint = common.grid.overleaf
+    _draw_title(pen, top, common.grid.title)
+    beside = pen.page.left + SECTION.width(common.grid.title) + 3.2
     how, wide = BODY.in_colour("ink2"), pen.page.right - beside
     set_ = typography.fitted(hint, how, wide, SMALLEST)
     if _cut(set_):
@@ -198,36 +198,36 @@ def _draw_title(pen: Pen, top: float, title: str) -> None:
 def _draw_head(pen: Pen, common: SharedContent, layout: Layout) -> None:
     """The date, how to keep the kit, what is in it; the words under the code to scan."""
     page = pen.page
-    wide = layout.beside_code if common.page_title else page.room
-    when = typography.fitted(common.when, DATE, wide, 9.0)
+    wide = layout.beside_code if common.head.page_title else page.room
+    when = typography.fitted(common.head.when, DATE, wide, 9.0)
     top = page.top + SMALL.leading + 2.1 + NAME.leading + 0.5
     pen.text(page.left, top + typography.baseline(DATE), when.lines[0], when.how)
     below = pen.paragraph(page.left, layout.keep_top, layout.call)
     below = pen.paragraph(page.left, below, layout.keep)
     if layout.allergens:
         pen.paragraph(page.left, below + 0.6, layout.allergens)
-    if common.page_title:
+    if common.head.page_title:
         middle, y = layout.qr_middle, kit_layout.QR_TOP + kit_layout.QR_SIDE
-        title = typography.fitted(common.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
+        title = typography.fitted(common.head.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
         pen.text(middle, y + 6.4, title.lines[0], title.how, "centre")
-        address = typography.fitted(common.page_address, TICK, kit_layout.QR_ROOM, SMALLEST, 2)
+        address = typography.fitted(common.head.page_address, TICK, kit_layout.QR_ROOM, SMALLEST, 2)
         pen.paragraph(middle, y + 12.2, address, "centre")
     draw_ruler(pen, layout.rule)
 
 
 def _draw_cups(pen: Pen, common: SharedContent, layout: Layout) -> None:
     """The boxes of the codes, each with its place in the order and the dose."""
-    _draw_title(pen, layout.order_title, common.order_title)
+    _draw_title(pen, layout.order_title, common.codes.title)
     height = layout.density.cup
     inside = layout.cups[0][2] - 6.4
     first = 0
-    for name, many in common.rows:
+    for name, many in common.codes.rows:
         top, foot = layout.cups[first][1], layout.cups[first + many - 1][1] + height
         set_ = typography.fitted(name, STRONG, kit_layout.SET_NAME - 2, SMALLEST, 2)
         pen.paragraph(pen.page.left, (top + foot - set_.height) / 2, set_)
         first += many
     said, how = _vessel_labels(common, inside)
-    for (left, top, width), place, dose in zip(layout.cups, said, common.doses, strict=True):
+    for (left, top, width), place, dose in zip(layout.cups, said, common.codes.doses, strict=True):
         pen.box(left, top, width, height, stroke="lineStrong", line=0.6, radius=1.3)
         y = top + min(5.7, 0.21 * height + 0.6)
         pen.text(left + 3.2, y, place, how)
@@ -243,18 +243,18 @@ def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], 
 
     def share(said: Sequence[str]) -> float:
         """How much of the wanted size there is room for."""
-        return width / (max(map(how.width, said)) + max(map(how.width, common.doses)) + 1.8)
+        return width / (max(map(how.width, said)) + max(map(how.width, common.codes.doses)) + 1.8)
 
-    said: Sequence[str] = common.vessels
+    said: Sequence[str] = common.codes.vessels
     if share(said) * how.size < SMALLEST:
-        known, blind = said[: common.calibration], said[common.calibration :]
+        known, blind = said[: common.codes.calibration], said[common.codes.calibration :]
         said = [*("0" for _ in known), *(place.rpartition("\u00a0")[2] for place in blind)]
     return said, how.at(max(SMALLEST, how.size * min(1, share(said))))
 
 
 def _draw_lists(pen: Pen, common: SharedContent, layout: Layout) -> None:
     """In the box, at home, on the day: side by side, the first two to be ticked off."""
-    titles = (common.box_title, common.home_title, common.day_title)
+    titles = (common.lists.box_title, common.lists.home_title, common.lists.day_title)
     filled = [(title, items) for title, items in zip(titles, layout.lists, strict=True) if items]
     for place, (title, items) in enumerate(filled):
         left = pen.page.left + place * (layout.column + kit_layout.COLUMN_GAP)
@@ -297,7 +297,7 @@ def _draw_own(pen: Pen, sheet: _Sheet, own: SeatContent, number: int) -> None:
         pen.text(page.left, page.top + typography.baseline(SMALL), again.lines[0], again.how)
     for placed in layout.grids:
         if placed.page == number and isinstance(placed.part, Band):
-            top, header = placed.top, common.code_header
+            top, header = placed.top, common.grid.code_header
             grid.draw_codes(pen, page.left, top, header, own.order, placed.part, placed.row)
 
 

@@ -99,7 +99,9 @@ def page_of(common: SharedContent, own: SeatContent) -> str:
 
     cups = "".join(
         f"<td>{vessel} {dose}<br><b>{code}</b>"
-        for vessel, dose, code in zip(common.vessels, common.doses, own.order, strict=True)
+        for vessel, dose, code in zip(
+            common.codes.vessels, common.codes.doses, own.order, strict=True
+        )
     )
     at, strip = 0.0, ""
     for block in common.strip.blocks:
@@ -109,18 +111,18 @@ def page_of(common: SharedContent, own: SeatContent) -> str:
             f'<text x="{at}" y="7" font-size="2.9">{escape(block.label)}</text>'
         )
         at += wide
-    head = "".join(f"<th>{escape(column.name)}" for column in common.columns)
-    rows = "".join(f"<tr><th>{code}{'<td>' * len(common.columns)}</tr>" for code in own.order)
+    head = "".join(f"<th>{escape(column.name)}" for column in common.grid.columns)
+    rows = "".join(f"<tr><th>{code}{'<td>' * len(common.grid.columns)}</tr>" for code in own.order)
     return f"""<section><p>{escape(own.kicker)}</p>{code_of(own.address)}
-<h1>{escape(own.name)}</h1><p><i>{common.when}</i></p><p>{common.keep}</p>
-<p>{common.page_title} {own.short} {common.page_address}</p>
-<h2>{common.order_title}</h2><table><tr>{cups}</tr></table>
-<div class="lists"><div><h2>{common.box_title}</h2><ul>{items(common.box)}</ul></div>
-<div><h2>{common.home_title}</h2><ul>{items(common.home)}</ul></div>
-<div><h2>{common.day_title}</h2><ul>{items(" ".join(line) for line in common.day)}</ul></div></div>
+<h1>{escape(own.name)}</h1><p><i>{common.head.when}</i></p><p>{common.head.keep}</p>
+<p>{common.head.page_title} {own.short} {common.head.page_address}</p>
+<h2>{common.codes.title}</h2><table><tr>{cups}</tr></table>
+<div class="lists"><div><h2>{common.lists.box_title}</h2><ul>{items(common.lists.box)}</ul></div>
+<div><h2>{common.lists.home_title}</h2><ul>{items(common.lists.home)}</ul></div>
+<div><h2>{common.lists.day_title}</h2><ul>{items(map(" ".join, common.lists.day))}</ul></div></div>
 <h2>{common.strip_title}</h2><svg viewBox="0 0 182 10">{strip}</svg>
-<h2>{common.grid_title}</h2><p>{common.grid_hint}</p>
-<table class="grid"><tr><th>{common.code_header}{head}</tr>{rows}</table>
+<h2>{common.grid.title}</h2><p>{common.grid.hint}</p>
+<table class="grid"><tr><th>{common.grid.code_header}{head}</tr>{rows}</table>
 <p>{common.help} {common.mark}</p></section>"""
 
 

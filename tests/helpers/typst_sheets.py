@@ -28,27 +28,29 @@ def _page(common: SharedContent, own: SeatContent) -> dict[str, object]:
         "name": own.name,
         "qr": _code_of(own.address),
         "head": [
-            common.when,
-            common.keep,
-            f"{common.page_title} {own.short} {common.page_address}",
+            common.head.when,
+            common.head.keep,
+            f"{common.head.page_title} {own.short} {common.head.page_address}",
         ],
-        "order": common.order_title,
+        "order": common.codes.title,
         "cups": [
             [f"{vessel} {dose}", code]
-            for vessel, dose, code in zip(common.vessels, common.doses, own.order, strict=True)
+            for vessel, dose, code in zip(
+                common.codes.vessels, common.codes.doses, own.order, strict=True
+            )
         ],
         "lists": [
-            [common.box_title, list(common.box)],
-            [common.home_title, list(common.home)],
-            [common.day_title, [" ".join(line) for line in common.day]],
+            [common.lists.box_title, list(common.lists.box)],
+            [common.lists.home_title, list(common.lists.home)],
+            [common.lists.day_title, [" ".join(line) for line in common.lists.day]],
         ],
         "strip_title": common.strip_title,
         "strip": [
             [block.seconds / common.strip.seconds * 182, block.label]
             for block in common.strip.blocks
         ],
-        "grid": [common.grid_title, common.grid_hint],
-        "columns": [common.code_header, *(column.name for column in common.columns)],
+        "grid": [common.grid.title, common.grid.hint],
+        "columns": [common.grid.code_header, *(column.name for column in common.grid.columns)],
         "codes": list(own.order),
         "foot": f"{common.help} {common.mark}",
     }

@@ -108,14 +108,14 @@ def test_compare_has_a_line_for_every_kind(kind: str) -> None:
 
 def test_the_kit_sheet_has_a_column_for_every_kind_that_a_pen_can_answer(kind: str) -> None:
     for words in map(words_in, LANGUAGES):
-        columns = shared_content(session_asking(kind), words, Options()).columns
+        columns = shared_content(session_asking(kind), words, Options()).grid.columns
         names = [column.name for column in columns if column.name.startswith("Acidit")]
         assert len(names) == int(attribute(kind).by_hand)
 
 
 def test_the_kit_sheet_says_what_only_a_phone_can_ask(kind: str) -> None:
     for words in map(words_in, LANGUAGES):
-        hint = shared_content(session_asking(kind), words, Options()).grid_hint
+        hint = shared_content(session_asking(kind), words, Options()).grid.hint
         assert ("Acidit" in hint) == (kind == "dominance")
 
 
@@ -159,7 +159,7 @@ def test_live_tells_a_bare_yes_or_sign_with_its_name_and_after_the_words(
 
 
 def test_each_side_of_a_balance_stands_on_one_line_of_the_kit_sheet() -> None:
-    columns = shared_content(session_asking("jar"), words_in("en"), Options()).columns
+    columns = shared_content(session_asking("jar"), words_in("en"), Options()).grid.columns
     (hint,) = [column.hint for column in columns if column.name == "Acidity"]
     assert hint.split(" / ") == [
         "−2\u00a0−1\u00a0flat",

@@ -305,7 +305,7 @@ def test_letters_of_the_protocol_that_no_font_has_are_told_before_printing(paper
 
 def test_what_no_font_has_stands_on_the_kit_sheet_as_dots_and_in_no_box() -> None:
     content = shared_content(with_vessel("蓋碗"), words_in("en"), Options())
-    assert content.vessels[0] == "··\u00a01"
+    assert content.codes.vessels[0] == "··\u00a01"
 
 
 def test_no_text_of_a_supplied_protocol_lacks_a_letter() -> None:
