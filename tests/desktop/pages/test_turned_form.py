@@ -155,3 +155,36 @@ def test_the_form_of_the_protocol_stays_with_more_rows_and_fewer_and_while_steps
     editor._list.choose("head")
     is_as_made()
     assert len(forms) == 1
+
+
+def test_another_step_is_read_from_its_title_and_the_same_one_stays_where_it_was(
+    editor: Editor,
+) -> None:
+    editor.resize(1290, 700)
+    bar = editor._side._place.verticalScrollBar()
+
+    def scroll_down() -> int:
+        settle()
+        assert bar.maximum() > 0
+        bar.setValue(bar.maximum())
+        return bar.value()
+
+    steps = editor._draft.protocol.steps
+    at = next(at for at, one in enumerate(steps) if one.attributes and one.facts.asks)
+    editor._list.choose(str(at))
+    place = scroll_down()
+    editor.do(edits.set_attribute(editor._draft.protocol, at, 0, "scope", "step"))
+    settle()
+    assert bar.value() == place, "a change of what is shown"
+    QTest.keyClick(editor._list, Keys.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert bar.value() == min(place, bar.maximum()), "the same step elsewhere"
+    for chosen in ("6", "7", "head", "2"):
+        scroll_down()
+        editor._list.choose(chosen)
+        settle()
+        assert bar.value() == 0
+    scroll_down()
+    editor._list.selectAll()
+    settle()
+    assert bar.value() == 0

@@ -58,7 +58,7 @@ class Refused:
 
     def keep(self, form: Form) -> None:
         """Note what the fields of a form hold that was not taken, and forget what was."""
-        ids, fields, closed = _ids(form), dict(_fields(form)), _closed(form)
+        ids, fields, closed = ids_of(form), dict(_fields(form)), _closed(form)
         kept, gone = dict[Place, tuple[str, Message]](), dict[Place, tuple[str, Message]]()
         for place, held in self._all(ids).items():
             if place.within(fields) is None:
@@ -73,7 +73,7 @@ class Refused:
 
     def put_back(self, form: Form) -> None:
         """Write into the fields of a form what was typed there and not taken, with why."""
-        held = self._all(_ids(form))
+        held = self._all(ids_of(form))
         if held:
             form.complete()
         fields = dict(_fields(form))
@@ -121,7 +121,8 @@ def field_at(form: Form, place: Place) -> Entry | None:
     return fields[now] if now is not None else None
 
 
-def _ids(form: Form) -> tuple[str, ...]:
+def ids_of(form: Form) -> tuple[str, ...]:
+    """The ids of the steps that a form shows; `HEAD` alone for the protocol itself."""
     return tuple(step.id for step in form.steps) if isinstance(form, StepForm) else (HEAD,)
 
 

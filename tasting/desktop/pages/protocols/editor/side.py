@@ -11,7 +11,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.form import called, focused_name
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.leading import lead_to
-from tasting.desktop.pages.protocols.editor.refused import Place, Refused, field_at
+from tasting.desktop.pages.protocols.editor.refused import HEAD, Place, Refused, field_at, ids_of
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.tab_order import keyed
 from tasting.desktop.subjects import LibraryWord
@@ -44,6 +44,8 @@ class Side(QWidget):
         self._held.setContentsMargins(0, 0, 0, 0)
         self._place = GutterScroll(ground, theme.gutter)
         self.form: StepForm | HeadForm | None = None
+        self._shown: tuple[str, ...] = (HEAD,)
+        """The ids of the steps that the form shows."""
         self._head: HeadForm | None = None
         """That of the protocol itself while steps are shown, as making it anew takes long."""
         self.refused = Refused()
@@ -131,9 +133,16 @@ class Side(QWidget):
             form.turn_to(protocol, notes)
         else:
             form = self._replace(form, self._kept(places, notes) or self._made(places, notes))
+        self._begin_at_top(form)
         self.refused.put_back(form)
         self._note()
         self._focus_again(form, focused)
+
+    def _begin_at_top(self, form: StepForm | HeadForm) -> None:
+        """Show the title and the notes of steps that are others than before."""
+        before, self._shown = self._shown, ids_of(form)
+        if self._shown != before:
+            self._place.verticalScrollBar().setValue(0)
 
     def _replace(
         self, form: StepForm | HeadForm | None, made: StepForm | HeadForm
