@@ -160,14 +160,15 @@ class Formats(ABC):
         return f"{hours}:{short:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
     def minutes(self, seconds: float) -> str:
-        """A planned length in minutes, "6 min"; under a minute in seconds, "30 s".
+        """A planned length: "6 min"; where seconds count "1:30", under a minute "30 s".
 
         From an hour on it is told to the whole minute: "81 min".
         """
         if seconds < 60:
             return f"{round(seconds)}\u00a0s"
-        decimals = 0 if seconds % 60 == 0 or seconds >= 3600 else 1
-        return f"{self.number(seconds / 60, decimals)}\u00a0min"
+        if round(seconds) % 60 and seconds < 3600:
+            return self.clock(seconds)
+        return f"{self.number(seconds / 60)}\u00a0min"
 
     def taken(self, seconds: float) -> str:
         """How long something took, to the whole minute: "93 min", or "less than a minute"."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.words import Message, Words, message
 
@@ -18,6 +19,22 @@ WAYS: Final[dict[Beginning, Message]] = {
 
 KEEPS: Final[dict[str, Message]] = {"length": message("Its length"), "end": message("Its end")}
 """What of a step stays as planned where it begins late."""
+
+
+def start_texts(protocol: Protocol, words: Words) -> list[str]:
+    """When each step starts, from the beginning of the class; empty where it is kept aside.
+
+    In hours and minutes, "0:24"; where a length is of seconds too in minutes and seconds, "17:30",
+    as lengths are told then.
+    """
+    starts, flow = protocol.starts(), protocol.flow
+    exact = any(step.seconds % 60 for step in flow) or any(one % 60 for one in starts)
+    told = words.clock if exact else _hours_and_minutes
+    return ["" if step.aside else told(at) for step, at in zip(protocol.steps, starts, strict=True)]
+
+
+def _hours_and_minutes(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}"
 
 
 def way_of(step: Step) -> Beginning:

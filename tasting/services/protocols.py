@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
+from tasting.domain.beginnings import start_texts
 from tasting.domain.errors import UserError
 from tasting.domain.phases import NO_PHASE, ends_of_phases, planned_phases
 from tasting.domain.protocol import Category, Protocol
@@ -114,16 +115,16 @@ def _head(protocol: Protocol, words: Words) -> Iterator[str]:
 def _steps(protocol: Protocol, words: Words) -> Iterator[str]:
     begun = {one.first: one for one in planned_phases(protocol)}
     over = ends_of_phases(protocol)
-    for number, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1):
+    starts = start_texts(protocol, words)
+    for number, (step, start) in enumerate(zip(protocol.steps, starts, strict=True), 1):
         if phase := begun.get(number - 1):
             name = phase.phase.name.to(words.language)
             yield words.say("{what}: {told}", what=name, told=phase.told(words))
         if number - 1 in over:
             yield words.say(NO_PHASE)
         tags = "".join(f"  [{tag}]" for tag in protocol_words.tags(step, words))
-        start_words = "" if step.aside else f"{start // 3600}:{start // 60 % 60:02d}"
         name = step.name.to(words.language)
-        yield f"{number:3}  {start_words:4}  {words.minutes(step.seconds):>6}  {name}{tags}"
+        yield f"{number:3}  {start:>5}  {words.minutes(step.seconds):>6}  {name}{tags}"
         yield from (f"        {line}" for line in _inside(step, words))
 
 

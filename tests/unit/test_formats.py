@@ -23,11 +23,10 @@ def test_numbers_and_measures_read_as_each_language_writes_them() -> None:
     assert (en.measure(93, "°C"), fr.measure(93.2, "°C")) == ("93\u00a0°C", "93,2\u00a0°C")
     assert en.measure(240, "s") == "4:00"
     assert (en.clock(3661), en.clock(-5)) == ("1:01:01", "0:00")
-    assert (en.minutes(360), en.minutes(90), en.minutes(30)) == (
-        "6\u00a0min",
-        "1.5\u00a0min",
-        "30\u00a0s",
-    )
+    lengths = (30, 60, 90, 360, 740, 3599.6, 4830)
+    assert [fr.minutes(seconds) for seconds in lengths] == [
+        *("30\u00a0s", "1\u00a0min", "1:30", "6\u00a0min", "12:20", "60\u00a0min", "81\u00a0min"),
+    ]
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 4), st.sampled_from(LANGUAGES))

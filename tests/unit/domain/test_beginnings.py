@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tasting.domain.beginnings import beginning
+from tasting.domain.beginnings import beginning, start_texts
 from tasting.domain.bench import benches
 from tasting.domain.board import fold
 from tasting.domain.events import TRAINER, Event, Kind
@@ -43,6 +43,19 @@ def test_no_step_starts_before_its_moment_or_before_the_one_before_is_over(
         over = starts[place] + step.seconds
     assert protocol.seconds == over
     assert [bench.second for bench in benches(protocol)] == [*starts, over]
+
+
+def test_starts_are_told_in_hours_until_a_length_counts_seconds() -> None:
+    words, (first, *others) = words_in("en"), PROTOCOL.steps
+    steps = (first.model_copy(update={"seconds": 3660}), *others)
+    whole = PROTOCOL.model_copy(update={"steps": steps})
+    assert start_texts(whole, words)[:3] == ["0:00", "1:01", "1:06"]
+    exact = (steps[0].model_copy(update={"seconds": 1050}), *others)
+    told = start_texts(PROTOCOL.model_copy(update={"steps": exact}), words)
+    assert told[:3] == ["0:00", "17:30", "22:30"]
+    aside = others[-1].model_copy(update={"seconds": 90, "aside": True})
+    kept = whole.model_copy(update={"steps": (*steps[:-1], aside)})
+    assert (start_texts(kept, words)[1], start_texts(kept, words)[-1]) == ("1:01", "")
 
 
 def test_what_is_as_it_always_was_is_no_part_of_what_is_written() -> None:

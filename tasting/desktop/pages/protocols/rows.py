@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tasting.domain.beginnings import start_texts
 from tasting.domain.phases import NO_PHASE, PlannedPhase, ends_of_phases, planned_phases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Lane, Step
@@ -23,7 +24,7 @@ class StepRow:
     name: str
     tags: tuple[str, ...]
     starts: str
-    """Hours and minutes from the beginning of the class: "0:24"; empty where it is kept aside."""
+    """The time from the beginning of the class: "0:24"; empty where it is kept aside."""
     lasts: str
     spoken: str
     """The whole card in one sentence."""
@@ -45,7 +46,7 @@ class StepRow:
 def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     """All cards in order."""
     _tell(protocol, words)
-    placed = zip(protocol.steps, protocol.starts(), protocol.waits(), strict=True)
+    placed = zip(protocol.steps, start_texts(protocol, words), protocol.waits(), strict=True)
     begun = {one.first: one for one in planned_phases(protocol)}
     over = ends_of_phases(protocol)
     rows = (_row(number, *one, words) for number, one in enumerate(placed, 1))
@@ -101,12 +102,11 @@ def _tell(protocol: Protocol, words: Words) -> None:
     _told.update(known)  # which keeps the steps, so that no other gets their identity
 
 
-def _row(number: int, step: Step, start: int, wait: int, words: Words) -> StepRow:
+def _row(number: int, step: Step, starts: str, wait: int, words: Words) -> StepRow:
     name, (_, _, tags, lasts) = step.name.to(words.language), _told[id(step)]
     if wait:
         told = words.say("{length} of waiting before", length=words.minutes(wait))
         tags = [*tags[:1], told, *tags[1:]]
-    starts = "" if step.aside else clock(start)
     said = {"number": number, "name": name, "starts": starts, "lasts": lasts}
     told = (
         words.say("Step {number}, {name}: starts at {starts}, lasts {lasts}", **said)
@@ -117,8 +117,3 @@ def _row(number: int, step: Step, start: int, wait: int, words: Words) -> StepRo
     icon, lane = step.facts.icon, step.facts.lane
     fixed = step.at is not None
     return StepRow(number, icon, lane, name, tuple(tags), starts, lasts, spoken, fixed)
-
-
-def clock(seconds: int) -> str:
-    """A moment of the class as hours and minutes: "0:24"; what is under a minute is left out."""
-    return f"{seconds // 3600}:{seconds // 60 % 60:02d}"

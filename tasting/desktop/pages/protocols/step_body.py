@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.bench import BenchTable
 from tasting.desktop.pages.protocols.parts import Ends, Fact, Quote, Section, SenseMark, source
-from tasting.desktop.pages.protocols.rows import clock
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.attributes import Attribute, LineScale, Measurement, Scale
-from tasting.domain.beginnings import beginning
+from tasting.domain.beginnings import beginning, start_texts
 from tasting.domain.media_link import shown_link
 from tasting.domain.protocol import Protocol
 from tasting.domain.value import Phrase
@@ -38,7 +37,7 @@ class StepBody(QWidget):
         column.setContentsMargins(0, 0, 0, 20)
         column.setSpacing(16)
         column.addWidget(Quote(theme, self._read(self._step.read)))
-        column.addLayout(self._facts(protocol.starts()[at]))
+        column.addLayout(self._facts(start_texts(protocol, words)[at]))
         column.addWidget(self._timer())
         if self._step.sheet:
             title = words.say("Printed on the kit sheet")
@@ -62,10 +61,10 @@ class StepBody(QWidget):
             column.addWidget(self._sources(protocol))
         column.addStretch(1)
 
-    def _facts(self, start: int) -> QGridLayout:
+    def _facts(self, start: str) -> QGridLayout:
         """Start, length, target and stirring, two beside each other."""
         words, step = self._words, self._step
-        facts = [] if step.aside else [(words.say("Starts at"), clock(start), "")]
+        facts = [(words.say("Starts at"), start, "")] if start else []
         facts.append((words.say("Lasts"), words.minutes(step.seconds), ""))
         if begins := ", ".join(beginning(step, words)):
             facts.append((words.say("Begins"), begins[0].upper() + begins[1:], ""))
