@@ -1,6 +1,7 @@
 """Flights in the editor: chosen among the samples, taken back, refused in words."""
 
 from helpers.calibrated import planned
+from helpers.editors import Edit, steps_of
 from helpers.flights import FLIGHTS, in_flights
 from helpers.held_live import Class
 from helpers.pages import button, put_up, read, settle
@@ -15,8 +16,6 @@ from tasting.desktop.pages.compare.chooser import Chooser
 from tasting.desktop.pages.compare.chooser_item import ChooserItem, cup_items
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.live.now.during import Codes
-from tasting.desktop.pages.protocols.editor.editor import Editor
-from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.exchange import lexicons
 from tasting.exchange import protocols as files
@@ -26,11 +25,8 @@ from tasting.words import Words
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_flights_are_chosen_beside_the_number_of_samples(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "eighteen", FLIGHTS)
-    put_up(qtbot, editor)
+def test_flights_are_chosen_beside_the_number_of_samples(edit: Edit) -> None:
+    editor = edit("eighteen", FLIGHTS)
 
     def press(name: str) -> list[str]:
         QTest.mouseClick(button(editor, name), LEFT)
@@ -41,8 +37,7 @@ def test_flights_are_chosen_beside_the_number_of_samples(
     assert button(editor, "3").isChecked()
     assert press("4") == ["taste_1", "rest_1", "taste_2", "rest_2", "taste_3", "rest_3", "taste_4"]
     assert press("All in a row") == ["taste"]
-    cards = editor.findChild(StepList)
-    assert cards is not None
+    cards = steps_of(editor)
     for _ in range(2):
         QTest.keyClick(cards, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
@@ -52,17 +47,15 @@ def test_flights_are_chosen_beside_the_number_of_samples(
 
 
 def test_a_question_that_flights_do_not_allow_is_told_in_the_toast(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+    edit: Edit, qtbot: QtBot, words: Words, bridge: Bridge
 ) -> None:
-    text = (places.protocols() / "triangle.toml").read_text("utf-8")
-    editor = Editor(theme, words, bridge, "triangle", text)
-    put_up(qtbot, editor)
+    editor = edit("triangle")
     with qtbot.waitSignal(bridge.told) as toast:
         QTest.mouseClick(button(editor, "2"), LEFT)
     assert toast.args is not None
     assert "are not tasted in flights. Remove it" in words.say(toast.args[0])
     assert button(editor, "All in a row").isChecked()
-    assert editor.text == text
+    assert editor.text == (places.protocols() / "triangle.toml").read_text("utf-8")
     editor.finish()
 
 

@@ -1,16 +1,13 @@
 """Fields that no other test writes: each change has its name, and is taken back whole."""
 
-from helpers.pages import button, put_up, read, settle
+from helpers.editors import Edit, field, steps_of, write
+from helpers.pages import button, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tasting import places
-from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
-from tasting.desktop.pages.protocols.editor.step_list import StepList
-from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.services.equipment_edits import write_equipment
 from tasting.services.protocol_rounds import begun_before
@@ -20,32 +17,11 @@ CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
 THING = "A thing"
 
 
-def field(editor: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
-    """The one field of this name that can be seen."""
-    settle()
-    every = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
-    (found,) = [one for one in every if one.accessibleName() == name and one.isVisible()]
-    return found
-
-
 def open_groups(editor: QWidget) -> None:
     """Open all groups of fields of the form that is shown."""
     for head in [one for one in editor.findChildren(QWidget) if type(one).__name__ == "_Head"]:
         if head.accessibleDescription().startswith("closed") and head.isVisible():
             QTest.keyClick(head, Qt.Key.Key_Space)
-
-
-def write(editor: Editor, name: str, text: str) -> None:
-    """Write over a field, and leave it."""
-    into = field(editor, name)
-    if isinstance(into, QLineEdit):
-        into.selectAll()
-        QTest.keyClicks(into, text)
-        QTest.keyClick(into, Qt.Key.Key_Return)
-    else:
-        into.setPlainText(text)
-    editor._side.flush()
-    settle()
 
 
 def choose(editor: Editor, name: str, option: str) -> None:
@@ -58,10 +34,9 @@ def choose(editor: Editor, name: str, option: str) -> None:
 
 
 def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byte(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+    edit: Edit, words: Words
 ) -> None:
-    editor = Editor(theme, words, bridge, "cupping", CUPPING)
-    put_up(qtbot, editor)
+    editor = edit("coffee-cupping")
     open_groups(editor)
     write(editor, "Storing the kit", "In the fridge.")
     write(editor, "At least", "3")
@@ -91,8 +66,7 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
     assert (need.count, need.per_sample, need.packed, need.shared) == (2, True, True, True)
     write(editor, "At most", "40")
     assert "Write a number from 1 to 12." in read(editor)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+    cards = steps_of(editor)
     names = []
     while editor._draft.to_undo:
         names.append(words.say(editor._draft.to_undo))
@@ -103,10 +77,9 @@ def test_all_that_stands_before_the_steps_is_written_and_taken_back_byte_for_byt
 
 
 def test_a_step_says_how_it_stirs_from_when_it_counts_and_where_its_figures_come_from(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+    edit: Edit,
 ) -> None:
-    editor = Editor(theme, words, bridge, "cupping", CUPPING)
-    put_up(qtbot, editor)
+    editor = edit("coffee-cupping")
     steps = editor._draft.protocol.steps
     at = next(at for at, step in enumerate(steps) if step.id == "pour")
     editor._list.choose(str(at))
@@ -126,28 +99,23 @@ def test_a_step_says_how_it_stirs_from_when_it_counts_and_where_its_figures_come
     assert (step.sources[-1].confidence, step.sources[-1].text["en"]) == ("B", "Our own trials")
     offered = begun_before(editor._draft.protocol, editor.text, at)
     assert [one for one, _ in offered] == [one.id for one in steps[:at]]
-    cards = editor.findChild(StepList)
-    assert cards is not None
+    cards = steps_of(editor)
     while editor._draft.to_undo:
         QTest.keyClick(cards, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text == CUPPING
     editor.finish()
 
 
-def test_a_dose_may_be_told_in_the_other_unit(qtbot: QtBot, theme: Theme, bridge: Bridge) -> None:
-    editor = Editor(theme, words_in("fr"), bridge, "cupping", CUPPING)
-    put_up(qtbot, editor)
+def test_a_dose_may_be_told_in_the_other_unit(edit: Edit) -> None:
+    editor = edit("coffee-cupping", words=words_in("fr"))
     write(editor, "Dose de chaque échantillon", "20 ml")
     dose = editor._draft.protocol.samples.dose
     assert (dose.value, dose.unit) == (20, "ml")
     editor.finish()
 
 
-def test_a_group_stays_as_it_was_left(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "cupping", CUPPING)
-    put_up(qtbot, editor)
+def test_a_group_stays_as_it_was_left(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
     more = "One source more"
     assert not [one for one in editor.findChildren(QLineEdit) if one.accessibleName() == more]
     head = next(one for one in editor.findChildren(QWidget) if _is_head(one, "Sources"))
@@ -156,8 +124,7 @@ def test_a_group_stays_as_it_was_left(
     QTest.keyClick(head, Qt.Key.Key_Space)
     assert field(editor, more).isVisible()
     assert head.accessibleDescription() == f"open, {many}"
-    again = Editor(theme, words, bridge, "cupping", CUPPING)
-    put_up(qtbot, again)
+    again = edit("coffee-cupping")
     assert field(again, more).isVisible()
     for one in (editor, again):
         one.finish()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from helpers.editors import steps_of
 from helpers.pages import bridged, button, put_up, settle
 from helpers.waiting import SOON_S
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -13,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
-from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.theme import Theme
 from tasting.services import protocol_edits
@@ -110,12 +110,6 @@ def opened(qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, name: str) -> Edit
     steps_of(editor).choose("1")
     settle()
     return editor
-
-
-def steps_of(editor: Editor) -> StepList:
-    found = editor.findChild(StepList)
-    assert found is not None
-    return found
 
 
 def wait(qtbot: QtBot, bridge: Bridge) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from helpers.editors import field, steps_of
 from helpers.pages import button, put_up, read, settle, wait_until_settled
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent, QColor
@@ -10,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QColorDialog,
-    QLineEdit,
     QMenu,
     QPlainTextEdit,
     QWidget,
@@ -23,7 +23,7 @@ from tasting.desktop.pages.protocols.editor import step_acts
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
-from tasting.desktop.pages.protocols.editor.step_list import StepList, side_by_side
+from tasting.desktop.pages.protocols.editor.step_list import side_by_side
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.pages.protocols.page import ProtocolsPage
@@ -91,20 +91,6 @@ def opened(page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, name: str) -> Edit
     return editor
 
 
-def cards(editor: Editor) -> StepList:
-    found = editor.findChild(StepList)
-    assert found is not None
-    return found
-
-
-def field(editor: Editor, name: str) -> QLineEdit | QPlainTextEdit:
-    settle()
-    fields: list[QWidget] = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
-    (found,) = [one for one in fields if one.accessibleName() == name and one.isVisible()]
-    assert isinstance(found, QLineEdit | QPlainTextEdit)
-    return found
-
-
 def write(editor: Editor, name: str, text: str) -> None:
     """Type a text over what stands in a field, and take it with Enter."""
     into = field(editor, name)
@@ -159,15 +145,15 @@ def test_cupping_in_four_bowls_is_made_from_nothing_by_keyboard(
     open_all_samples(editor)
     for kind in ("Weigh", "Smell", "Heat", "Pour", "Steep", "Break the crust", "Taste", "Pause"):
         add(editor, kind)
-    cards(editor).choose("5")
+    steps_of(editor).choose("5")
     write(editor, "Name", "Steep, lid off")
     write(editor, "Lasts", "1 min 30")
-    cards(editor).choose("3")
+    steps_of(editor).choose("3")
     write(editor, "Target", "92–96 °C")
     write(editor, "Target by sample", "A 75, C 90 ± 1")
-    cards(editor).setFocus()
-    cards(editor).choose("8")
-    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    steps_of(editor).setFocus()
+    steps_of(editor).choose("8")
+    QTest.keyClick(steps_of(editor), Keys.Key_Up, ALT)
     button(editor, "Done").setFocus()
     QTest.keyClick(button(editor, "Done"), Keys.Key_Space)
     wait_until_settled(qtbot, bridge)
@@ -199,21 +185,21 @@ def test_everything_undone_and_done_again_is_the_same_text(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     start, names = editor.text, steps(editor)
-    cards(editor).setFocus()
-    cards(editor).choose("5")
-    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    steps_of(editor).setFocus()
+    steps_of(editor).choose("5")
+    QTest.keyClick(steps_of(editor), Keys.Key_Up, ALT)
     assert button(editor, "Undo: move Steep").toolTip() == "Undo: move Steep (Ctrl+Z)"
-    QTest.keyClick(cards(editor), Keys.Key_Delete)
-    QTest.keyClick(cards(editor), Keys.Key_D, CTRL)
+    QTest.keyClick(steps_of(editor), Keys.Key_Delete)
+    QTest.keyClick(steps_of(editor), Keys.Key_D, CTRL)
     write(editor, "Name", "Another name")
     end = editor.text
     assert steps(editor) != names
     for _ in range(4):
-        QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
+        QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL)
     assert editor.text == start
     assert not button(editor, "Undo").isEnabled()
     for _ in range(4):
-        QTest.keyClick(cards(editor), Keys.Key_Z, CTRL | SHIFT)
+        QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL | SHIFT)
     assert editor.text == end
 
 
@@ -222,7 +208,7 @@ def test_undo_reaches_the_page_while_a_field_is_typed_in(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     start = editor.text
-    cards(editor).choose("0")
+    steps_of(editor).choose("0")
     reads = field(editor, "What learners read")
     reads.setFocus()
     QTest.keyClicks(reads, "Hello. ")
@@ -258,7 +244,7 @@ def test_what_is_typed_is_kept_without_leaving(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("0")
+    steps_of(editor).choose("0")
     QTest.keyClicks(field(editor, "Name"), "!")
     qtbot.waitUntil(lambda: "!" in kept(bridge).text, timeout=10_000)
     assert kept(bridge).text == editor.text
@@ -275,7 +261,7 @@ def test_what_could_not_be_kept_is_written_later_and_done_waits_for_it(
     def refuse(*_: object) -> None:
         raise UserError(message("The disk is full."))
 
-    cards(editor).choose("0")
+    steps_of(editor).choose("0")
     with monkeypatch.context() as patch:
         patch.setattr(ProtocolTexts, "put", refuse)
         write(editor, "Name", "Hello all")
@@ -328,7 +314,7 @@ def test_an_unfinished_text_keeps_the_last_good_protocol_in_use(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     good = kept(bridge).protocol
-    cards(editor).choose("0")
+    steps_of(editor).choose("0")
     write(editor, "Name", " ")
     assert any("not usable yet" in text for text in read(editor))
     assert "A text of this step is missing in English." in " ".join(read(editor))
@@ -344,18 +330,18 @@ def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("5")
-    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
-    spoken = cards(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    steps_of(editor).choose("5")
+    QTest.keyClick(steps_of(editor), Keys.Key_Up, ALT)
+    spoken = steps_of(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("It comes before “Pour 200\u00a0ml”, which prepares it.")
     faulty = [row.key for row in editor._rows(editor._draft.protocol) if row.is_faulty]
     assert faulty == ["4"]
     tones = [one.property("tone") for one in editor.findChildren(Notice)]
     assert sorted(tones) == ["now", "warn_ink"], "of the order, and of the title of a copy"
-    cards(editor).choose("10")
+    steps_of(editor).choose("10")
     settle()
     assert any("Not reckoned from step 5 on" in text for text in read(editor))
-    cards(editor).choose("4")
+    steps_of(editor).choose("4")
     settle()
     button(editor, "Move it behind “Pour 200\u00a0ml”").click()
     settle()
@@ -374,7 +360,7 @@ def test_a_note_on_a_missing_text_leads_to_its_field_in_that_language(
         if step.attributes and isinstance(step.attributes[0], LineScale)
     )
     names = {"read": "What learners read", "ask": "Question", "low": "Word at the low end"}
-    cards(editor).choose(str(at))
+    steps_of(editor).choose(str(at))
     for part, named in names.items():
         path = (part,) if part == "read" else ("attributes", 0, part)
         editor.do(edits.set_text(editor._draft.protocol, at, path, "en", f"Look {part}"))
@@ -401,14 +387,14 @@ def test_the_bench_before_and_after_a_step_follows_what_is_written(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("4")
+    steps_of(editor).choose("4")
     settle()
     assert {"1.5\u00a0l of 1.5\u00a0l", "700\u00a0ml of 1.5\u00a0l", "4 in use"} <= set(
         read(editor)
     )
     write(editor, "Target", "400")
     assert "100\u00a0ml missing" in read(editor)
-    spoken = cards(editor).model().index(5, 0).data(ACCESSIBLE)
+    spoken = steps_of(editor).model().index(5, 0).data(ACCESSIBLE)
     assert (
         "The water runs out: 1,600\u00a0ml are poured by then, 1,500\u00a0ml are listed." in spoken
     )
@@ -425,7 +411,7 @@ def test_figures_are_read_and_shown_in_the_units_of_who_writes(
 ) -> None:
     page.set_words(words_in("en", "us"))
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("3")
+    steps_of(editor).choose("3")
     settle()
     assert field(editor, "Target").property("text") == "199\u00a0°F ±\u00a03"
     write(editor, "Target", "201")
@@ -435,14 +421,14 @@ def test_figures_are_read_and_shown_in_the_units_of_who_writes(
     step = files.check_text(editor.text, "x").required().steps[3]
     found = [(aim.value, aim.unit, aim.tolerance) for aim in step.targets]
     assert found == [(93.89, "°C", 1.5), (1182.94, "ml", 59.15)]
-    assert "201\u00a0°F" in cards(editor).model().index(4, 0).data(ACCESSIBLE)
+    assert "201\u00a0°F" in steps_of(editor).model().index(4, 0).data(ACCESSIBLE)
 
 
 def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("4")
+    steps_of(editor).choose("4")
     write(editor, "Target", "400")
     warned = "The water runs out: 1,600\u00a0ml are poured by then, 1,500\u00a0ml are listed."
     button(editor, "Set aside…").click()
@@ -452,7 +438,7 @@ def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
     button(editor, "Set aside").click()
     settle()
     assert {f"Set aside: {warned}", "Taps are near."} <= set(read(editor))
-    spoken = cards(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = steps_of(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert warned not in spoken
     button(editor, "Look at it again").click()
     settle()
@@ -464,8 +450,8 @@ def test_of_several_steps_what_is_alike_is_told_once_and_mended_together(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     many = len(files.check_text(editor.text, "x").required().steps)
-    cards(editor).selectAll()
-    QTest.keyClick(cards(editor), Keys.Key_D, CTRL)
+    steps_of(editor).selectAll()
+    QTest.keyClick(steps_of(editor), Keys.Key_D, CTRL)
     choose(editor, 5, 5 + many)
     settle()
     write(editor, "Lasts", "3:00")
@@ -489,7 +475,7 @@ def test_what_cannot_be_is_told_at_its_field_and_stays_there(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     start = editor.text
-    cards(editor).choose("5")
+    steps_of(editor).choose("5")
     write(editor, "Lasts", "soon")
     assert "Write a length like 1:30, 90 s or 4 min." in read(editor)
     write(editor, "Lasts", "5 h")
@@ -519,7 +505,7 @@ def test_a_step_is_dragged_to_where_the_line_shows(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    names, view = steps(editor), cards(editor)
+    names, view = steps(editor), steps_of(editor)
     port, of = view.viewport(), view.model()
     top, second, third = (view.visualRect(of.index(row, 0)).center() for row in (1, 2, 3))
     top -= QPoint(0, 4)
@@ -534,7 +520,7 @@ def test_a_step_is_dragged_to_where_the_line_shows(
 
 def carry(editor: Editor, kind: str, to: QPoint, *, let_go: bool = True) -> None:
     """Drag a piece of the palette to a point of the list."""
-    piece, port = button(editor, kind), cards(editor).viewport()
+    piece, port = button(editor, kind), steps_of(editor).viewport()
     end = piece.mapFromGlobal(port.mapToGlobal(to))
     QTest.mousePress(piece, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     QTest.mouseMove(piece, QPoint(60, 10))
@@ -548,7 +534,7 @@ def test_a_piece_of_the_palette_is_dragged_to_where_the_line_shows(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    names, view = steps(editor), cards(editor)
+    names, view = steps(editor), steps_of(editor)
     second = view.visualRect(view.model().index(2, 0)).center()
     carry(editor, "Add a step: Pause", second - QPoint(0, 4))
     assert steps(editor) == [names[0], "pause-2", *names[1:]]
@@ -567,7 +553,7 @@ def test_a_milestone_of_the_palette_is_reached_with_a_step(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor, piece = opened(page, qtbot, bridge, "Edit a copy"), "Add a milestone to the chosen step"
-    view = cards(editor)
+    view = steps_of(editor)
 
     def reached() -> dict[int, str]:
         held = enumerate(editor._draft.protocol.steps)
@@ -593,17 +579,17 @@ def test_a_step_is_copied_as_text_and_pasted(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("2")
-    QTest.keyClick(cards(editor), Keys.Key_C, CTRL)
+    steps_of(editor).choose("2")
+    QTest.keyClick(steps_of(editor), Keys.Key_C, CTRL)
     assert QApplication.clipboard().text().startswith("[[steps]]\n")
-    cards(editor).choose("4")
-    QTest.keyClick(cards(editor), Keys.Key_V, CTRL)
+    steps_of(editor).choose("4")
+    QTest.keyClick(steps_of(editor), Keys.Key_V, CTRL)
     assert steps(editor)[5] == f"{steps(editor)[2]}-2"
 
 
 def choose(editor: Editor, *places: int) -> None:
     """Click the first of these steps and the others with Ctrl."""
-    view = cards(editor)
+    view = steps_of(editor)
     view.setFocus()
     for at in places:
         where = view.visualRect(view.model().index(at + 1, 0)).center()
@@ -640,7 +626,7 @@ def test_several_steps_are_moved_duplicated_cut_and_pasted_elsewhere_in_one_act_
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    start, names, view = editor.text, steps(editor), cards(editor)
+    start, names, view = editor.text, steps(editor), steps_of(editor)
     view.setFocus()
     choose(editor, 1)
     QTest.keyClick(view, Keys.Key_Down, SHIFT)
@@ -666,10 +652,10 @@ def test_several_steps_are_moved_duplicated_cut_and_pasted_elsewhere_in_one_act_
     quoted = "\n".join(f"> {line}" for line in copied.splitlines())
     letter = f"Dear Anna,\n\nthese are the two:\n\n{quoted}\n\nYours, Bea\n"
     QApplication.clipboard().setText(letter)
-    cards(other).setFocus()
-    QTest.keyClick(cards(other), Keys.Key_V, CTRL)
+    steps_of(other).setFocus()
+    QTest.keyClick(steps_of(other), Keys.Key_V, CTRL)
     assert steps(other)[1:] == [f"{names[1]}-2", f"{names[2]}-2"]
-    assert cards(other).places == (1, 2)
+    assert steps_of(other).places == (1, 2)
     assert files.check_text(other.text, "x").value is not None  # in English, as the protocol is
     button(other, "Undo: paste 2 steps").click()
     assert len(steps(other)) == 1
@@ -680,10 +666,10 @@ def test_a_step_that_moves_keeps_its_form_and_takes_what_is_written(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     for group in ("For the trainer", "Phase and milestone", "Sources of this step"):
-        cards(editor).choose("5")
+        steps_of(editor).choose("5")
         button(editor, group).click()
     step, name = editor._draft.protocol.steps[5], field(editor, "Name")
-    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    QTest.keyClick(steps_of(editor), Keys.Key_Up, ALT)
     assert field(editor, "Name") is name
     texts = {
         "Name": "Moved", "Lasts": "1 min 10", "Plan B, for the trainer": "Wait",
@@ -699,7 +685,7 @@ def test_a_step_that_moves_keeps_its_form_and_takes_what_is_written(
     assert (now[4].phase is None, now[4].milestone is None) == (False, False)
     assert now[4].sources[-1].text["en"] == "A book"
     for _ in range(len(texts) + 1):
-        QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
+        QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL)
     assert editor._draft.protocol.steps[5] == step
     assert field(editor, "Name").property("text") == step.name["en"]
 
@@ -708,7 +694,7 @@ def test_the_fields_of_a_closed_group_are_there_from_its_opening_and_next_for_th
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("5")
+    steps_of(editor).choose("5")
     write(editor, "Name", "Steep on")
     head = button(editor, "For the trainer")
     assert not editor.findChildren(TrainerFields)
@@ -753,10 +739,10 @@ def test_a_step_is_dragged_along_the_timeline_by_the_point_it_was_grabbed_at(
     grabbed = on_timeline(editor, 53.5, talk)  # in the pause from 51 to 55 min
     drag(editor, grabbed, on_timeline(editor, 39, talk), let_go=False)
     assert editor.text == start
-    assert cards(editor).places == (10,)
+    assert steps_of(editor).places == (10,)
     drag(editor, grabbed, on_timeline(editor, 43, talk))  # 2.5 min behind where it would begin
     assert steps(editor) == [*names[:9], names[10], names[9], *names[11:]]
-    assert cards(editor).places == (9,)
+    assert steps_of(editor).places == (9,)
     lanes = lanes_of(editor)
     drag(editor, on_timeline(editor, 68, taste) - QPoint(4, 0), on_timeline(editor, 70.7, taste))
     assert files.check_text(editor.text, "x").required().steps[11].seconds == 16 * 60
@@ -785,7 +771,7 @@ def test_keys_move_and_lengthen_on_the_timeline_and_a_screen_reader_is_told(
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
     names, lanes = steps(editor), lanes_of(editor)
-    cards(editor).choose("4")
+    steps_of(editor).choose("4")
     lanes.setFocus()
     QTest.keyClick(lanes, Keys.Key_Right)
     QTest.keyClick(lanes, Keys.Key_Left, ALT)
@@ -806,11 +792,11 @@ def test_a_screen_reader_is_told_what_comes_goes_and_comes_back(
 ) -> None:
     editor = opened(page, qtbot, bridge, "New protocol")
     add(editor, "Steep")
-    cards(editor).setFocus()
-    QTest.keyClick(cards(editor), Keys.Key_D, CTRL)
-    QTest.keyClick(cards(editor), Keys.Key_Delete)
-    QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
-    QTest.keyClick(cards(editor), Keys.Key_Z, CTRL | SHIFT)
+    steps_of(editor).setFocus()
+    QTest.keyClick(steps_of(editor), Keys.Key_D, CTRL)
+    QTest.keyClick(steps_of(editor), Keys.Key_Delete)
+    QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL)
+    QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL | SHIFT)
     assert told == [
         "Steep, now 2 of 2, 5:00 to 9:00",
         "Steep, now 3 of 3, 9:00 to 13:00",
@@ -818,7 +804,7 @@ def test_a_screen_reader_is_told_what_comes_goes_and_comes_back(
         "Undone: remove Steep",
         "Done again: remove Steep",
     ]
-    spoken = [cards(editor).items.index(row, 0) for row in range(3)]
+    spoken = [steps_of(editor).items.index(row, 0) for row in range(3)]
     row = " ".join(one.data(Qt.ItemDataRole.AccessibleTextRole) for one in spoken)
     assert ".." not in row, "a sentence ends once"
 
@@ -860,7 +846,7 @@ def test_questions_are_added_written_and_taken_out(
 
 def test_a_step_of_doing_asks_once(page: ProtocolsPage, qtbot: QtBot, bridge: Bridge) -> None:
     editor = opened(page, qtbot, bridge, "New protocol")
-    cards(editor).choose("0")
+    steps_of(editor).choose("0")
     settle()
     more = more_to_ask(editor)
     assert {more.itemData(row) for row in range(more.count())}.isdisjoint({"ranking", "triangle"})
@@ -878,7 +864,7 @@ def test_words_are_offered_where_the_list_has_some_for_the_sense(
     editor = opened(page, qtbot, bridge, "Edit a copy")
     offered = {}
     for kind in ("snap", "melt", "taste"):
-        cards(editor).choose(str(steps(editor).index(kind)))
+        steps_of(editor).choose(str(steps(editor).index(kind)))
         settle()
         more = more_to_ask(editor)
         offered[kind] = [more.itemData(row) for row in range(more.count())]
@@ -894,7 +880,7 @@ def test_the_only_text_of_a_name_stays_while_another_language_is_begun(
     (tick,) = [one for one in editor.findChildren(Check) if one.text() == "Français"]
     tick.click()
     settle()
-    cards(editor).choose("0")
+    steps_of(editor).choose("0")
     before = editor.text
     write(editor, "Name", " ")
     assert editor.text == before
@@ -907,8 +893,8 @@ def test_the_editor_reads_in_french(qtbot: QtBot, theme: Theme, bridge: Bridge) 
     page.shown()
     wait_until_settled(qtbot, bridge)
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("1")
-    QTest.keyClick(cards(editor), Keys.Key_Down, ALT)
+    steps_of(editor).choose("1")
+    QTest.keyClick(steps_of(editor), Keys.Key_Down, ALT)
     page.set_words(words_in("fr"))
     told = read(editor)
     assert "Ajouter une étape" in told
@@ -1103,7 +1089,7 @@ def test_dominance_over_time_is_given_its_sensations_and_its_longest_run(
     assert "Answer 3 follows its word of the lexicon." in read(editor)
     write(editor, "Answer 3", "as we call it")
     assert "lexicon = " not in editor.text
-    QTest.keyClick(cards(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(steps_of(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "Answer 3 follows its word of the lexicon." in read(editor)
     button(editor, "Add a word of the lexicon").click()
@@ -1248,12 +1234,12 @@ def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
     editor, told = opened(page, qtbot, bridge, "Edit a copy"), list[str]()
     bridge.told.connect(lambda said, _: told.append(page.words.say(said)))
     full = editor.text
-    cards(editor).setFocus()
-    cards(editor).selectAll()
-    cards(editor).choose("0")
+    steps_of(editor).setFocus()
+    steps_of(editor).selectAll()
+    steps_of(editor).choose("0")
     for _ in range(7):
-        QTest.keyClick(cards(editor), Keys.Key_Down, SHIFT)
-    QTest.keyClick(cards(editor), Keys.Key_Delete)
+        QTest.keyClick(steps_of(editor), Keys.Key_Down, SHIFT)
+    QTest.keyClick(steps_of(editor), Keys.Key_Delete)
     short = editor.text
     assert 2 * len(steps(editor)) <= len(files.check_text(full, "x").required().steps)
     qtbot.waitUntil(lambda: kept(bridge).text == short, timeout=10_000)
@@ -1270,7 +1256,7 @@ def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
     assert editor.text == full
     undo, *_ = [one for one in editor.findChildren(Button) if "Undo: " in one.accessibleName()]
     assert undo.accessibleName().startswith("Undo: restore the text")
-    QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
+    QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL)
     assert editor.text == short
     wait_until_settled(qtbot, bridge)
 
@@ -1301,7 +1287,7 @@ def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
     protocol = session.protocol.model_copy(update={"steps": steps})
     known = session.model_copy(update={"protocol": protocol})
     bridge.workspace.keep(known, now=known.created_at)
-    cards(editor).choose("1")
+    steps_of(editor).choose("1")
     write(editor, "Lasts", "2")
     start = editor.text
     button(editor, "Real lengths…").click()
@@ -1328,7 +1314,7 @@ def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     editor = opened(page, qtbot, bridge, "Edit a copy")
-    cards(editor).choose("9")
+    steps_of(editor).choose("9")
     read_ = field(editor, "What learners read")
     assert isinstance(read_, QPlainTextEdit)
     assert 4 <= read_.document().size().height() <= 9, "a step with much to read"
@@ -1343,8 +1329,8 @@ def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(
     name, low = field(editor, "Name"), read_.height()
     name.setFocus()
     QTest.keyClicks(name, "very long " * 12)
-    cards(editor).choose("1")
-    cards(editor).choose("9")
+    steps_of(editor).choose("1")
+    steps_of(editor).choose("9")
     again = field(editor, "Name")
     assert again.width() < again.fontMetrics().horizontalAdvance(again.text())
     assert again.cursorPosition() == 0
@@ -1371,9 +1357,9 @@ def test_the_form_is_headed_by_the_kind_of_step_and_its_place(
     editor = opened(page, qtbot, bridge, "Edit a copy")
     assert editor._side.form is not None
     assert "Protocol" in read(editor._side.form)
-    cards(editor).choose("5")
+    steps_of(editor).choose("5")
     assert {"Steep", "step 6 of 15"} <= set(read(editor._side.form))
-    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    QTest.keyClick(steps_of(editor), Keys.Key_Up, ALT)
     assert "step 5 of 15" in read(editor._side.form)
-    QTest.keyClick(cards(editor), Keys.Key_Up, SHIFT)
+    QTest.keyClick(steps_of(editor), Keys.Key_Up, SHIFT)
     assert "2 steps" in read(editor._side.form)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from helpers.pages import button, put_up, read, settle
+from helpers.editors import Edit, line, steps_of, type_over
+from helpers.pages import button, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -11,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tasting import places
 from tasting.desktop.app import composed_window
-from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
@@ -25,30 +25,17 @@ Keys = Qt.Key
 MARK = "1 entry was not understood."
 
 
-def field(editor: Editor, name: str) -> QLineEdit:
-    (found,) = [
-        one
-        for one in editor.findChildren(QLineEdit)
-        if one.accessibleName() == name and one.isVisible()
-    ]
-    return found
-
-
 def spoken(cards: StepList, row: int) -> str:
     return str(cards.items.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
-    put_up(qtbot, editor)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
+    cards = steps_of(editor)
     left: list[bool] = []
     editor.done.connect(lambda: left.append(True))
     cards.choose("2")
-    into = field(editor, "Lasts")
+    into = line(editor, "Lasts")
     into.setFocus()
     into.selectAll()
     QTest.keyClicks(into, "long")
@@ -57,14 +44,14 @@ def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(
         QTest.keyClick(cards, key)
         settle()
     assert cards.places == (3,)
-    assert field(editor, "Lasts").text() != "long"
+    assert line(editor, "Lasts").text() != "long"
     assert [row for row in range(cards.items.rowCount()) if MARK in spoken(cards, row)] == [3]
 
     QTest.keyClick(button(editor, "Done"), Keys.Key_Space)
     settle()
     assert left == []
     assert cards.places == (2,)
-    again = field(editor, "Lasts")
+    again = line(editor, "Lasts")
     assert again.text() == "long"
     assert again.hasFocus()
     assert again.accessibleDescription() in read(editor)
@@ -76,7 +63,7 @@ def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(
     QTest.keyClick(again, Keys.Key_Return)
     settle()
     assert MARK not in spoken(cards, 3)
-    again = field(editor, "Lasts")
+    again = line(editor, "Lasts")
     again.selectAll()
     QTest.keyClicks(again, "soon")
     for press in (1, 2):
@@ -85,25 +72,22 @@ def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(
     editor.finish()
 
 
-def test_answers_that_were_closed_are_opened_again_for_it(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
-    put_up(qtbot, editor)
-    [cards] = editor.findChildren(StepList)
+def test_answers_that_were_closed_are_opened_again_for_it(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
+    cards = steps_of(editor)
     cards.choose("2")
     asked = editor._draft.protocol.steps[2].attributes[0].name.to("en")
     for press in range(2):
         button(editor, f"Edit the answers: {asked}").click()
         settle()
         if not press:
-            many = field(editor, "At most")
+            many = line(editor, "At most")
             many.selectAll()
             QTest.keyClicks(many, "many")
     cards.choose("4")
     button(editor, "Done").click()
     settle()
-    again = field(editor, "At most")
+    again = line(editor, "At most")
     assert (again.text(), again.hasFocus()) == ("many", True)
     assert again.accessibleDescription()
     editor.finish()
@@ -124,37 +108,34 @@ def test_the_window_does_not_close_over_what_was_not_understood(
         [cards] = editor.findChildren(StepList)
         cards.choose("2")
         settle()
-        QTest.keyClicks(field(editor, "Lasts"), "long")
+        QTest.keyClicks(line(editor, "Lasts"), "long")
         made.window.go("library")
         made.window.close()
         assert made.window.isVisible()
         assert made.window.current == "protocols"
-        assert "long" in field(editor, "Lasts").text()
+        assert "long" in line(editor, "Lasts").text()
         made.window.close()
         assert not made.window.isVisible()
 
 
-def test_another_language_of_the_program_keeps_it_in_its_fields(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
-    put_up(qtbot, editor)
-    [cards] = editor.findChildren(StepList)
+def test_another_language_of_the_program_keeps_it_in_its_fields(edit: Edit, words: Words) -> None:
+    editor = edit("coffee-cupping")
+    cards = steps_of(editor)
     cards.choose("2")
     asked = editor._draft.protocol.steps[2].attributes[0].name.to("en")
     button(editor, f"Edit the answers: {asked}").click()
     settle()
-    QTest.keyClicks(field(editor, "At most"), "many")
+    QTest.keyClicks(line(editor, "At most"), "many")
     cards.choose_places([])
     editor._choose()
     settle()
-    QTest.keyClicks(field(editor, "Usual number of samples"), "few")
+    QTest.keyClicks(line(editor, "Usual number of samples"), "few")
     cards.choose("4")
-    QTest.keyClicks(field(editor, "Lasts"), "long")
+    QTest.keyClicks(line(editor, "Lasts"), "long")
     editor.retranslate(words_in("fr"))
     settle()
-    assert "long" in field(editor, "Durée").text()
-    assert "Écrivez" in field(editor, "Durée").accessibleDescription()
+    assert "long" in line(editor, "Durée").text()
+    assert "Écrivez" in line(editor, "Durée").accessibleDescription()
     cards.choose("2")
     settle()
     button(editor, "Terminé").click()
@@ -166,24 +147,21 @@ def test_another_language_of_the_program_keeps_it_in_its_fields(
     asked = editor._draft.protocol.steps[2].attributes[0].name.to("fr")
     button(editor, french.say("Edit the answers: {name}", name=asked)).click()
     settle()
-    assert "many" in field(editor, french.say("At most")).text()
+    assert "many" in line(editor, french.say("At most")).text()
     editor.retranslate(words)
     cards.choose("4")
     settle()
-    assert "long" in field(editor, "Lasts").text()
+    assert "long" in line(editor, "Lasts").text()
     editor.finish()
 
 
-def test_undo_takes_out_first_what_was_not_understood(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
-    put_up(qtbot, editor)
+def test_undo_takes_out_first_what_was_not_understood(edit: Edit, qtbot: QtBot) -> None:
+    editor = edit("coffee-cupping")
     editor.activateWindow()
     qtbot.waitUntil(editor.isActiveWindow)
-    [cards] = editor.findChildren(StepList)
+    cards = steps_of(editor)
     cards.choose("2")
-    lasts = field(editor, "Lasts")
+    lasts = line(editor, "Lasts")
     lasts.setFocus()
     for text in ("3 min", "late"):
         lasts.selectAll()
@@ -203,29 +181,20 @@ def to_protocol(editor: Editor, cards: StepList) -> None:
     settle()
 
 
-def retype(into: QLineEdit, text: str) -> None:
-    into.selectAll()
-    QTest.keyClicks(into, text)
-    QTest.keyClick(into, Keys.Key_Return)
-
-
-def test_it_is_found_again_where_its_thing_was_renamed(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
-    put_up(qtbot, editor)
-    [cards] = editor.findChildren(StepList)
+def test_it_is_found_again_where_its_thing_was_renamed(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
+    cards = steps_of(editor)
     to_protocol(editor, cards)
     thing = editor._draft.protocol.equipment[0].name.to("en")
-    retype(field(editor, f"How many: {thing}"), "plenty")
+    type_over(line(editor, f"How many: {thing}"), "plenty")
     assert MARK in spoken(cards, 0)
     editor.do(write_equipment(0, "en", "A mug"))
     cards.choose("2")
     settle()
     to_protocol(editor, cards)
-    again = field(editor, "How many: A mug")
+    again = line(editor, "How many: A mug")
     assert again.text() == "plenty"
-    retype(again, "2")
+    type_over(again, "2")
     settle()
     assert editor._draft.protocol.equipment[0].count == 2
     assert [row for row in range(cards.items.rowCount()) if MARK in spoken(cards, row)] == []
@@ -234,47 +203,43 @@ def test_it_is_found_again_where_its_thing_was_renamed(
 
 @pytest.mark.parametrize("typed_first", [True, False])
 def test_it_is_found_again_where_renaming_was_undone_out_of_sight(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, typed_first: bool
+    edit: Edit, typed_first: bool
 ) -> None:
-    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
-    put_up(qtbot, editor)
-    [cards] = editor.findChildren(StepList)
+    editor = edit("coffee-cupping")
+    cards = steps_of(editor)
     to_protocol(editor, cards)
     thing = editor._draft.protocol.equipment[0].name.to("en")
     if typed_first:
-        retype(field(editor, f"How many: {thing}"), "plenty")
+        type_over(line(editor, f"How many: {thing}"), "plenty")
     editor.do(write_equipment(0, "en", "A mug"))
     if not typed_first:
-        retype(field(editor, "How many: A mug"), "plenty")
+        type_over(line(editor, "How many: A mug"), "plenty")
     cards.choose("2")
     settle()
     editor._take_back()
     to_protocol(editor, cards)
     assert editor._draft.protocol.equipment[0].name.to("en") == thing
-    assert field(editor, f"How many: {thing}").text() == "plenty"
+    assert line(editor, f"How many: {thing}").text() == "plenty"
     assert MARK in spoken(cards, 0)
     editor.finish()
 
 
-def test_it_goes_with_its_thing_and_comes_back_with_it(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "coffee-cupping", CUPPING)
-    put_up(qtbot, editor)
-    [cards] = editor.findChildren(StepList)
+def test_it_goes_with_its_thing_and_comes_back_with_it(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
+    cards = steps_of(editor)
     to_protocol(editor, cards)
     first, second = (one.name.to("en") for one in editor._draft.protocol.equipment[:2])
-    retype(field(editor, f"How many: {first}"), "plenty")
+    type_over(line(editor, f"How many: {first}"), "plenty")
     editor.do(remove_equipment(editor._draft.protocol, 0))
     settle()
     assert MARK not in spoken(cards, 0)
-    retype(field(editor, "One thing more"), "A mug")
+    type_over(line(editor, "One thing more"), "A mug")
     settle()
-    assert field(editor, f"How many: {second}").text() == "1", "as many things, another first"
+    assert line(editor, f"How many: {second}").text() == "1", "as many things, another first"
     assert MARK not in spoken(cards, 0)
     for _ in range(2):
         editor._take_back()
         settle()
-    assert field(editor, f"How many: {first}").text() == "plenty"
+    assert line(editor, f"How many: {first}").text() == "plenty"
     assert MARK in spoken(cards, 0)
     editor.finish()

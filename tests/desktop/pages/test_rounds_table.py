@@ -1,8 +1,9 @@
 """Steps that repeat, in the editor: one group in the list, their times in one table, all undone."""
 
 import pytest
+from helpers.editors import Edit, steps_of, write
 from helpers.infusions import INFUSIONS
-from helpers.pages import button, put_up, settle
+from helpers.pages import button, settle
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -14,17 +15,14 @@ from PySide6.QtWidgets import (
     QStyleOptionFrame,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from tasting import places
-from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.exchange import protocols as files
 from tasting.services.protocol_rounds import rounds_in
-from tasting.words import Words
 
 _BESIDE = 2
 """Px that Qt keeps free at each end of a line of text, within the room that its style tells."""
@@ -46,19 +44,6 @@ class Windows(QObject):
         return False
 
 
-def write(editor: Editor, name: str, text: str) -> None:
-    (field,) = [
-        one
-        for one in editor.findChildren(QLineEdit)
-        if one.accessibleName() == name and one.isVisible()
-    ]
-    field.selectAll()
-    QTest.keyClick(field, Qt.Key.Key_Delete)
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    settle()
-
-
 def steps(editor: Editor) -> list[tuple[str, int]]:
     protocol = files.check_text(editor.text, "infusions.toml").required()
     return [(step.id, step.seconds) for step in protocol.steps]
@@ -78,13 +63,9 @@ def narrow(editor: Editor, cards: StepList) -> None:
     QTest.keyClick(cards, Qt.Key.Key_Z, CTRL)
 
 
-def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "infusions", INFUSIONS)
-    put_up(qtbot, editor)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(edit: Edit) -> None:
+    editor = edit("infusions", INFUSIONS)
+    cards = steps_of(editor)
     spoken = [cards.items.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (1, 5)]
     assert ["round 2 of 3" in one for one in spoken] == [False, True]
 
@@ -126,17 +107,15 @@ def test_rounds_are_edited_moved_counted_and_written_out_and_all_is_undone(
 
 @pytest.mark.parametrize("second", ["taste", "smell"])  # measured, too, and not
 def test_two_steps_in_rounds_show_their_figures_whole_in_a_small_window(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, second: str
+    edit: Edit, theme: Theme, second: str
 ) -> None:
     theme.set_compact(True)
     text = INFUSIONS.replace("value = 25, tolerance = 5", "value = 600, tolerance = 10")
     text = text.replace("seconds.steep = 95", "seconds.steep = 1200")
     text = text.replace('kind = "taste"', f'kind = "{second}"')
-    editor = Editor(theme, words, bridge, "infusions", text)
-    put_up(qtbot, editor)
+    editor = edit("infusions", text)
     editor.resize(1302, 720)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+    cards = steps_of(editor)
     cards.choose_places([1, 2])
     cards.selected.emit()
     settle()
@@ -152,14 +131,10 @@ def test_two_steps_in_rounds_show_their_figures_whole_in_a_small_window(
     assert min(room.values()) >= 0, room
 
 
-def test_an_answer_is_about_a_round(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
+def test_an_answer_is_about_a_round(edit: Edit) -> None:
     text = (places.protocols() / "gongfu-oolong.toml").read_text(encoding="utf-8")
-    editor = Editor(theme, words, bridge, "gongfu-oolong", text)
-    put_up(qtbot, editor)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+    editor = edit("gongfu-oolong", text)
+    cards = steps_of(editor)
     cards.choose(str([step_id for step_id, _ in steps(editor)].index("infused")))
     button(editor, "Edit the answers: Best infusion").click()
     settle()
@@ -170,13 +145,9 @@ def test_an_answer_is_about_a_round(
     assert editor.text == wanted
 
 
-def test_what_learners_record_is_named_aimed_and_of_some_rounds(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "infusions", INFUSIONS)
-    put_up(qtbot, editor)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+def test_what_learners_record_is_named_aimed_and_of_some_rounds(edit: Edit) -> None:
+    editor = edit("infusions", INFUSIONS)
+    cards = steps_of(editor)
     cards.choose("1")
     write(editor, "Recorded in rounds", "2-3")
     write(editor, "Reading 1", "Time in the pot")
@@ -209,16 +180,14 @@ def test_what_learners_record_is_named_aimed_and_of_some_rounds(
 
 
 def test_a_reading_with_a_target_of_its_own_in_rounds_has_its_field(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, qapp: QApplication
+    edit: Edit, qapp: QApplication
 ) -> None:
     usual = 'timer = "own"\ntarget = { value = 20, unit = "s" }\n'
     own = "target = { value = 60, tolerance = 5, unit = "
     text = INFUSIONS.replace('timer = "own"\n', usual)
     text = text.replace("target = { value = 20, tolerance = 5, unit = ", own)
-    editor = Editor(theme, words, bridge, "infusions", text)
-    put_up(qtbot, editor)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+    editor = edit("infusions", text)
+    cards = steps_of(editor)
 
     def aims() -> list[str]:
         shown = [one for one in editor.findChildren(QLineEdit) if one.isVisible()]
@@ -235,13 +204,9 @@ def test_a_reading_with_a_target_of_its_own_in_rounds_has_its_field(
     assert "target = {value = 50, tolerance = 5, unit = " in editor.text
 
 
-def test_one_round_alone_says_something_else_and_has_figures_of_its_own(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    editor = Editor(theme, words, bridge, "infusions", INFUSIONS)
-    put_up(qtbot, editor)
-    cards = editor.findChild(StepList)
-    assert cards is not None
+def test_one_round_alone_says_something_else_and_has_figures_of_its_own(edit: Edit) -> None:
+    editor = edit("infusions", INFUSIONS)
+    cards = steps_of(editor)
     cards.choose("4")
     button(editor, "Round 2 alone: another text").click()
     settle()

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from helpers.pages import put_up, settle
+from helpers.editors import Edit
+from helpers.pages import settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
@@ -61,14 +61,9 @@ def told(part: QWidget) -> tuple[str, ...]:
 
 
 @pytest.fixture(params=["coffee-cupping", "matcha"])
-def editor(
-    request: pytest.FixtureRequest, qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> Editor:
+def editor(request: pytest.FixtureRequest, edit: Edit, bridge: Bridge) -> Editor:
     bridge.keep(bridge.settings.model_copy(update={"editor_groups": GROUPS}))
-    text = (places.protocols() / f"{request.param}.toml").read_text("utf-8")
-    made = Editor(theme, words, bridge, request.param, text)
-    put_up(qtbot, made)
-    return made
+    return edit(request.param)
 
 
 def test_a_form_that_turned_to_a_step_is_as_one_made_for_it(
