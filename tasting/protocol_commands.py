@@ -38,6 +38,7 @@ def protocol_show(call: Call) -> int:
 def protocol_check(call: Call) -> int:
     """Tell every fault of the files named."""
     from tasting.exchange import protocols
+    from tasting.services.lexicons import in_force
     from tasting.services.planning import wanted_learners
     from tasting.services.protocol_checks import notes, told
     from tasting.services.protocol_notes import first_error
@@ -52,7 +53,7 @@ def protocol_check(call: Call) -> int:
             continue
         call.say("A complete protocol: {file}.", file=path.name)
         lines = protocols.StepLines(path)
-        found = notes(checked.value)
+        found = notes(checked.value, in_force(_kept(call)))
         for note in found:
             line = lines.line(note.step or 0, note.written)
             what = told(note, checked.value, line)

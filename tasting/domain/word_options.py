@@ -49,6 +49,39 @@ def named_as_words(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Proto
     return protocol.model_copy(update={"steps": steps})
 
 
+def as_offered(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Protocol:
+    """The same without answers whose word is set aside, as a session planned now offers it.
+
+    Where too few would be left, all stay: `words_aside` tells them.
+    """
+    named = named_as_words(protocol, lexicons)
+    if not any(words_aside(asked, lexicons) for _, asked in named.asked()):
+        return named
+
+    def left(asked: Attribute) -> Attribute:
+        gone = words_aside(asked, lexicons)
+        if not isinstance(asked, OFFERING) or not gone:
+            return asked
+        options = tuple(one for one in asked.options if one.id not in gone)
+        return asked.model_copy(update={"options": options}) if len(options) >= _FEWEST else asked
+
+    steps = tuple(
+        step.model_copy(update={"attributes": tuple(map(left, step.attributes))})
+        for step in named.steps
+    )
+    return named.model_copy(update={"steps": steps})
+
+
+def words_aside(asked: Attribute, lexicons: Mapping[str, Lexicon]) -> list[str]:
+    """The answers to a question whose word, or the one that it counts as, is set aside."""
+    return [
+        one.id
+        for one in words_of(asked)
+        if (lexicon := lexicons.get(one.lexicon or "")) is not None
+        and lexicon.counted(one.id) in lexicon.aside
+    ]
+
+
 def counted_answers(
     protocol: Protocol, lexicons: Mapping[str, Lexicon]
 ) -> dict[str, dict[str, str]]:

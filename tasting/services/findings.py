@@ -72,6 +72,7 @@ class Finding(Enum):
     QUESTION_UNNAMED = _warning()
     QUESTIONS_ALIKE = _warning()
     ANSWER_UNNAMED = _warning()
+    ANSWER_ASIDE = _warning("A choice keeps two answers.")
     ANSWERS_ALIKE = _warning("What the other is to be called, trainers know.")
     ROUND_UNKNOWN = _warning("A choice keeps two answers.")
     ROUND_NEVER_LEFT_OUT = _warning()

@@ -9,8 +9,9 @@ from tasting.domain.errors import UserError
 from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.lexicon_changes import LexiconChanges
+from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
-from tasting.domain.word_options import lexicons_of, named_as_words
+from tasting.domain.word_options import as_offered, lexicons_of, words_aside
 from tasting.words import message
 
 if TYPE_CHECKING:
@@ -46,13 +47,14 @@ def compared(workspace: Workspace, session: Session) -> dict[str, Lexicon]:
 def pin(workspace: Workspace, session: Session) -> Session:
     """A session that is planned now, with the words in force of the lexicons that it asks for.
 
-    Answers that are words have the names in force.
+    Answers that are words have the names in force; those that are set aside are left out.
 
-    Raises UserError where everything that a question offered is set aside.
+    Raises UserError where everything that a question offered is set aside, or all answers but one.
     """
-    protocol = named_as_words(session.protocol, in_force(workspace))
+    protocol = as_offered(session.protocol, in_force(workspace))
     if protocol is not session.protocol:
         session = session.model_copy(update={"protocol": protocol})
+    _require_answers(session.protocol, in_force(workspace))
     every = (asked_words(one) for _, one in session.protocol.asked())
     asked = [one for one in every if one is not None]
     changes = {name: one.pinned() for name, one in workspace.lexicon_changes().items()}
@@ -69,6 +71,19 @@ def pin(workspace: Workspace, session: Session) -> Session:
     named = {question.lexicon for question in asked} | lexicons_of(session.protocol)
     kept = {name: one for name, one in changes.items() if name in named and one != LexiconChanges()}
     return session.model_copy(update={"lexicon_changes": kept}) if kept else session
+
+
+def _require_answers(protocol: Protocol, known: Mapping[str, Lexicon]) -> None:
+    """Refuse a question of which too few answers would be left without words set aside."""
+    for _, asked in protocol.asked():
+        if words_aside(asked, known):
+            raise UserError(
+                message(
+                    "“{name}” has too few answers without the words that are set aside. Bring one "
+                    "back in the library, under Words, or give it other answers.",
+                    name=asked.name,
+                )
+            )
 
 
 def _changed(changes: Mapping[str, LexiconChanges]) -> dict[str, Lexicon]:

@@ -7,8 +7,10 @@ from typing import Final
 
 from tasting.domain.bench import benches
 from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import StepKind
+from tasting.exchange.lexicons import shipped
 from tasting.services import protocol_edits as edits
 from tasting.services import sample_edits, sample_rule_edits
 from tasting.services.bench_checks import BENCH_CHECKS
@@ -31,25 +33,30 @@ from tasting.services.sample_texts import figures_in_texts
 from tasting.services.score_checks import uneven_sums
 from tasting.services.set_checks import unlaid, unpaired
 from tasting.services.text_checks import untranslated
-from tasting.services.word_checks import answers_alike, overlong_lists
+from tasting.services.word_checks import WORD_CHECKS, overlong_lists
 from tasting.words import Measure, Message, message
 
 MOST_SAMPLES: Final = 6
 """Samples of one session, by the rule of the cocoa quality guide; kept for all three."""
 
 
-def notes(protocol: Protocol) -> tuple[Note, ...]:
+def notes(protocol: Protocol, lexicons: Mapping[str, Lexicon] | None = None) -> tuple[Note, ...]:
     """What is to be looked at, errors first, then in the order of the steps."""
-    return tuple(note for note in all_notes(protocol) if not note.reason)
+    return tuple(note for note in all_notes(protocol, "", lexicons) if not note.reason)
 
 
-def all_notes(protocol: Protocol, text: str = "") -> tuple[Note, ...]:
+def all_notes(
+    protocol: Protocol, text: str = "", lexicons: Mapping[str, Lexicon] | None = None
+) -> tuple[Note, ...]:
     """The same and last, with their reasons, the warnings that the trainer has set aside.
 
-    With the protocol's `text`, remedies are known as well that hang on how it is written.
+    With the protocol's `text`, remedies are known as well that hang on how it is written. Words
+    are as in `lexicons`; None: as they are supplied.
     """
     found = [note for check in CHECKS for note in check(protocol)]
     found += unfilled(protocol, text)
+    known = shipped() if lexicons is None else lexicons
+    found += [note for check in WORD_CHECKS for note in check(protocol, known)]
     planned = protocol.as_planned
     stop = first_error(found)
     found += [
@@ -222,7 +229,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     figures_by_sample,
     figures_in_texts,
     overlong_lists,
-    answers_alike,
     *NAME_CHECKS,
 )
 """Every check of what is written; a new one is a function and a name here."""

@@ -13,7 +13,7 @@ from tasting.domain.phrases import check_languages
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
-from tasting.domain.word_options import named_as_words
+from tasting.domain.word_options import as_offered
 from tasting.exchange import protocols as files
 from tasting.services import lexicons, sessions
 from tasting.services import protocol_history as history
@@ -43,7 +43,7 @@ def find_newer(workspace: Workspace, session: Session) -> Newer | None:
     found = _newest(workspace, session.protocol.id)
     if found is None or found.version <= session.protocol.version:
         return None
-    found = named_as_words(found, lexicons.in_force(workspace))
+    found = as_offered(found, lexicons.in_force(workspace))
     return Newer(found, _refusal(workspace, session, found))
 
 

@@ -13,7 +13,7 @@ from tasting.domain.phrases import languages_of
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
-from tasting.domain.word_options import named_as_words
+from tasting.domain.word_options import as_offered
 from tasting.places import DataFolder
 from tasting.services import erasing, lexicons, sessions
 from tasting.services.planning import RandomBytes, plan_session
@@ -77,7 +77,7 @@ def made_up(
     Its phone reads the language in force where every text is written in it. Raises UserError where
     no language has every text, or the words that it asks for are all set aside.
     """
-    protocol = named_as_words(protocol, lexicons.in_force(workspace))
+    protocol = as_offered(protocol, lexicons.in_force(workspace))
     languages = languages_of(protocol)
     if not languages:
         raise UserError(message("Every language lacks a text. Write one of them whole first."))

@@ -1,17 +1,20 @@
 """What to look at in a protocol's word lists and in the answers that it offers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tasting.domain.attributes import WordList
 from tasting.domain.flaw_words import asked_words
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.value import Phrase
-from tasting.domain.word_options import OFFERING, named_as_words
+from tasting.domain.word_options import OFFERING, name_of, named_as_words, words_aside
 from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.services import protocol_edits as edits
+from tasting.services.attribute_edits import remove_answer
 from tasting.services.findings import Finding
+from tasting.services.kinds import answers_to
 from tasting.services.protocol_notes import Note, Remedy
 from tasting.words import message
 
@@ -52,9 +55,32 @@ def overlong_lists(protocol: Protocol) -> Iterator[Note]:
                 yield Note(Finding.LONG_WORD_LIST, said, at, found)
 
 
-def answers_alike(protocol: Protocol) -> Iterator[Note]:
+def answers_aside(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[Note]:
+    """Answers whose word is set aside in the `known` lexicons: no session planned now has them."""
+    for at, step in enumerate(protocol.steps):
+        for number, asked in enumerate(step.attributes):
+            gone = words_aside(asked, known)
+            options = asked.options if gone and isinstance(asked, OFFERING) else ()
+            for place, option in enumerate(options):
+                if option.id not in gone:
+                    continue
+                answer = name_of(option, known, edits.languages_of(protocol))
+                said = message(
+                    "“{question}” offers “{answer}”, a word that is set aside in the library: no "
+                    "session planned now has it. Bring it back there, or remove it here.",
+                    question=asked.name,
+                    answer=answer,
+                )
+                remedy = None
+                if len(options) > answers_to(asked).fewest:
+                    removed = remove_answer(protocol, at, number, place)
+                    remedy = Remedy(message("Remove {what}", what=answer), removed)
+                yield Note(Finding.ANSWER_ASIDE, said, at, remedy)
+
+
+def answers_alike(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[Note]:
     """Questions of which two answers are called the same, so that nobody can tell them apart."""
-    for at, step in enumerate(named_as_words(protocol, lexicons.shipped()).steps):
+    for at, step in enumerate(named_as_words(protocol, known).steps):
         for question in step.attributes:
             options = question.options if isinstance(question, OFFERING) else ()
             twice = _called_twice([one.name for one in options])
@@ -66,6 +92,10 @@ def answers_alike(protocol: Protocol) -> Iterator[Note]:
                     answer=twice,
                 )
                 yield Note(Finding.ANSWERS_ALIKE, said, at)
+
+
+WORD_CHECKS: Final = (answers_aside, answers_alike)
+"""Those that look at the words in force."""
 
 
 def _called_twice(names: Sequence[Phrase]) -> Phrase | None:

@@ -22,6 +22,7 @@ class Option(Value):
     lexicon: Annotated[Identifier | None, Field(exclude_if=lambda held: held is None)] = None
     """The lexicon that has this answer as its word of the same id: sessions call it as the word is
     called, in each of their languages, and where words count as one it counts as one with them.
+    Where the word is set aside, sessions planned from then on do not offer it.
     `name` is for whoever does not have the word."""
 
     @property

@@ -12,6 +12,7 @@ from tasting import places
 from tasting.domain.protocol import Category
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
+from tasting.exchange import lexicons
 from tasting.exchange import protocols as files
 from tasting.services import equipment_edits, sample_edits, sample_rule_edits
 from tasting.services import protocol_edits as edits
@@ -27,6 +28,7 @@ from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_notes import Lead, Note, Remedy, first_error
 from tasting.services.protocol_starts import protocol_text
 from tasting.services.score_edits import add_score
+from tasting.services.word_answers import add_word
 from tasting.words import words_in
 
 
@@ -153,6 +155,11 @@ def bench() -> Draft:
     return draft
 
 
+VANILLA = "aroma.sweet.vanilla"
+KNOWN = {
+    name: one.model_copy(update={"aside": (VANILLA,)}) for name, one in lexicons.shipped().items()
+}
+"""The words in force of a trainer who set one aside."""
 ALIKE = (("a", "Velours"), ("b", "Soie"))
 """Two answers that are called the same in English."""
 
@@ -165,6 +172,7 @@ def many_words() -> Draft:
         draft.do(edits.add_attribute(draft.protocol, 1, kind))
     alike = [{"id": one, "name": {"en": "Velvet", "fr": fr}} for one, fr in ALIKE]
     draft.do(edits.set_attribute(draft.protocol, 1, 1, "options", alike))
+    draft.do(add_word(draft.protocol, 1, 2, VANILLA, KNOWN))
     draft.do(sample_rule_edits.set_samples(8, draft.protocol))
     return draft
 
@@ -206,7 +214,7 @@ def found() -> dict[Finding, list[tuple[Draft, Note]]]:
     kinds: dict[Finding, list[tuple[Draft, Note]]] = {}
     for builder in BUILDERS:
         draft = builder()
-        for note in all_notes(draft.protocol, draft.text):
+        for note in all_notes(draft.protocol, draft.text, KNOWN):
             kinds.setdefault(note.finding, []).append((draft, note))
     return kinds
 
@@ -226,7 +234,7 @@ def test_each_finding_has_a_remedy_that_mends_it_or_says_why_it_has_none(finding
             continue
         assert isinstance(note.remedy, Remedy)
         draft.do(note.remedy.edit)
-        after = [(one.finding, one.said) for one in all_notes(draft.protocol, draft.text)]
+        after = [(one.finding, one.said) for one in all_notes(draft.protocol, draft.text, KNOWN)]
         draft.undo()
         assert (finding, note.said) not in after, told
 

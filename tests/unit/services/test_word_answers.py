@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from helpers.command import run_here
 from helpers.kinds import PROTOCOL, protocol_asking
 from helpers.small_class import event
 from helpers.small_class import session as small_class
@@ -13,6 +14,7 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import Choice, Dominance
 from tasting.domain.board import fold
+from tasting.domain.errors import UserError
 from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import public
@@ -32,8 +34,11 @@ from tasting.services import (
 )
 from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
+from tasting.services.findings import Finding
 from tasting.services.own_words import WrittenWord
+from tasting.services.protocol_checks import notes
 from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_notes import Note, Remedy
 from tasting.services.protocol_starts import protocol_text
 from tasting.services.word_answers import add_word, name_answer, word_name, words_to_add
 from tasting.services.word_lists import listed_words
@@ -198,3 +203,73 @@ def test_words_named_in_one_language_leave_no_text_to_write() -> None:
     assert lacking != text
     assert not files.check_text(lacking, "a.toml").problems
     assert Draft(lacking).complete
+
+
+def answers_of(session: Session) -> list[str]:
+    asked = session.protocol.steps[-1].attributes[0]
+    assert isinstance(asked, OFFERING)
+    return [one.id for one in asked.options]
+
+
+@pytest.mark.parametrize("kind", ["choice", "cata", "dominance"])
+def test_a_word_set_aside_is_no_answer_of_sessions_planned_from_then_on(
+    workspace: Workspace, kind: str
+) -> None:
+    orange = "aroma.citrus.orange"
+    protocol = asking(kind, LEMON, LIME, orange)
+    before = held(workspace, protocol)
+    own_words.set_aside(workspace, "coffee", LIME, NOW)
+    assert answers_of(held(workspace, protocol)) == [LEMON, orange]
+    values: dict[str, JsonValue] = {
+        "choice": LIME, "cata": [LIME], "dominance": [[0, LIME], [9000, "stop:"]],
+    }  # fmt: skip
+    assert "lime" in told(workspace, before, {1: values[kind]}), "what was answered reads on"
+    own_words.merge(workspace, "coffee", LEMON, LIME, NOW)
+    with pytest.raises(UserError, match="too few answers without the words that are set aside"):
+        held(workspace, protocol)
+    own_words.bring_back(workspace, "coffee", LIME, NOW)
+    assert answers_of(held(workspace, protocol)) == [LIME, orange]
+
+
+def test_a_newer_version_and_a_rehearsal_do_without_words_set_aside(workspace: Workspace) -> None:
+    orange = "aroma.citrus.orange"
+    session = held(workspace, asking("choice", LEMON, LIME, orange))
+    workspace.keep(session, now=NOW)
+    protocol = asking("choice", LEMON, LIME, orange).model_copy(update={"version": 2})
+    text = files.write(protocol)
+    own_protocols.save_text(workspace, protocol.id, text, NOW)
+    protocol_history.publish(workspace, protocol.id, text, NOW)
+    own_words.set_aside(workspace, "coffee", LIME, NOW)
+    taken = protocol_updates.take_newer(workspace, session.id, NOW)
+    assert answers_of(taken) == [LEMON, orange]
+
+
+def test_the_check_tells_a_word_set_aside_and_removes_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    orange = "aroma.citrus.orange"
+    draft = Draft(files.write(asking("choice", LEMON, LIME, orange)))
+    assert not _aside(draft, workspace)
+    own_words.set_aside(workspace, "coffee", LIME, NOW)
+    (note,) = _aside(draft, workspace)
+    assert "offers “lime”" in str(note.said)
+    assert isinstance(note.remedy, Remedy)
+    draft.do(note.remedy.edit)
+    assert not _aside(draft, workspace)
+    own_words.set_aside(workspace, "coffee", LEMON, NOW)
+    (note,) = _aside(draft, workspace)
+    assert note.remedy is None, "two answers stay"
+
+
+def _aside(draft: Draft, workspace: Workspace) -> list[Note]:
+    found = notes(draft.protocol, lexicons.in_force(workspace))
+    return [one for one in found if one.finding is Finding.ANSWER_ASIDE]
+
+
+def test_the_command_knows_the_words_of_the_workspace(tmp_path: Path) -> None:
+    file, data = tmp_path / "ours.toml", tmp_path / "data"
+    file.write_text(files.write(asking("choice", LEMON, LIME, "aroma.citrus.orange")), "utf-8")
+    assert "set aside" not in run_here(data, "protocol", "check", file).stdout
+    with Workspace.open(data / "workspace.sqlite", data / "blobs", data / "backups") as opened:
+        own_words.set_aside(opened, "coffee", LIME, NOW)
+    assert "a word that is set aside" in run_here(data, "protocol", "check", file).stdout

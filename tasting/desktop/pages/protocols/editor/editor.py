@@ -194,6 +194,7 @@ class Editor(QWidget):
         self._lanes.lasting.connect(self._acts.lengthen)
         self._side.edited.connect(self.do)
         self._side.noted.connect(lambda: self._list.show_rows(self._rows(self._draft.protocol)))
+        self._side.worded.connect(self._show)
         self._acts.marked.connect(self._side.open_milestone)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
@@ -203,7 +204,7 @@ class Editor(QWidget):
     def _show(self, chosen: Sequence[int] | None = None) -> None:
         """Show the draft as it is now, with these steps chosen or those chosen before."""
         protocol, words = self._draft.protocol, self.words
-        self._notes = all_notes(protocol, self._draft.text)
+        self._notes = all_notes(protocol, self._draft.text, self._side.lexicons)
         self._show_head(protocol)
         self._list.show_rows(self._rows(protocol), chosen)
         self._show_lanes(protocol)

@@ -27,10 +27,14 @@ from tasting.words import Words
 
 
 class Side(QWidget):
-    """`edited` carries a change to be made; `noted` tells that more or less is refused."""
+    """`edited` carries a change to be made; `noted` tells that more or less is refused.
+
+    `worded` tells that the words of the lexicons are others now.
+    """
 
     edited = Signal(object)
     noted = Signal()
+    worded = Signal()
 
     def __init__(
         self, theme: Theme, words: Callable[[], Words], bridge: Bridge, draft: Draft
@@ -49,7 +53,8 @@ class Side(QWidget):
         self._head: HeadForm | None = None
         """That of the protocol itself while steps are shown, as making it anew takes long."""
         self.refused = Refused()
-        self._lexicons: Mapping[str, Lexicon] = in_force(None)
+        self.lexicons: Mapping[str, Lexicon] = in_force(None)
+        """The words in force, as far as they were read."""
         bridge.lexicons_changed.connect(self._read_lexicons)
         self._read_lexicons()
         column = QVBoxLayout(self)
@@ -181,7 +186,7 @@ class Side(QWidget):
     def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
         draft, ground = self._draft, self._held.parentWidget()
         made = self._form(places, notes, self._words(), ground)
-        made.lexicons = lambda: self._lexicons
+        made.lexicons = lambda: self.lexicons
         made.edited.connect(self.edited)
         made.left.connect(draft.end_typing)
         made.taken.connect(self._note)
@@ -210,10 +215,10 @@ class Side(QWidget):
         self._bridge.jobs.run(lambda _: in_force(workspace), self._take_lexicons, tell)
 
     def _take_lexicons(self, found: Mapping[str, Lexicon]) -> None:
-        self._lexicons = found
-        if isValid(self) and isinstance(self.form, StepForm) and self.form.opened:
-            self.form.flush()
-            self.form.fill()
+        if isValid(self) and found != self.lexicons:
+            self.lexicons = found
+            self.flush()
+            self.worded.emit()
 
     def _note(self) -> None:
         """Note what the form could not take, and tell where that is more or less than before."""
