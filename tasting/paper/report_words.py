@@ -123,6 +123,8 @@ class _Chip:
     left: float
     width: float
     said: WordMention
+    word: str
+    """As it is printed: cut where it is wider than the words have room."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +144,14 @@ def _rows(part: SenseWords, page: Page) -> Iterator[_ChipRow]:
     start = _ICON + 2 + (LABEL.width(part.name) + _APART if part.name else 0)
     first, left = True, start
     for said in filter(_is_shared, part.words):
-        wide = _WORD.width(printable(said.text)) + _COUNT.width(str(said.learners)) + 1.2 + 2 * _PAD
+        around = _COUNT.width(str(said.learners)) + 1.2 + 2 * _PAD
+        room = page.room - _HEADS - start - around
+        word = "".join(typography.fitted(printable(said.text), _WORD, room, _WORD.size).lines)
+        wide = _WORD.width(word) + around
         if chips and left + wide > page.room - _HEADS:
             yield _ChipRow(part.sense.value, part.name if first else "", first, tuple(chips))
             chips, first, left = [], False, start
-        chips.append(_Chip(left, wide, said))
+        chips.append(_Chip(left, wide, said, word))
         left += wide + _APART
     if chips:
         yield _ChipRow(part.sense.value, part.name if first else "", first, tuple(chips))
@@ -196,7 +201,6 @@ def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:
         stroke="" if shared else "line",
         radius=_CHIP / 2,
     )
-    word = printable(chip.said.text)
     base = y + (_CHIP - _WORD.leading) / 2 + typography.baseline(_WORD) - 0.2
-    pen.text(x + _PAD, base, word, _WORD)
+    pen.text(x + _PAD, base, chip.word, _WORD)
     pen.text(x + chip.width - _PAD, base, str(chip.said.learners), _COUNT, "right")

@@ -329,6 +329,19 @@ def test_a_word_that_no_typeface_has_is_no_empty_chip(tmp_path: Path) -> None:
     assert "Dry leaf: (cannot be printed), hay" in text
 
 
+def test_a_word_wider_than_the_page_is_cut_in_its_chip(tmp_path: Path) -> None:
+    session = small_session(["Ana", "Bo"], {"417": {}}, two_lists())
+    long = "W" * 70
+    board = words_given({seat: {"dry": [OWN + long, OWN + "hay"]} for seat in (1, 2)})
+    job = write_report(session, board, words_in("en"), tmp_path / "r.pdf")
+    assert job is not None
+    printed = Printed(job.path)
+    assert_set_well(printed, A4)
+    text = printed.text()
+    assert "W… 2" in text
+    assert "hay 2" in text
+
+
 def test_a_cancelled_report_leaves_nothing_behind(tmp_path: Path) -> None:
     session = class_of()
     out = tmp_path / "r.pdf"

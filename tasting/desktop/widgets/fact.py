@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.long_words import parted
 from tasting.desktop.widgets.painted import Painted
 
 _ICON, _GAP, _LINE = 18, 8, 20
@@ -52,7 +53,8 @@ class Fact(Painted):
             return _LINE
         metrics = QFontMetrics(self.theme.font(self._role))
         room = QRect(0, 0, max(1, width - _ICON - _GAP), 1000)
-        return max(_LINE, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._text).height())
+        text = parted(self._text, room.width(), metrics)
+        return max(_LINE, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height())
 
     def minimumSizeHint(self) -> QSize:
         """The icon and a few letters."""
@@ -70,7 +72,8 @@ class Fact(Painted):
         box = QRect(_ICON + _GAP, 0, self.width() - _ICON - _GAP, self.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         if self._wrap:
-            painter.drawText(box, middle | Qt.TextFlag.TextWordWrap, self._text)
+            text = parted(self._text, box.width(), painter.fontMetrics())
+            painter.drawText(box, middle | Qt.TextFlag.TextWordWrap, text)
             return
         metrics = painter.fontMetrics()
         text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, box.width())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.long_words import BREAK, breakable
 
 _REACHING: Final = "fÀÅÇg"
 """Letters with ink beyond what a font says is its line: accents, the cedilla, italic tails."""
@@ -40,7 +41,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         """Plain text always: what a learner typed is never read as markup."""
-        super().__init__(text, parent)
+        super().__init__(breakable(text) if wrap else text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role))
         self.setWordWrap(wrap)
@@ -54,8 +55,12 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         """Show other words; what the old ones left in the margins goes, too."""
-        super().setText(text)
+        super().setText(breakable(text) if self.wordWrap() else text)
         self.update()
+
+    def text(self) -> str:
+        """The words as they were given, also where a long one may be parted."""
+        return super().text().replace(BREAK, "")
 
     def set_tone(self, tone: str) -> None:
         """Take another colour of the palette."""

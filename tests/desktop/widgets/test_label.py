@@ -79,6 +79,16 @@ def test_the_height_of_wrapped_text_holds_its_last_line(
     assert images[0] == images[1]
 
 
+def test_one_long_word_does_not_widen_what_wraps(qtbot: QtBot, theme: Theme) -> None:
+    word = "Pneumono" * 20
+    label = Label(theme, word, wrap=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < 300
+    label.setText(f"Acidity of {word}")
+    assert label.minimumSizeHint().width() < 300
+    assert label.text() == f"Acidity of {word}"
+
+
 def test_room_follows_the_size_of_the_font(qtbot: QtBot, theme: Theme) -> None:
     label = Label(theme, "Écran", "hero")
     qtbot.addWidget(label)

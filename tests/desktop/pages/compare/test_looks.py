@@ -155,6 +155,11 @@ def test_a_text_of_too_many_lines_is_cut_after_eight(
     assert shown.endswith("…")
     assert long.startswith(shown[:-1])
     assert cut("jasmine", room.width(), height, metrics) == "jasmine"
+    word = cut("a " + "Pneumono" * 20, room.width(), 2 * metrics.lineSpacing(), metrics)
+    drawn = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, word)
+    assert drawn.width() <= room.width(), "one long word goes on in the next line"
+    assert drawn.height() <= 2 * metrics.lineSpacing()
+    assert word.endswith("…")
 
 
 def test_the_fold_of_a_blind_class_is_what_the_page_compares(bridge: Bridge) -> None:

@@ -5,9 +5,15 @@ from bisect import bisect_left
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
+from tasting.desktop.widgets.long_words import BREAK, parted
+
 
 def cut(text: str, width: int, height: int, metrics: QFontMetrics) -> str:
-    """As much of a text as fits, wrapped, with an ellipsis where some is missing; in px."""
+    """As much of a text as fits, wrapped, with an ellipsis where some is missing; in px.
+
+    A word wider than that goes on in the next line.
+    """
+    text = parted(text, width, metrics)
     room = QRect(0, 0, width, 0)
 
     def is_too_long(shown: str) -> bool:
@@ -21,4 +27,4 @@ def cut(text: str, width: int, height: int, metrics: QFontMetrics) -> str:
 
 
 def _so_far(text: str, length: int) -> str:
-    return text[:length].rstrip(" \n,;") + "…"
+    return text[:length].rstrip(f" \n,;{BREAK}") + "…"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from tasting.desktop.pages.compare.cells import GroupAnswers, GroupWords
 from tasting.desktop.pages.compare.grid import Grid
 from tasting.desktop.pages.compare.table.measures import TableMeasures
+from tasting.desktop.widgets.long_words import parted
 from tasting.domain.attributes import Dominance, Napping
 
 TEXT_AIR = 12
@@ -41,7 +42,8 @@ def _told(grid: Grid, row: int, measures: TableMeasures, metrics: QFontMetrics) 
     if drawn or not isinstance(cell, GroupAnswers | GroupWords):
         return 0
     room = QRect(0, 0, measures.group - 2 * measures.pad - 1, 0)
-    lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, grid.texts.text(cell))
+    text = parted(grid.texts.text(cell), room.width(), metrics)
+    lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
     many = round(lines.height() / metrics.lineSpacing())
     if many <= 2:
         return 0  # two have their room always

@@ -149,7 +149,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font("small" if again else "body"))
         painter.setPen(self._theme.colours.ink2 if again else self._theme.colours.ink)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, flags, texts.text(cell))
+        metrics = painter.fontMetrics()
+        high = max(round(room.height()), 2 * metrics.lineSpacing())
+        painter.drawText(room, flags, cut(texts.text(cell), round(room.width()), high, metrics))
 
     # -------------------------------------------------------------------------- cells
 
