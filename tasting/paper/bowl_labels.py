@@ -3,13 +3,13 @@
 What everybody knows, an open sample or one for calibration, is named.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
-from typing import BinaryIO, Final
+from typing import Final
 
 from tasting.domain.paper_codes import of_bowl, written
 from tasting.paper import code_label
-from tasting.paper.code_label import CodeLabel, Sizes
+from tasting.paper.code_label import CodeLabel, CodeLabels, Sizes
 from tasting.paper.label_facts import (
     kit_fact,
     learner_name,
@@ -18,11 +18,8 @@ from tasting.paper.label_facts import (
     session_tag,
 )
 from tasting.paper.open_names import known_names
-from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
-from tasting.words import Message, mark, message
-
-_SIZES: Final = Sizes(54.0, least=30.0, modules=(0.5,))
-"""The blind code is the largest thing on the label: what is scanned is small, or left off."""
+from tasting.paper.paper import Order, PlanPaper, Reader
+from tasting.words import mark, message
 
 
 def labels(order: Order) -> Iterator[CodeLabel]:
@@ -41,18 +38,8 @@ def labels(order: Order) -> Iterator[CodeLabel]:
             yield CodeLabel(at, code, name, told, scanned, number)
 
 
-def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
-    """Write the labels as one PDF; gives its sheets, None if cancelled.
-
-    Raises UserError where the stock is too small for what they say.
-    """
-    return code_label.write(out, order, list(labels(order)), _SIZES, progress, cancelled)
-
-
-def notes(order: Order) -> Iterable[Message]:
-    """That the labels are too small for a code to scan, where they are."""
-    return code_label.notes(order, list(labels(order)), _SIZES)
-
+_LABELS: Final = CodeLabels(labels, Sizes(54.0, least=30.0, modules=(0.5,)))
+"""The blind code is the largest thing on the label: what is scanned is small, or left off."""
 
 PAPER: Final = PlanPaper(
     id="bowl-labels",
@@ -65,8 +52,8 @@ PAPER: Final = PlanPaper(
         mark("Vessel labels of {n} kit saved to {file}."),
         mark("Vessel labels of {n} kits saved to {file}."),
     ),
-    write=write,
+    write=_LABELS.write,
     labels=code_label.count,
-    notes=notes,
+    notes=_LABELS.notes,
     scanned=False,
 )

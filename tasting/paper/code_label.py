@@ -1,6 +1,6 @@
 """A label with a blind code on it, large: how it is set into the room of a stock."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import product
@@ -157,31 +157,33 @@ def count(order: Order) -> int:
     return sum(len(seat.tasted) for seat in order.seats)
 
 
-def write(
-    out: BinaryIO,
-    order: Order,
-    labels: Sequence[CodeLabel],
-    sizes: Sizes,
-    progress: Progress,
-    cancelled: Cancelled,
-) -> int | None:
-    """Write labels as one PDF; gives its sheets, None if cancelled.
+@dataclass(frozen=True)
+class CodeLabels:
+    """A kind of label, as its paper prints it."""
 
-    Raises UserError where the stock is too small for what they say.
-    """
-    stock = label_sheet.stock_of(order)
-    set_ = setting(labels, label_sheet.room_of(stock), sizes)
-    if set_ is None:
-        raise label_sheet.too_small(stock)
-    return label_sheet.write(out, order, draws(labels, set_), len(labels), progress, cancelled)
+    labels: Callable[[Order], Iterable[CodeLabel]]
+    """What each says, kit by kit, in the order in which its learner tastes."""
+    sizes: Sizes
 
+    def write(
+        self, out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled
+    ) -> int | None:
+        """Write the labels as one PDF; gives its sheets, None if cancelled.
 
-def notes(order: Order, labels: Sequence[CodeLabel], sizes: Sizes) -> Iterator[Message]:
-    """That the labels are too small for a code to scan, where they are."""
-    stock = label_sheet.stock_of(order)
-    set_ = setting(labels, label_sheet.room_of(stock), sizes)
-    if set_ is not None and not set_.qr and any(label.scanned for label in labels):
-        yield label_sheet.without_code(stock)
+        Raises UserError where the stock is too small for what they say.
+        """
+        labels, stock = list(self.labels(order)), label_sheet.stock_of(order)
+        set_ = setting(labels, label_sheet.room_of(stock), self.sizes)
+        if set_ is None:
+            raise label_sheet.too_small(stock)
+        return label_sheet.write(out, order, draws(labels, set_), len(labels), progress, cancelled)
+
+    def notes(self, order: Order) -> Iterator[Message]:
+        """That the labels are too small for a code to scan, where they are."""
+        labels, stock = list(self.labels(order)), label_sheet.stock_of(order)
+        set_ = setting(labels, label_sheet.room_of(stock), self.sizes)
+        if set_ is not None and not set_.qr and any(label.scanned for label in labels):
+            yield label_sheet.without_code(stock)
 
 
 def draws(labels: Sequence[CodeLabel], set_: Setting) -> Iterator[Draw]:

@@ -3,14 +3,14 @@
 But what everybody knows is named: an open sample, or one for calibration.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
-from typing import BinaryIO, Final
+from typing import Final
 
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.key import weight
 from tasting.paper import code_label
-from tasting.paper.code_label import CodeLabel, Sizes
+from tasting.paper.code_label import CodeLabel, CodeLabels, Sizes
 from tasting.paper.label_facts import (
     kit_fact,
     learner_name,
@@ -19,11 +19,9 @@ from tasting.paper.label_facts import (
     session_name,
 )
 from tasting.paper.open_names import known_names
-from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.paper import Order, PlanPaper, Reader
 from tasting.paper.qr import portion_address
-from tasting.words import Message, Words, mark, message
-
-_SIZES: Final = Sizes(42.0)
+from tasting.words import Words, mark, message
 
 
 def labels(order: Order) -> Iterator[CodeLabel]:
@@ -64,18 +62,7 @@ def labels(order: Order) -> Iterator[CodeLabel]:
             )
 
 
-def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
-    """Write the labels as one PDF; gives its sheets, None if cancelled.
-
-    Raises UserError where the stock is too small for what they say.
-    """
-    return code_label.write(out, order, list(labels(order)), _SIZES, progress, cancelled)
-
-
-def notes(order: Order) -> Iterable[Message]:
-    """That the labels are too small for a code to scan, where they are."""
-    return code_label.notes(order, list(labels(order)), _SIZES)
-
+_LABELS: Final = CodeLabels(labels, Sizes(42.0))
 
 PAPER: Final = PlanPaper(
     id="portion-labels",
@@ -88,8 +75,8 @@ PAPER: Final = PlanPaper(
         mark("Portion labels of {n} kit saved to {file}."),
         mark("Portion labels of {n} kits saved to {file}."),
     ),
-    write=write,
+    write=_LABELS.write,
     labels=code_label.count,
-    notes=notes,
+    notes=_LABELS.notes,
     coded=True,
 )

@@ -1,6 +1,6 @@
 """Compares a class: its answers on the board become cups side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -67,10 +67,12 @@ def comparison(
     )
     seated = {person.seat for person in people}
     found = (row for row in observations(session.protocol, board) if row.learner in seated)
-    table = list(_of_samples(found, session, board))
-    references: References = references_of(session, board)
-    table, references = _counted(protocol, lexicons, table, references)
-    table, references = _one_answer(led, lexicons, table, references)
+    table, references = _recounted(
+        list(_of_samples(found, session, board)),
+        references_of(session, board),
+        _as_one_word(protocol, lexicons),
+        _as_one_answer(led, lexicons),
+    )
     codes = (*session.calibration, *session.codes)
     every = profiles(session.protocol, table, codes, references)
     of_samples = [profile for profile in every if profile.sample in session.codes]
@@ -96,44 +98,40 @@ def comparison(
     )
 
 
-def _counted(
-    protocol: Protocol,
-    lexicons: Mapping[str, Lexicon],
-    table: list[Observation],
-    references: References,
+_Count = Callable[[str, JsonValue], JsonValue]
+"""What an answer to the attribute of an id counts as."""
+
+
+def _recounted(
+    table: list[Observation], references: References, *counts: _Count | None
 ) -> tuple[list[Observation], References]:
-    """Answers and references with words that count as one under that one."""
+    """Answers and references as they count, one after the other; None: as they are."""
+    for count in filter(None, counts):
+        table = [replace(row, value=count(row.attribute, row.value)) for row in table]
+        references = {
+            code: {name: count(name, value) for name, value in given.items()}
+            for code, given in references.items()
+        }
+    return table, references
+
+
+def _as_one_word(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> _Count | None:
+    """Words that count as one under that one; None where all stand for themselves."""
     asking = (asked_words(a) for _, a in protocol.attributes())
     lists = {a.id: lexicons[a.lexicon] for a in asking if a and a.lexicon in lexicons}
-    if not any(lexicon.merged for lexicon in lists.values()):
-        return table, references
-    rows = [replace(row, value=counted(row.attribute, row.value, lists)) for row in table]
-    return rows, {
-        code: {name: counted(name, value, lists) for name, value in given.items()}
-        for code, given in references.items()
-    }
+    merged = any(lexicon.merged for lexicon in lists.values())
+    return (lambda name, value: counted(name, value, lists)) if merged else None
 
 
-def _one_answer(
-    protocol: Protocol,
-    lexicons: Mapping[str, Lexicon],
-    table: list[Observation],
-    references: References,
-) -> tuple[list[Observation], References]:
-    """The same with answers that are words, where two that are offered count as one."""
+def _as_one_answer(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> _Count | None:
+    """The same of answers that are words, where two that are offered count as one."""
     gone = counted_answers(protocol, lexicons)
-    if not gone:
-        return table, references
     asked = {one.id: one for _, one in protocol.attributes() if one.id in gone}
 
     def one_of(name: str, value: JsonValue) -> JsonValue:
         return counted_answer(asked[name], value, gone[name]) if name in gone else value
 
-    rows = [replace(row, value=one_of(row.attribute, row.value)) for row in table]
-    return rows, {
-        code: {name: one_of(name, value) for name, value in given.items()}
-        for code, given in references.items()
-    }
+    return one_of if gone else None
 
 
 def _same_products(
