@@ -3,9 +3,8 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 import tomlkit
@@ -13,6 +12,7 @@ from tomlkit.container import Container
 from tomlkit.items import AoT, InlineTable, Table
 
 from tasting.exchange import positions
+from tasting.exchange.parts import Parts, find_parts
 from tasting.exchange.positions import Path
 from tasting.exchange.written_over import with_line, with_value, without_line, written_over
 
@@ -21,31 +21,9 @@ MARK: Final = "\ufeff"
 Change = Callable[[str], str]
 _STEPS: Final = "steps"
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_BARE: Final = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*", re.ASCII)
+"""A name that needs no quotes and is no number, or several with points between."""
 _LONE_BREAK: Final = re.compile(r"(?<!\r)\n")
-
-
-@dataclass(frozen=True)
-class Parts:
-    """A text as what stands before the steps, each step with the remark over it, and the rest."""
-
-    head: str
-    steps: tuple[str, ...]
-    tail: str
-
-    @cached_property
-    def text(self) -> str:
-        """The whole text."""
-        return self.head + "".join(self.steps) + self.tail
-
-    def with_steps(self, steps: list[str]) -> "Parts":
-        """The same with other steps, each parted from the next by an empty line."""
-        last = not self.tail.strip()
-        spaced = [step.rstrip() + "\n\n" for step in steps]
-        if last:
-            spaced[-1] = spaced[-1].rstrip() + "\n"
-        kept = [old if old.endswith(("\n\n", "\r\n\r\n")) else new
-                for old, new in zip(steps, spaced, strict=True)]  # fmt: skip
-        return replace(self, steps=(*kept[:-1], spaced[-1]))
 
 
 _known: Final[dict[str, Parts]] = {}
@@ -158,21 +136,45 @@ def changed_step(block: str, path: Path, value: Any) -> str:
 
 def quickly_changed(block: str, path: Path, value: Any) -> str | None:
     """The same, with fields that are known without reading it; None where that cannot be."""
-    made = written_over(block, path, value)
-    if made is None and len(path) == 1:
-        name = str(path[0])
-        missing = name not in step_fields(block)
-        if missing and value is None:
-            return block
-        if missing:
-            made = with_line(block, name, value)
-        elif value is None:
-            made = without_line(block, name)
-    if made is not None:
-        _handed_on[made] = with_value(step_fields(block), path, value)
-        step_fields(made)
-        _handed_on.pop(made, None)  # it was known before
+    fields = step_fields(block)
+    made = _quickly(block, fields, path, value)
+    if made is not None and made != block:
+        _hand_on(made, with_value(fields, path, value))
     return made
+
+
+def changed_step_fields(block: str, changes: Sequence[tuple[Path, Any]]) -> str:
+    """One step's text with several fields set, one after the other."""
+    made, fields, rest = block, step_fields(block), list[tuple[Path, Any]]()
+    for path, value in changes:
+        waits = any(path[0] == other[2] for other, _ in rest)  # it counts on what goes before it
+        text = None if waits else _quickly(made, fields, path, value)
+        if text is None:
+            rest.append(((_STEPS, 0, *path), value))
+        elif text != made:
+            made, fields = text, with_value(fields, path, value)
+    if rest:
+        return changed_fields(made, rest)
+    _hand_on(made, fields)
+    return made
+
+
+def _quickly(block: str, fields: Mapping[str, Any], path: Path, value: Any) -> str | None:
+    """A step's text with a field set, without reading it; None where that cannot be."""
+    made = written_over(block, path, value)
+    if made is not None:
+        return made
+    name = ".".join(str(one) for one in path)
+    if path[0] not in fields and _BARE.fullmatch(name):
+        return block if value is None else with_line(block, name, value)
+    return without_line(block, name) if value is None and len(path) == 1 else None
+
+
+def _hand_on(block: str, fields: Mapping[str, Any]) -> None:
+    """Let the fields of a text be known without reading it."""
+    _handed_on[block] = fields
+    step_fields(block)
+    _handed_on.pop(block, None)  # it was known before
 
 
 def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:
@@ -318,30 +320,3 @@ def _item(value: Any) -> Any:
     for name, one in value.items():
         table.append(name, _item(one))
     return table
-
-
-def find_parts(text: str, at: Path = (_STEPS,)) -> Parts | None:
-    """The parts, where all items of the list at this path stand together, each under its name."""
-    lines, depth = _LINE.findall(text), len(at)
-    found = positions.line_numbers(text)
-    heads = [line for path, line in found.items() if len(path) == depth + 1 and path[:depth] == at]
-    inside = [line for path, line in found.items() if path[:depth] == at]
-    outside = [line for path, line in found.items() if path[:depth] != at]
-    if not heads or not all(lines[line - 1].lstrip().startswith("[[") for line in heads):
-        return None
-    if any(heads[0] < line <= max(inside) for line in outside):
-        return None
-    begins = [_with_remark(lines, line) for line in heads]
-    after = [line for line in outside if line > max(inside)]
-    end = _with_remark(lines, min(after)) if after else len(lines)
-    bounds = [*begins, end]
-    steps = tuple("".join(lines[a:b]) for a, b in pairwise(bounds))
-    return Parts("".join(lines[: begins[0]]), steps, "".join(lines[end:]))
-
-
-def _with_remark(lines: list[str], line: int) -> int:
-    """Where a table begins, counted from 0: at its name, or the remark right above it."""
-    at = line - 1
-    while at > 0 and lines[at - 1].lstrip().startswith("#"):
-        at -= 1
-    return at

@@ -21,7 +21,8 @@ from tasting.domain.value import Phrase, Value
 from tasting.exchange import document, flights, positions, protocol_faults, rounds
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
-from tasting.exchange.protocol_text import Parts, quickly_changed, step_fields
+from tasting.exchange.parts import Parts
+from tasting.exchange.protocol_text import quickly_changed, step_fields
 from tasting.exchange.unfolded import Unfolded
 from tasting.words import Message, message
 

@@ -10,41 +10,50 @@ import tomlkit
 
 from tasting.domain.rounds import in_round
 from tasting.exchange import protocol_text as texts
+from tasting.exchange.parts import Parts, find_parts
 from tasting.exchange.positions import Path
-from tasting.exchange.protocol_text import Parts
 from tasting.exchange.round_faults import PARTS
 
 _STEPS: Final[Path] = ("steps", 0, "steps")
 _ROUNDS: Final[Path] = ("steps", 0, "rounds")
-_STEP: Final[Path] = ("steps", 0)
 _REMARK: Final = re.compile(r"[ \t]*(?:\[\[[^\]]*\]\][ \t]*)?(#.*)")
 _AIMS: Final = ("target", "target_by_sample")
 """What is written as a whole."""
 _ALONE: Final = re.compile(r"^([ \t]*\[\[?[ \t]*steps)(?=[ \t]*[.\]])", re.MULTILINE)
-_INSIDE: Final = re.compile(
-    r"^([ \t]*\[\[?[ \t]*steps)[ \t]*\.[ \t]*steps(?=[ \t]*[.\]])", re.MULTILINE
-)
-"""The name of a table of a step by itself, and of one that repeats."""
+_INSIDE: Final = {
+    at: re.compile(rf"^([ \t]*\[\[?[ \t]*steps)[ \t]*\.[ \t]*{at[-1]}(?=[ \t]*[.\]])", re.MULTILINE)
+    for at in (_STEPS, _ROUNDS)
+}
+"""The name of a table of a step by itself, and of one that repeats or of a round."""
 
 
 def own_steps(text: str) -> tuple[str, ...]:
     """The steps that repeat, each as the text of a step by itself."""
-    return tuple(_INSIDE.sub(r"\1", step) for step in _parts(text, _STEPS).steps)
+    return tuple(_INSIDE[_STEPS].sub(r"\1", step) for step in _parts(text, _STEPS).steps)
 
 
 def changed_own(text: str, number: int, change: Callable[[str], str]) -> str:
     """A text with one of its steps changed, from 0, as a step by itself would be."""
-    parts = _parts(text, _STEPS)
-    steps = list(parts.steps)
-    steps[number] = _ALONE.sub(r"\1.steps", change(_INSIDE.sub(r"\1", steps[number])))
-    if number + 1 < len(steps) and not steps[number].endswith("\n"):
-        steps[number] += "\n"
-    return replace(parts, steps=tuple(steps)).text
+    return _changed(_parts(text, _STEPS), _STEPS, number, change)
 
 
 def changed_round(text: str, number: int, path: Path, value: Any) -> str:
     """A text with a field of a round, from 0, set to a plain value; None takes it out."""
-    return texts.changed(text, (*_ROUNDS, number, *path), value)
+    parts = None if _is_uncertain(text) else find_parts(text, _ROUNDS)
+    if parts is None:  # all else in it stays as it is written
+        return texts.changed(text, (*_ROUNDS, number, *path), value)
+    return _changed(parts, _ROUNDS, number, lambda one: texts.changed_step(one, path, value))
+
+
+def _changed(parts: Parts, at: Path, number: int, change: Callable[[str], str]) -> str:
+    """A text with an item of one of its lists changed as the text of a step by itself is."""
+    items = list(parts.steps)
+    alone = change(_INSIDE[at].sub(r"\1", items[number]))
+    items[number] = _ALONE.sub(rf"\1.{at[-1]}", alone)
+    last = number + 1 == len(items) and not parts.tail
+    if not last and not items[number].endswith("\n"):
+        items[number] += "\n"
+    return replace(parts, steps=tuple(items)).text
 
 
 def repeated(steps: Sequence[str], rounds: int) -> str:
@@ -103,14 +112,16 @@ def led_step(text: str, number: int, fields: Mapping[str, Any], round_number: in
         if gone and not places:
             changes.append(((name,), None))
         else:
-            changes += [((name, at, "rounds"), None) for at in places]
+            changes += [
+                ((name, at, "rounds"), None) for at in places if "rounds" in before[name][at]
+            ]
             changes += [((name, at), None) for at in reversed(gone)]
         was = [before[name][at] for at in places]
         for at, (old, new) in enumerate(zip(was, fields.get(name, ()), strict=True)):
             changes += [((name, at, *path), value) for path, value in _differing(old, new)]
     others = {name: value for name, value in fields.items() if name not in PARTS}
     changes += _differing(before, others)
-    return texts.changed_fields(own, [((*_STEP, *path), value) for path, value in changes])
+    return texts.changed_step_fields(own, changes)
 
 
 def remark_of_round(text: str, number: int) -> str:
@@ -144,7 +155,7 @@ def _parts(text: str, at: Path) -> Parts:
     One that writes the list in another way is first written anew.
     """
     plain = _plain(text)
-    found = texts.find_parts(plain, at) or texts.find_parts(_anew(plain), at)
+    found = find_parts(plain, at) or find_parts(_anew(plain), at)
     if found is None:
         raise ValueError("steps that repeat have rounds")
     return found
@@ -152,7 +163,11 @@ def _parts(text: str, at: Path) -> Parts:
 
 def _plain(text: str) -> str:
     """A text whose lines in brackets are names of tables and no part of a long text."""
-    return _anew(text) if '"""' in text or "'''" in text else text
+    return _anew(text) if _is_uncertain(text) else text
+
+
+def _is_uncertain(text: str) -> bool:
+    return '"""' in text or "'''" in text
 
 
 def _anew(text: str) -> str:

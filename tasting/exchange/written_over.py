@@ -105,8 +105,11 @@ def with_value(fields: Any, path: Sequence[str | int], value: Any) -> Any:
     """Fields with another value at a path, None: without any; the ones given stay as they are."""
     name, *rest = path
     made: Any = dict(fields) if isinstance(fields, Mapping) else list(fields)
-    if rest or value is not None:
-        made[name] = with_value(fields[name], rest, value) if rest else value
+    if rest:
+        held = fields.get(name, {}) if isinstance(fields, Mapping) else fields[name]
+        made[name] = with_value(held, rest, value)
+    elif value is not None:
+        made[name] = value
     else:
         del made[name]
     return made

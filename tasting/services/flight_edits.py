@@ -191,11 +191,11 @@ def _in_row(held: StepText) -> Iterator[StepText]:
 def _without_number(text: str) -> str:
     """The text of a step by itself, the number of a flight left out of what it says."""
     told = [
-        (("steps", 0, *path), _unnumbered(said, path[-1]))
+        (path, _unnumbered(said, path[-1]))
         for path, said in _said(texts.step_fields(text), ())
         if "{n}" in said
     ]
-    return texts.changed_fields(text, told) if told else text
+    return texts.changed_step_fields(text, told) if told else text
 
 
 def _said(held: Any, path: Path) -> Iterator[tuple[Path, str]]:

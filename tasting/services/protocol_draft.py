@@ -7,9 +7,9 @@ from typing import Final
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
+from tasting.exchange.parts import Parts
 from tasting.exchange.protocol_text import (
     MARK,
-    Parts,
     known_parts,
     parted,
     remembered,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tasting import places
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import protocols as files
+from tasting.exchange.parts import Parts, find_parts
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
 BEHIND = '\n# what is counted\n[[equipment]]\nname.en = "a tray"\n# the end'
@@ -35,7 +36,7 @@ def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
             text, "equipment", 0
         )
     known = texts.known_parts(made)
-    assert known is None or known == texts.find_parts(made)
+    assert known is None or known == find_parts(made)
     assert texts.changed_head(text, ("version",), 7) == texts.changed(text, ("version",), 7)
 
 
@@ -63,13 +64,13 @@ def test_a_fault_is_told_alike_of_a_whole_text_and_of_its_parts(
     assume(found)
     at = data.draw(st.sampled_from(found))
     parts[at] = parts[at].replace(old, new, 1)
-    made = texts.Parts(parts[0], tuple(parts[1:-1]), parts[-1])
+    made = Parts(parts[0], tuple(parts[1:-1]), parts[-1])
     told = files.check_parts(made, name)
     assert told == files.check_text(made.text, name, complete=False)
 
 
 def test_texts_are_remembered_by_several_workers_at_once() -> None:
-    made = [[texts.Parts(f"a = {at}{n}\n", (), "") for n in range(12000)] for at in range(4)]
+    made = [[Parts(f"a = {at}{n}\n", (), "") for n in range(12000)] for at in range(4)]
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:

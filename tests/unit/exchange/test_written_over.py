@@ -62,7 +62,20 @@ def test_a_value_written_over_is_the_one_change(
 @settings(max_examples=100, deadline=None)
 @given(
     block=st.sampled_from(BLOCKS),
-    name=st.sampled_from(["lead", "at", "seconds", "timer", "audience", "phase", "id", "name"]),
+    name=st.sampled_from(
+        [
+            "lead",
+            "at",
+            "seconds",
+            "timer",
+            "audience",
+            "phase",
+            "id",
+            "name",
+            "plan_b.en",
+            "sheet.fr",
+        ]
+    ),
     value=st.one_of(st.none(), VALUES),
     remark=st.sampled_from(["", " # so", "\n# so"]),
     windows=st.booleans(),
@@ -73,8 +86,9 @@ def test_a_field_added_or_taken_out_stands_where_reading_would_put_it(
     block = block.replace("\nseconds", f"{remark}\nseconds").replace("\n\n", f"{remark}\n\n", 1)
     if windows:
         block = block.replace("\n", "\r\n")
-    made = texts.changed_step(block, (name,), value)
-    assert made == texts.changed(block, ("steps", 0, name), value)
+    path = tuple(name.split("."))
+    made = texts.changed_step(block, path, value)
+    assert made == texts.changed(block, ("steps", 0, *path), value)
     assert texts.step_fields(made) == read(made)
 
 
