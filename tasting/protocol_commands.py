@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 def protocol_list(call: Call) -> int:
     """List the supplied protocols and the trainer's own."""
+    from tasting.services.protocol_order import in_order
     from tasting.services.protocols import offered
 
     workspace = _kept(call)
-    own = {one.id for one in workspace.protocols()} if workspace else set[str]()
+    own = workspace.protocol_texts.ids() if workspace else []
     yours = call.words.say("yours")
-    for protocol in offered(workspace):
+    for protocol in in_order(offered(workspace), own, call.words):
         name = protocol.name.to(call.words.language)
         mark = f"  ({yours})" if protocol.id in own else ""
         print(f"{protocol.id:20} {call.words.minutes(protocol.seconds):>8}  {name}{mark}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from tasting.collation import place
 from tasting.domain.by_sample import span
 from tasting.domain.extras import Extra
 from tasting.domain.kit_things import Thing, is_portions, listed, things, times
@@ -71,7 +72,7 @@ def picks(session: Session, seats: Sequence[Seat], spares: int) -> tuple[Pick, .
         needed = round(sum((n + extra) * sachet.value for n, extra, sachet in each), 6)
         stock = product.stock_g if sachets[0].unit == "g" else None
         made.append(Pick(product, sum(portions), sum(more), sachets, needed, stock))
-    return tuple(sorted(made, key=lambda pick: pick.product.name.casefold()))
+    return tuple(sorted(made, key=lambda pick: place(pick.product.name)))
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:

@@ -1,6 +1,5 @@
 """The library as it is looked at: products with their reference profile, their kits, their uses."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 from typing import get_args
 
 from tasting.analysis.scales import scales
+from tasting.collation import plain
 from tasting.domain.attributes import OWN, Scale, WordList
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.product import Product, Reference
@@ -128,8 +128,8 @@ class ProductEntry:
 
 def contains_words(text: str, told: str) -> bool:
     """Whether every word of `text` is somewhere in `told`, whatever the case and the accents."""
-    whole = _plain(told)
-    return all(part in whole for part in _plain(text).split())
+    whole = plain(told)
+    return all(part in whole for part in plain(text).split())
 
 
 def product_entries(workspace: Workspace) -> tuple[ProductEntry, ...]:
@@ -221,9 +221,3 @@ def uses_of(sessions: Iterable[Session]) -> Mapping[str, list[Use]]:
                 )
             )
     return found
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents: "Tarrazú" is found by "tarrazu"."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

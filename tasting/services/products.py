@@ -3,6 +3,7 @@
 from datetime import datetime
 from secrets import token_hex
 
+from tasting.collation import place
 from tasting.domain.product import Product
 from tasting.domain.session import Session
 from tasting.services import sessions
@@ -11,7 +12,8 @@ from tasting.store.workspace import Workspace
 
 def all_products(workspace: Workspace) -> list[Product]:
     """Every product, by category and name."""
-    return workspace.products()
+    found = workspace.products()
+    return sorted(found, key=lambda product: (product.category, place(product.name)))
 
 
 def save(workspace: Workspace, product: Product, now: datetime) -> None:

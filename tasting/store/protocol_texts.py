@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.store.engine import reading, writing
@@ -50,6 +50,13 @@ class ProtocolTexts:
         """Every version of every own protocol, by id, the one saved last behind the others."""
         with reading(self._engine) as connection:
             return _read(connection)
+
+    def ids(self) -> list[str]:
+        """Every own protocol, the one saved last first."""
+        id_, last = _PROTOCOL.c.id, func.max(_PROTOCOL.c.changed_at)
+        query = select(id_).group_by(id_).order_by(last.desc(), id_)
+        with reading(self._engine) as connection:
+            return list(connection.execute(query).scalars())
 
     def of(self, protocol_id: str) -> list[ProtocolText]:
         """The versions of one protocol, the one saved last behind the others."""

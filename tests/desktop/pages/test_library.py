@@ -494,8 +494,10 @@ def test_an_own_protocol_is_read_planned_and_profiled_like_a_supplied_one(
     (entry,) = page._entries
     assert entry.protocol == own
     press(page, "Protocols")
+    assert rows(page)[0] == "Your own, 1 protocol"
     line(page, "Search the library").setText("green")
-    assert len(rows(page)) == 3
+    name = own.name["en"].split(",")[0]
+    assert [row.split(",")[0] for row in rows(page)] == ["Your own", name, "Tea", name]
     page._shelf.choose("ours")
     press(page, "Read the protocol")
     press(page, "Plan a session")

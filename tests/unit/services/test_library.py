@@ -92,3 +92,12 @@ def test_categories_come_in_their_order(workspace: Workspace) -> None:
         workspace.keep(product(id=f"{at:032x}", category=category), now=NOW)
     order = [entry.product.category for entry in library.product_entries(workspace)]
     assert order == ["coffee", "tea", "chocolate"]
+
+
+def test_products_come_in_the_order_of_their_names_whatever_the_accents(
+    workspace: Workspace,
+) -> None:
+    for at, name in enumerate(("Pâte témoin", "pâte Équateur", "Pâte 10", "Pâte 9")):
+        workspace.keep(product(id=f"{at:032x}", name=name), now=NOW)
+    names = [entry.product.name for entry in library.product_entries(workspace)]
+    assert names == ["Pâte 9", "Pâte 10", "pâte Équateur", "Pâte témoin"]

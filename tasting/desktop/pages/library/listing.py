@@ -63,7 +63,10 @@ class ShelfPainter(ItemPainter):
     def _draw_heading(self, painter: QPainter, box: QRectF, item: Shelf) -> None:
         theme = self.theme
         left, ratio = box.left() + theme.gutter, painter.device().devicePixelRatioF()
-        icon = theme.pixmap(CATEGORY_ICONS[item.category], item.category, 18, ratio)
+        name, tone = ("user", "ink2")
+        if item.category is not None:
+            name, tone = CATEGORY_ICONS[item.category], item.category
+        icon = theme.pixmap(name, tone, 18, ratio)
         painter.drawPixmap(QPointF(left, box.bottom() - 24), icon)
         at = QPointF(left + 28, box.bottom() - 3)
         draw_heading(painter, theme, box, at, item.name, item.count)

@@ -12,7 +12,7 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.leaving import ask_to_leave
 from tasting.desktop.pages.library.listing import ShelfPainter
-from tasting.desktop.pages.library.reference import Offered
+from tasting.desktop.pages.library.reference import Offered, offered_in
 from tasting.desktop.pages.library.renewal import renew_reference
 from tasting.desktop.pages.library.rows import (
     Item,
@@ -35,7 +35,7 @@ from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.lexicon import Term
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
-from tasting.services import lexicons, library, products, protocols
+from tasting.services import library, products
 from tasting.services.library import ProductEntry
 from tasting.services.word_lists import ListedWord, listed_words
 from tasting.words import Words, message
@@ -154,7 +154,7 @@ class LibraryPage(Page):
 
     def _read(self) -> _Found:
         workspace = self._bridge.workspace
-        offered = Offered(protocols.offered(workspace), lexicons.in_force(workspace))
+        offered = offered_in(workspace)
         entries = library.product_entries(workspace)
         return entries, offered, listed_words(offered.lexicons, offered.protocols)
 
@@ -220,7 +220,7 @@ class LibraryPage(Page):
                 shown = [entry for entry in self._entries if self._matches(entry, text)]
                 return product_items(shown, self._entries, self._rows, self.words)
             case "protocols":
-                return protocol_items(self._protocols, self.words, text)
+                return protocol_items(self._side.offered, self.words, text)
             case "words":
                 found = [one for one in self._words if one.matches(text, self._sense.sense)]
                 return word_items(found, self._words, self.words)

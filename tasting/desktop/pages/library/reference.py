@@ -1,8 +1,11 @@
 """The reference of a product, written by what a protocol asks: the profile, and the preparation."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +22,12 @@ from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import Scope
+from tasting.services import lexicons
+from tasting.services.protocol_order import in_order, on_offer
 from tasting.words import Words
+
+if TYPE_CHECKING:
+    from tasting.services.workspaces import Workspace
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,14 @@ class Offered:
 
     protocols: Sequence[Protocol] = ()
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    own: Sequence[str] = ()
+    """The ids of the trainer's own protocols, the one edited last first."""
+
+
+def offered_in(workspace: Workspace) -> Offered:
+    """What there is at this moment."""
+    found = on_offer(workspace)
+    return Offered(found.protocols, lexicons.in_force(workspace), found.own)
 
 
 class ReferenceForm(QWidget):
@@ -66,6 +82,7 @@ class ReferenceForm(QWidget):
         self._words, self._category = words, category
         say = words.say
         fitting = [one for one in self._offered.protocols if one.category == category]
+        fitting = list(in_order(fitting, self._offered.own, words))
         self.setVisible(bool(fitting))
         self._title.setText(say("Reference"))
         self._about.setText(

@@ -7,6 +7,7 @@ from typing import Final
 
 from tasting.charts.profiles import sparkline
 from tasting.charts.shapes import Drawing, Line, box
+from tasting.desktop.pages.library.reference import Offered
 from tasting.desktop.widgets.item_list import Heading
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
@@ -14,6 +15,7 @@ from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
 from tasting.services.library import ProductEntry, contains_words
+from tasting.services.protocol_order import grouped
 from tasting.words import Words
 
 STRIP_WIDTH: Final = 118
@@ -22,9 +24,10 @@ _MOST_WORDS: Final = 2
 
 @dataclass(frozen=True)
 class Shelf(Heading):
-    """A category, or a branch of its words, over its rows."""
+    """A category, a branch of its words or the trainer's own, over its rows."""
 
-    category: Category
+    category: Category | None
+    """None: of any."""
 
 
 @dataclass(frozen=True)
@@ -128,14 +131,15 @@ def made(product: Product, words: Words) -> str:
             return words.say("made {day}", day=day)
 
 
-def protocol_items(protocols: Sequence[Protocol], words: Words, text: str) -> list[Item]:
-    """Those of whose names `text` has words, else all, grouped by category."""
+def protocol_items(offered: Offered, words: Words, text: str) -> list[Item]:
+    """Those of whose names `text` has words, else all: the trainer's own, then by category."""
     items: list[Item] = []
-    found = [one for one in protocols if contains_words(text, one.name.to(words.language))]
-    for category, group in groupby(found, key=lambda protocol: protocol.category):
-        rows = [protocol_row(protocol, words) for protocol in group]
+    told = {one.id: one.name.to(words.language) for one in offered.protocols}
+    found = [one for one in offered.protocols if contains_words(text, told[one.id])]
+    for group in grouped(found, offered.own, words):
+        rows = [protocol_row(protocol, words) for protocol in group.protocols]
         count = words.count("{n} protocol", "{n} protocols", len(rows))
-        items += [Shelf(words.say(protocol_words.CATEGORIES[category]), count, category), *rows]
+        items += [Shelf(group.name, count, group.category), *rows]
     return items
 
 

@@ -1,5 +1,7 @@
 """The left column: which protocol, and what it needs before the class."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,7 +40,7 @@ class Aside(QWidget):
         self,
         protocol: Protocol,
         protocols: tuple[Protocol, ...],
-        own: frozenset[str],
+        own: Collection[str],
         words: Words,
     ) -> None:
         """Choose `protocol` among `protocols`, `own` by id, and tell what it needs."""

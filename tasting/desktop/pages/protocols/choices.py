@@ -1,5 +1,6 @@
 """The list of protocols to choose from: category icon, name, length."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -49,11 +50,11 @@ class ChoiceModel(QAbstractListModel):
         """Empty until `set_protocols`."""
         super().__init__(parent)
         self._protocols: tuple[Protocol, ...] = ()
-        self._own: frozenset[str] = frozenset()
+        self._own: Collection[str] = ()
         self._words: Words | None = None
 
     def set_protocols(
-        self, protocols: tuple[Protocol, ...], own: frozenset[str], words: Words
+        self, protocols: tuple[Protocol, ...], own: Collection[str], words: Words
     ) -> None:
         """Offer these, of which the trainer's own are named by id."""
         self.beginResetModel()
@@ -149,7 +150,7 @@ class Choices(QListView):
     def set_protocols(
         self,
         protocols: tuple[Protocol, ...],
-        own: frozenset[str],
+        own: Collection[str],
         words: Words,
         current: Protocol | None,
     ) -> None:

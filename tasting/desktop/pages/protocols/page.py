@@ -32,9 +32,9 @@ from tasting.services import (
     own_protocols,
     procedures,
     protocol_words,
-    protocols,
 )
 from tasting.services.own_protocols import OwnProtocol
+from tasting.services.protocol_order import OnOffer, in_order, on_offer
 from tasting.services.protocol_starts import copy_titles
 from tasting.words import Words
 
@@ -51,7 +51,7 @@ class ProtocolsPage(Page):
         self._wanted = ""
         self._at = 0
         self._asked = self._opening = False
-        self._own: frozenset[str] = frozenset()
+        self._own: tuple[str, ...] = ()
         self._files = OwnFiles(self, bridge)
         self._rehearsal = ProtocolRehearsal(self, bridge)
         self._files.changed.connect(self._read_again)
@@ -129,6 +129,7 @@ class ProtocolsPage(Page):
         self._inspector.retranslate(self.words)
         if self._editor is not None:
             self._editor.retranslate(self.words)
+        self._protocols = in_order(self._protocols, self._own, self.words)
         self._show()
 
     # --------------------------------------------------------------------- parts
@@ -170,24 +171,20 @@ class ProtocolsPage(Page):
     def _read_all(self) -> None:
         workspace = self._bridge.workspace
 
-        def read(_: object) -> tuple[tuple[Protocol, ...], frozenset[str]]:
-            own = frozenset(one.id for one in own_protocols.own_protocols(workspace))
-            return protocols.offered(workspace), own
-
-        self._bridge.jobs.run(read, self._take, self._failed)
+        self._bridge.jobs.run(lambda _: on_offer(workspace), self._take, self._failed)
 
     def _read_again(self, protocol_id: str) -> None:
         """Read what came or went, and show this one."""
         self._wanted = protocol_id
         self._read_all()
 
-    def _take(self, read: tuple[tuple[Protocol, ...], frozenset[str]]) -> None:
-        found, self._own = read
-        self._protocols = found
+    def _take(self, found: OnOffer) -> None:
+        self._own = found.own
+        self._protocols = in_order(found.protocols, found.own, self.words)
         if self._editor is not None:
             return  # all is read again when it is left
-        wanted = next((one for one in found if one.id == self._wanted), None)
-        self._protocol, self._at = wanted or next(iter(found), None), 0
+        wanted = next((one for one in self._protocols if one.id == self._wanted), None)
+        self._protocol, self._at = wanted or next(iter(self._protocols), None), 0
         self.show_empty(self._protocol is None)
         self._show()
 

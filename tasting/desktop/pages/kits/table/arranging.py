@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from tasting.collation import place
 from tasting.desktop.pages.kits.table.boxing import together
 from tasting.desktop.pages.kits.table.rows import KitRow
 from tasting.domain.events import KIT_STATES, KitState
@@ -11,8 +12,8 @@ from tasting.domain.events import KIT_STATES, KitState
 Column = Literal["name", "order", "packed", "dispatch"]
 COLUMNS: Final[tuple[Column, ...]] = ("name", "order", "packed", "dispatch")
 
-_KEYS: Final[dict[Column, Callable[[KitRow], tuple[str | int, ...]]]] = {
-    "name": lambda row: (row.name.casefold(),),
+_KEYS: Final[dict[Column, Callable[[KitRow], tuple[object, ...]]]] = {
+    "name": lambda row: place(row.name),
     "order": lambda row: row.order,
     "packed": lambda row: (row.packed, row.inside),
     "dispatch": lambda row: (not row.short, KIT_STATES.index(row.state)),

@@ -86,6 +86,8 @@ class PlanChoices:
     """The time zones of the sessions planned last, the last one first."""
     sender: str = ""
     """The trainer's postal address, from which kits leave."""
+    own: tuple[str, ...] = ()
+    """The ids of the trainer's own protocols, the one edited last first."""
 
     def with_protocol(self, protocol: Protocol) -> "PlanChoices":
         """The same with this protocol in place of the one with its id, or else in front."""

@@ -46,6 +46,7 @@ from tasting.languages import Language
 from tasting.services import protocol_words
 from tasting.services.learners import LearnerList
 from tasting.services.planning import plan_session
+from tasting.services.protocol_order import choices
 from tasting.services.repeating import repeated
 from tasting.words import Message, Words, message
 
@@ -289,9 +290,8 @@ class PlanForm(QWidget):
     # ----------------------------------------------------------------------- showing
 
     def _offer_protocols(self, protocol_id: str) -> None:
-        language = self._words.language
-        options = [(one.id, one.name.to(language)) for one in self._offered.protocols]
-        self._protocol.set_options(options, protocol_id)
+        groups = choices(self._offered.protocols, self._offered.own, self._words)
+        self._protocol.set_groups(groups, protocol_id)
 
     @property
     def _chosen(self) -> Protocol:

@@ -24,6 +24,7 @@ from tasting.domain.protocol import Protocol
 from tasting.places import documents
 from tasting.services import learners, planning, products, protocols, sessions
 from tasting.services.learners import LearnerList
+from tasting.services.protocol_order import on_offer
 from tasting.services.public_holidays import load_holidays
 from tasting.settings import MOST_LISTS
 from tasting.words import Words, message
@@ -73,9 +74,9 @@ class PlanPage(Page):
         here = bridge.hub.own_address
 
         def work(_: object) -> PlanChoices:
-            last = sessions.planned_last(bridge.workspace)
+            last, offer = sessions.planned_last(bridge.workspace), on_offer(bridge.workspace)
             return PlanChoices(
-                protocols=protocols.offered(bridge.workspace),
+                protocols=offer.protocols,
                 products=tuple(products.all_products(bridge.workspace)),
                 here=here,
                 elsewhere=kept.address,
@@ -83,6 +84,7 @@ class PlanPage(Page):
                 protocol=last.protocol.id if last else "",
                 zones=sessions.recent_zones(bridge.workspace),
                 sender=kept.sender,
+                own=offer.own,
             )
 
         def done(offered: PlanChoices) -> None:
