@@ -26,6 +26,9 @@ _ID: Final = _option("id")
 _IN_PLACE: Final = _option(
     "--replace", action="store_true", help=mark("in place of the protocol with its id")
 )
+_BOTH: Final = _option(
+    "--keep-both", action="store_true", help=mark("under a new id, beside the one with its id")
+)
 _FOLDER: Final = _option(
     "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
 )
@@ -104,7 +107,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "protocol add": (
         mark("add a protocol of your own from a file"),
         protocol_commands.protocol_add,
-        (_FILE, _IN_PLACE),
+        (_FILE, _IN_PLACE, _BOTH),
     ),
     "protocol export": (
         mark("write the file of a protocol"),

@@ -73,20 +73,24 @@ def protocol_check(call: Call) -> int:
 
 def protocol_add(call: Call) -> int:
     """Take a protocol file in, or tell every fault of it."""
-    from tasting.services.own_protocols import ProtocolFileError, add
+    from tasting.services.own_protocols import ProtocolFileError, add, keep_both
 
     file: Path = call.options.file
     try:
-        if call.options.replace:
+        if call.options.replace and not call.options.keep_both:
             _replace(call, file)
         else:
-            own = add(call.workspace(), file, datetime.now(UTC))
+            take = keep_both if call.options.keep_both else add
+            own = take(call.workspace(), file, datetime.now(UTC))
             call.say("Added to your protocols: {id}.", id=own.id)
     except ProtocolFileError as error:
         for problem in error.problems:
             call.note(problem.sentence())
         if error.taken:
-            way_out = call.words.say("Add --replace to put it in place of the other one.")
+            way_out = call.words.say(
+                "Add --keep-both to have both, or --replace to put it in place of “{title}”.",
+                title=error.taken.title,
+            )
             print(way_out, file=sys.stderr)
         return MENDABLE
     return DONE

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
@@ -21,16 +20,13 @@ from tasting.exchange.writers.table import Cell, Table
 from tasting.services import protocol_edits as edits
 from tasting.services.outputs import write_whole
 from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_ids import copied_from
 from tasting.words import Words, message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tasting.store.workspace import Workspace
-
-
-_COPY: Final = re.compile(r"(.+)-\d+")
-"""The id of a copy: that of what it was copied from, and a number."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +60,8 @@ def held_with(workspace: Workspace, protocol: Protocol) -> list[HeldSession]:
 def _lineage(protocol_id: str) -> set[str]:
     """The id of a protocol, and of those that it was copied from one after the other."""
     ids = {protocol_id}
-    while copied := _COPY.fullmatch(protocol_id):
-        protocol_id = copied[1]
+    while copied := copied_from(protocol_id):
+        protocol_id = copied
         ids.add(protocol_id)
     return ids
 

@@ -20,17 +20,19 @@ from tomlkit.exceptions import TOMLKitError
 from tasting import places
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Category, Protocol
+from tasting.domain.value import Phrase
 from tasting.exchange import document
 from tasting.exchange import protocols as files
 from tasting.exchange.checked import Checked, first_of
-from tasting.exchange.protocol_text import MARK, known_parts
+from tasting.exchange.protocol_text import MARK, changed, known_parts
 from tasting.languages import Language
 from tasting.services import protocol_history as history
+from tasting.services import protocol_ids
 from tasting.services.missing_texts import missing_texts
 from tasting.services.outputs import write_whole
 from tasting.services.protocol_history import Cause
 from tasting.services.protocol_starts import protocol_text
-from tasting.words import message
+from tasting.words import Message, message
 
 if TYPE_CHECKING:
     from tasting.store.protocol_texts import ProtocolText, Snapshot
@@ -69,10 +71,20 @@ class Versions:
     """The earlier texts that it had."""
 
 
+@dataclass(frozen=True)
+class Taken:
+    """The protocol here that has the id of a file."""
+
+    title: Phrase | str
+    """Its id where it was never without faults."""
+    later: bool
+    """Whether the file holds the same or a later state of it: else both are to be kept."""
+
+
 class ProtocolFileError(UserError):
     """A file that cannot become an own protocol: everything that is wrong with it."""
 
-    def __init__(self, problems: Sequence[Problem], taken: bool = False) -> None:
+    def __init__(self, problems: Sequence[Problem], taken: Taken | None = None) -> None:
         """Say the first problem; `taken` where only its id stands in the way."""
         super().__init__(first_of(problems))
         self.problems = tuple(problems)
@@ -138,9 +150,20 @@ def add(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
 
     Raises `ProtocolFileError` where it has faults, or a protocol here has its id.
     """
-    protocol_id, text = _read(path)
-    _require_free(workspace, protocol_id, text, path.name)
-    return save_text(workspace, protocol_id, text, now)
+    protocol, text = _read(path)
+    _require_free(workspace, protocol, text, path.name)
+    return save_text(workspace, protocol.id, text, now)
+
+
+def keep_both(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
+    """Take a protocol file in under an id of its own, beside the one here that has its id.
+
+    All else in the file stays as it is written. Raises `ProtocolFileError` where it has faults.
+    """
+    protocol, text = _read(path)
+    new = _new_id(workspace, next(iter(protocol.name.values())))
+    mark, rest = text[: text.startswith(MARK)], text.removeprefix(MARK)
+    return save_text(workspace, new, mark + changed(rest, ("id",), new), now)
 
 
 def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
@@ -149,7 +172,8 @@ def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
     A supplied protocol that is replaced comes back when the own one is removed. Raises
     `ProtocolFileError` where the file has faults.
     """
-    return replace_text(workspace, *_read(path), now)
+    protocol, text = _read(path)
+    return replace_text(workspace, protocol.id, text, now)
 
 
 def replace_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> Versions:
@@ -162,7 +186,7 @@ def replace_text(workspace: Workspace, protocol_id: str, text: str, now: datetim
 
 def file_id(path: Path) -> str:
     """The id of the protocol in a file. Raises `ProtocolFileError` where it has faults."""
-    return _read(path)[0]
+    return _read(path)[0].id
 
 
 def copy(
@@ -170,7 +194,7 @@ def copy(
 ) -> OwnProtocol:
     """A new own protocol from a supplied or own one, with new titles by language.
 
-    Its id is made of that of the other; everything else in the file stays as it is written.
+    Its id begins with that of the other; everything else in the file stays as it is written.
     Raises UserError where there is no such protocol, or its text has faults.
     """
     text = text_of(workspace, protocol_id)
@@ -178,7 +202,7 @@ def copy(
     if checked.value is None:
         raise ProtocolFileError(checked.problems)
     made = tomlkit.parse(text.removeprefix("\ufeff"))
-    made["id"] = new_id = _free_id(workspace, protocol_id)
+    made["id"] = new_id = _new_id(workspace, protocol_id)
     made["version"] = 1
     for language, title in titles.items():
         made["name"][language] = title
@@ -193,7 +217,7 @@ def create(
     now: datetime,
 ) -> OwnProtocol:
     """A new own protocol with this title and one step, in these languages. Raises UserError."""
-    new_id = _free_id(workspace, "protocol")
+    new_id = _new_id(workspace, title)
     return save_text(workspace, new_id, protocol_text(new_id, category, title, languages), now)
 
 
@@ -244,15 +268,15 @@ def restore(workspace: Workspace, before: Versions) -> None:
 # ---------------------------------------------------------------------------- parts
 
 
-def _read(path: Path) -> tuple[str, str]:
-    """The id and the text of a protocol file that has no faults."""
+def _read(path: Path) -> tuple[Protocol, str]:
+    """A protocol file that has no faults: what it says, and its text."""
     text = document.read_text(path)
     if isinstance(text, Problem):
         raise ProtocolFileError([text])
     checked = files.check_text(text, path.name)
     if checked.value is None:
         raise ProtocolFileError(checked.problems)
-    return checked.value.id, text
+    return checked.value, text
 
 
 def _checked(text: str, name: str, protocol_id: str) -> Checked[Protocol]:
@@ -272,28 +296,41 @@ def _checked(text: str, name: str, protocol_id: str) -> Checked[Protocol]:
     return Checked(None, (files.problem_at(text, name, ("id",), wrong, remedy),))
 
 
-def _require_free(workspace: Workspace, protocol_id: str, text: str, name: str) -> None:
-    """Raise `ProtocolFileError` where a protocol here has this id."""
-    if workspace.protocol_texts.of(protocol_id):
-        wrong = message("You have a protocol with the id “{id}” already.", id=protocol_id)
-    elif protocol_id in files.shipped():
-        wrong = message("A supplied protocol has the id “{id}”.", id=protocol_id)
-    else:
+def _require_free(workspace: Workspace, protocol: Protocol, text: str, name: str) -> None:
+    """Raise `ProtocolFileError` where a protocol here has its id."""
+    found = _told_here(workspace, protocol)
+    if found is None:
         return
-    remedy = message(
-        "Write another id, like “{id}”, or replace the other one.",
-        id=_free_id(workspace, protocol_id),
-    )
-    raise ProtocolFileError([files.problem_at(text, name, ("id",), wrong, remedy)], taken=True)
+    wrong, here = found
+    remedy = message("Keep both, or replace the other one.")
+    if here.later:
+        remedy = message("Replace it with that of the file, or keep both.")
+    raise ProtocolFileError([files.problem_at(text, name, ("id",), wrong, remedy)], here)
 
 
-def _free_id(workspace: Workspace, protocol_id: str) -> str:
-    """An id like this one that no protocol here has."""
+def _told_here(workspace: Workspace, given: Protocol) -> tuple[Message, Taken] | None:
+    """What has the id of a protocol here, in words."""
+    rows, supplied = workspace.protocol_texts.of(given.id), files.shipped().get(given.id)
+    if rows:
+        own, version = _own(rows).protocol, rows[-1].version
+        title: Phrase | str = own.name if own else given.id
+        if not protocol_ids.is_state_of_own(workspace, given):
+            said = message(
+                "Your protocol “{title}” has the id “{id}” too.", title=title, id=given.id
+            )
+            return said, Taken(title, False)
+        said = message("You have “{title}” already, in version {n}.", title=title, n=version)
+        return said, Taken(title, given.version >= version)
+    if supplied is None:
+        return None
+    said = message("The supplied protocol “{title}” has this id.", title=supplied.name)
+    return said, Taken(supplied.name, protocol_ids.are_related(given, supplied))
+
+
+def _new_id(workspace: Workspace, title: str) -> str:
+    """An id of its own for a protocol of this title."""
     taken = {row.id for row in workspace.protocol_texts.all()} | set(files.shipped())
-    number = 2
-    while f"{protocol_id}-{number}" in taken:
-        number += 1
-    return f"{protocol_id}-{number}"
+    return protocol_ids.new_id(title, taken)
 
 
 def _own(rows: Sequence[ProtocolText]) -> OwnProtocol:

@@ -98,10 +98,12 @@ def cause_of(
     replacing: bool = False,
 ) -> Cause | None:
     """Why a text that is written over is to be kept; None where it need not be."""
-    if after == before.text or (newest is not None and newest.text == before.text):
+    if after == before.text:
         return None
-    if replacing:
+    if replacing:  # also where it is kept already: what was before may be another protocol
         return Cause.REPLACED
+    if newest is not None and newest.text == before.text:
+        return None
     had, left = steps_in(before.text), steps_in(after)
     if had and left * 2 <= had:
         return Cause.EMPTIED

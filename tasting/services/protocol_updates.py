@@ -19,6 +19,7 @@ from tasting.services import lexicons, sessions
 from tasting.services import protocol_history as history
 from tasting.services.changing import has_begun
 from tasting.services.own_protocols import own_protocol
+from tasting.services.protocol_ids import is_state_of_own
 from tasting.words import Message, message
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ def find_newer(workspace: Workspace, session: Session) -> Newer | None:
     """The newest version of a session's protocol; None where that is what the session has.
 
     Of an own one it is the version published last; what is still a draft under the same number
-    does not count. Answers that are words have the names in force, as in a session planned now.
+    does not count, nor does another protocol that has its id by accident. Answers that are words
+    have the names in force, as in a session planned now.
     """
     found = _newest(workspace, session.protocol.id)
     if found is None or found.version <= session.protocol.version:
+        return None
+    if not is_state_of_own(workspace, session.protocol):
         return None
     found = as_offered(found, lexicons.in_force(workspace))
     return Newer(found, _refusal(workspace, session, found))

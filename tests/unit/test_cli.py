@@ -810,8 +810,12 @@ def test_an_own_protocol_is_added_listed_exported_and_removed(
     assert "version 1" in run("show", "beans")[1]
     status, _, told = run("add", str(given))
     assert (status, told.count("\n")) == (1, 2)
-    assert told.startswith("given.toml, line 5, id: You have a protocol with the id “beans”")
-    assert "Add --replace" in told
+    assert told.startswith("given.toml, line 5, id: You have “")
+    assert "Add --keep-both to have both, or --replace to put it in place of “" in told
+    status, said, _ = run("add", str(given), "--keep-both")
+    beside = said.split()[-1].rstrip(".")
+    assert (status, beside.split("-")[0]) == (0, "dark")
+    assert run("remove", beside)[0] == 0
     before = given.read_bytes()
     given.write_bytes(before + b"# newer\n")
     status, said, _ = run("add", str(given), "--replace")

@@ -1,5 +1,7 @@
 """A note to check: amber wash, or that of cherry, sign, words, and the way out on a button."""
 
+from collections.abc import Sequence
+from functools import partial
 from html import escape
 from typing import Literal
 
@@ -17,6 +19,8 @@ class Notice(QFrame):
     """Says a fact that may need somebody; `acted` when its button was pressed."""
 
     acted = Signal()
+    also_acted = Signal(int)
+    """One of the other ways out was taken, counted from 0."""
 
     def __init__(
         self,
@@ -37,23 +41,40 @@ class Notice(QFrame):
             theme, " ", kind="warn" if tone == "warn_ink" else "secondary", small=True
         )
         self._action.clicked.connect(self.acted)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(8)
+        self._ways.addWidget(self._action)
+        self._ways.addStretch()
+        self._others: list[Button] = []
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self._words)
-        column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._ways)
         row = QHBoxLayout(self)
         row.setContentsMargins(39, 9, 12, 9)
         row.addLayout(column)
         theme.changed.connect(self.update)
         self.hide()
 
-    def say(self, text: str, action: str = "", lead: str = "") -> None:
-        """Show the fact, its `lead` in bold, and the way out; no text hides the notice."""
+    def say(self, text: str, action: str = "", lead: str = "", others: Sequence[str] = ()) -> None:
+        """Show the fact, its `lead` in bold, and the ways out; no text hides the notice."""
         strong = f'<span style="font-weight:600">{escape(lead)}</span> ' if lead else ""
         self._words.setText(strong + escape(text).replace("\n", "<br>"))
         self._action.setText(action or " ")
         self._action.setVisible(bool(action))
+        self._show_others(others)
         show_or_hide(self, bool(text))
+
+    def _show_others(self, names: Sequence[str]) -> None:
+        while len(self._others) < len(names):
+            made = Button(self._theme, " ", small=True)
+            made.clicked.connect(partial(self.also_acted.emit, len(self._others)))
+            self._others.append(made)
+            self._ways.insertWidget(len(self._others), made)
+        for number, button in enumerate(self._others):
+            name = names[number] if number < len(names) else ""
+            button.setText(name or " ")
+            button.setVisible(bool(name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then the icon."""

@@ -18,6 +18,7 @@ from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.pages.protocols.step_tables import MergeDialog
 from tasting.desktop.subjects import ProtocolFile
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.window import MainWindow
 from tasting.exchange.protocols import shipped
 from tasting.services import own_protocols
@@ -134,11 +135,11 @@ def test_a_file_with_a_taken_id_replaces_the_other_one_where_that_is_wanted(
 ) -> None:
     own_protocols.save_text(bridge.workspace, "ours", OURS, datetime.now(UTC))
     bring(qtbot, page, bridge, tmp_path, OURS + "# once more\n")
-    assert "You have a protocol with the id “ours” already." in " ".join(read(page))
+    assert "You have “Our own cupping” already, in version 1." in " ".join(read(page))
 
     actions: list[Action] = []
     bridge.told.connect(lambda _, action: actions.append(action))
-    qtbot.mouseClick(button(page, "Replace"), LEFT)
+    qtbot.mouseClick(button(page, "Replace “Our own cupping”"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert not page._files.faults.isVisible()
     assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS + "# once more\n"
@@ -147,6 +148,31 @@ def test_a_file_with_a_taken_id_replaces_the_other_one_where_that_is_wanted(
     assert label == "Undo"
     undo()
     wait_until_settled(qtbot, bridge)
+    assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS
+
+
+def test_a_colleagues_protocol_of_the_same_id_is_rather_kept_beside_ones_own(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    own_protocols.save_text(bridge.workspace, "ours", OURS, datetime.now(UTC))
+    given = OURS.replace('"Our own cupping"', '"Paul’s cupping"').replace(
+        f'"{shipped()["coffee-cupping"].name.to("fr")}"', '"Le cupping de Paul"'
+    )
+    bring(qtbot, page, bridge, tmp_path, given)
+    faults = page._files.faults
+    shown = [one.text() for one in faults.findChildren(Button) if one.isVisible()]
+    assert shown == ["Keep both", "Replace “Our own cupping”", "Close"]
+    assert "Your protocol “Our own cupping” has the id “ours” too." in " ".join(read(page))
+    qtbot.mouseClick(button(faults, "Close"), LEFT)
+    assert not faults.isVisible()
+
+    bring(qtbot, page, bridge, tmp_path, given)
+    qtbot.mouseClick(button(faults, "Keep both"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert not faults.isVisible()
+    assert "Paul’s cupping" in read(page)
+    own = own_protocols.own_protocols(bridge.workspace)
+    assert len(own) == 2
     assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS
 
 
@@ -170,7 +196,7 @@ def test_undo_leaves_an_open_editor_as_it_is(
     wait_until_settled(qtbot, bridge)
     assert button(page, "New protocol").isVisible()
     assert page._protocol is not None
-    assert page._protocol.id == "green-tea-2"
+    assert page._protocol.id.startswith("green-tea-")
 
 
 def test_undo_waits_until_the_editor_of_the_same_protocol_is_left(
@@ -180,7 +206,7 @@ def test_undo_waits_until_the_editor_of_the_same_protocol_is_left(
     bring(qtbot, page, bridge, tmp_path, OURS + "# once more\n")
     actions: list[Action] = []
     bridge.told.connect(lambda _, action: actions.append(action))
-    qtbot.mouseClick(button(page, "Replace"), LEFT)
+    qtbot.mouseClick(button(page, "Replace “Our own cupping”"), LEFT)
     wait_until_settled(qtbot, bridge)
     button(page, "Edit").click()
     wait_until_settled(qtbot, bridge)
@@ -203,7 +229,7 @@ def test_a_supplied_protocol_is_copied_and_cannot_be_removed(
     choose(qtbot, page, bridge, "Copy")
     assert f"{TITLE} (copy)" in read(page)
     (made,) = own_protocols.own_protocols(bridge.workspace)
-    assert made.id == "coffee-cupping-2"
+    assert made.id.startswith("coffee-cupping-")
 
 
 def test_a_protocol_file_dropped_on_the_window_is_told_and_another_file_is_not(

@@ -13,6 +13,7 @@ from tasting.domain.protocol import MOST_STEPS
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols as own
+from tasting.services import protocol_ids as ids
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocols
 from tasting.services.backups import back_up, restore_backup
@@ -90,33 +91,62 @@ def test_a_file_with_faults_is_refused_with_all_of_them_and_nothing_is_kept(
         own.add(workspace, bad, NOW)
 
     assert [problem.field for problem in refused.value.problems] == ["version", "category"]
-    assert not refused.value.taken
+    assert refused.value.taken is None
     assert own.own_protocols(workspace) == []
 
 
-@pytest.mark.parametrize(("kept", "whose"), [("evening", "You have"), ("black-tea", "A supplied")])
-def test_an_id_that_is_taken_is_told_at_its_line_until_it_is_to_be_replaced(
-    workspace: Workspace, tmp_path: Path, kept: str, whose: str
+@pytest.mark.parametrize(
+    ("kept", "told", "version", "later"),
+    [
+        ("evening", "You have “{title}” already, in version {n}.", 3, True),
+        ("evening", "Your protocol “{title}” has the id “{id}” too.", 3, False),
+        ("black-tea", "The supplied protocol “{title}” has this id.", 3, True),
+        ("black-tea", "The supplied protocol “{title}” has this id.", 3, False),
+    ],
+)
+def test_a_file_whose_id_is_taken_is_kept_beside_the_other_one_or_replaces_it(
+    workspace: Workspace, tmp_path: Path, kept: str, told: str, version: int, later: bool
 ) -> None:
+    other = TEA.replace('id = "black-tea"', f'id = "{kept}"  # ours').replace(
+        "version = 1", f"version = {version}"
+    )
     if kept == "evening":
         own.add(workspace, file(tmp_path, changed()), NOW)
-    other = TEA.replace('id = "black-tea"', f'id = "{kept}"').replace("version = 1", "version = 3")
-    given = file(tmp_path, other, "other.toml")
+    if not later:
+        for title in files.shipped()["black-tea"].name.values():
+            other = other.replace(f'"{title}"', '"Paul’s tea"', 1)
+    given = file(tmp_path, "\ufeff" + other.replace("\n", "\r\n"), "other.toml")
 
     with pytest.raises(ProtocolFileError) as refused:
         own.add(workspace, given, LATER)
     (problem,) = refused.value.problems
-    assert refused.value.taken
     line = other[: other.index('id = "')].count("\n") + 1
     assert (problem.file, problem.line, problem.field) == ("other.toml", line, "id")
-    assert whose in str(problem.wrong)
-    assert problem.remedy.values["id"] == f"{kept}-2"
+    assert problem.wrong.text == told
+    assert refused.value.taken is not None
+    assert refused.value.taken.later is later
+
+    beside = own.keep_both(workspace, given, LATER)
+    assert beside.protocol is not None
+    name = ids.slug(next(iter(beside.protocol.name.values()))) if later else "pauls-tea"
+    assert beside.id.startswith(f"{name}-")
+    assert beside.text.replace(f'"{beside.id}"', f'"{kept}"').encode() == given.read_bytes()
 
     assert own.file_id(given) == own.replace(workspace, given, LATER).id == kept
-    assert own.own_protocol(workspace, kept).text == other
+    assert own.own_protocol(workspace, kept).text.encode() == given.read_bytes()
     offered = protocols.find(kept, workspace)
-    assert offered.version == 3
+    assert offered.version == version
     assert [one.id for one in protocols.offered(workspace)].count(kept) == 1
+
+
+def test_an_earlier_state_of_a_protocol_is_rather_kept_beside_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    own.add(workspace, file(tmp_path, changed(("version = 1", "version = 2"))), NOW)
+    with pytest.raises(ProtocolFileError) as refused:
+        own.add(workspace, file(tmp_path, changed()), LATER)
+    assert refused.value.taken is not None
+    assert not refused.value.taken.later
 
 
 def test_a_file_of_a_newer_format_says_so_and_nothing_else(
@@ -178,7 +208,8 @@ def test_a_copy_has_an_id_and_titles_of_its_own_and_every_comment(workspace: Wor
     first = own.copy(workspace, "black-tea", titles, NOW)
     second = own.copy(workspace, "black-tea", titles, NOW)
 
-    assert [first.id, second.id] == ["black-tea-2", "black-tea-3"]
+    assert first.id != second.id
+    assert [ids.copied_from(one.id) for one in (first, second)] == ["black-tea", "black-tea"]
     assert first.protocol is not None
     assert first.protocol.name.to("fr") == "Thé de cinq heures"
     supplied = files.shipped()["black-tea"]

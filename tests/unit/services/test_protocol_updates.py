@@ -72,6 +72,22 @@ def test_only_a_version_that_is_published_is_newer(workspace: Workspace) -> None
     assert "printed_with" not in CLASS.model_dump_json()
 
 
+def test_another_protocol_that_has_the_id_by_accident_is_no_newer_version(
+    workspace: Workspace,
+) -> None:
+    other = longer(4).model_copy(update={"name": {"en": "Paul’s espresso"}})
+    own.replace_text(workspace, "small", files.write(other), NOW)
+    history.publish(workspace, "small", files.write(other), NOW)
+    assert updates.find_newer(workspace, CLASS) is None
+
+    renamed = longer(5).model_copy(update={"name": {"en": "Paul’s ristretto"}})
+    publish(workspace, renamed)
+    paul = CLASS.model_copy(update={"protocol": other})
+    newer = updates.find_newer(workspace, paul)
+    assert newer is not None
+    assert newer.protocol.version == 5
+
+
 def test_a_version_that_changes_what_was_answered_is_refused(workspace: Workspace) -> None:
     workspace.log.append(CLASS.id, [Entry(1, "paper", 1, card(1, 3))])
     publish(workspace, longer(2))

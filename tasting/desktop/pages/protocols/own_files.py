@@ -19,9 +19,13 @@ from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
 from tasting.places import documents
 from tasting.services import own_protocols, procedures
-from tasting.services.own_protocols import OwnProtocol, ProtocolFileError, Versions
+from tasting.services.own_protocols import OwnProtocol, ProtocolFileError, Taken, Versions
+from tasting.services.protocol_ids import slug
 from tasting.services.protocol_starts import copy_titles
 from tasting.words import message
+
+Taking = Callable[..., OwnProtocol | Versions]
+"""A way to take a file in: `own_protocols.add`, `replace` or `keep_both`."""
 
 MOST_SHOWN: Final = 12
 """Faults that are listed; of the others their number is told."""
@@ -42,7 +46,6 @@ class OwnFiles(QObject):
         self._page, self._bridge = page, bridge
         self._protocol: Protocol | None = None
         self._own = False
-        self._refused: Path | None = None
         self._tables = StepTables(page, bridge)
         self._tables.merged.connect(self._tell_merged)
         self.edited = ""
@@ -52,7 +55,9 @@ class OwnFiles(QObject):
         self.more = Button(page.theme, "", icon="ellipsis")
         self.more.clicked.connect(self._show_menu)
         self.faults = Notice(page.theme)
-        self.faults.acted.connect(self._act)
+        self._ways: list[Callable[[], None]] = []
+        self.faults.acted.connect(lambda: self._ways[0]())
+        self.faults.also_acted.connect(lambda number: self._ways[1 + number]())
 
     def show_protocol(self, protocol: Protocol | None, own: bool) -> None:
         """Offer what can be done with the protocol that is read."""
@@ -96,7 +101,7 @@ class OwnFiles(QObject):
         dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
         dialog.open()
 
-    def take(self, path: Path, replace: bool = False) -> None:
+    def take(self, path: Path, take: Taking = own_protocols.add) -> None:
         """Take a file in and show it; where it has faults, list them on the page.
 
         The toast brings back the protocol that it replaced. A text is asked about.
@@ -107,7 +112,6 @@ class OwnFiles(QObject):
         workspace = self._bridge.workspace
 
         def work(_: object) -> OwnProtocol | Versions | ProtocolFileError:
-            take = own_protocols.replace if replace else own_protocols.add
             try:
                 return take(workspace, path, datetime.now(UTC))
             except ProtocolFileError as error:
@@ -124,23 +128,33 @@ class OwnFiles(QObject):
 
         self._bridge.change(work, done)
 
-    def _refuse(self, path: Path, problems: Sequence[Problem], taken: bool) -> None:
+    def _refuse(self, path: Path, problems: Sequence[Problem], taken: Taken | None) -> None:
         say = self._page.words.say
         lines = [say(problem.sentence()) for problem in problems[:MOST_SHOWN]]
         if len(problems) > MOST_SHOWN:
             lines.append(say("And {n} more.", n=len(problems) - MOST_SHOWN))
         told = "\n".join(lines)
-        self._refused = path if taken else None
         lead = say("The protocol could not be imported; nothing was changed.")
-        self.faults.say(f"\n{told}", say("Replace") if taken else say("Close"), lead=lead)
+        if taken is not None:
+            lead = say("Nothing is imported yet.")
+        ways = [*self._ways_to_take(path, taken), (say("Close"), self._hide_faults)]
+        self._ways = [way for _, way in ways]
+        (first, _), *others = ways
+        self.faults.say(f"\n{told}", first, lead, [name for name, _ in others])
 
-    def _act(self) -> None:
-        if self._refused is not None:
-            self.take(self._refused, replace=True)
-        self._hide_faults()
+    def _ways_to_take(
+        self, path: Path, taken: Taken | None
+    ) -> list[tuple[str, Callable[[], None]]]:
+        """Ways to have a file whose id is taken, the likelier one first: one adds, one replaces."""
+        if taken is None:
+            return []
+        say = self._page.words.say
+        both = say("Keep both"), lambda: self.take(path, own_protocols.keep_both)
+        name = say("Replace “{title}”", title=taken.title)
+        instead = name, lambda: self.take(path, own_protocols.replace)
+        return [instead, both] if taken.later else [both, instead]
 
     def _hide_faults(self) -> None:
-        self._refused = None
         self.faults.say("")
 
     # ---------------------------------------------------------- one that is there
@@ -160,7 +174,8 @@ class OwnFiles(QObject):
         """Ask where the file of the protocol is to be, and write it."""
         protocol, say = self._protocol, self._page.words.say
         if protocol is not None:
-            name, kind = f"{protocol.id}.toml", (say("Protocols"), "toml")
+            name = slug(protocol.name.to(self._page.words.language)) if self._own else ""
+            name, kind = f"{name or protocol.id}.toml", (say("Protocols"), "toml")
             write = self._writing(protocol.id)
             ask_where(self._page, self._page.words, say("Export the protocol"), name, kind, write)
 
