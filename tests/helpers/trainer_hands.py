@@ -60,17 +60,28 @@ class Keyboard:
         self.wait()
 
     def reach(self, name: str) -> None:
-        """Press Tab until what is called so has the keyboard, there or in a shorter way back."""
-        for key in (Keys.Key_Tab, Keys.Key_Backtab):
-            begun, steps = self.focused, 0
-            while _called(self.focused) != name and steps < 45:
-                QTest.keyClick(self.focused, key)
-                steps += 1
-            if _called(self.focused) == name:
-                self.tabs += steps
-                return
-            begun.setFocus()
-        raise AssertionError(f"no Tab leads to {name}: {read(self.parts.window)}")
+        """Press Tab until what is called so has the keyboard, or Shift and Tab where it is less."""
+        begun = self.focused
+        ahead = self._steps_to(name, Keys.Key_Tab, 45)
+        there = self.focused
+        begun.setFocus()
+        back = self._steps_to(name, Keys.Key_Backtab, 45 if ahead is None else ahead)
+        if back is None and ahead is not None:
+            there.setFocus()
+        steps = ahead if back is None else back
+        if steps is None:
+            raise AssertionError(f"no Tab leads to {name}: {read(self.parts.window)}")
+        self.tabs += steps
+
+    def _steps_to(self, name: str, key: Qt.Key, most: int) -> int | None:
+        """How often a key leads to what is called so; None where that is more than so often."""
+        steps = 0
+        while _called(self.focused) != name:
+            if steps == most:
+                return None
+            QTest.keyClick(self.focused, key)
+            steps += 1
+        return steps
 
     def do(self, name: str) -> None:
         """Press what is called so."""

@@ -41,7 +41,7 @@ REMEDIES = (
 """The notes that come meanwhile are answered by their buttons, at the first step of each kind."""
 ACTS = 130
 """A quarter of an hour at some seven seconds each; beside them Tabs, which lead there."""
-MOST_TABS = 600
+MOST_TABS = 400
 
 
 @pytest.fixture

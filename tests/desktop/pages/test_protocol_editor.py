@@ -1141,7 +1141,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
 ) -> None:
     editor = asking(page, qtbot, bridge, "words", "Descriptors")
     ticks = [one for one in editor.findChildren(Check) if one.isVisible()]
-    _aside, _once, *branches, families, own = ticks
+    _once, *branches, families, own = ticks
     assert all(one.isChecked() for one in branches)
     for one in branches[1:]:
         one.click()

@@ -80,6 +80,8 @@ class Group(QWidget):
         whole.addWidget(self._head)
         whole.addWidget(self._body)
         self._head.clicked.connect(self._turn)
+        self._wanted = is_open
+        """Whether somebody left it open last."""
         self._show(is_open)
 
     @property
@@ -109,8 +111,13 @@ class Group(QWidget):
         if not self.is_open:
             self._turn()
 
+    def open_where(self, needed: bool) -> None:
+        """Show its fields where one has to see them; else as somebody left it last."""
+        self._show(needed or self._wanted)
+
     def _turn(self) -> None:
-        self._show(not self.is_open)
+        self._wanted = not self.is_open
+        self._show(self._wanted)
         self.turned.emit(self.is_open)
 
     def _show(self, is_open: bool) -> None:

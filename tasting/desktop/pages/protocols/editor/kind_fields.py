@@ -27,6 +27,10 @@ _DONE_FOR: Final = (StepKind.WEIGH, StepKind.POUR, StepKind.STEEP)
 """Kinds of steps that may be done for one sample only, or for none."""
 
 
+_STIRRED: Final = (StepKind.POUR, StepKind.STEEP, StepKind.STIR, StepKind.CRUST)
+"""Kinds of steps in which something is stirred, or may be."""
+
+
 class KindFields:
     """`aims` stand below the target; `asked`, what one step asks of learners, further below."""
 
@@ -39,7 +43,7 @@ class KindFields:
         self._aims = AimFields(form, common_unit(steps))
         self.aims: list[QWidget] = [self._aims]
         self._stir: StirFields | None = None
-        if all(step.facts.handles or step.stir for step in steps):
+        if all(step.kind in _STIRRED or step.stir for step in steps):
             self._stir = StirFields(form)
             self.aims.append(self._stir)
         self.asked: list[QWidget] = []

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.bench import BenchTable
-from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields
+from tasting.desktop.pages.protocols.editor.beginning_fields import BeginningFields, told_beginnings
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.group import Group
@@ -22,6 +22,7 @@ from tasting.desktop.pages.protocols.editor.milestone_fields import MilestoneFie
 from tasting.desktop.pages.protocols.editor.phase_fields import PhaseFields
 from tasting.desktop.pages.protocols.editor.rounds_table import RoundsTable, repeat_button
 from tasting.desktop.pages.protocols.editor.source_fields import SourceFields
+from tasting.desktop.pages.protocols.editor.tab_order import keyed
 from tasting.desktop.pages.protocols.editor.timer_fields import TimerFields
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields, told_trainer
 from tasting.desktop.theme import Theme
@@ -51,7 +52,10 @@ _TEXTS: Final[Mapping[str, tuple[Message, bool]]] = {
 _OF_ONE: Final = ("gathered", "step sources")
 """Groups of fields that only one step has, not several together."""
 
-_Behind = PhaseFields | MilestoneFields | SourceFields | TrainerFields
+_BEGINS: Final = "begins"
+"""The name of the group of when steps begin."""
+
+_Behind = BeginningFields | PhaseFields | MilestoneFields | SourceFields | TrainerFields
 
 
 class StepForm(Form):
@@ -88,8 +92,7 @@ class StepForm(Form):
         self._target = self.entry(words.say("Target"), self._set_target)
         self._kind = KindFields(self, draft, self.steps, self._repeated)
         self._aims, self._asked = QVBoxLayout(), QVBoxLayout()
-        self._timer = TimerFields(self, self._begun)
-        self._beginning = BeginningFields(self, self._repeated is not None)
+        self._timer = TimerFields(self)
         self._behind: list[_Behind] = []
         """Fields of groups that were opened."""
         self._sources: int | None = None
@@ -97,6 +100,7 @@ class StepForm(Form):
         self._groups_told: dict[str, Group] = {}
         self._bench: BenchTable | None = None
         self._build()
+        self._open_needed()
         self.show_protocol(draft.protocol, notes)
 
     @property
@@ -147,9 +151,11 @@ class StepForm(Form):
         if opened or not self._kind.take(self.steps):
             old, self._kind = self._kind, KindFields(self, self._draft, self.steps, None)
             put_in_place(self._aims, self._kind.aims, self._target.control)
-            put_in_place(self._asked, self._kind.asked, self._beginning.last)
+            put_in_place(self._asked, self._kind.asked, keyed(self._timer)[-1])
             old.let_go(self._aims, self._asked)
         self.open_answers(opened)
+        if [step.id for step in self.steps] != before:
+            self._open_needed()
         self.show_protocol(self._draft.protocol, notes)
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
@@ -195,20 +201,21 @@ class StepForm(Form):
             self._repeat = repeat_button(self)
             self.column.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._timer)
-        self.column.addWidget(self._beginning)
         self.column.addLayout(self._asked)
         for part in self._kind.asked:
             self._asked.addWidget(part)
-        self._build_groups()
         if many == 1:
             self._bench = BenchTable(self.theme, words)
             self.column.addWidget(self._bench)
+        self._build_groups()
         self.column.addStretch(1)
 
     def _build_groups(self) -> None:
         """What few steps say, each subject behind its heading."""
         say, alone = self.words.say, len(self.places) == 1
+        begins = partial(BeginningFields, repeat=self._repeated is not None, begun=self._begun)
         groups: dict[str, tuple[str, Callable[[], Sequence[QWidget]]]] = {
+            _BEGINS: (say("When it begins"), partial(self._made_behind, begins)),
             "trainer": (say("For the trainer"), partial(self._made_behind, TrainerFields)),
             "gathered": (
                 say("Phase and milestone"),
@@ -245,6 +252,7 @@ class StepForm(Form):
         named = [held.name.to(language) for held in (step.phase, step.milestone) if held]
         short = [held.to(language) for held in (step.label, step.sheet) if held]
         told = {
+            _BEGINS: told_beginnings(self.protocol, self.steps, self.words),
             "trainer": told_trainer(self.steps, self.words),
             "gathered": ", ".join(named),
             "short": ", ".join(short) if len(self.places) == 1 else "",
@@ -254,6 +262,16 @@ class StepForm(Form):
             group.tell(told[name])
         if "gathered" in self._groups_told:
             self._groups_told["gathered"].setHidden(step.aside)
+
+    def _open_needed(self) -> None:
+        """Open the group of when steps begin where that is not as usual.
+
+        What its fields hold is shown, and put back into them, with all others.
+        """
+        group = self._groups_told[_BEGINS]
+        group.blockSignals(True)
+        group.open_where(bool(told_beginnings(self.protocol, self.steps, self.words)))
+        group.blockSignals(False)
 
     def open_gathered(self) -> None:
         """Open the group with the phase and the milestone."""
@@ -279,7 +297,6 @@ class StepForm(Form):
             entry.show_common(texts, self.words)
         self._kind.fill(self.steps)
         self._fill_aims()
-        self._beginning.fill()
         for behind in self._behind:
             behind.fill()
         self._timer.fill(self.steps)

@@ -14,7 +14,7 @@ _TIMES = 84
 
 
 class StirFields(QWidget):
-    """Part of the form of steps that handle samples, or stir already."""
+    """Part of the form of steps in which something may be stirred."""
 
     def __init__(self, form: Form) -> None:
         """The steps that the form shows."""
