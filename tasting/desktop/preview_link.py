@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
+from tasting.desktop.browser import open_page
 from tasting.desktop.jobs import Jobs
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
@@ -126,10 +125,6 @@ class PreviewLink(QObject):
         if self._address == address:
             return
         self._address = address
-        if QDesktopServices.openUrl(QUrl(address)):
+        if open_page(address, words, self.told.emit):
             opened = message("Your browser shows the step as learners see it, and follows you.")
             self.told.emit(opened, None)
-        else:
-            closed = message("No browser opened. Type this into one: {address}", address=address)
-            copy = partial(QGuiApplication.clipboard().setText, address)
-            self.told.emit(closed, (words.say("Copy the address"), copy))

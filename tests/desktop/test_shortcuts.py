@@ -179,7 +179,7 @@ def test_whatever_tab_stops_at_in_a_question_has_a_name(qtbot: QtBot, parts: Par
         "address": AddressDialog(page.theme, page.words, "", page),
         "seat": OwnSeatDialog(*own, page),
         "invitations": InvitationsDialog(*own, datetime(2026, 12, 1, tzinfo=UTC), page),
-        "join": JoinDialog(page.theme, page.words, session, bridge.hub, page),
+        "join": JoinDialog(page.theme, page.words, session, bridge, page),
     }
     found = {}
     for name, question in questions.items():

@@ -89,7 +89,7 @@ def _about_sessions(page: Page, bridge: Bridge, session: Session) -> Iterator[Di
     yield InvitationsDialog(*own, NOW, page)
     yield ProtocolDialog(*own, newer, page)
     yield OwnSeatDialog(*own, page)
-    yield JoinDialog(*own, bridge.hub, page)
+    yield JoinDialog(*own, bridge, page)
     yield PicturesDialog(page.theme, page.words, pictures, page)
 
 

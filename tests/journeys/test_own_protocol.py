@@ -5,8 +5,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.browser import browsing
 from helpers.live import Phone
-from helpers.pages import read
+from helpers.pages import button, read
 from helpers.trainer_hands import Keyboard, Keys, Mouse, at_the_protocols
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +81,9 @@ def try_out(keyboard: Keyboard, qtbot: QtBot) -> None:
     url = SimpleNamespace(url=f"http://127.0.0.1:{port}")
     phone = Phone(url, rehearsal.seats[0])  # type: ignore[arg-type]  # it needs no more of a hub
     assert phone.join()["session"]["rehearsal"]
+    with browsing() as browser:
+        button(window, "Open the learner’s page").click()
+    assert browser.addresses == [f"{url.url}/{rehearsal.seats[0].token}"]
     keyboard.press(Keys.Key_Space)
     qtbot.waitUntil(lambda: [one.op.step for one in phone.events()] == ["welcome"])
     keyboard.do("End the rehearsal")

@@ -20,13 +20,18 @@ class Segmented(QFrame):
         small: bool = False,
         stretch: bool = False,
         parent: QWidget | None = None,
+        focus: Qt.FocusPolicy = Qt.FocusPolicy.StrongFocus,
     ) -> None:
-        """`options` as (id, text); the first is in force unless `current` says otherwise."""
+        """`options` as (id, text); the first is in force unless `current` says otherwise.
+
+        With a `focus` by Tab alone a click leaves the keyboard where it was: Space goes on to
+        mean what it does there.
+        """
         super().__init__(parent)
         self.setProperty("kind", "segmented")
         self.setProperty("small", small)
         self._small = small
-        self._stretch = stretch
+        self._stretch, self._focus = stretch, focus
         self._ids: list[str] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -96,7 +101,7 @@ class Segmented(QFrame):
         button.setAccessibleDescription(self.accessibleName())
         button.setProperty("place", place)
         button.setProperty("small", self._small)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(self._focus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         wide = QSizePolicy.Policy.Expanding if self._stretch else QSizePolicy.Policy.Fixed
         button.setSizePolicy(wide, QSizePolicy.Policy.Expanding)

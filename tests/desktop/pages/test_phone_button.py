@@ -5,10 +5,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from helpers.browser import Browser, browsing
 from helpers.editors import steps_of
 from helpers.pages import bridged, button, put_up, settle
 from helpers.waiting import SOON_S
-from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
@@ -23,24 +23,10 @@ from tasting.words import Words
 NAME = "What learners see, in your browser"
 
 
-class Browser(QObject):
-    """Takes the addresses that the system's browser would be given."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.addresses.append(url.toString())
-
-
 @pytest.fixture
 def browser() -> Iterator[Browser]:
-    made = Browser()
-    QDesktopServices.setUrlHandler("http", made, "take")
-    yield made
-    QDesktopServices.unsetUrlHandler("http")
+    with browsing() as made:
+        yield made
 
 
 def seen(address: str) -> tuple[dict[str, str], str]:

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.hub_link import NO_NETWORK, HubLink, HubState
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import NO_NETWORK, HubState
+from tasting.desktop.pages.live.learner_page import LearnerPageButton
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -78,13 +80,13 @@ class JoinDialog(Dialog):
     """
 
     def __init__(
-        self, theme: Theme, words: Words, session: Session, hub: HubLink, parent: QWidget
+        self, theme: Theme, words: Words, session: Session, bridge: Bridge, parent: QWidget
     ) -> None:
-        """For everybody at first; `hub` says where learners reach it, also when that changes."""
+        """For everybody at first; its hub says where learners reach it, also when that changes."""
         say = words.say
         super().__init__(theme, say("Let a learner in"), say("Done"), say("Cancel"), parent)
         self.leave.hide()
-        self._words, self._session, self._hub = words, session, hub
+        self._words, self._session, self._bridge = words, session, bridge
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         everybody = ("", say("Everybody"))
         names = [(str(seat.number), seat.learner.display) for seat in session.seats]
@@ -103,6 +105,7 @@ class JoinDialog(Dialog):
         self._copy.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self._address.text())
         )
+        self._page = LearnerPageButton(theme)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.body.addWidget(Field(theme, say("For"), self.who))
         self.body.addWidget(self._code, 0, middle)
@@ -110,12 +113,14 @@ class JoinDialog(Dialog):
         self.body.addWidget(self._access)
         self.body.addWidget(self._note)
         self.body.addWidget(self._copy, 0, middle)
-        hub.changed.connect(self._show)
+        self.body.addWidget(self._page, 0, middle)
+        bridge.hub.changed.connect(self._show)
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        say, base = self._words.say, self._hub.state.address
+        say, base = self._words.say, self._bridge.hub.state.address
+        self._page.show_session(self._session, self._words, self._bridge)
         number = int(self.who.current or 0)
         seat = self._session.seat(number)
         opens = reach.seat_address(base, seat.token) if seat else base

@@ -211,7 +211,7 @@ class LivePage(Page):
         )
         self._head.name_sessions(bridge.sessions, session, words)
         self._head.show_moment(self._moment, presence, hub)
-        self.columns.rehearsal.show_speed(self._commands.speed, session, words)
+        self.columns.rehearsal.show_speed(self._commands.speed, session, words, bridge)
         self.columns.show_moment(self._moment, presence, hub)
         self._entry.follow(session, board, words)
         self._tick()
@@ -389,7 +389,7 @@ class LivePage(Page):
     def _let_in(self) -> None:
         """Show the address and its code to who comes late."""
         if self._bridge.session is not None:
-            JoinDialog(self.theme, self.words, self._bridge.session, self._bridge.hub, self).open()
+            JoinDialog(self.theme, self.words, self._bridge.session, self._bridge, self).open()
 
     def _ask_reveal(self) -> None:
         if self._moment is not None:

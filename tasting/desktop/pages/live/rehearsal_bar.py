@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.learner_page import LearnerPageButton
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import ElidedLabel, Label
@@ -30,7 +32,8 @@ class RehearsalBar(QFrame):
         self._title = Label(theme, role="strong", tone="now")
         self._text = ElidedLabel(theme, tone="ink2")
         self._timers = Label(theme, tone="ink2")
-        self._speeds = Segmented(_OPTIONS, small=True)
+        self._page = LearnerPageButton(theme)
+        self._speeds = Segmented(_OPTIONS, small=True, focus=Qt.FocusPolicy.TabFocus)
         self._end = Button(theme, " ", small=True)
         self._end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._speeds.chosen.connect(lambda speed: self.speed_chosen.emit(int(speed)))
@@ -40,11 +43,11 @@ class RehearsalBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self._title)
         row.addWidget(self._text, 1)
-        for part in (self._timers, self._speeds, self._end):
+        for part in (self._page, self._timers, self._speeds, self._end):
             row.addWidget(part)
         self.hide()
 
-    def show_speed(self, speed: int, session: Session, words: Words) -> None:
+    def show_speed(self, speed: int, session: Session, words: Words, bridge: Bridge) -> None:
         """Say everything, and which speed is in force for this rehearsal."""
         say = words.say
         self._title.setText(say("Rehearsal"))
@@ -54,3 +57,4 @@ class RehearsalBar(QFrame):
         self._speeds.setAccessibleName(say("Timers"))
         self._speeds.set_options(_OPTIONS, str(speed))
         self._end.setText(say("End the rehearsal"))
+        self._page.show_session(session, words, bridge)
