@@ -49,7 +49,7 @@ _WORDS: Final = (
     rf"(?:{IN_WORDS}{_AND_HALF}|(?<!and\s)(?<!and\sa\s)(?<!et\s)(?:{_any(_HALVES)})|{IN_WORDS}"
     rf"|(?:{_any(_ARTICLES)})(?!\s(?:half|quarter)))"
 )
-_FRACTION: Final = rf"(?:[0-9]+{BLANK})?[0-9]/[1-9][0-9]?|[0-9]*{BLANK}?[½¼¾⅓⅔]"
+_FRACTION: Final = rf"(?:[0-9]+{BLANK})?[0-9]/[1-9][0-9]?|(?:[0-9]+{BLANK}?)?[½¼¾⅓⅔]"
 DIGITS: Final = (
     rf"[0-9]{{1,3}}(?:{BLANK}[0-9]{{3}}){{1,2}}(?:[.,][0-9]+)?|[0-9]{{1,9}}(?:[.,][0-9]{{1,9}})?"
 )
@@ -58,12 +58,12 @@ AMOUNT: Final = rf"(?:{_FRACTION}|[0-9]{{1,3}}{_AND_HALF}(?=\s)|{DIGITS}|{_WORDS
 """A number in digits, as a fraction or in words, before what it counts."""
 SPANS: Final = {
     r"half\san\shour|une\sdemi[\s-]heure": 1800,
-    r"(?:a\s)?quarter\sof\san\shour|(?:un\s)?quart\sd['’]heure": 900,
-    r"three[\s-]quarters\sof\san\shour|trois[\s-]quarts\sd['’]heure": 2700,
+    r"(?:(?:a\s)?quarter|1/4|¼)\sof\san\shour|(?:(?:un\s)?quart|1/4|¼)\sd['’]heure": 900,
+    r"(?:three[\s-]quarters|3/4|¾)\sof\san\shour|(?:trois[\s-]quarts|3/4|¾)\sd['’]heure": 2700,
 }
 """Seconds of what is said in another way than by a number and a unit."""
 
-_SPAN: Final = re.compile("|".join(rf"\b({said})\b" for said in SPANS), re.IGNORECASE)
+_SPAN: Final = re.compile("|".join(rf"(?<!\w)({said})\b" for said in SPANS), re.IGNORECASE)
 _WORD: Final = re.compile(
     rf"(?<![\w'’-])(?:{_WORDS}(?:(?!\w)-?)|[0-9]{{1,3}}{_AND_HALF}\b)", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from tasting.domain.errors import UserError
-from tasting.domain.procedure_figures import Figure, degrees_of, find_figures
+from tasting.domain.procedure_figures import Figure, degrees_of, find_figures, is_cell
 from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
 from tasting.domain.procedure_ratios import clocks_of
@@ -92,6 +92,11 @@ _WAITS: Final = re.compile(r"\b(?:wait|attend|patient)", re.IGNORECASE)
 _COOLS: Final = re.compile(
     r"\b(?:cool|drops? to|comes? down to|refroidi|tiédi|descend|redescend|baisse)", re.IGNORECASE
 )
+_TABLE_HEAD: Final = re.compile(
+    r"(?:\W*\b(?:steps?|[ée]tapes?|what|quoi|actions?|times?|when|heures?|horaires?|temps|lengths?"
+    r"|dur[ée]es?|durations?|minutes?))+\W*",
+    re.IGNORECASE,
+)
 _PARTED: Final = re.compile(r"\n[ \t\r]*\n[ \t]*[0-9]{1,3}\s*[.)/]")
 """A blank line and a number: another list."""
 _MARK: Final = 8
@@ -132,7 +137,8 @@ def _is_table_head(piece: Piece, line: Line) -> bool:
     """Whether a row of a table tells nothing, as its first does: "Time ⇥ What ⇥ Length"."""
     if not piece.is_row or line.figures:
         return False
-    return line.role is Role.NOTE or (line.role is Role.TITLE and piece.is_wide)
+    named = piece.is_wide or _TABLE_HEAD.fullmatch(line.text) is not None
+    return line.role is Role.NOTE or (line.role is Role.TITLE and named)
 
 
 def _is_shouted(piece: Piece, line: Line) -> bool:
@@ -169,7 +175,7 @@ def _line(piece: Piece, text: str, language: Language, things: bool, first: bool
         return replace(line, role=Role.TITLE if first else Role.HEADING, text=said.rstrip(" :="))
     named = piece.is_alone and len(said) <= NAMED_ONLY and not said.endswith((".", "!", "?"))
     is_name = kind is None and piece.is_alone and not piece.is_item
-    if first and is_name and _is_title(said) and not _is_step(said, language):
+    if first and is_name and _is_title(said) and not _is_step(said, language, units):
         return replace(line, role=Role.TITLE)
     if things and kind is None:
         return replace(line, role=Role.THING, text=said.rstrip(". "))
@@ -181,14 +187,26 @@ def _line(piece: Piece, text: str, language: Language, things: bool, first: bool
 _BLANK: Final = re.compile(r"\s+")
 _BEFORE_COMMAND: Final = 3
 """A first line with a figure commands within so many words, whatever sign stands before it."""
+_VALUE: Final = re.compile(
+    r"(?:eau|water|temp[ée]rature|dose|caf[ée]|coffee|thé|tea|temps|time|dur[ée]e|yield)\s?[:=]",
+    re.IGNORECASE,
+)
+"""What a line tells a figure of, which is no title of the whole."""
 _NAMED: Final = re.compile(r"\W*(?:[^\W\d_][\w’'-]*|[^:]*[:–—])\s*")
 
 
-def _is_step(said: str, language: Language) -> bool:
-    """Whether a first line names a step: behind a time, or with a figure, "Weighing: 12 g"."""
+def _is_step(said: str, language: Language, units: Sequence[str]) -> bool:
+    """Whether a first line names a step: behind a time, or with a figure, "Weighing: 12 g".
+
+    So does one that tells a value, "Water: 93 °C", and no name of the whole.
+    """
+    if units and _VALUE.match(said):
+        return True
     clock = _CLOCK.match(said)
     behind = [one for one in find_figures(said) if one.target]
     names = said[clock.end() :] if clock else said[: behind[0].start] if behind else ""
+    if names.endswith("(") and named_kind(names, language) is not StepKind.TASTE:
+        names = names[:-1]
     told = clock is not None or (bool(behind) and _NAMED.fullmatch(names) is not None)
     if told and named_kind(names, language) is not None:
         return True
@@ -266,21 +284,25 @@ def _shared(lines: list[Line], steps: Sequence[int], end: int, text: str) -> lis
     ]
 
 
-def _begins_timed(line: Line, text: str) -> bool:
-    """Whether a time on a clock stands at its beginning, or in the first cell of its row."""
+def _own_time(line: Line, text: str) -> Figure | None:
+    """The time on a clock at its beginning, or in a cell of its row; None where it has none."""
     first = line.figures[0] if line.figures else None
-    if first is not None and _SINCE.search(text, line.start, first.start):
-        return False
-    in_cell = first is not None and first.is_moment and first.start - line.start < _MARK
-    return first is not None and (in_cell or _CLOCK.match(line.text) is not None)
+    if first is None or _SINCE.search(text, line.start, first.start):
+        return None
+    in_cell = first.is_moment and first.start - line.start < _MARK
+    if in_cell or _CLOCK.match(line.text) is not None:
+        return first
+    row = text[line.start : line.end]
+    cells = (one for one in line.figures if one.what == "time" and is_cell(text, one, line.start))
+    return next(cells, None) if "|" in row or "\t" in row else None
 
 
 def _scheduled(lines: list[Line], text: str) -> list[Line]:
-    """Lines that begin with rising times, from 0:00 or of a day, with these as moments."""
+    """Lines with rising times before them, from 0:00 or of a day, with these as moments."""
     times = {
-        at: line.figures[0]
+        at: one
         for at, line in enumerate(lines)
-        if line.role in (Role.STEP, Role.TITLE) and _begins_timed(line, text)
+        if line.role in (Role.STEP, Role.TITLE) and (one := _own_time(line, text))
     }
     values = [one.target.value for one in times.values() if one.target]
     rising = len(values) > 1 and all(low < high for low, high in pairwise(values))
@@ -291,10 +313,11 @@ def _scheduled(lines: list[Line], text: str) -> list[Line]:
     for at, one in times.items():
         seconds = one.target.value * (60 if of_day else 1) if one.target else 0
         begins = replace(one, is_moment=True, target=Target(value=seconds, unit="s"))
-        others = lines[at].figures[1:]
+        place = lines[at].figures.index(one)
+        before, others = lines[at].figures[:place], lines[at].figures[place + 1 :]
         if of_day and others and ":" in text[others[0].start : others[0].end]:  # "10:30–10:40"
             others = (_in_minutes(others[0]), *others[1:])
-        made[at] = replace(lines[at], figures=(begins, *others))
+        made[at] = replace(lines[at], figures=(*before, begins, *others))
     return made
 
 

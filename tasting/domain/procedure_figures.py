@@ -107,7 +107,7 @@ _PRIMES: Final = re.compile(
     r"(?<![\w.,/:])[0-9]{1,3}(?:[.,][0-9])?\s?(?:(?P<seconds>''|[\"”″])|['’\u2032])(?![\w'’\"])"
 )
 _PHRASES: Final = tuple(
-    (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), seconds) for said, seconds in SPANS.items()
+    (re.compile(rf"(?<!\w)(?:{said})\b", re.IGNORECASE), seconds) for said, seconds in SPANS.items()
 )
 _PER_LITRE: Final = re.compile(rf"(?:{DIGITS})\s?m?g\s?/\s?l\b", re.IGNORECASE)
 _VAGUE: Final = re.compile(
@@ -124,7 +124,10 @@ _VESSEL: Final = re.compile(
     r"|moulins?|minuteurs?|fouets?|passoires?|tamis|assiettes?|soucoupes?|coupelles?)\b",
     re.IGNORECASE,
 )
-_AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*$", re.IGNORECASE)
+_AT: Final = re.compile(
+    r"(?:\bat|\bby|\bends?|@|(?:^|\s)(?:à|dès|vers))\s*(?:(?:about|around|env(?:iron|\.))\s*)?$",
+    re.IGNORECASE,
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SINCE: Final = re.compile(r"\bT\s?[+=]\s*\Z", re.IGNORECASE)
 _BEGIN: Final = re.compile(r"\bT\s?[+=]?\s?0\b(?!\s?[:.,'’h][0-9])")
@@ -138,7 +141,7 @@ _OF: Final = re.compile(r"\s+(?:of\s+|de\s+|d['’])(?P<what>[^\W\d_]+)", re.IGN
 _THEN: Final = re.compile(r"\s*[–—:|-]\s|[ \u00a0]*\t")
 _HOUR: Final = re.compile(r"(?:[6-9]|1[0-9]|2[0-3])\s?h(?:\s?[0-5][0-9])?", re.IGNORECASE)
 _CELL_BEFORE: Final = re.compile(r"(?:\A|[|\t])\s*\Z")
-_CELL_BEHIND: Final = re.compile(r"\s*(?:[|\t]|\Z)")
+_CELL_BEHIND: Final = re.compile(r"[ \u00a0]*(?:[|\t\n]|\Z)")
 _TIME_OF_DAY: Final = re.compile(r"(?:[6-9]|1[0-9]|2[0-3])\s?h\s?[0-5][0-9]", re.IGNORECASE)
 """No step lasts so long: "10h05"."""
 
@@ -246,13 +249,16 @@ def _measured(text: str, degrees: Degrees) -> Iterator[Figure]:
                 yield Figure(*match.span(), what, aim, said=of["what"].lower() if of else "")
 
 
+def is_cell(text: str, one: Figure, start: int = 0) -> bool:
+    """Whether a figure fills a cell of a table, in the row of a text that begins at `start`."""
+    return bool(
+        _CELL_BEFORE.search(text[start : one.start]) and _CELL_BEHIND.match(text, one.end)
+    ) and ("|" in text or "\t" in text)
+
+
 def _is_hour(text: str, one: Figure) -> bool:
     """Whether a time is an hour of the day in a cell of its own: "| 9 h |"."""
-    if not _HOUR.fullmatch(text[one.start : one.end]):
-        return False
-    return bool(_CELL_BEFORE.search(text[: one.start]) and _CELL_BEHIND.match(text, one.end)) and (
-        "|" in text or "\t" in text
-    )
+    return bool(_HOUR.fullmatch(text[one.start : one.end])) and is_cell(text, one)
 
 
 def _is_moment(text: str, match: re.Match[str]) -> bool:

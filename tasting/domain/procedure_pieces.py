@@ -84,8 +84,8 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
                 bullet is not None,
                 heading is not None,
                 len(parts) == 1,
-                "\t" in line.strip() or line.lstrip().startswith("|"),
-                line.strip().count("\t") > 1 or line.lstrip().startswith("|"),
+                "\t" in line.strip() or line.lstrip().startswith("|") or line.count("|") > 1,
+                line.strip().count("\t") > 1 or line.strip().count("|") > 1,
             )
 
 

@@ -11,6 +11,8 @@ _WIDE: Final = str.maketrans(
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 )
 """Letters, digits and signs as wide as Chinese ones."""
+_DRAWN: Final = re.compile("[\U0001d400-\U0001d7ff]+")
+"""Letters and digits of mathematics, which some type bold titles with."""
 _SYMBOL: Final = re.compile(r"^([ \t]*)(?:[\ue000-\uf8ff][ \t]*|[§üØ]\t)", re.MULTILINE)
 """A bullet of a font of symbols, as word processors copy it."""
 _PARTED: Final = re.compile(
@@ -23,4 +25,5 @@ _PARTED: Final = re.compile(
 def with_plain_signs(text: str) -> str:
     """The same words in signs that every reader has, for a text that was copied from a document."""
     whole = unicodedata.normalize("NFC", _HIDDEN.sub("", text)).translate(_WIDE)
+    whole = _DRAWN.sub(lambda letters: unicodedata.normalize("NFKC", letters[0]), whole)
     return _PARTED.sub("", _SYMBOL.sub(r"\1• ", whole))

@@ -272,6 +272,8 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
         ),
         ("deux minutes trente, puis", ["time deux minutes trente 150"]),
         ("deux minutes et trois tasses", ["time deux minutes 120", "vessel tasses"]),
+        ("1/4 d'heure, ¾ d’heure", ["time 1/4 d'heure 900", "time ¾ d’heure 2700"]),
+        ("de ½ c. à c.", ["dose ½ c. à c."]),
         ("deux cents ml", ["dose deux cents ml 200"]),
         ("12 g and 4 min", ["dose 12 g 12", "time 4 min 240"]),
         ("deux minutes et demie", ["time deux minutes et demie 150"]),
@@ -354,6 +356,16 @@ def test_commands_tell_the_language_whatever_that_of_the_window(
             [900, 600, None],
         ),
         ("| Infuser | 2 h |\n| Goûter | 1 h |", [7200, 3600]),
+        (
+            "Step | Time | Water\nBloom | 0:00 | 50 g\nPour | 0:45 | 150 g\nTaste | 3:30 |",
+            [45, 165, None],
+        ),
+        (
+            "Accueil\t9:00\t15 min\nPeser 12 g\t9:15\t5 min\nGoûter\t9:20\nFin\t10:00",
+            [900, 300, 2400, None],
+        ),
+        ("Étape\tDurée\nInfuser\t3:00\nGoûter\t5:00\nÉchanger\t6:00", [180, 300, 360]),
+        ("Pour to 300 g by 1:30\nDrawdown ends around 3:00\nServe", [90, None, None]),
         ("0:00 Pour 50 g, swirl\n0:46 Pour to 150 g\n3:00 Taste", [23, 23, 134, None]),
     ],
 )
@@ -384,6 +396,8 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
         ("Pesée : 12 g\nInfusion : 4 min", ["weigh → 12 g", "steep 240 s → 240 s"]),
         ("§1§ Weigh 12 g\nTaste", ["weigh → 12 g", "taste"]),
         ("Infusion 4 min\nNez", ["steep 240 s → 240 s", "smell"]),
+        ("Accueil (10 min)\nGoûter", ["welcome 600 s", "taste"]),
+        ("Eau : 93 °C\nGoûter", ["taste"]),
         ("Weigh half an ounce.\nTaste.", ["weigh → 14.18 g", "taste"]),
         ("Mettez l’eau à chauffer à 92 °C.\nRetirez la mousse.", ["heat → 92 °C", "crust"]),
         (

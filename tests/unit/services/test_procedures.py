@@ -77,8 +77,9 @@ def test_steps_are_put_into_a_protocol_that_is_written_already() -> None:
         "\u200ePe\u00adser\u200b 2 g\ufffc\nGoûter",
         "\uff11\uff0e\u3000Peser \uff12 g\n\uff12\uff0e\u3000Goûter",
         "Pe-\nser 2 g\nGoû-\n   ter",
+        "1) \U0001d5e3\U0001d5f2\U0001d600\U0001d5f2\U0001d5ff 2 g\n2) Goûter",
     ],
-    ids=["bullets", "parted accents", "hidden", "wide", "parted words"],
+    ids=["bullets", "parted accents", "hidden", "wide", "parted words", "bold letters"],
 )
 def test_signs_of_other_programs_are_read_as_plain_ones(text: str) -> None:
     lines = procedures.read(text, "fr").lines
