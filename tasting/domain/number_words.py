@@ -68,8 +68,8 @@ _WORD: Final = re.compile(
     rf"(?<![\w'’-])(?:{_WORDS}(?:(?!\w)-?)|[0-9]{{1,3}}{_AND_HALF}\b)", re.IGNORECASE
 )
 _AND_PART: Final = re.compile(
-    r"(?P<whole>[0-9]+(?:\.[0-9]+)?)\s?(?P<unit>[a-z]+)\s(?:and\sa|et)\s"
-    r"(?P<part>half|demie?|quarter|quart)\b",
+    r"(?P<whole>[0-9]+(?:\.[0-9]+)?)\s?(?P<unit>[a-z]+)(?:\s(?:and\sa|et)\s"
+    r"(?P<part>half|demie?|quarter|quart)\b|\s?½)",
     re.IGNORECASE,
 )
 
@@ -98,7 +98,7 @@ def with_digits(text: str) -> str:
 
 
 def _with_part(match: re.Match[str]) -> str:
-    more = 0.25 if match["part"].lower().startswith("quart") else 0.5
+    more = 0.25 if (match["part"] or "").lower().startswith("quart") else 0.5
     return f"{float(match['whole']) + more:g} {match['unit']}"
 
 

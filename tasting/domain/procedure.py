@@ -8,6 +8,7 @@ from typing import Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.procedure_figures import Figure, degrees_of, find_figures, is_cell
+from tasting.domain.procedure_letters import is_closing, is_greeting
 from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
 from tasting.domain.procedure_ratios import clocks_of
@@ -67,7 +68,10 @@ def read_procedure(text: str, language: Language = SOURCE) -> Procedure:
 
 # ------------------------------------------------------------------------- what is no text
 
-_BEGINNINGS: Final = ("\ufffdPNG", "\x89PNG", "‰PNG", "GIF8", "%PDF", "PK\x03\x04", "{\\rtf")
+_BEGINNINGS: Final = (
+    *("\ufffdPNG", "\x89PNG", "‰PNG", "GIF8", "%PDF", "PK\x03\x04", "{\\rtf"),
+    *("<!DOCTYPE", "<!doctype", "<html", "<?xml", '{"', "[{"),
+)
 _HIDDEN: Final = re.compile(rf"[{UNSEEN}\ufffd]")
 _ENDLESS: Final = re.compile(r"data:image|[A-Za-z0-9+/=_-]{200}")
 
@@ -105,7 +109,7 @@ _MARK: Final = 8
 
 def _in_context(text: str, language: Language) -> Iterator[Line]:
     """Every line with its role, which hangs on what stands before it."""
-    things, poured, first, before = False, False, True, len(text)
+    things, poured, first, closed, before = False, False, True, False, len(text)
     shouted = text.isupper()
     for piece in pieces(text, language):
         things = things and not _PARTED.search(text, before, piece.start + _MARK)
@@ -129,6 +133,11 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
             if things and not text[piece.start : piece.end].lstrip()[:1].isdigit():
                 before = piece.end  # what is listed has no numbers
             poured = poured or line.kind is StepKind.POUR
+            raw = text[piece.start : piece.end]
+            closed = closed or (piece.is_alone and is_closing(raw))
+            if line.kind is None and (closed or (piece.is_alone and is_greeting(raw))):
+                yield replace(line, role=Role.NOTHING)
+                continue  # the title may follow
             yield line
         first = False
 

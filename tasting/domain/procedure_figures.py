@@ -96,7 +96,7 @@ _MEASURES: Final = tuple(
     for what, unit, named in _UNITS
 )
 _LONG: Final = re.compile(
-    rf"(?<![\w.,/:])(?:(?P<half>{AMOUNT})\s*(?P<unit>{_TIME})\s+(?:et\sdemie?|and\sa\shalf)\b"
+    rf"(?<![\w.,/:])(?:(?P<half>{AMOUNT})\s*(?P<unit>{_TIME})(?:\s+(?:et\sdemie?|and\sa\shalf)\b|\s?½)"
     rf"|(?P<big>{AMOUNT}){BLANK}?(?P<one>{_HOURS}|{_MINUTES}|['’\u2032])[ \u00a0\u202f\n]?"
     rf"(?:and\s|et\s)?(?P<small>[0-5]?[0-9]|{IN_WORDS}(?=\s?(?:{_TIME})\b|\s*(?:[.,;)]|\Z)))"
     rf"(?:\s?(?:{_TIME}|[\"”″]|''))?(?![\w°%])(?!\s?(?:g|ml|cl|l|°|%)\b)"

@@ -273,6 +273,7 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
         ("deux minutes trente, puis", ["time deux minutes trente 150"]),
         ("deux minutes et trois tasses", ["time deux minutes 120", "vessel tasses"]),
         ("1/4 d'heure, ¾ d’heure", ["time 1/4 d'heure 900", "time ¾ d’heure 2700"]),
+        ("1 min ½", ["time 1 min ½ 90"]),
         ("de ½ c. à c.", ["dose ½ c. à c."]),
         ("deux cents ml", ["dose deux cents ml 200"]),
         ("12 g and 4 min", ["dose 12 g 12", "time 4 min 240"]),
@@ -298,9 +299,22 @@ def test_figures_are_marked_where_they_stand(text: str, marked: list[str]) -> No
         ("\x89PNG\r\n\x1a\n Pour", "This is a picture or a document"),
         ("data:image/png;base64,iVBORw0KGgo", "This is a picture or a document"),
         ("Pour 10 ml. " + "QUJD" * 60, "This is a picture or a document"),
+        ("<html><li>Pour 10 ml</li></html>", "This is a picture or a document"),
+        ('{"steps": ["Pour 10 ml"]}', "This is a picture or a document"),
         ("{\\rtf1 Pour 10 ml.}", "This is a picture or a document"),
     ],
-    ids=["empty", "tale", "novel", "steps", "picture", "data", "letters", "document"],
+    ids=[
+        "empty",
+        "tale",
+        "novel",
+        "steps",
+        "picture",
+        "data",
+        "letters",
+        "page",
+        "json",
+        "document",
+    ],
 )
 def test_what_is_no_procedure_is_refused_in_one_sentence(text: str, wrong: str) -> None:
     with pytest.raises(UserError) as told_wrong:
@@ -434,6 +448,16 @@ def test_a_recipe_keeps_its_sections_comments_and_what_is_told_of_it() -> None:
     assert texts(read, Role.HEADING) == ["Brewing"]
     assert texts(read, Role.NOTE) == ["(with care)"]
     assert texts(read, Role.NOTHING) == ["Tags: [a]"]
+
+
+def test_greetings_and_a_signature_are_left_out() -> None:
+    letter = "Bonjour à tous,\nVoici le protocole :\n> Peser 12 g\n> Goûter\nMerci,\nAna\n06 12"
+    assert told(read_procedure(letter)) == ["weigh → 12 g", "taste"]
+    assert [line.role for line in read_procedure(letter).lines] == [
+        *("nothing", "nothing", "step", "step", "nothing", "nothing", "nothing")
+    ]
+    read = read_procedure("Hello coffee\nWeigh 12 g\nTaste\nBest with water")
+    assert texts(read, Role.TITLE) == ["Hello coffee"]
 
 
 def letters(text: str) -> str:

@@ -28,6 +28,7 @@ def test_a_minute_and_a_half_is_read_however_it_is_typed(text: str) -> None:
         ("quatre-vingt-dix secondes", 60, 90),
         ("une heure et quart", 60, 4500),
         ("une demi-minute", 60, 30),
+        ("1 min ½", 60, 90),
         ("A moment", 60, None),
         ("6", 300, 360),
         ("5 min", 60, 300),
