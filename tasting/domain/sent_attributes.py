@@ -1,6 +1,14 @@
 """What of a question learners may have."""
 
-from tasting.domain.attributes import Attribute, Choice, Dominance, Paired, Statements
+from tasting.domain.attributes import (
+    Attribute,
+    Bowls,
+    Choice,
+    Dominance,
+    Flaw,
+    Paired,
+    Statements,
+)
 
 
 def as_sent(attribute: Attribute) -> Attribute:
@@ -10,7 +18,7 @@ def as_sent(attribute: Attribute) -> Attribute:
     """
     if isinstance(attribute, Paired) and attribute.expected:
         return attribute.model_copy(update={"expected": None})
-    if not isinstance(attribute, Choice | Statements | Dominance):
+    if not isinstance(attribute, Choice | Statements | Dominance | Flaw | Bowls):
         return attribute
     if not any(option.lexicon for option in attribute.options):
         return attribute

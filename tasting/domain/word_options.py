@@ -1,22 +1,34 @@
 """Answers that are words of a lexicon: called as the word is, and counted as it is."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, Choice, Dominance, Statements
+from tasting.domain.attributes import (
+    Attribute,
+    Bowls,
+    Choice,
+    Dominance,
+    Flaw,
+    NamedFlaw,
+    Statements,
+)
+from tasting.domain.attributes.bowls import mark_of, parts_of
 from tasting.domain.attributes.choice import Option
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.value import Phrase
 from tasting.languages import Language
 
-OFFERING = Choice | Statements | Dominance
+OFFERING = Choice | Statements | Dominance | Flaw | Bowls
 """The questions whose answers can be words of a lexicon."""
+Offered = Option | NamedFlaw
+"""An answer of theirs."""
 
-_FEWEST: Final = 2
-"""So many answers stay, whatever counts as one."""
+
+def _fewest(asked: OFFERING) -> int:
+    """So many answers stay, whatever counts as one: a choice has two, a list of defects one."""
+    return 1 if isinstance(asked, Flaw | Bowls) else 2
 
 
 def named_as_words(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Protocol:
@@ -63,7 +75,9 @@ def as_offered(protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Protocol:
         if not isinstance(asked, OFFERING) or not gone:
             return asked
         options = tuple(one for one in asked.options if one.id not in gone)
-        return asked.model_copy(update={"options": options}) if len(options) >= _FEWEST else asked
+        if len(options) < _fewest(asked):
+            return asked
+        return asked.model_copy(update={"options": options})
 
     steps = tuple(
         step.model_copy(update={"attributes": tuple(map(left, step.attributes))})
@@ -100,6 +114,9 @@ def counted_answer(asked: Attribute, value: JsonValue, gone: Mapping[str, str]) 
         return gone.get(str(value), value)
     if not isinstance(value, list):
         return value
+    if isinstance(asked, Bowls):
+        marks = [(one, *parts_of(one)) for one in value]
+        return [mark_of(n, gone.get(what, what)) if n else one for one, n, what in marks]
     if isinstance(asked, Dominance):
         return [[one[0], gone.get(str(one[1]), one[1])] if isinstance(one, list) and len(one) == 2
                 else one for one in value]  # fmt: skip
@@ -111,16 +128,16 @@ def lexicons_of(protocol: Protocol) -> set[str]:
     return {one.lexicon for _, asked in protocol.asked() for one in words_of(asked) if one.lexicon}
 
 
-def words_of(asked: Attribute) -> list[Option]:
+def words_of(asked: Attribute) -> list[Offered]:
     """The answers to a question that are words."""
-    options = asked.options if isinstance(asked, OFFERING) else ()
+    options: Sequence[Offered] = asked.options if isinstance(asked, OFFERING) else ()
     return [one for one in options if one.lexicon]
 
 
 def _one_with_another(asked: OFFERING, lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     """The answers to leave out, each with the one that it counts as and that is offered too."""
     found = _alike(asked, lexicons)
-    return found if len(asked.options) - len(found) >= _FEWEST else {}
+    return found if len(asked.options) - len(found) >= _fewest(asked) else {}
 
 
 def _alike(asked: OFFERING, lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
@@ -131,20 +148,20 @@ def _alike(asked: OFFERING, lexicons: Mapping[str, Lexicon]) -> dict[str, str]:
     return {one: first[word] for one, word in counted.items() if first[word] != one}
 
 
-def _counted(option: Option, lexicons: Mapping[str, Lexicon]) -> str:
+def _counted(option: Offered, lexicons: Mapping[str, Lexicon]) -> str:
     lexicon = lexicons.get(option.lexicon or "")
     return lexicon.counted(option.id) if lexicon else option.id
 
 
 def name_of(
-    option: Option, lexicons: Mapping[str, Lexicon], languages: Sequence[Language]
+    option: Offered, lexicons: Mapping[str, Lexicon], languages: Sequence[Language]
 ) -> Phrase:
     """How an answer is called, in each of these languages."""
     return _name(option, _counted(option, lexicons), lexicons, languages)
 
 
 def _name(
-    option: Option, word: str, lexicons: Mapping[str, Lexicon], languages: Sequence[Language]
+    option: Offered, word: str, lexicons: Mapping[str, Lexicon], languages: Sequence[Language]
 ) -> Phrase:
     """The same under the name of this word."""
     lexicon = lexicons.get(option.lexicon or "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from tasting.domain.attributes import NamedFlaw
 from tasting.domain.attributes.choice import Option
 from tasting.domain.of_last import of_last
 from tasting.domain.protocol import Protocol
@@ -74,7 +75,8 @@ def _find(held: object, at: Path, found: list[tuple[Path, Phrase]]) -> None:
         parts = enumerate(held)
     elif isinstance(held, Value | dict):
         parts = (vars(held) if isinstance(held, Value) else held).items()
-    is_word = isinstance(held, Option) and held.lexicon  # which has its name in all languages
+    # A word has its name in all languages.
+    is_word = isinstance(held, Option | NamedFlaw) and held.lexicon
     for name, part in parts:
         if is_word and name == "name":
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from tasting.domain.attributes import Attribute, Bowls, LineScale
+from tasting.domain.attributes import Attribute, LineScale
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.value import Phrase
@@ -89,7 +89,7 @@ def _offered(asked: Attribute) -> Iterator[tuple[Path, Phrase, str]]:
     if isinstance(asked, LineScale):
         for place, mark in enumerate(asked.marks):
             yield ("marks", place), mark.name, _MARK
-    elif isinstance(asked, OFFERING | Bowls):
+    elif isinstance(asked, OFFERING):
         names = [one.name for one in asked.options]
         for place, name in enumerate(names):
             yield ("options", place), name, answers_to(asked).option

@@ -21,14 +21,11 @@ Lexicons = Mapping[str, Lexicon]
 def add_word(protocol: Protocol, at: int, number: int, term_id: str, lexicons: Lexicons) -> Edit:
     """Offer a word of the lexicon as one answer more, under the word's own id.
 
-    Its name follows the word, in every language and when that is renamed or merged, but for a
-    defect of a bowl and a flaw, which take a copy.
+    Its name follows the word, in every language and when that is renamed or merged.
     """
     held, lexicon = options_of(protocol, at, number), lexicons[protocol.category]
     named = {each: lexicon.shown(term_id, each) for each in languages_of(protocol)}
-    added = {"id": term_id, "name": named}
-    if isinstance(protocol.steps[at].attributes[number], OFFERING):
-        added["lexicon"] = lexicon.id
+    added = {"id": term_id, "name": named, "lexicon": lexicon.id}
     return set_attribute(protocol, at, number, "options", [*held, added])
 
 

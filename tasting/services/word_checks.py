@@ -8,11 +8,11 @@ from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.value import Phrase
-from tasting.domain.word_options import OFFERING, name_of, named_as_words, words_aside
+from tasting.domain.word_options import OFFERING, name_of, named_as_words, words_aside, words_of
 from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.services import protocol_edits as edits
-from tasting.services.attribute_edits import remove_answer
+from tasting.services.attribute_edits import options_of, remove_answer
 from tasting.services.findings import Finding
 from tasting.services.kinds import answers_to
 from tasting.services.protocol_notes import Note, Remedy
@@ -60,10 +60,10 @@ def answers_aside(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[
     for at, step in enumerate(protocol.steps):
         for number, asked in enumerate(step.attributes):
             gone = words_aside(asked, known)
-            options = asked.options if gone and isinstance(asked, OFFERING) else ()
-            for place, option in enumerate(options):
+            for option in words_of(asked) if gone else ():
                 if option.id not in gone:
                     continue
+                offered = [one["id"] for one in options_of(protocol, at, number)]
                 answer = name_of(option, known, edits.languages_of(protocol))
                 said = message(
                     "“{question}” offers “{answer}”, a word that is set aside in the library: no "
@@ -72,7 +72,8 @@ def answers_aside(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[
                     answer=answer,
                 )
                 remedy = None
-                if len(options) > answers_to(asked).fewest:
+                if len(offered) > answers_to(asked).fewest:
+                    place = offered.index(option.id)
                     removed = remove_answer(protocol, at, number, place)
                     remedy = Remedy(message("Remove {what}", what=answer), removed)
                 yield Note(Finding.ANSWER_ASIDE, said, at, remedy)

@@ -20,10 +20,12 @@ MOST_NAMED: Final = 5
 
 
 class NamedFlaw(Value):
-    """A flaw that a question offers by a name of its own."""
+    """A flaw or a defect that a question offers, by a name of its own or that of a word."""
 
     id: Identifier
     name: Phrase
+    lexicon: Annotated[Identifier | None, Field(exclude_if=lambda held: held is None)] = None
+    """The lexicon that has it as its word of the same id, as for an answer to a choice."""
 
 
 class Flaw(Selection):

@@ -68,8 +68,8 @@ WRITTEN_ELSEWHERE = {
         "Sum.name", "Sum.rounding",
     },
     "test_protocol_editor.py": {
-        "Flaw.options", "NamedMark.at", "NamedMark.name", "Option.lexicon", "RoundOption.colour",
-        "RoundOption.lexicon", "SampleRule.open_samples",
+        "Flaw.options", "NamedFlaw.lexicon", "NamedMark.at", "NamedMark.name", "Option.lexicon",
+        "RoundOption.colour", "RoundOption.lexicon", "SampleRule.open_samples",
     },
     "test_rounds_table.py": {"Round.target_by_sample"},
     "test_flights.py": {"FlightSteps.flights"},

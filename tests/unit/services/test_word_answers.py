@@ -12,7 +12,7 @@ from helpers.small_class import event
 from helpers.small_class import session as small_class
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Choice, Dominance
+from tasting.domain.attributes import Bowls, Choice, Dominance
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind
@@ -22,7 +22,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import StepKind
 from tasting.domain.value import Phrase
-from tasting.domain.word_options import OFFERING
+from tasting.domain.word_options import OFFERING, words_of
 from tasting.exchange import protocols as files
 from tasting.services import (
     lexicons,
@@ -80,23 +80,25 @@ def told(workspace: Workspace, session: Session, answers: dict[int, JsonValue]) 
     return "\n".join(as_text(compared, words_in("en"))).replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("kind", ["choice", "flaw by list", "bowls"])
 def test_an_answer_is_called_as_its_word_is_when_a_session_is_planned(
-    workspace: Workspace,
+    workspace: Workspace, kind: str
 ) -> None:
     word = own_words.add(workspace, YUZU, NOW).term
-    protocol = asking("choice", LEMON, word, "aroma.unheard")
+    protocol = asking(kind, LEMON, word, "aroma.unheard")
     session = held(workspace, protocol)
     asked = session.protocol.steps[-1].attributes[0]
-    assert isinstance(asked, Choice)
+    assert isinstance(asked, OFFERING)
     assert [one.name.to("en") for one in asked.options] == ["lemon", "yuzu", "old 2"]
     listed = listed_words(lexicons.in_force(workspace), [protocol])
     offering = {one.term.id: one.asked_by for one in listed if one.asked_by}
     assert {LEMON, word} <= offering.keys()
     assert asked.name in offering[word][0].questions
     sent = public(session, lexicons.of_session(session)).protocol.steps[-1].attributes[0]
-    assert isinstance(sent, Choice)
-    assert [one.name for one in sent.options] == [one.name for one in asked.options]
-    assert not any(one.lexicon for one in sent.options), "a phone needs the names only"
+    assert isinstance(sent, OFFERING)
+    names = [[one.name for one in question.options] for question in (sent, asked)]
+    assert names[0] == names[1]
+    assert not words_of(sent), "a phone needs the names only"
     written = files.check_text(files.write(protocol), "a.toml")
     assert "no word “aroma.unheard”" in str(written.problems[0].wrong)
 
@@ -107,6 +109,8 @@ def test_an_answer_is_called_as_its_word_is_when_a_session_is_planned(
         ("choice", LIME, LEMON),
         ("cata", [LIME, LEMON], [LEMON]),
         ("dominance", [[0, LIME], [9000, "stop:"]], [[0, LEMON], [9000, "stop:"]]),
+        ("flaw by list", [LIME, LEMON], [LEMON]),
+        ("bowls", [f"2:{LIME}", "3"], [f"4:{LEMON}"]),
     ],
 )
 def test_words_merged_later_are_one_answer_wherever_a_class_is_compared(
@@ -135,15 +139,16 @@ def test_two_answers_of_which_one_counts_as_the_other_stay_two(workspace: Worksp
     assert [one.name.to("en") for one in asked.options] == ["lemon", "lime"]
 
 
+@pytest.mark.parametrize("kind", ["dominance", "bowls"])
 def test_a_word_is_added_by_reference_follows_a_new_language_and_is_renamed_apart(
-    workspace: Workspace,
+    workspace: Workspace, kind: str
 ) -> None:
     word = own_words.add(workspace, YUZU, NOW).term
     known = lexicons.in_force(workspace)
     draft = Draft(protocol_text("ours", "coffee", "Ours", ["en"]))
     at = len(draft.protocol.steps)
     draft.do(protocol_edits.add_step(draft.protocol, StepKind.TASTE, at))
-    draft.do(protocol_edits.add_attribute(draft.protocol, at, "dominance"))
+    draft.do(protocol_edits.add_attribute(draft.protocol, at, kind))
     number = len(draft.protocol.steps[at].attributes) - 1
     families = words_to_add(draft.protocol, at, number, "en", known)
     assert word in {one for _, said in families for one, _ in said}, "own words, too"
@@ -151,7 +156,7 @@ def test_a_word_is_added_by_reference_follows_a_new_language_and_is_renamed_apar
         draft.do(add_word(draft.protocol, at, number, one, known))
     draft.do(protocol_edits.add_language(draft.protocol, "fr"))
     asked = draft.protocol.steps[at].attributes[number]
-    assert isinstance(asked, Dominance)
+    assert isinstance(asked, Dominance | Bowls)
     last = len(asked.options) - 1
     name = word_name(draft.protocol, at, number, last, known)
     assert name is not None
@@ -211,7 +216,7 @@ def answers_of(session: Session) -> list[str]:
     return [one.id for one in asked.options]
 
 
-@pytest.mark.parametrize("kind", ["choice", "cata", "dominance"])
+@pytest.mark.parametrize("kind", ["choice", "cata", "dominance", "flaw by list", "bowls"])
 def test_a_word_set_aside_is_no_answer_of_sessions_planned_from_then_on(
     workspace: Workspace, kind: str
 ) -> None:
@@ -222,12 +227,15 @@ def test_a_word_set_aside_is_no_answer_of_sessions_planned_from_then_on(
     assert answers_of(held(workspace, protocol)) == [LEMON, orange]
     values: dict[str, JsonValue] = {
         "choice": LIME, "cata": [LIME], "dominance": [[0, LIME], [9000, "stop:"]],
+        "flaw by list": [LIME], "bowls": [f"2:{LIME}"],
     }  # fmt: skip
     assert "lime" in told(workspace, before, {1: values[kind]}), "what was answered reads on"
-    own_words.merge(workspace, "coffee", LEMON, LIME, NOW)
+    for one in (LEMON, orange):
+        own_words.merge(workspace, "coffee", one, LIME, NOW)
     with pytest.raises(UserError, match="too few answers without the words that are set aside"):
         held(workspace, protocol)
     own_words.bring_back(workspace, "coffee", LIME, NOW)
+    own_words.separate(workspace, "coffee", orange, NOW)
     assert answers_of(held(workspace, protocol)) == [LIME, orange]
 
 
