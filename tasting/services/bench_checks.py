@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tasting.domain.bench import (
@@ -27,6 +28,8 @@ from tasting.services.findings import Finding
 from tasting.services.protocol_notes import Check, Note, Remedy
 from tasting.words import Measure, Message, message
 
+_MOST_LOST: Final = 0.5
+"""The share of their length that steps keep at least when they are shortened together."""
 _COLDER: Final = 3.0
 """°C below what a taste aims at, tolerance included, from which our estimate is worth a note."""
 
@@ -152,19 +155,56 @@ def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
 
 def _soaks_past_target(protocol: Protocol) -> Iterator[Note]:
     """A step that waits for longer than its target: phones count its length."""
+    names = {step.id: step.name for step in protocol.steps}
     for at, step, aim, there in _timed(protocol):
         over = there - aim.value - (aim.tolerance or 0.0)
         if over <= 0 or step.timer != "shared" or not step.facts.waits:
             continue
+        soaked, wanted = Measure(there, "s"), Measure(aim.value, "s")
         said = message(
-            "Its target is {aim}, but it is over only after {n}, and phones count that.",
-            aim=Measure(aim.value, "s"),
-            n=Measure(there, "s"),
+            "The samples steep {n} here; {aim} are wanted, and phones count it.",
+            n=soaked,
+            aim=wanted,
         )
-        lasting = step.seconds - math.floor(there - aim.value)
+        if step.since:
+            said = message(
+                "The samples steep {n}, counted from “{since}”; {aim} are wanted, and phones count "
+                "it.",
+                n=soaked,
+                since=names[step.since],
+                aim=wanted,
+            )
+        yield Note(Finding.SOAKS_PAST_TARGET, said, at, _on_time(protocol, at, aim, there))
+
+
+def _on_time(protocol: Protocol, at: int, aim: Target, there: int) -> Remedy:
+    """A step that is over with its target: shorter, with those before it, or counted by itself."""
+    step, wanted = protocol.steps[at], max(1, math.floor(aim.value))
+    lasting = step.seconds - (there - wanted)
+    if lasting > 0:
         label = message("Let it last {n} s", n=lasting)
-        remedy = Remedy(label, edits.set_lengths(protocol, {at: lasting})) if lasting > 0 else None
-        yield Note(Finding.SOAKS_PAST_TARGET, said, at, remedy)
+        return Remedy(label, edits.set_lengths(protocol, {at: lasting}))
+    lengths = _squeezed(protocol, at, wanted / there)
+    if lengths is not None:
+        label = message("Shorten {n} steps to {aim}", n=len(lengths),
+                        aim=Measure(wanted, "s"))  # fmt: skip
+        return Remedy(label, edits.set_lengths(protocol, lengths))
+    alone = edits.set_field(protocol, [at], "since", None)
+    length = edits.set_lengths(protocol, {at: wanted}).change
+    edit = replace(alone, change=lambda text: length(alone.change(text)))
+    return Remedy(message("Count it by itself, for {n}", n=Measure(wanted, "s")), edit)
+
+
+def _squeezed(protocol: Protocol, at: int, share: float) -> dict[int, int] | None:
+    """Lengths of all steps that are counted with one, with so much of them left, in seconds.
+
+    None where they would lose more than half, or something waits for a fixed moment there.
+    """
+    since = next(n for n, step in enumerate(protocol.steps) if step.id == protocol.steps[at].since)
+    counted = protocol.steps[since : at + 1]
+    if share < _MOST_LOST or any(step.at is not None for step in counted[1:]):
+        return None
+    return {since + n: max(1, math.floor(step.seconds * share)) for n, step in enumerate(counted)}
 
 
 def _timed(protocol: Protocol) -> Iterator[tuple[int, Step, Target, int]]:

@@ -90,4 +90,4 @@ class Finding(Enum):
     GRAMS_OUT = _warning()
     NO_CLEAN_VESSEL = _warning("The list names the vessels without counting them by itself.")
     TIMER_TOO_LONG = _warning("No step lasts as long as that.")
-    SOAKS_PAST_TARGET = _warning("Its time is up before it begins: the steps before take too long.")
+    SOAKS_PAST_TARGET = _warning()

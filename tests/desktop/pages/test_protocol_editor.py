@@ -456,10 +456,10 @@ def test_of_several_steps_what_is_alike_is_told_once_and_mended_together(
     settle()
     write(editor, "Lasts", "3:00")
     told = (
-        "In 2 of these steps: Its target is 4:00, but it is over only after 5:00, and phones count "
-        "that."
+        "In 2 of these steps: The samples steep 5:00, counted from “Pour 200\xa0ml”; 4:00 are "
+        "wanted, and phones count it."
     )
-    assert [one for one in read(editor) if "Its target is" in one] == [told]
+    assert [one for one in read(editor) if "phones count it" in one] == [told]
     start = editor.text
     button(editor, "Let it last 120 s").click()
     settle()

@@ -120,10 +120,11 @@ def teas() -> Draft:
 
 
 def soaked() -> Draft:
-    """Two infusions that last beyond their targets, one of them with what comes before it."""
-    draft = written("pour", "steep", "steep")
+    """Infusions that last beyond their targets, two of them with what comes before them."""
+    draft = written("pour", "steep", "steep", "steep")
     draft.do(edits.set_target(draft.protocol, [2, 3], Target(value=10, unit="s")))
-    draft.do(edits.set_field(draft.protocol, [3], "since", draft.protocol.steps[1].id))
+    draft.do(edits.set_target(draft.protocol, [4], Target(value=430, unit="s")))
+    draft.do(edits.set_field(draft.protocol, [3, 4], "since", draft.protocol.steps[1].id))
     return draft
 
 
@@ -301,3 +302,20 @@ def test_every_error_of_a_step_stops_the_simulation_there_and_no_warning_does() 
     stop = first_error(all_notes(draft.protocol))
     assert stop is not None
     assert (stop.finding, stop.step) == (Finding.TEXT_MISSING, 4)
+
+
+def test_what_steeps_for_too_long_is_shortened_alone_with_others_or_counted_by_itself() -> None:
+    draft = soaked()
+    ways = {}
+    for told in all_notes(draft.protocol, draft.text):
+        if told.finding is Finding.SOAKS_PAST_TARGET and isinstance(told.remedy, Remedy):
+            after = soaked()
+            after.do(told.remedy.edit)
+            steps = after.protocol.steps[1:]
+            ways[told.step] = [(step.seconds, step.since) for step in steps]
+    first, each = draft.protocol.steps[1].id, 240
+    assert ways == {
+        2: [(120, ""), (10, ""), (each, first), (each, first)],
+        3: [(120, ""), (each, ""), (10, ""), (each, first)],
+        4: [(61, ""), (122, ""), (122, first), (122, first)],
+    }
