@@ -50,13 +50,14 @@ def find_parts(text: str, at: Path = ("steps",)) -> Parts | None:
 
     The text is valid TOML.
     """
-    return _by_names(text, at) or _by_places(text, at)
+    return by_names(text, at) or _by_places(text, at)
 
 
-def _by_names(text: str, at: Path) -> Parts | None:
+def by_names(text: str, at: Path = ("steps",)) -> Parts | None:
     """The same by the names of tables alone, which is quick; None where these may be others.
 
-    Within a long text or a list in lists a line can look as if it were such a name.
+    Within a long text or a list in lists a line can look as if it were such a name. Whether the
+    text is valid is not known then.
     """
     if any(sign in text for sign in _LONG):
         return None

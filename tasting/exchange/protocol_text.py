@@ -15,6 +15,7 @@ from tasting.exchange import positions
 from tasting.exchange.parts import Parts, find_parts
 from tasting.exchange.positions import Path
 from tasting.exchange.written_over import with_line, with_value, without_line, written_over
+from tasting.exchange.written_over import without_language as without_language_quickly
 
 MARK: Final = "\ufeff"
 """What editors on Windows write before the first letter of a file in UTF-8."""
@@ -263,9 +264,54 @@ def _is_remark(line: str) -> bool:
 
 def without_language(text: str, language: str) -> str:
     """A protocol's text without any of its texts in a language."""
+    parts = parted(text)
+    if parts.text != text:
+        return _without_language(text, language)
+    head, tail = (
+        _part_without(part, tomllib.loads(part), language) for part in (parts.head, parts.tail)
+    )
+    steps = tuple(step_without_language(step, language) for step in parts.steps)
+    return remembered(Parts(head, steps, tail)).text
+
+
+def step_without_language(block: str, language: str) -> str:
+    """One step's text without any of its texts in a language."""
+    fields = step_fields(block)
+    made = _part_without(block, fields, language)
+    if made != block:
+        _hand_on(made, _forgotten(fields, language))
+    return made
+
+
+def _part_without(part: str, fields: Mapping[str, Any], language: str) -> str:
+    quick = without_language_quickly(part, language, _count(fields, language))
+    return _without_language(part, language) if quick is None else quick
+
+
+def _without_language(text: str, language: str) -> str:
     document = tomlkit.parse(text)
     _forget(document, language)
     return tomlkit.dumps(document)
+
+
+def _count(held: Any, language: str) -> int:
+    """How many texts in a language there are anywhere in fields."""
+    if isinstance(held, Mapping):
+        own = isinstance(held.get(language), str)
+        return own + sum(_count(one, language) for one in held.values())
+    return sum(_count(one, language) for one in held) if isinstance(held, list) else 0
+
+
+def _forgotten(held: Any, language: str) -> Any:
+    """Fields without their texts in a language, and without what has nothing left then."""
+    if isinstance(held, Mapping):
+        own = {
+            name: _forgotten(value, language)
+            for name, value in held.items()
+            if name != language or not isinstance(value, str)
+        }
+        return {name: value for name, value in own.items() if value != {}}
+    return [_forgotten(one, language) for one in held] if isinstance(held, list) else held
 
 
 def _forget(held: Any, language: str) -> None:

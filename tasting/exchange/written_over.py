@@ -17,6 +17,8 @@ _PLAIN: Final = r'"[^"\\\n]*"|[-+]?\d+'
 _TABLE: Final = re.compile(r"^[ \t]*\[([^\n]*)", re.MULTILINE)
 _ITEM: Final = re.compile(r"\[(?P<name>[\w.-]+)\]\][ \t]*(?:#[^\n]*)?\r?")
 """What stands behind the first bracket of an item of a list."""
+_ALONE: Final = re.compile(r"^[ \t]*\[(?!\[)", re.MULTILINE)
+"""A table that is no item of a list: with nothing left in it its name would go, too."""
 _UNCERTAIN: Final = ('"""', "'''", "\r")
 """What hides where a line begins, or ends it in another way than lines that are added."""
 
@@ -72,6 +74,24 @@ def without_line(block: str, name: str) -> str | None:
     line = re.compile(rf"^{re.escape(name)}[ \t]*=[ \t]*(?:{_PLAIN})\n", re.MULTILINE)
     found = list(line.finditer(block, *_own(block)))
     return block[: found[0].start()] + block[found[0].end() :] if len(found) == 1 else None
+
+
+def without_language(block: str, language: str, many: int) -> str | None:
+    """A text without its so many texts in a language, where each has a line with nothing beside it.
+
+    None where that is not so, or cannot be known without reading the text.
+    """
+    if any(sign in block for sign in _UNCERTAIN) or _ALONE.search(block):
+        return None
+    made, found = _said_in(language).subn("", block)
+    return made if found == many else None
+
+
+@lru_cache(maxsize=10)
+def _said_in(language: str) -> re.Pattern[str]:
+    """A line that says a text in a language."""
+    key = rf"(?:[\w-]+[ \t]*\.[ \t]*)*{re.escape(language)}"
+    return re.compile(rf'^[ \t]*{key}[ \t]*=[ \t]*"(?:[^"\\\n]|\\[^\n])*"[ \t]*\n', re.M)
 
 
 @lru_cache(maxsize=100)

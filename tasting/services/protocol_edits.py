@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tasting.domain.attributes import kinds_asked_about
 from tasting.domain.errors import UserError
+from tasting.domain.of_last import of_last
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.domain.subjects import Scope
@@ -41,6 +42,7 @@ _NEEDED: Final = frozenset(
 _END: Final = re.compile(r"[-_.]?\d*$")
 
 
+@of_last
 def languages_of(protocol: Protocol) -> tuple[Language, ...]:
     """The languages that any of its texts is written in."""
     found: set[str] = set()

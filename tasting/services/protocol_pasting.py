@@ -10,6 +10,7 @@ from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import document, round_text
 from tasting.exchange import protocol_text as texts
+from tasting.exchange.parts import by_names
 from tasting.exchange.positions import Path
 from tasting.languages import Language
 from tasting.services.phase_edits import without_known
@@ -45,14 +46,13 @@ def steps_in(text: str) -> tuple[str, ...]:
     where there is no step in it, or one that cannot be read, with what is wrong and on which line.
     """
     plain = text.removeprefix(texts.MARK).replace("\r\n", "\n")
-    lines = [_QUOTED.sub("", line) for line in plain.split("\n")]
-    first, quoted = _letter_part(lines)
-    for whole in (plain, quoted):
-        try:
-            tomllib.loads(whole)
-            return texts.parted(whole).steps
-        except (ValueError, RecursionError):
-            continue
+    found = _valid_steps(plain)
+    if found:
+        return found
+    first, quoted = _letter_part([_QUOTED.sub("", line) for line in plain.split("\n")])
+    found = _valid_steps(quoted)
+    if found:
+        return found
     fault = document.parse("\n" * first + quoted, "") if quoted else None
     if isinstance(fault, Problem):
         raise UserError(
@@ -71,6 +71,21 @@ def steps_in(text: str) -> tuple[str, ...]:
     )
 
 
+def _valid_steps(text: str) -> tuple[str, ...]:
+    """The steps of a text; none where it cannot be read."""
+    try:
+        parts = by_names(text)
+        if parts is None:
+            tomllib.loads(text)
+            return texts.parted(text).steps
+        tomllib.loads(parts.head + parts.tail)
+        for block in parts.steps:
+            texts.step_fields(block)  # known of those that were copied here
+    except (ValueError, RecursionError):
+        return ()
+    return parts.steps
+
+
 def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
     """Put the steps of a text that was copied before the one at `at`, under ids of their own.
 
@@ -85,7 +100,7 @@ def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
     many = sum(step_text(block).size for block in made)
     name = message("paste {n} steps", n=many)
     if many == 1:
-        name = message("paste {step}", step=_spoken(tomllib.loads(made[0])["steps"][0].get("name")))
+        name = message("paste {step}", step=_spoken(texts.step_fields(made[0]).get("name")))
     return replace(insert_steps(made, at, name), copied=True)
 
 
@@ -119,10 +134,10 @@ def _letter_part(lines: Sequence[str]) -> tuple[int, str]:
 
 def _in_languages(block: str, kept: Sequence[Language]) -> str:
     """A step's text in these languages only, where it is written in one of them."""
-    written = languages_in(tomllib.loads(block))
+    written = languages_in(texts.step_fields(block))
     if written & set(kept):
         for language in written - set(kept):
-            block = texts.without_language(block, language)
+            block = texts.step_without_language(block, language)
     return block
 
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tasting import places
-from tasting.exchange.parts import _by_names, _by_places
+from tasting.exchange.parts import _by_places, by_names
 from tasting.exchange.positions import Path
 
 SHIPPED = [path.read_text("utf-8") for path in sorted(places.protocols().glob("*.toml"))]
@@ -23,15 +23,15 @@ LINES = st.sampled_from(
 
 
 @pytest.mark.parametrize("text", SHIPPED)
-def test_a_supplied_protocol_is_divided_by_names(text: str) -> None:
+def test_a_supplied_protocol_is_dividedby_names(text: str) -> None:
     for one in (text, text.replace("\n", "\r\n")):
-        found = _by_names(one, ("steps",))
+        found = by_names(one, ("steps",))
         assert found is not None
         assert found == _by_places(one, ("steps",))
         assert found.text == one
         blocks = [step for step in found.steps if "steps.steps" in step]
         for block, at in ((block, at) for block in blocks for at in OF_ROUNDS):
-            assert _by_names(block, at) == _by_places(block, at)
+            assert by_names(block, at) == _by_places(block, at)
 
 
 @settings(max_examples=300)
@@ -42,5 +42,5 @@ def test_what_names_leave_uncertain_is_not_divided_by_them(lines: list[str], at:
         tomllib.loads(text)
     except ValueError:
         assume(False)
-    found = _by_names(text, at)
+    found = by_names(text, at)
     assert found is None or found == _by_places(text, at)

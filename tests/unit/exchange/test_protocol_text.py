@@ -1,6 +1,9 @@
 """Changes of what is no step: made beside one step, they are those of the whole text."""
 
+import re
 import sys
+import tomllib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -44,6 +47,34 @@ def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
 def test_a_supplied_protocol_is_read_step_by_step(name: str) -> None:
     whole = files.check_text(SHIPPED[name], name).required()
     assert files._assembled(texts.parted(SHIPPED[name])) == whole
+
+
+SPELLED: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "windows": lambda text: text.replace("\n", "\r\n"),
+    "long": lambda text: re.sub(r'^read\.fr = (".*")$', r'read.fr = ""\1""', text, flags=re.M),
+    "in braces": lambda text: re.sub(
+        r"^name\.en = (.*)\nname\.fr = (.*)$", r"name = { en = \1, fr = \2 }", text, flags=re.M
+    ),
+    "a table": lambda text: re.sub(
+        r"^(\[\[equipment\]\]\n)name\.en = (.*)\nname\.fr = (.*)$",
+        r"\1[equipment.name]\nen = \2\nfr = \3",
+        text,
+        flags=re.M,
+    ),
+    "remarked": lambda text: re.sub(r"^(read\.fr = .*)$", r"\1 # so", text, flags=re.M),
+}
+
+
+@pytest.mark.parametrize("name", ["coffee-cupping", "gongfu-oolong", "chocolate-judging"])
+@pytest.mark.parametrize("spelling", SPELLED)
+def test_a_language_is_taken_out_step_by_step_as_of_the_whole(name: str, spelling: str) -> None:
+    text = SPELLED[spelling](SHIPPED[name])
+    for language in ("en", "fr"):
+        made = texts.without_language(text, language)
+        assert made == texts._without_language(text, language)
+        for block in texts.parted(made).steps:
+            assert texts.step_fields(block) == tomllib.loads(block)["steps"][0]
 
 
 SPOILT = (

@@ -43,6 +43,7 @@ class HeadForm(Form):
         """The protocol as it is now; `groups` that somebody opened or closed before."""
         super().__init__(theme, words, protocol, groups, parent=parent)
         say = words.say
+        self._written = edits.languages_of(protocol)
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
         self._title = self.entry(say("Title"), self._set_title)
@@ -74,7 +75,7 @@ class HeadForm(Form):
         return (
             not places
             and score_offers(protocol) == score_offers(old)
-            and edits.languages_of(protocol) == edits.languages_of(old)
+            and edits.languages_of(protocol) == self._written
         )
 
     def turn_to(self, protocol: Protocol, notes: Sequence[Note]) -> None:
@@ -133,11 +134,10 @@ class HeadForm(Form):
 
     def _build_languages(self) -> None:
         group = self.group("languages", self.words.say("Languages"))
-        written = edits.languages_of(self.protocol)
         for language in LANGUAGES:
             tick = Check(self.theme, own_name(language))
-            tick.setChecked(language in written)
-            tick.setEnabled(list(written) != [language])
+            tick.setChecked(language in self._written)
+            tick.setEnabled(list(self._written) != [language])
             tick.clicked.connect(lambda on, one=language: self._set_language(one, on))
             group.column.addWidget(tick)
 

@@ -171,7 +171,8 @@ _COUNTS: dict[str, Message] = {
 
 def score_offers(protocol: Protocol) -> tuple[object, ...]:
     """What the fields of all scores depend on: with other of these, they are made anew."""
-    return tuple(score_edits.candidates(protocol).values()), tuple(map(_parts, protocol.scores))
+    found = tuple(score_edits.candidates(protocol).values())
+    return (found, tuple(map(_parts, protocol.scores))) if protocol.scores else (bool(found),)
 
 
 def _parts(score: BaseScore) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class StepForm(Form):
         self._draft = draft
         written = protocol_rounds.as_written(draft.protocol, draft.text)
         super().__init__(theme, words, written, groups, places, parent)
+        self._languages = edits.languages_of(written)
         self._repeated = self._in_rounds(places)
         self._rounds: RoundsTable | None = None
         self._repeat: Button | None = None
@@ -136,7 +137,7 @@ class StepForm(Form):
         if self._sources is not None and self._sources != len(protocol.steps[places[0]].sources):
             return False
         protocol = protocol_rounds.as_written(protocol, self._draft.text)
-        languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
+        languages = edits.languages_of(protocol) == self._languages
         return languages and protocol.category == self.protocol.category
 
     def turn_to(self, places: Sequence[int], notes: Sequence[Note]) -> None:
