@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from tasting.exchange.list_titles import Numbered, foreign_field, simplified
+from tasting.exchange.list_titles import Numbered, foreign_field, is_heading, simplified
 from tasting.languages import LANGUAGES
 from tasting.words import mark, words_in
 
@@ -188,7 +188,7 @@ class Columns:
     left_out: int = 0
     """The row in which another table begins that was not read; 0 for none."""
     heading: Sequence[Numbered] = ()
-    """The lines above names without titles, which are nobody's."""
+    """The lines above the names, or above some of them, which are nobody's."""
 
     @property
     def named(self) -> bool:
@@ -253,7 +253,11 @@ def _below(
             left_out = body[place - 1][0] if alone else number
             body = body[: place - alone]
             break
-    return Columns(tuple(rows[at][1]), fields, statuses, tuple(body), left_out)
+    groups: list[Numbered] = []
+    if sum(map(bool, rows[at][1])) > 1:  # one cell over a group: "Groupe 2"
+        groups = [row for row in body if is_heading(row[1])]
+        body = [row for row in body if row not in groups]
+    return Columns(tuple(rows[at][1]), fields, statuses, tuple(body), left_out, groups)
 
 
 def _is_heading(row: Sequence[str]) -> bool:

@@ -26,6 +26,8 @@ _AS_TEXT = re.compile(r'="([^"]*)"')
 _QUOTED = re.compile(r"^(?:'(?=.*'$)|[\"“«])\s*(.*?)\s*['\"”»]$")
 """A whole name between quotation marks."""
 _WEB = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
+_ROUNDED = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+", re.IGNORECASE)
+"""What a spreadsheet that took a telephone for a number leaves of it: 3,36E+10."""
 _ROLE = re.compile(
     r"\s*\((?:guest|invité|invitée|external|externe|unverified|non vérifié|me|you|moi)\)",
     re.IGNORECASE,
@@ -71,6 +73,8 @@ def read_row(
     faults += [fault] if fault else []
     texts["zone"], fault = _zone(texts.get("zone", ""))
     faults += [fault] if fault else []
+    if _ROUNDED.fullmatch(str(texts.get("phone", ""))):
+        faults.append(_no_phone(str(texts.pop("phone"))))
     if _WEB.match(str(texts.get("site", ""))):
         faults.append(_no_site(str(texts.pop("site"))))
     texts["units"], fault = _units(texts.get("units", ""))
@@ -191,6 +195,13 @@ def _zone(typed: object) -> tuple[str, Fault | None]:
         "as in America/New_York."
     )
     return "", Fault(("zone",), wrong, remedy)
+
+
+def _no_phone(text: str) -> Fault:
+    """What is told of a telephone of which a spreadsheet kept the first digits."""
+    wrong = message("“{value}” is a rounded number, not a phone number.", value=text)
+    remedy = message("Format the column as text and type it again; it stays empty until then.")
+    return Fault(("phone",), wrong, remedy)
 
 
 def _no_site(typed: str) -> Fault:

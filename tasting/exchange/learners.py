@@ -32,6 +32,8 @@ _BOX: Final = (
 )
 """The columns in which learners are written for pasting."""
 _EXAMPLES: Final = 3
+_SAYS = re.compile(r"\w")
+"""A cell that is more than a dash or a frame."""
 _NO_WORDS = re.compile(r"@|^[\d\s./:+-]*\d[\d\s./:+-]*$")
 """A cell with an e-mail, a number, a date or a telephone."""
 _FAMILY_FIRST = re.compile(
@@ -78,7 +80,7 @@ def read_list(
     if isinstance(rows, Message):
         remedy = message("Save the list in your spreadsheet as “CSV UTF-8”.")
         return LearnerList(problems=(Problem(file, 0, "", rows, remedy),))
-    filled = [(number, row) for number, row in rows if any(row)]
+    filled = [(number, row) for number, row in rows if any(map(_SAYS.search, row))]
     columns = _columns(filled, matched or {}) if filled else Columns()
     if not columns.body:
         wrong = message("The list is empty.")
@@ -252,8 +254,8 @@ def _of_the_whole(columns: Columns, file: str) -> list[Problem]:
     """What of the list is not used at all."""
     problems = []
     for number, row in columns.heading:
-        wrong = message("“{title}” is read as the title of the list.", title="".join(row))
-        remedy = message("If somebody is called so, write “name” above all names.")
+        wrong = message("“{title}” is read as a title, not as a name.", title="".join(row))
+        remedy = message("If somebody is called so, write a city beside the name.")
         problems.append(Problem(file, number, "", wrong, remedy))
     if columns.unused:
         wrong = message("Columns not used: {titles}.", titles=", ".join(columns.unused)[:500])

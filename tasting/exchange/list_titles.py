@@ -90,12 +90,12 @@ def simplified(title: str) -> str:
 def parted_heading(rows: Sequence[Numbered]) -> tuple[Sequence[Numbered], Sequence[Numbered]]:
     """The lines above the names, "Liste des participants", and all rows below them."""
     at = 0
-    while at < min(_ABOVE, len(rows) - 1) and _is_heading(rows[at][1]):
+    while at < min(_ABOVE, len(rows) - 1) and is_heading(rows[at][1]):
         at += 1
     return rows[:at], rows[at:]
 
 
-def _is_heading(row: Sequence[str]) -> bool:
+def is_heading(row: Sequence[str]) -> bool:
     """Whether a row of one cell names a list or a class, and nobody."""
     told = [cell for cell in row if cell]
     if len(told) != 1 or "@" in told[0]:

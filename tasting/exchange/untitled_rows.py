@@ -18,8 +18,12 @@ _FIELDS: Final = (
 )
 """Where each part is put in a row that was read."""
 
-COUNTED: Final = re.compile(r"^\s*(?:\d+[.)]|[-•*–])\s+(?=\S)")
-"""What stands before lines that are counted or pointed at: 1. or a dot."""
+COUNTED: Final = re.compile(
+    r"^\s*(?:\d+[.)]|[-•*–☐☑☒✓✔✅]|(?:participante?|stagiaire|learner|n[°o]|\#)\s?\d+\s?[:.)–-])\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before lines that are counted or pointed at: 1., a dot, or "Participant 1:"."""
+_FULL_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\W\d]+(?:[ '’-][A-ZÀ-Þ][^\W\d]+)+")
 _MAILBOX: Final = re.compile(r"\"?([^\"<>@]+?)\"?\s*[<(\s]([^@\s<>()]+@[^@\s<>()]+)[>)]?")
 """A name with its address as it is typed, or as in a mail: Ana Ruiz <ana@example.org>."""
 _ALMOST_MAIL: Final = re.compile(r"\.|\bat\b|\barobase\b", re.IGNORECASE)
@@ -55,6 +59,8 @@ _PHONE: Final = re.compile(r"(?:\+|00?|\(0)[\d\s().+/-]{7,}")
 
 def read_by_look(rows: Sequence[Numbered]) -> Columns:
     """The rows with each part under its field: by what it looks like, else by its column."""
+    if len(rows) == 1 and _are_names(rows[0][1]):
+        rows = [(rows[0][0], [cell]) for cell in rows[0][1] if cell]
     if all(COUNTED.match(row[0]) for _, row in rows):
         rows = [(number, [COUNTED.sub("", row[0]), *row[1:]]) for number, row in rows]
     parted = [one for row in rows for one in _mailboxes(row)]
@@ -70,7 +76,15 @@ def _mailboxes(row: Numbered) -> list[Numbered]:
     found = [_MAILBOX.fullmatch(cell) for cell in row[1] if cell]
     if not all(found):
         return [row]
-    return [(row[0], [box[1].strip(), box[2]]) for box in found if box]
+    return [(row[0], [box[1].strip(" \t-–—:|"), box[2]]) for box in found if box]
+
+
+def _are_names(row: Sequence[str]) -> bool:
+    """Whether a single row lists several people, and does not tell where one lives."""
+    told = [cell for cell in row if cell]
+    return len(told) > 2 and all(
+        _FULL_NAME.fullmatch(cell) and not _STREET.search(plain(cell)) for cell in told
+    )
 
 
 def _guess_columns(rows: list[list[str]]) -> dict[str, int]:

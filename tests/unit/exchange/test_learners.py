@@ -247,7 +247,7 @@ def test_a_list_of_nothing_but_names_is_enough() -> None:
         (b"", "The list is empty."),
         (b"\n \n", "The list is empty."),
         (b"Name,City\n", "The list is empty."),
-        (b"\n;;\n", "The name is missing."),
+        (b"\n;;\n", "The list is empty."),
         (b"%PDF-1.4\0\0", "This is a PDF document"),
         (b"<!DOCTYPE html><table><tr><td>Ana", "This is a web page, not a table."),
         ("Name;City\nÎëüãà Ñìèðíîâà;Êàçàíü".encode("cp1252"), "not a text in a known encoding"),
@@ -379,7 +379,7 @@ TABLES |= {
     "cells parted by upright lines": (
         "| Name | City |\n|---|---|\n| Ida Berg | Metz |\n",
         [("Ida Berg", "Ida", "Metz", "")],
-        ["The name is missing."],
+        [],
     ),
     "the titles of each page of a long list": (
         "Name,City\nName,City\nIda Berg,Metz\nName,City\nLéo Roy,Nancy\n",
@@ -686,3 +686,34 @@ def test_columns_are_known_by_their_titles_in_other_scripts(titles: str) -> None
         ("王伟", "上海", "wang@example.cn")
     ]
     assert read.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nom;Ville\nGroupe 1;\nAna Ruiz;Lyon\nGroupe 2;\nBob Lee;Paris\nJane Roe;Cork\n",
+        "Nom | Ville\n---|---\nAna Ruiz | Lyon\nBob Lee | Paris\nJane Roe | Cork\n",
+        "☑ Ana Ruiz, Lyon\n☐ Bob Lee, Paris\n✓ Jane Roe, Cork\n",
+        "Participant 1 : Ana Ruiz, Lyon\nParticipant 2 : Bob Lee, Paris\nParticipant 3: Jane Roe",
+        "Ana Ruiz; Bob Lee; Jane Roe",
+        "Ana Ruiz - a@example.org\nBob Lee – b@example.org\nJane Roe: j@example.org\n",
+    ],
+    ids=["groups", "a frame", "ticks", "counted people", "one line", "dashes"],
+)
+def test_what_stands_around_names_is_nobody(text: str) -> None:
+    found = learners.read_list(text)
+    assert [one.name for one in found.learners] == ["Ana Ruiz", "Bob Lee", "Jane Roe"]
+    told = [str(problem.sentence()) for problem in found.problems]
+    groups = [f"learners.csv, line {n}: “Groupe {n // 2}” is read as" for n in (2, 4)]
+    assert [one.startswith(tuple(groups)) for one in told] == [True] * text.count("Groupe")
+
+
+def test_one_row_of_a_name_and_an_address_is_one_learner() -> None:
+    found = learners.read_list("Ana Ruiz, New York, Rue Neuve").learners
+    assert [(one.name, one.place) for one in found] == [("Ana Ruiz", "New York")]
+
+
+def test_a_phone_that_a_spreadsheet_rounded_is_told_and_left_empty() -> None:
+    found = learners.read_list("name;phone\nAna;3,36E+10\n")
+    assert [(one.name, one.phone) for one in found.learners] == [("Ana", "")]
+    assert "line 2, phone: “3,36E+10” is a rounded number" in str(found.problems[0].sentence())
