@@ -30,6 +30,11 @@ _FIELD: Final = re.compile(r"""\[|\#|[\w."'-]+[ \t]*=""")
 _QUOTED: Final = re.compile(r"^(?:>[ \u00a0]?)+|[ \t\u00a0]+$")
 """What a letter puts before each line that it quotes, and behind it."""
 
+
+class NoStepError(UserError):
+    """What was copied holds no step of a protocol, but perhaps a procedure in plain words."""
+
+
 _DUPLICATE = (message("duplicate {step}"), message("duplicate {n} steps"))
 
 
@@ -43,7 +48,7 @@ def steps_in(text: str) -> tuple[str, ...]:
     """The steps of a text that was copied: of some steps, a whole protocol, or a letter.
 
     A letter may quote them, each line behind a ">", with words before and after. Raises UserError
-    where there is no step in it, or one that cannot be read, with what is wrong and on which line.
+    where one cannot be read, with what is wrong and on which line; `NoStepError` where none is.
     """
     plain = text.removeprefix(texts.MARK).replace("\r\n", "\n")
     found = _valid_steps(plain)
@@ -63,7 +68,7 @@ def steps_in(text: str) -> tuple[str, ...]:
                 remedy=fault.remedy,
             )
         )
-    raise UserError(
+    raise NoStepError(
         message(
             "There is no step in what was copied. For a procedure in plain words choose "
             "“From a text…”."

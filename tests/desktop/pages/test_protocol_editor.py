@@ -23,9 +23,11 @@ from tasting.desktop.pages.protocols.editor import step_acts
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
+from tasting.desktop.pages.protocols.editor.step_acts import STEPS
 from tasting.desktop.pages.protocols.editor.step_list import side_by_side
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
+from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
@@ -581,10 +583,39 @@ def test_a_step_is_copied_as_text_and_pasted(
     editor = opened(page, qtbot, bridge, "Edit a copy")
     steps_of(editor).choose("2")
     QTest.keyClick(steps_of(editor), Keys.Key_C, CTRL)
-    assert QApplication.clipboard().text().startswith("[[steps]]\n")
+    told = QApplication.clipboard().text().splitlines()
+    assert told[0] == "1. Nose: dry fragrance (6\xa0min)"
+    assert told[-1] == "   – Dry fragrance: up to 5 words from the list, or their own"
     steps_of(editor).choose("4")
     QTest.keyClick(steps_of(editor), Keys.Key_V, CTRL)
     assert steps(editor)[5] == f"{steps(editor)[2]}-2"
+
+
+def test_plain_lines_pasted_into_the_list_are_asked_about(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    view = steps_of(editor)
+    view.setFocus()
+    QApplication.clipboard().setText("Dear Ann,\n\nWeigh 12 g.\nPour 200 ml, then steep 4 min.\n")
+    QTest.keyClick(view, Keys.Key_V, CTRL)
+    settle()
+    (dialog,) = editor.findChildren(FromTextDialog)
+    assert dialog.text.toPlainText().startswith("Dear Ann")
+    assert dialog.do.text() == "Add 3 steps"
+    dialog.accept()
+    assert [one.kind.value for one in editor._draft.protocol.steps[1:]] == [
+        "weigh",
+        "pour",
+        "steep",
+    ]
+
+    editor.findChildren(FromTextDialog)[0].deleteLater()
+    settle()
+    QApplication.clipboard().setText("  \n")
+    QTest.keyClick(view, Keys.Key_V, CTRL)
+    settle()
+    assert not any(one.isVisible() for one in editor.findChildren(FromTextDialog))
 
 
 def choose(editor: Editor, *places: int) -> None:
@@ -638,7 +669,8 @@ def test_several_steps_are_moved_duplicated_cut_and_pasted_elsewhere_in_one_act_
     assert view.places == (4, 5)
     QTest.keyClick(view, Keys.Key_X, CTRL)
     assert button(editor, "Undo: cut 2 steps").isEnabled()
-    copied, end = QApplication.clipboard().text(), editor.text
+    copied = bytes(QApplication.clipboard().mimeData().data(STEPS).data()).decode("utf-8")
+    end = editor.text
     for _ in range(3):
         QTest.keyClick(view, Keys.Key_Z, CTRL)
     assert editor.text == start

@@ -29,7 +29,7 @@ Take = Callable[[Sequence[Line], Procedure], None]
 """Makes steps of the lines as they are wanted; raises UserError where that cannot be done."""
 
 _PAUSE_MS: Final = 250
-_WIDTH, _TEXT_WIDTH, _HEIGHT = 1040, 380, 420
+_WIDTH, _TEXT_WIDTH, _HEIGHT = 1240, 360, 420
 """Px of the window, of the text in it, and of both columns where the screen has them."""
 _AROUND: Final = 260
 """Px of the window that are not the columns'."""
@@ -68,18 +68,23 @@ class FromTextDialog(Dialog):
         take: Take,
         parent: QWidget,
         text: str = "",
+        adding: bool = False,
     ) -> None:
-        """`take` is called with what is wanted before the window closes."""
+        """`take` is called with what is wanted before the window closes.
+
+        The steps are a new protocol, or go to one that is there where it is `adding`.
+        """
         say = words.say
         super().__init__(
             theme,
-            say("Protocol from a text"),
-            say("Make protocol"),
+            say("Steps from a text") if adding else say("Protocol from a text"),
+            say("Add steps") if adding else say("Make protocol"),
             say("Cancel"),
             parent,
             topic="protocols",
         )
         self._theme, self._words, self._bridge, self._take = theme, words, bridge, take
+        self._adding = adding
         self._read: Procedure | None = None
         self._rows: list[LineRow] = []
         self.text = _Box()
@@ -148,8 +153,8 @@ class FromTextDialog(Dialog):
         right.addWidget(scroll, 1)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 5)
         self.body.addLayout(columns, 1)
         self.body.addWidget(self._note)
         room = screen_room(self)
@@ -216,6 +221,8 @@ class FromTextDialog(Dialog):
         if left:
             said.append(words.count("{n} line left out", "{n} lines left out", left))
         self._count.setText(" · ".join(said))
+        if self._adding and steps:
+            self.do.setText(words.count("Add {n} step", "Add {n} steps", steps))
         self.do.setEnabled(steps > 0)
         self._mark()
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
@@ -22,6 +23,8 @@ _ROLES: Final[tuple[tuple[Role, Message], ...]] = (
     (Role.TITLE, message("Title")),
 )
 _KIND_WIDTH: Final = 176
+_LEAST_TEXT: Final = 264
+"""Px for the text beside what it is, from which on most lines take two rows at most."""
 
 
 class LineRow(QWidget):
@@ -55,12 +58,22 @@ class LineRow(QWidget):
         column.addWidget(self._text)
         column.addWidget(self._understood)
         column.addStretch(1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(8)
+        self._parts.addLayout(column, 1)
+        at = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._parts.addWidget(self.kind, 0, at)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-        row.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._parts, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what it is below the text where there is little room beside it."""
+        super().resizeEvent(event)
+        ways, beside = QBoxLayout.Direction, self.width() >= _KIND_WIDTH + _LEAST_TEXT
+        self._parts.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     @property
     def line(self) -> Line:

@@ -12,7 +12,7 @@ from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
-from tasting.desktop.pages.protocols.editor.refused import HEAD
+from tasting.desktop.pages.protocols.editor.refused import HEAD, not_understood
 from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.side import Side
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
@@ -196,6 +196,7 @@ class Editor(QWidget):
         self._side.noted.connect(lambda: self._list.show_rows(self._rows(self._draft.protocol)))
         self._side.worded.connect(self._show)
         self._acts.marked.connect(self._side.open_milestone)
+        self._acts.plain_pasted.connect(self._ask_text)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
 
@@ -240,7 +241,7 @@ class Editor(QWidget):
         refused = self._side.refused.counts(protocol)
         for at, step in [(None, None), *enumerate(protocol.steps)]:
             if many := refused.get(step.id if step else HEAD, 0):
-                by_step.setdefault(at, []).append(_not_understood(many, words))
+                by_step.setdefault(at, []).append(not_understood(many, words))
         title = protocol.name.to(words.language)
         samples = protocol_words.samples(protocol.samples, words)
         facts = f"{words.minutes(protocol.seconds)} · {samples}"
@@ -354,7 +355,7 @@ class Editor(QWidget):
         self._choose()
         self._parts.turn_to_side()
         self._side.go_to(field)
-        what = _not_understood(len(texts), self.words)
+        what = not_understood(len(texts), self.words)
         say = self.words.say
         self._bridge.tell(say("{what} Mend it, or leave once more without it.", what=what))
         return False
@@ -391,9 +392,7 @@ class Editor(QWidget):
         self._flush()
         RealLengths(self.theme, self.words, self._bridge, self._draft, self.do, self).open()
 
-    def _ask_text(self) -> None:
-        FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()
-
-
-def _not_understood(many: int, words: Words) -> str:
-    return words.count("{n} entry was not understood.", "{n} entries were not understood.", many)
+    def _ask_text(self, text: str = "") -> None:
+        FromTextDialog(
+            self.theme, self.words, self._bridge, self.take_text, self, text, adding=True
+        ).open()

@@ -10,10 +10,15 @@ from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.domain.protocol import Protocol
-from tasting.words import Message
+from tasting.words import Message, Words
 
 HEAD: Final = ""
 """Stands for the protocol itself among the ids of steps."""
+
+
+def not_understood(many: int, words: Words) -> str:
+    """How many entries could not be taken."""
+    return words.count("{n} entry was not understood.", "{n} entries were not understood.", many)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What is done with the chosen steps of a protocol: added, moved, removed, copied and pasted."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -18,8 +19,11 @@ from tasting.services.phase_edits import add_milestone
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_rounds import groups_in, outside, repeat_steps, together
 from tasting.services.repeatable import can_repeat
+from tasting.services.told_steps import told_steps
 from tasting.words import Words
 
+STEPS: Final = "application/x-tasting-steps"
+"""The type under which steps are copied as the file of a protocol writes them, in UTF-8."""
 Do = Callable[[Edit, Sequence[int] | None], bool]
 """Makes a change and chooses the steps at these places; whether there was something to change."""
 
@@ -31,6 +35,8 @@ class StepActs(QObject):
     """
 
     marked = Signal()
+    plain_pasted = Signal(str)
+    """A text without a step of a protocol was pasted: perhaps a procedure in plain words."""
 
     def __init__(
         self,
@@ -133,15 +139,23 @@ class StepActs(QObject):
     def cut(self) -> None:
         """Take the chosen steps out, to be pasted elsewhere."""
         self._flush()
-        copied = pasting.copy_text(self._draft.text, self.places)
+        copied = self._copied(self.places)
         if self._take_out(edits.cut_steps):
-            QGuiApplication.clipboard().setText(copied)
+            QGuiApplication.clipboard().setMimeData(copied)
 
     def copy(self) -> None:
-        """Copy the chosen steps, as the file writes them: they can be pasted into a letter."""
+        """Copy the chosen steps: pasted into a letter, they stand there in plain lines."""
         self._flush()
-        copied = pasting.copy_text(self._draft.text, self._list.places)
-        QGuiApplication.clipboard().setText(copied)
+        QGuiApplication.clipboard().setMimeData(self._copied(self._list.places))
+
+    def _copied(self, places: Sequence[int]) -> QMimeData:
+        """Steps as the file writes them, for a protocol, and as everybody reads them."""
+        held = together(groups_in(self._draft.text), places)
+        copied = QMimeData()
+        copied.setText(told_steps(self._draft.protocol, held, self._words()))
+        exact = pasting.copy_text(self._draft.text, places)
+        copied.setData(STEPS, QByteArray(exact.encode("utf-8")))
+        return copied
 
     def duplicate(self) -> None:
         """Put copies of the chosen steps behind them."""
@@ -152,14 +166,23 @@ class StepActs(QObject):
             self.announce(made)
 
     def paste(self) -> None:
-        """Put the steps that were copied, or the text of some, behind the chosen ones."""
+        """Put the steps that were copied, or the text of some, behind the chosen ones.
+
+        Plain lines are told by `plain_pasted`.
+        """
         self._flush()
-        at, text = self._behind(), QGuiApplication.clipboard().text()
+        at, held = self._behind(), QGuiApplication.clipboard().mimeData()
+        exact = held.hasFormat(STEPS)
+        text = bytes(held.data(STEPS).data()).decode("utf-8") if exact else held.text()
         try:
             many = pasting.count_steps(text)
             edit = pasting.paste_steps(self._draft.protocol, text, at)
         except UserError as error:
-            self._tell(error)
+            plain = isinstance(error, pasting.NoStepError) and 0 < len(text) <= procedures.LARGEST
+            if plain and text.strip():
+                self.plain_pasted.emit(text)
+            else:
+                self._tell(error)
             return
         if self._do(edit, range(at, at + many)):
             self.announce(range(at, at + many))
