@@ -309,13 +309,7 @@ class Protocol(Value):
         What is asked of the samples of each flight is one attribute: it comes with the step of the
         first flight, as if that were of all.
         """
-        for step in self.steps:
-            whole = of_all_flights(step) if step.attributes else step
-            for attribute in step.attributes:
-                if attribute.once or step.flight is None:
-                    yield step, attribute
-                elif step.flight.number == 1:
-                    yield whole, attribute
+        return iter(_asked(self))
 
     @property
     def photos(self) -> frozenset[str]:
@@ -335,6 +329,20 @@ def _served_in(step: Step, vessel: Phrase) -> Step:
     if all(told is one for told, one in zip(asked, step.attributes, strict=True)):
         return step
     return step.model_copy(update={"attributes": tuple(asked)})
+
+
+@of_last
+def _asked(protocol: Protocol) -> tuple[tuple[Step, Attribute], ...]:
+    found: list[tuple[Step, Attribute]] = []
+    for step in protocol.steps:
+        first = step.flight is not None and step.flight.number == 1
+        whole = of_all_flights(step) if first and step.attributes else step
+        for attribute in step.attributes:
+            if attribute.once or step.flight is None:
+                found.append((step, attribute))
+            elif first:
+                found.append((whole, attribute))
+    return tuple(found)
 
 
 @of_last

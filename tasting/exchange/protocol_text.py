@@ -14,7 +14,13 @@ from tomlkit.items import AoT, InlineTable, Table
 from tasting.exchange import positions
 from tasting.exchange.parts import Parts, find_parts
 from tasting.exchange.positions import Path
-from tasting.exchange.written_over import with_line, with_value, without_line, written_over
+from tasting.exchange.written_over import (
+    head_written_over,
+    with_line,
+    with_value,
+    without_line,
+    written_over,
+)
 from tasting.exchange.written_over import without_language as without_language_quickly
 
 MARK: Final = "\ufeff"
@@ -111,9 +117,12 @@ def _begin(holder: Table | Container | InlineTable, names: list[str], value: Any
 def changed_head(text: str, path: Path, value: Any) -> str:
     """The same of what stands before the steps, which is quicker to read."""
     parts = parted(text)
-    if path[0] not in tomllib.loads(parts.head):
-        return _beside_steps(text, lambda short: changed(short, path, value))
-    return remembered(replace(parts, head=changed(parts.head, path, value))).text
+    head = head_written_over(parts.head, path, value)
+    if head is None:
+        if path[0] not in tomllib.loads(parts.head):
+            return _beside_steps(text, lambda short: changed(short, path, value))
+        head = changed(parts.head, path, value)
+    return remembered(replace(parts, head=head)).text
 
 
 def _beside_steps(text: str, change: Change) -> str:

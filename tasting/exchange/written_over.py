@@ -36,11 +36,28 @@ def written_over(block: str, path: Path, value: Any) -> str | None:
         place, names = _item(block, str(path[0]), path[1]), path[2:]
     if place is None or len(names) > 2 or not all(isinstance(name, str) for name in names):
         return None
-    found = list(_line(names).finditer(block, *place))
+    return _over(block, list(_line(names).finditer(block, *place)), value)
+
+
+def head_written_over(head: str, path: Path, value: Any) -> str | None:
+    """What stands before the steps, with another number or word in a line of its own.
+
+    The path is of one name or two. None as above, and where the line is in a table of its own.
+    """
+    if not isinstance(value, int | str) or '"""' in head or "'''" in head:
+        return None
+    if len(path) > 2 or not all(isinstance(name, str) for name in path):
+        return None
+    table = _TABLE.search(head)
+    found = list(_line(path).finditer(head, 0, table.start() if table else len(head)))
+    return _over(head, found, value)
+
+
+def _over(text: str, found: Sequence[re.Match[str]], value: int | str) -> str | None:
     if len(found) != 1:
         return None
     begin, end = found[0].span(1)
-    return f"{block[:begin]}{_said(value)}{block[end:]}"
+    return f"{text[:begin]}{_said(value)}{text[end:]}"
 
 
 def _said(value: int | str) -> str:

@@ -23,7 +23,7 @@ from tasting.services.protocol_edits import (
     named,
     unused,
 )
-from tasting.services.step_texts import SetField, StepText, holding, step_text, step_texts
+from tasting.services.step_texts import StepText, holding, step_text, step_texts
 from tasting.words import message
 
 _FIELD: Final = re.compile(r"""\[|\#|[\w."'-]+[ \t]*=""")
@@ -153,6 +153,7 @@ def _with_own_ids(blocks: Sequence[str], taken: set[str]) -> list[str]:
         held, within = step_text(block), dict[str, str]()
         for number, step in enumerate(held.steps):
             ends = [*held.ends(number), ""] if held.flights > 1 else held.ends(number)
+            changes: list[tuple[Path, Any]] = []
             for place in _id_places(step):
                 old: Any = step
                 for part in place:
@@ -160,21 +161,26 @@ def _with_own_ids(blocks: Sequence[str], taken: set[str]) -> list[str]:
                 own = unused(str(old or "step"), taken, ends)
                 taken |= {f"{own}{end}" for end in ends}
                 if own != old:
-                    held = _with_id(held, number, place, own)
+                    changes.append((place, own))
                 if place == ("id",):
                     within[str(old)] = own
                     renamed |= {f"{old}{end}": f"{own}{end}" for end in ends}
             since = within.get(step.get("since", "")) or renamed.get(step.get("since", ""))
             if since:
-                held = replace(held, text=held.changed(number, SetField(("since",), since)))
+                changes.append((("since",), since))
+            held = _changed(held, number, changes)
         made.append(held.text)
     return made
 
 
-def _with_id(held: StepText, number: int, place: Path, own: str) -> StepText:
-    """A step under another id, which its rounds call it by too."""
-    text, old = held.changed(number, SetField(place, own)), str(held.steps[number].get("id"))
-    for at, fields in enumerate(held.rounds if place == ("id",) else ()):
+def _changed(held: StepText, number: int, changes: Sequence[tuple[Path, Any]]) -> StepText:
+    """A step with other ids; its rounds call it by its own one too."""
+    if not changes:
+        return held
+    text = held.changed(number, lambda block: texts.changed_step_fields(block, changes))
+    old = str(held.steps[number].get("id"))
+    own = str(dict(changes).get(("id",), old))
+    for at, fields in enumerate(held.rounds if own != old else ()):
         for name, values in fields.items():
             if old in values:
                 text = round_text.changed_round(text, at, (name, old), None)

@@ -14,6 +14,7 @@ from tasting import places
 from tasting.exchange import protocol_text as texts
 from tasting.exchange import protocols as files
 from tasting.exchange.parts import Parts, find_parts
+from tasting.exchange.positions import Path
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
 BEHIND = '\n# what is counted\n[[equipment]]\nname.en = "a tray"\n# the end'
@@ -29,6 +30,12 @@ TEXTS = {
 }
 
 
+HEADS: list[tuple[Path, int | str]] = [
+    (("version",), 7), (("category",), "tea"), (("name", "en"), 'A "b" \\ [[c]]'),
+    (("samples", "usual"), 3), (("samples", "vessel", "fr"), "un bol"), (("keep", "fr"), "Froid"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
     text, fields = TEXTS[name], {"name": {"en": "a kettle", "fr": "une bouilloire"}}
@@ -40,7 +47,11 @@ def test_a_list_is_changed_as_if_all_steps_were_read(name: str) -> None:
         )
     known = texts.known_parts(made)
     assert known is None or known == find_parts(made)
-    assert texts.changed_head(text, ("version",), 7) == texts.changed(text, ("version",), 7)
+    for path, value in HEADS:
+        made = texts.changed_head(text, path, value)
+        assert made == texts.changed(text, path, value)
+        known = texts.known_parts(made)
+        assert known is None or known == find_parts(made)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
