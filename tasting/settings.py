@@ -68,6 +68,8 @@ class Settings(BaseModel):
     page: str = "sessions"
     session: str = ""
     """The id of the session chosen last."""
+    protocol: str = ""
+    """The id of the protocol read or written last."""
     editor_groups: dict[str, bool] = {}
     """Which groups of fields of the protocol editor somebody opened or closed last, by name."""
     trainer: Annotated[str, Field(max_length=200)] = ""

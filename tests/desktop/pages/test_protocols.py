@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, list_named, put_up, read, spoken_rows
+from helpers.pages import button, line, list_named, put_up, read, spoken_rows
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
@@ -105,6 +105,26 @@ def test_another_protocol_is_chosen_from_the_list(page: ProtocolsPage) -> None:
     choices.setCurrentIndex(choices.model().index(chocolate, 0))
     assert "Dark chocolate, five senses" in read(page)
     assert "step 1 of 13" in read(page)
+
+
+def test_protocols_are_looked_for_and_the_one_read_last_is_there_again(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge
+) -> None:
+    field, choices = line(page, "Search the protocols"), list_named(page, "Protocols")
+    QTest.keyClicks(field, "oolong gong")
+    assert [told.split(",")[0] for told in spoken_rows(choices.model())] == [
+        "Gong fu oolong in six infusions"
+    ]
+    assert "Cupping, one bowl per coffee" in read(page), "looking for one reads none"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "Gong fu oolong in six infusions" in read(page)
+    page.read("matcha")
+    assert field.text() == ""
+    assert len(spoken_rows(choices.model())) == len(protocols.shipped())
+    again = ProtocolsPage(page.theme, page.words, bridge)
+    put_up(qtbot, again)
+    again.shown()
+    qtbot.waitUntil(lambda: again._protocol is not None and again._protocol.id == "matcha")
 
 
 def test_the_page_is_asked_for_a_protocol_before_it_is_ever_looked_at(

@@ -1,19 +1,36 @@
 """The left column: which protocol, and what it needs before the class."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.choices import Choices
 from tasting.desktop.pages.protocols.parts import Section
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words
+from tasting.services.library import contains_words
 from tasting.words import Words
+
+_FEW: Final = 8
+"""So many protocols are found by looking at them."""
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What was given to be shown last."""
+
+    protocol: Protocol
+    protocols: tuple[Protocol, ...]
+    own: Collection[str]
+    words: Words
 
 
 class Aside(QWidget):
@@ -25,12 +42,19 @@ class Aside(QWidget):
         """Empty until `show_protocol`."""
         super().__init__(parent)
         self._theme = theme
+        self._shown: _Shown | None = None
+        self._search = SearchField(theme)
+        self._search.textChanged.connect(lambda _: self._list())
+        self._search.returnPressed.connect(self._choose_first)
         self._choices = Choices(theme)
         self._choices.chosen.connect(self.chosen)
         self._needs = Scroll(QWidget())
+        self._looking = QHBoxLayout()
+        self._looking.addWidget(self._search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(10)
+        column.addLayout(self._looking)
         column.addWidget(self._choices, 2)
         column.addWidget(Rule(theme))
         column.addWidget(self._needs, 1)
@@ -44,13 +68,36 @@ class Aside(QWidget):
         words: Words,
     ) -> None:
         """Choose `protocol` among `protocols`, `own` by id, and tell what it needs."""
+        self._shown = _Shown(protocol, protocols, own, words)
         self._choices.setAccessibleName(words.say("Protocols"))
-        self._choices.set_protocols(protocols, own, words, protocol)
+        self._search.setPlaceholderText(words.say("Name of a protocol"))
+        self._search.setAccessibleName(words.say("Search the protocols"))
+        self._search.setVisible(len(protocols) > _FEW)
+        if protocol not in self._found(self._shown):
+            self._search.clear()  # it is read from elsewhere
+        self._list()
         self._needs.setWidget(_Needs(self._theme, protocol, words))
         self._measure()
 
+    def _found(self, shown: "_Shown") -> tuple[Protocol, ...]:
+        """Those that are looked for."""
+        text, language = self._search.text(), shown.words.language
+        return tuple(one for one in shown.protocols if contains_words(text, one.name.to(language)))
+
+    def _list(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            found = self._found(shown)
+            self._choices.set_protocols(found, shown.own, shown.words, shown.protocol)
+
+    def _choose_first(self) -> None:
+        found = self._found(self._shown) if self._shown else ()
+        if found:
+            self.chosen.emit(found[0].id)
+
     def _measure(self) -> None:
         """Keep the gutter of the full or the compact window at the left."""
+        self._looking.setContentsMargins(self._theme.gutter, 0, 14, 0)
         needs = self._needs.widget()
         if isinstance(needs, _Needs):
             needs.column.setContentsMargins(self._theme.gutter, 2, 14, 20)

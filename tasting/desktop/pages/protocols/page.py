@@ -183,7 +183,8 @@ class ProtocolsPage(Page):
         self._protocols = in_order(found.protocols, found.own, self.words)
         if self._editor is not None:
             return  # all is read again when it is left
-        wanted = next((one for one in self._protocols if one.id == self._wanted), None)
+        sought = self._wanted or self._bridge.settings.protocol
+        wanted = next((one for one in self._protocols if one.id == sought), None)
         self._protocol, self._at = wanted or next(iter(self._protocols), None), 0
         self.show_empty(self._protocol is None)
         self._show()
@@ -203,6 +204,7 @@ class ProtocolsPage(Page):
         if protocol is None:
             self.header.set_title(words.say("Protocols"))
             return
+        self._remember(protocol.id)
         category = words.say(protocol_words.CATEGORIES[protocol.category])
         place = f"{words.say('Protocols')}\u2002/\u2002{category}"
         self.header.set_kicker(place, words.say("version {n}", n=protocol.version))
@@ -211,6 +213,12 @@ class ProtocolsPage(Page):
         show_lanes(self._lanes, protocol, words)
         self._list.set_items(step_rows(protocol, words), str(self._at))
         self._show_step(self._at)
+
+    def _remember(self, protocol_id: str) -> None:
+        """Let the next start show it again."""
+        kept = self._bridge.settings
+        if kept.protocol != protocol_id:
+            self._bridge.keep(kept.model_copy(update={"protocol": protocol_id}))
 
     def _show_step(self, at: int) -> None:
         if self._protocol is not None:
