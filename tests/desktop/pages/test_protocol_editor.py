@@ -68,7 +68,7 @@ from tasting.words import Words, message, words_in
 
 Keys = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -791,6 +791,27 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     class Heard:
         @staticmethod
+def test_clicks_with_ctrl_and_shift_choose_more_steps_on_the_timeline(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    lanes, cards, talk, taste = lanes_of(editor), steps_of(editor), 4, 3
+
+    def click(minute: float, row: int, held: Qt.KeyboardModifier) -> tuple[int, ...]:
+        QTest.mouseClick(lanes, Qt.MouseButton.LeftButton, held, on_timeline(editor, minute, row))
+        return cards.places
+
+    assert click(45, taste, NONE) == (9,)
+    assert click(60, taste, CTRL) == (9, 11)
+    assert lanes._selected == {9, 11}
+    assert click(45, taste, CTRL) == (11,)
+    assert click(60, taste, CTRL) == (11,), "one stays chosen"
+    assert click(70, talk, SHIFT) == (11, 12)
+    assert click(45, taste, SHIFT) == (9, 10, 11), "from the one clicked before"
+    assert click(80, talk, CTRL | SHIFT) == (9, 10, 11, 12, 13)
+    assert click(53, talk, NONE) == (10,), "let go without a drag"
+
+
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
             heard.append(event.message())
 

@@ -189,6 +189,7 @@ class Editor(QWidget):
         self._palette.let_go.connect(self._list.let_go)
         self._palette.text_asked.connect(self._ask_text)
         self._lanes.chosen.connect(self._choose_on_timeline)
+        self._lanes.extended.connect(self._list.choose_all)
         self._lanes.moved.connect(self._acts.move)
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)

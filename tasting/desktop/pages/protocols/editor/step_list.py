@@ -214,6 +214,11 @@ class StepList(ItemList):
         self.choose_places([int(key)] if key.isdigit() else [])
         self.selected.emit()
 
+    def choose_all(self, places: Sequence[int]) -> None:
+        """Let the steps at these places be the chosen ones, and tell so."""
+        self.choose_places(places)
+        self.selected.emit()
+
     def choose_places(self, places: Sequence[int]) -> None:
         """Let the steps at these places be the chosen ones, else the protocol; does not tell."""
         flags, chosen = QItemSelectionModel.SelectionFlag, QItemSelection()

@@ -52,13 +52,15 @@ class Timeline(Lanes):
     """Left and Right choose a step; Alt moves the chosen ones with them, Shift lengthens them.
 
     Shift makes them a minute longer or shorter, together with Alt ten seconds. Escape leaves a
-    drag without any change.
+    drag without any change. A click with Ctrl chooses a step more or less, with Shift all up to it.
     """
 
     moved = Signal(int)
     """Before which place the chosen steps go."""
     shifted = Signal(int)
     """The chosen steps go past the one before, −1, or behind them, 1."""
+    extended = Signal(object)
+    """The places of all steps that are chosen now, in order."""
     lasting = Signal(object)
     """The new length of steps in seconds, by their places."""
 
@@ -71,6 +73,8 @@ class Timeline(Lanes):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # --------------------------------------------------------------------- keys
+        self._anchor: int | None = None
+        """The step clicked last without Shift, from which Shift reaches."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that choose, move and lengthen, and the one that ends a drag."""
@@ -104,8 +108,25 @@ class Timeline(Lanes):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if at not in self._selected:
             self.chosen.emit(at)
-        self._drag = _Drag(at, edge, event.position(), list(self._blocks))
+        self._drag = _Drag(at, edge, event.position(), list(self._blocks), self._seconds, self._end)
 
+    def _extended(self, at: int, held: Qt.KeyboardModifier) -> tuple[int, ...]:
+        """All that is chosen once this step is clicked; nothing without Ctrl and Shift."""
+        keys, chosen = Qt.KeyboardModifier, self._selected
+        if held & keys.ShiftModifier:
+            anchor = self._anchor
+            begun = min(chosen, default=at) if anchor is None or anchor not in chosen else anchor
+            reached = frozenset(range(min(begun, at), max(begun, at) + 1))
+            return tuple(sorted(reached | chosen if held & keys.ControlModifier else reached))
+        if held & keys.ControlModifier:
+            self._anchor = at
+            return tuple(sorted(chosen ^ {at} or chosen))
+        return ()
+
+        if extended := self._extended(at, event.modifiers()):
+            self.extended.emit(extended)
+            return
+        self._anchor = at
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what would come of the drag, and over an edge that it can be dragged."""
         drag = self._drag
