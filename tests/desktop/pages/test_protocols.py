@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.pages.protocols.steps import shown_tags
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.lanes import Lanes
@@ -48,6 +49,21 @@ def test_the_page_shows_every_step_with_its_start_and_its_length(page: Protocols
     )
     assert "Steeping time" in told[5]
     assert "Protocols\u2002/\u2002Coffee\u2002·\u2002version 1" in read(page)
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (200, ["93 °C", "words", "photo"]),
+        (107, ["93 °C", "+2"]),
+        (65, ["+3"]),
+        (0, ["+3"]),
+    ],
+)
+def test_tags_without_room_are_counted(room: float, shown: list[str]) -> None:
+    tags = ("93 °C", "words", "photo")
+    assert list(shown_tags(tags, lambda text: 8.0 * len(text), room)) == shown
+    assert shown_tags((), len, room) == ()
 
 
 def test_the_arrow_keys_move_through_the_steps_and_the_step_is_told(page: ProtocolsPage) -> None:

@@ -1,5 +1,7 @@
 """The list of steps as cards: how a card is painted, and the words over its columns."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,24 @@ NUMBER, ICON, NAME = 36, 44, 70
 """Left edges inside a card, in px: end of the number, icon, name."""
 STARTS, LASTS, PAD = 62, 62, 14
 """Widths of the two columns at the right, and the padding after them."""
+
+
+_AROUND, _BESIDE = 16, 5
+"""Px around the text of a tag, and between two tags."""
+
+
+def shown_tags(tags: Sequence[str], wide: Callable[[str], float], room: float) -> tuple[str, ...]:
+    """The tags for which there is room, and how many there are besides: "+6"; px by `wide`."""
+
+    def taken(shown: Sequence[str]) -> float:
+        return sum(wide(tag) + _AROUND + _BESIDE for tag in shown) - _BESIDE
+
+    shown = tuple(tags)
+    for many in range(len(tags), 0, -1):
+        if taken(shown) <= room:
+            break
+        shown = (*tags[: many - 1], f"+{len(tags) - many + 1}")
+    return shown
 
 
 class StepPainter(ItemPainter):
@@ -96,19 +116,18 @@ class StepPainter(ItemPainter):
     def _draw_tags(
         self, painter: QPainter, tags: tuple[str, ...], at: QRectF, room: float, name: float
     ) -> float:
-        """Outlined tags, set against the right; the left end of what they take."""
+        """Outlined tags, set against the right; the left end of what they take.
+
+        The last one counts those that have no room: "+6".
+        """
         theme, font = self.theme, self.theme.font("label")
         metrics = QFontMetricsF(font)
-        widths: list[float] = []
-        for tag in tags:
-            width = metrics.horizontalAdvance(tag) + 16
-            if name + 16 + sum(widths) + 5 * len(widths) + width > room:
-                break
-            widths.append(width)
+        held = shown_tags(tags, metrics.horizontalAdvance, room - name - 16)
+        widths = [metrics.horizontalAdvance(tag) + _AROUND for tag in held]
         right = at.left() + room
-        x = left = right - sum(widths) - 5 * max(0, len(widths) - 1)
+        x = left = right - sum(widths) - _BESIDE * max(0, len(widths) - 1)
         painter.setFont(font)
-        for tag, width in zip(tags, widths, strict=False):
+        for tag, width in zip(held, widths, strict=True):
             box = QRectF(x, at.center().y() - 10, width, 20)
             painter.setPen(QPen(theme.colours.line, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,7 +135,7 @@ class StepPainter(ItemPainter):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
             painter.setPen(theme.colours.ink2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag)
-            x += width + 5
+            x += width + _BESIDE
         return left - 8 if widths else right
 
     def _right(self, painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor) -> None:
