@@ -92,11 +92,17 @@ def graduation(axis: Axis) -> tuple[int, int, int]:
 
 
 def minute_ticks(
-    axis: Axis, y: float, reach: tuple[float, float, float], dark: str = "ink2", width: float = 1
+    axis: Axis,
+    y: float,
+    reach: tuple[float, float, float],
+    dark: str = "ink2",
+    width: float = 1,
+    low: float | None = None,
 ) -> list[Shape]:
     """Ticks at `y`, small, middle and long by `reach` (px), the long ones `dark`.
 
-    A reach below zero rises.
+    A reach below zero rises. From the x `low` on all are small, but for one at the very end: a
+    number stands above them.
     """
     small, middle, long = graduation(axis)
     lines: list[Shape] = []
@@ -104,6 +110,8 @@ def minute_ticks(
         is_long = minute % long == 0
         far = reach[2] if is_long else reach[1] if minute % middle == 0 else reach[0]
         x = axis.x(minute)
+        if low is not None and low <= x < axis.right - 1:
+            far = reach[0]
         lines.append(Line(x, y, x, y + far, dark if is_long else "lineStrong", width))
     return lines
 

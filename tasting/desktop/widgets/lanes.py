@@ -24,7 +24,8 @@ from tasting.desktop.paint.timeline import (
     block_box,
     draw_lane_block,
     draw_minute_ruler,
-    fits,
+    fitting,
+    letters,
 )
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.flag_places import BESIDE, FlagPlace, flag_places
@@ -225,10 +226,11 @@ class Lanes(Painted):
 
         One says its name; several in a row say their numbers, as the list of steps has them.
         """
-        metrics = QFontMetricsF(self.theme.font("label", LABEL))
+        among = letters(self.theme)
+        metrics = among[0].metrics
         for lane, _ in self._names:
             own = [i for i in boxes if self._blocks[i].lane == lane]
-            for run in _runs(own, lambda i: fits(metrics, self._blocks[i], boxes[i])):
+            for run in _runs(own, lambda i: bool(fitting(among, self._blocks[i], boxes[i]))):
                 after = [boxes[i].left() for i in own if i > run[-1]]
                 room = min([*after, end]) - boxes[run[-1]].right() - 10
                 text = f"{run[0] + 1}–{run[-1] + 1}" if run[1:] else self._blocks[run[0]].label

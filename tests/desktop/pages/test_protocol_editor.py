@@ -776,6 +776,13 @@ def test_a_step_is_dragged_along_the_timeline_by_the_point_it_was_grabbed_at(
     assert steps(editor) == [*names[:9], names[10], names[9], *names[11:]]
     assert steps_of(editor).places == (9,)
     lanes = lanes_of(editor)
+    edge, whole = on_timeline(editor, 90, talk) - QPoint(4, 0), lanes._seconds
+    QTest.mousePress(lanes, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(lanes, edge + QPoint(9, 0))
+    QTest.mouseMove(lanes, edge + on_timeline(editor, 10, 0) - on_timeline(editor, 0, 0))
+    assert (lanes._seconds, lanes._end) == (100 * 60, "100\u00a0min"), "what is longer is in sight"
+    QTest.keyClick(lanes, Keys.Key_Escape)
+    assert (lanes._seconds, lanes._end) == (whole, "90\u00a0min")
     drag(editor, on_timeline(editor, 68, taste) - QPoint(4, 0), on_timeline(editor, 70.7, taste))
     assert files.check_text(editor.text, "x").required().steps[11].seconds == 16 * 60
     assert lanes.window().focusWidget() is lanes
@@ -784,13 +791,6 @@ def test_a_step_is_dragged_along_the_timeline_by_the_point_it_was_grabbed_at(
     assert editor.text == start
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader is told."""
-    heard: list[str] = []
-
-    class Heard:
-        @staticmethod
 def test_clicks_with_ctrl_and_shift_choose_more_steps_on_the_timeline(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
@@ -812,6 +812,13 @@ def test_clicks_with_ctrl_and_shift_choose_more_steps_on_the_timeline(
     assert click(53, talk, NONE) == (10,), "let go without a drag"
 
 
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
+    heard: list[str] = []
+
+    class Heard:
+        @staticmethod
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
             heard.append(event.message())
 

@@ -69,6 +69,21 @@ def test_a_step_that_is_over_is_pale(strip: LiveStrip, theme: Theme) -> None:
     assert nose() != theme.colours.nose.name()
 
 
+def test_talk_is_seen_and_a_block_too_short_for_words_shows_its_icon(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    def drawn(icon: str) -> QImage:
+        steep = Block(600, 90, "do", "Steep it", "wait", icon=icon)
+        lanes.set_blocks([BLOCKS[0], steep, *BLOCKS[2:]], 2400, "40 min", NAMES)
+        return lanes.grab().toImage()
+
+    lanes = Lanes(theme)
+    qtbot.addWidget(lanes)
+    lanes.resize(801, 150)
+    assert reds(drawn(""), theme.colours.band), "the ground of talk"
+    assert drawn("timer") != drawn("")
+
+
 def test_lanes_without_a_step_are_left_out(qtbot: QtBot, theme: Theme) -> None:
     lanes = Lanes(theme)
     qtbot.addWidget(lanes)

@@ -71,3 +71,9 @@ def test_ticks_are_longer_where_numbers_stand() -> None:
     assert [tick.x1 for tick in ticks if tick.y2 == 9] == [0, 100, 200]
     assert [tick.x1 for tick in ticks if tick.y2 == 6] == [50, 150]
     assert {tick.colour for tick in ticks if tick.y2 == 9} == {"ink2"}
+
+
+def test_ticks_are_small_under_what_stands_at_the_end_of_the_ruler() -> None:
+    ticks = minute_ticks(minutes(20, 200), 0, (3, 6, 9), low=145)
+    reached = {tick.x1: tick.y2 for tick in ticks if isinstance(tick, Line)}
+    assert (reached[100], reached[150], reached[200]) == (9, 3, 9)

@@ -27,6 +27,8 @@ _GRAB: Final = 10.0
 """Px in which a block can be grabbed, however short the step."""
 _EDGE: Final = 5.0
 """Px at its end that are its edge, but never more than a third of it."""
+_LIFT: Final = 13.0
+"""Px by which what is dragged is held above its lane, so that what is under it can be read."""
 _BEGINS: Final = 4
 """Px from which on a press is a drag."""
 
@@ -39,7 +41,9 @@ class _Drag:
     edge: bool
     grabbed: QPointF
     blocks: list[Block]
-    """As they were."""
+    whole: int
+    end: str
+    """As they were, with the seconds of the scale and what stands at its end."""
     began: bool = False
     start: float = 0.0
     """The second at which dragged steps would begin, before it is snapped to a gap."""
@@ -55,12 +59,12 @@ class Timeline(Lanes):
     drag without any change. A click with Ctrl chooses a step more or less, with Shift all up to it.
     """
 
+    extended = Signal(object)
+    """The places of all steps that are chosen now, in order."""
     moved = Signal(int)
     """Before which place the chosen steps go."""
     shifted = Signal(int)
     """The chosen steps go past the one before, −1, or behind them, 1."""
-    extended = Signal(object)
-    """The places of all steps that are chosen now, in order."""
     lasting = Signal(object)
     """The new length of steps in seconds, by their places."""
 
@@ -69,12 +73,12 @@ class Timeline(Lanes):
         super().__init__(theme)
         self.words = words
         self._drag: _Drag | None = None
+        self._anchor: int | None = None
+        """The step clicked last without Shift, from which Shift reaches."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # --------------------------------------------------------------------- keys
-        self._anchor: int | None = None
-        """The step clicked last without Shift, from which Shift reaches."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that choose, move and lengthen, and the one that ends a drag."""
@@ -106,6 +110,10 @@ class Timeline(Lanes):
             super().mousePressEvent(event)
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if extended := self._extended(at, event.modifiers()):
+            self.extended.emit(extended)
+            return
+        self._anchor = at
         if at not in self._selected:
             self.chosen.emit(at)
         self._drag = _Drag(at, edge, event.position(), list(self._blocks), self._seconds, self._end)
@@ -123,10 +131,6 @@ class Timeline(Lanes):
             return tuple(sorted(chosen ^ {at} or chosen))
         return ()
 
-        if extended := self._extended(at, event.modifiers()):
-            self.extended.emit(extended)
-            return
-        self._anchor = at
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what would come of the drag, and over an edge that it can be dragged."""
         drag = self._drag
@@ -140,16 +144,23 @@ class Timeline(Lanes):
             return
         drag.began = True
         scale = self._scale()
-        seconds = off * self._seconds / (scale.right - scale.left)
+        seconds = off * drag.whole / (scale.right - scale.left)
         fine = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if drag.edge:
             drag.seconds = lengthened(drag.blocks[drag.at].seconds, seconds, fine)
             self._blocks = with_length(drag.blocks, drag.at, drag.seconds)
+            self._make_room(drag)
         else:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             drag.start = snapped(self._group_start(drag) + seconds, fine)
             drag.landing = nearest_landing(drag.blocks, self._selected, drag.start)
         self.update()
+
+    def _make_room(self, drag: _Drag) -> None:
+        """Let the scale reach as far as the steps do now."""
+        over = max(block.start + block.seconds for block in self._blocks)
+        self._seconds = max(drag.whole, over)
+        self._end = drag.end if over <= drag.whole else self.words.minutes(over)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Do what was shown; a press without a drag chooses the one step."""
@@ -180,7 +191,8 @@ class Timeline(Lanes):
 
     def _let_go(self) -> None:
         if self._drag is not None:
-            self._blocks = self._drag.blocks
+            self._blocks, self._seconds = self._drag.blocks, self._drag.whole
+            self._end = self._drag.end
         self._drag = None
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.update()
@@ -239,14 +251,16 @@ class Timeline(Lanes):
         painter.setOpacity(1.0)
         self._draw_stop(painter, landing.start, self.words.clock(landing.start))
         radius = self.theme.measures.radius_block
-        for at, box in self._gathered(drag, landing.start).items():
+        for box in self._gathered(drag, landing.start).values():
             painter.setPen(QPen(colours.ink, 1, Qt.PenStyle.DashLine))
-            painter.setBrush(colours.raised)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-            painter.setOpacity(0.75)
-            held = self._gathered(drag, drag.start)[at]
-            draw_lane_block(painter, self.theme, drag.blocks[at], held)
-            painter.setOpacity(1.0)
+        for at, held in self._gathered(drag, drag.start).items():
+            lifted = held.translated(0, -_LIFT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.paper)
+            painter.drawRoundedRect(lifted.adjusted(-1, -1, 1, 1), radius, radius)
+            draw_lane_block(painter, self.theme, drag.blocks[at], lifted)
 
     def _gathered(self, drag: _Drag, start: float) -> dict[int, QRectF]:
         """The boxes of the dragged steps, one behind the other from this second on."""
