@@ -4,11 +4,16 @@ import re
 from math import isfinite, log
 from typing import Final
 
+from tasting.domain.number_words import with_digits
 from tasting.domain.steps import Reading
 from tasting.domain.typed_readings import read_reading
 from tasting.words import Message, message
 
-_SIGNS: Final = str.maketrans("\u00a0\u202f\u2009\u2212\u2019\u2032\u2033\u201d", "   -''\"\"")
+_SIGNS: Final = str.maketrans(
+    "\u00a0\u202f\u2009\u2212\u2019\u2032\u2033\u201d\uff0e\uff0c", "   -''\"\".,"
+) | {0xFF10 + digit: str(digit) for digit in range(10)}
+_PARTED: Final = re.compile(r"(\d*) ?([½¼¾])")
+_PARTS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _NUMBER: Final = re.compile(r"-?\d*[.,]?\d+(?:e[+-]?\d+)?", re.IGNORECASE)
 _EITHER: Final = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}")
 """A thousand and more, or a number with three decimals."""
@@ -42,6 +47,8 @@ def read_number(
         return _either(text, typed, either[1], limits)
     if _NUMBER.fullmatch(typed):
         return _finite(typed.replace(",", "."))
+    if parted := _PARTED.fullmatch(typed):
+        return float(parted[1] or 0) + _PARTS[parted[2]]
     grouped = _GROUPED.fullmatch(typed)
     if grouped:
         return _finite(typed.replace(grouped[1], "").replace(",", "."))
@@ -67,7 +74,7 @@ def read_measure(reading: Reading, text: str, unit: str = "", decimal: str = "")
         shifted = int(hours[1]) * 60 + int(hours[2])
         if _nearer(shifted, shifted * 60, aim):
             raise _unclear_time(text, f"{hours[1]}:{hours[2]}", f"{hours[1]}:{hours[2]}:00")
-    found = read_reading(named, reading.unit, aim)
+    found = read_reading(with_digits(named), reading.unit, aim)
     if found is None and _WITH_UNIT.fullmatch(named):
         raise UnclearError(
             message("“{value}” is not in {unit}.", value=named, unit=reading.unit),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
-from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
@@ -18,6 +17,7 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import Scope, codes_of, scope_of
 from tasting.domain.units import MOST
+from tasting.services.answer_dates import read_moment
 from tasting.services.answer_numbers import UnclearError
 from tasting.services.answer_rows import AnswerRow
 from tasting.services.answer_texts import AnswerTexts
@@ -168,10 +168,9 @@ class RowReader:
     def _time(self, cells: Mapping[str, str]) -> int:
         """When the answer was made, ms; now where the table does not say."""
         text = cells.get("answered at", "")
+        made = read_moment(text, self.session) if text else self.now
         try:
-            made = datetime.fromisoformat(text) if text else self.now
-            zoned = made if made.tzinfo else made.replace(tzinfo=ZoneInfo(self.session.zone))
-            milliseconds = round(zoned.timestamp() * 1000)
+            milliseconds = round(made.timestamp() * 1000) if made else -1
         except (ValueError, OverflowError):
             milliseconds = -1
         if not 0 <= milliseconds <= LATEST:

@@ -26,7 +26,11 @@ from tasting.services.kinds import answers_to
 from tasting.words import Message, message, words_in
 
 _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "learner": ("judge", "panelist", "panellist", "assessor", "taster", "juge", "dégustateur"),
+    "learner": (
+        *("judge", "panelist", "panellist", "assessor", "taster", "juge", "dégustateur"),
+        *("name", "full name", "nom complet", "prénom nom", "nom prénom", "nom et prénom"),
+        *("first name", "prénom", "attendee", "stagiaire"),
+    ),
     "sample": ("code", "sample code", "blind code"),
     "attribute": ("descriptor", "variable", "question", "descripteur"),
     "value": ("score", "rating", "answer", "réponse", "note"),

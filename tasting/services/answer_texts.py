@@ -161,7 +161,8 @@ class AnswerTexts:
             for reading in (by_id, named, of_sense):
                 if len(reading) == 1:
                     return reading[0]
-        return None
+        like_id = [item for item in items if bare(item.id) == bare(text)]
+        return like_id[0] if len(like_id) == 1 else None
 
     def read_subject(self, text: str) -> str:
         """What an answer is about, its codes in any order; a sample also by its product's name."""

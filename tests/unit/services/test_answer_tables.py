@@ -1,6 +1,7 @@
 """Tables of answers as other programs and people write them."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.small_class import session as small_session
@@ -258,3 +259,52 @@ def test_answers_dated_before_their_session_are_taken_and_told(workspace: Worksp
         "panel.csv, line 3, answered at: 2 answers are dated before the session. "
         "Correct the date and import again, if it is wrong."
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("16/11/2026 10:25", "2026-11-16T10:25"),
+        ("16.11.26 10h25", "2026-11-16T10:25"),
+        ("11/16/2026 10:25 AM", "2026-11-16T10:25"),
+        ("11/16/26, 1:25:30 PM", "2026-11-16T13:25"),
+        ("16/11/2026", "2026-11-16T00:00"),
+        ("46342.4341", "2026-11-16T10:25"),
+        ("10:25", "2026-11-16T10:25"),
+        ("2026-11-16T09:25:00Z", "2026-11-16T10:25"),
+    ],
+)
+def test_a_time_is_read_as_spreadsheets_write_it(
+    workspace: Workspace, cell: str, moment: str
+) -> None:
+    titles = "learner;sample;attribute;value;answered at"
+    outcome = take_in(workspace, titles, f"2;417;sweet;4;{cell}")
+    assert (problems_of(outcome), outcome.doubts, outcome.answers) == ([], (), 1)
+    (event,) = workspace.log.events(CLASS.id)
+    made = datetime.fromtimestamp(event.op.made_at / 1000, ZoneInfo(CLASS.zone))
+    assert f"{made:%Y-%m-%dT%H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    "cell", ["31/31/2026 10:25", "16/11/2026 13:25 PM", "16/11", "soon", "25:00", "2", "99999999"]
+)
+def test_what_is_no_time_is_told(workspace: Workspace, cell: str) -> None:
+    titles = "learner;sample;attribute;value;answered at"
+    outcome = take_in(workspace, titles, f"2;417;sweet;4;{cell}")
+    assert "is not a date with its time" in problems_of(outcome)[0]
+
+
+def test_figures_and_columns_are_read_as_hands_write_them(workspace: Workspace) -> None:
+    outcome = take_in(
+        workspace,
+        "Prénom;Nom;code;question;réponse",
+        "Bo Lee;Lee;417;sweet;\uff14",
+        "Bo Lee;Lee;826;SWEET;3 ½",
+        "Bo Lee;Lee;;WATER;½",
+        "Bo Lee;Lee;;Steep;four minutes",
+    )
+    assert (problems_of(outcome), outcome.unused, outcome.answers) == ([], ("Nom",), 4)
+    found = board(workspace, CLASS)
+    assert found.values(2, "417") == {"sweet": 4}
+    assert found.values(2, "826") == {"sweet": 3.5}
+    assert found.readings(2) == {"water": 0.5, "steep": 240}
