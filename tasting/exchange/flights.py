@@ -50,7 +50,8 @@ def unfold(data: Table) -> Unfolded:
             made, wrong = _led(at, step)
             led += [fields for _, _, fields in made]
             own = _list(step, _STEPS)
-            places += [Place(path, ids=Ids(own, number)) for path, number, _ in made]
+            ids = {number: Ids(own, number) for number in {number for _, number, _ in made}}
+            places += [Place(path, ids=ids[number]) for path, number, _ in made]
             faults += wrong
         else:
             led.append(step)

@@ -42,15 +42,29 @@ def written_over(block: str, path: Path, value: Any) -> str | None:
 def head_written_over(head: str, path: Path, value: Any) -> str | None:
     """What stands before the steps, with another number or word in a line of its own.
 
-    The path is of one name or two. None as above, and where the line is in a table of its own.
+    The path is of one name or two; the line may stand in a table of the first. None as above.
     """
     if not isinstance(value, int | str) or '"""' in head or "'''" in head:
         return None
     if len(path) > 2 or not all(isinstance(name, str) for name in path):
         return None
-    table = _TABLE.search(head)
-    found = list(_line(path).finditer(head, 0, table.start() if table else len(head)))
+    found = list(_line(path).finditer(head, 0, _end(head, 0)))
+    tables = list(_table(str(path[0])).finditer(head)) if len(path) > 1 else []
+    for table in tables:
+        found += _line(path[1:]).finditer(head, table.end(), _end(head, table.end()))
     return _over(head, found, value)
+
+
+def _end(text: str, begin: int) -> int:
+    """Where the fields end that begin there: at the name of a table, or with the text."""
+    table = _TABLE.search(text, begin)
+    return table.start() if table else len(text)
+
+
+@lru_cache(maxsize=10)
+def _table(name: str) -> re.Pattern[str]:
+    """A line with the name of a table."""
+    return re.compile(rf"^[ \t]*\[[ \t]*{re.escape(name)}[ \t]*\][^\n]*", re.MULTILINE)
 
 
 def _over(text: str, found: Sequence[re.Match[str]], value: int | str) -> str | None:
@@ -121,8 +135,7 @@ def _line(names: Path) -> re.Pattern[str]:
 def _own(block: str) -> tuple[int, int]:
     """From where to where the fields of the step itself stand."""
     begin = block.find("[[") + 2
-    table = _TABLE.search(block, begin)
-    return begin, table.start() if table else len(block)
+    return begin, _end(block, begin)
 
 
 def _item(block: str, name: str, number: int) -> tuple[int, int] | None:

@@ -95,9 +95,11 @@ def passed_on(
     texts = list(held)
     for number in chosen:
         phase, stays = _phase(held[number]), number + 1
+        if phase is None:
+            continue
         while stays < len(held) and stays in chosen and _phase(held[stays]) in (None, phase):
             stays += 1
-        if phase is None or stays == len(held) or stays in chosen:
+        if stays == len(held) or stays in chosen:
             continue
         if _phase(held[stays]) in (None, phase):
             texts[number] = _with_phase(texts[number], None)

@@ -27,8 +27,7 @@ class Combo(QComboBox):
         """`options` as (id, text)."""
         super().__init__(parent)
         self._theme = theme
-        # The usual delegate of a combo box does not read the style sheet.
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self._drawn: QStyledItemDelegate | None = None
         self.activated.connect(lambda at: self.chosen.emit(str(self.itemData(at))))
         theme.changed.connect(self.update)
         self.set_options(options or [], current)
@@ -67,6 +66,14 @@ class Combo(QComboBox):
         offered = [at for at in range(self.count()) if self.itemData(at) is not None]
         known = [at for at in offered if self.itemData(at) == option]
         self.setCurrentIndex((known or offered or [-1])[0])
+
+    def showPopup(self) -> None:
+        """Open the list, which Qt makes only now: a form has many that nobody opens."""
+        if self._drawn is None:
+            # The usual delegate of a combo box does not read the style sheet.
+            self._drawn = QStyledItemDelegate(self)
+            self.setItemDelegate(self._drawn)
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chevron, which a style sheet could not tint."""
