@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, model_validator
@@ -21,7 +21,7 @@ MOST_ROUNDS: Final = 20
 MOST_FIRST: Final = 99
 """The highest number of a first round."""
 
-OWN: Final = ("seconds", "target", "target_by_sample", "read")
+OWN: Final = ("name", "label", "seconds", "target", "target_by_sample", "read")
 """What a round may say of a step in place of the step itself."""
 
 V = TypeVar("V", bound=Value)
@@ -32,7 +32,8 @@ NUMBER, NTH, NTH_FEMININE, AIM = "{n}", "{nth}", "{nth_f}", "{target}"
 _TOLD: Final = (NUMBER, NTH, NTH_FEMININE, AIM)
 _IN_SECONDS: Final = 100
 """Shorter times are said in seconds, as in procedures: pour at 45 s."""
-_NAMES: Final = ("name", "label")
+NAMES: Final = ("name", "label")
+"""How a step, a question or a reading is called, in full and in short."""
 _ORDINAL: Final = re.compile(r"(?P<begins>^|[.!?] )?\{nth(?P<feminine>_f)?\}")
 """One at the beginning of a sentence begins with a capital."""
 
@@ -40,6 +41,9 @@ _ORDINAL: Final = re.compile(r"(?P<begins>^|[.!?] )?\{nth(?P<feminine>_f)?\}")
 class Round(Value):
     """What is different in one round, by the id of the step; all else is as the step says."""
 
+    name: Annotated[dict[Identifier, Phrase], Field(exclude_if=operator.not_)] = {}
+    """It gets no number at its end."""
+    label: Annotated[dict[Identifier, Phrase], Field(exclude_if=operator.not_)] = {}
     seconds: Annotated[dict[Identifier, Seconds], Field(exclude_if=operator.not_)] = {}
     target: Annotated[dict[Identifier, Target], Field(exclude_if=operator.not_)] = {}
     target_by_sample: Annotated[dict[Identifier, BySample], Field(exclude_if=operator.not_)] = {}
@@ -55,9 +59,10 @@ class Repeated(Value):
 
     In their texts `{n}` stands for the number of the round, `{nth}` for its word ("first"; of
     what is feminine in the language `{nth_f}`, "première") and `{target}` for what the step aims
-    at in it. A name with none of them gets the number at its end, so that rounds are told apart;
-    ids do always: "steep" becomes "steep_1". What is printed on the kit sheet is printed once,
-    unless it names one of them. So is a milestone reached once; its time holds in the first round.
+    at in it. A name with none of them gets the number at its end, so that rounds are told apart,
+    unless the round has one of its own; ids do always: "steep" becomes "steep_1". What is printed
+    on the kit sheet is printed once, unless it names one of them. So is a milestone reached once;
+    its time holds in the first round.
 
     A step, a question or a reading may be part of some `rounds` only, as the words for the first
     and the third cup. A step that is done in one round does not repeat: it and what it asks keep
@@ -116,7 +121,9 @@ class Repeated(Value):
             asked = tuple(one for one in step.attributes if in_round(one.rounds, number))
             record = tuple(one for one in step.record if in_round(one.rounds, number))
             own = step.model_copy(update={"attributes": asked, "record": record})
-            yield _filled(own, number, self._repeats(place), place not in printed)
+            numbered = NAMES if self._repeats(place) else ()
+            kept = self.rounds[number - self.first].own(self.steps[place].id)
+            yield _filled(own, number, numbered, kept, place not in printed)
             printed.add(place)
 
     def follows(self, place: int, reading: int) -> bool:
@@ -203,23 +210,27 @@ def _follows(reading: Target, usual: Target | None, aim: Target) -> bool:
     return reading.unit == aim.unit and usual in (None, reading)
 
 
-def _filled(step: Step, number: int, repeats: bool, first: bool) -> Step:
-    """A step with its texts as they are said in a round; `first`: it is done for the first time."""
+def _filled(
+    step: Step, number: int, numbered: Sequence[str], kept: Collection[str], first: bool
+) -> Step:
+    """A step with its texts as they are said in a round; `first`: it is done for the first time.
+
+    Names that are `numbered` get the number at their end; of the step itself not those `kept`.
+    """
     fields = step.model_dump(mode="json")
     aims = {language: _aim(step.target, language) for language in LANGUAGES if step.target}
-    named = [fields, *fields["attributes"], *fields["record"]]
-    for held in named:
+    for held in (fields, *fields["attributes"], *fields["record"]):
         held.pop("rounds", None)
-        for name in _NAMES if repeats else ():
-            if held.get(name):
-                held[name] = {language: _told(text) for language, text in held[name].items()}
+        for name in numbered:
+            if held.get(name) and not (held is fields and name in kept):
+                held[name] = {language: told(text) for language, text in held[name].items()}
     sheet = fields["sheet"] or {}
     if not first and not any(map(_tells_rounds, sheet.values())):
         fields["sheet"] = None
     if not first and step.milestone:
         named = fields["milestone"]["name"]
-        numbered = any(map(_tells_rounds, named.values()))
-        fields["milestone"] = {"name": named} if numbered else None
+        tells = any(map(_tells_rounds, named.values()))
+        fields["milestone"] = {"name": named} if tells else None
     return Step.model_validate(_said(fields, number, aims))
 
 
@@ -239,7 +250,7 @@ def _tells_rounds(text: str) -> bool:
     return any(held in text for held in _TOLD)
 
 
-def _told(name: str) -> str:
+def told(name: str) -> str:
     """A name that tells one round from another."""
     return name if _tells_rounds(name) else f"{name} {NUMBER}"
 

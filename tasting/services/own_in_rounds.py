@@ -1,8 +1,9 @@
-"""What one round has of its own while a protocol is written: another text, other figures."""
+"""What one round has of its own while a protocol is written: a name, a text, figures."""
 
 from typing import Any, Final, Literal
 
 from tasting.domain.protocol import Protocol
+from tasting.domain.rounds import NAMES, told
 from tasting.exchange import round_text
 from tasting.exchange.protocol_text import MARK
 from tasting.services.protocol_draft import Edit
@@ -10,9 +11,13 @@ from tasting.services.protocol_rounds import InRounds
 from tasting.services.step_texts import StepText, holding, ordered, step_text, step_texts
 from tasting.words import Message, message
 
-Own = Literal["read", "target_by_sample"]
+Own = Literal["name", "read", "target_by_sample"]
 
-_NAMES: Final[dict[Own, tuple[Message, Message]]] = {
+_TOLD: Final[dict[Own, tuple[Message, Message]]] = {
+    "name": (
+        message("give round {n} a name of its own"),
+        message("give round {n} the name of the others"),
+    ),
     "read": (
         message("give round {n} a text of its own"),
         message("give round {n} the text of the others"),
@@ -24,13 +29,25 @@ _NAMES: Final[dict[Own, tuple[Message, Message]]] = {
 }
 
 
+_FIELDS: Final[dict[Own, tuple[str, ...]]] = {
+    "name": NAMES,
+    "read": ("read",),
+    "target_by_sample": ("target_by_sample",),
+}
+"""What of a round each of them is: the short name goes with the name."""
+
+
 def own_rounds(text: str, found: InRounds, at: int, field: Own) -> tuple[int, ...]:
     """The numbers of the rounds in which the step at a place has this of its own."""
     held = step_texts(text.removeprefix(MARK))
     (number,) = holding(held, [found.start])
     step_id = _step_id(held[number], found, at)
     rounds = zip(found.numbers, held[number].rounds, strict=True)
-    return tuple(one for one, fields in rounds if step_id in fields.get(field, {}))
+    return tuple(
+        number
+        for number, fields in rounds
+        if any(step_id in fields.get(name, {}) for name in _FIELDS[field])
+    )
 
 
 def set_own(written: Protocol, found: InRounds, at: int, field: Own, own: bool) -> Edit:
@@ -44,14 +61,16 @@ def set_own(written: Protocol, found: InRounds, at: int, field: Own, own: bool) 
 
     def changed(held: list[StepText]) -> list[StepText]:
         (number,) = holding(held, [found.start])
-        text, place = held[number].text, (field, _step_id(held[number], found, at))
-        if not own:
-            text = round_text.changed_round(text, index, place, None)
-        for name, value in _values(step.model_dump(mode="json"), field) if own else ():
-            text = round_text.changed_round(text, index, (*place, name), value)
+        text, step_id = held[number].text, _step_id(held[number], found, at)
+        for name in _FIELDS[field]:
+            place = (name, step_id)
+            if not own:
+                text = round_text.changed_round(text, index, place, None)
+            for part, value in _values(step.model_dump(mode="json"), name) if own else ():
+                text = round_text.changed_round(text, index, (*place, part), value)
         return [*held[:number], step_text(text), *held[number + 1 :]]
 
-    given, taken = _NAMES[field]
+    given, taken = _TOLD[field]
     name = given if own else taken
     return Edit(Message(name.text, {"n": index + found.first}), ordered(changed))
 
@@ -61,9 +80,14 @@ def _step_id(held: StepText, found: InRounds, at: int) -> str:
     return str(held.steps[found.led[at - found.start][1]]["id"])
 
 
-def _values(step: dict[str, Any], field: Own) -> list[tuple[str, Any]]:
-    """What a round begins with: each language's text, or each sample's figures."""
+def _values(step: dict[str, Any], field: str) -> list[tuple[str, Any]]:
+    """What a round begins with: each language's text, or each sample's figures.
+
+    A name begins as it was shown, with the number that one of its own does not get.
+    """
     values = step.get(field) or ({"A": step["target"]} if field == "target_by_sample" else {})
+    if field in NAMES:
+        values = {language: told(text) for language, text in values.items()}
     plain = {name: _plain(value) for name, value in values.items() if value}
     return list(plain.items())
 

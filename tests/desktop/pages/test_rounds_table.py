@@ -224,6 +224,21 @@ def test_one_round_alone_says_something_else_and_has_figures_of_its_own(edit: Ed
     assert any(
         one.text() == "Round 3 has a text of its own." for one in editor.findChildren(QLabel)
     )
+    button(editor, "Round 2 alone: another name").click()
+    settle()
+    write(editor, "Name", "The sweetest cup")
+    cards.choose("6")
+    assert any(
+        one.text().startswith("Round 2 has a name of its own.")
+        for one in editor.findChildren(QLabel)
+    )
+    protocol = files.check_text(editor.text, "infusions.toml").required()
+    assert [step.name["en"] for step in protocol.steps[2:7:2]] == [
+        "Taste 1", "The sweetest cup", "Taste 3",
+    ]  # fmt: skip
+    assert [step.name["fr"] for step in protocol.steps[4:5]] == ["Goût 2"], "as it was"
+    cards.choose("4")
+    button(editor, "Round 2 alone: another name").click()
     cards.choose("3")
     button(editor, "Round 2 alone: figures by sample").click()
     settle()

@@ -16,6 +16,7 @@ from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
 from tasting.services.attribute_edits import set_answer_round
 from tasting.services.open_round_checks import lost_rounds
+from tasting.services.own_in_rounds import own_rounds, set_own
 from tasting.services.part_rounds import set_part_rounds
 from tasting.services.phase_edits import name_milestone
 from tasting.services.protocol_changes import changes
@@ -52,6 +53,32 @@ name.en = "third"
 name.fr = "troisième"
 
 """
+
+
+def test_a_round_is_called_by_a_name_of_its_own_that_gets_no_number() -> None:
+    draft = Draft(INFUSIONS)
+    start = draft.text
+    (found,) = rounds.rounds_in(start)
+    written = rounds.as_written(draft.protocol, start)
+    draft.do(set_own(written, found, 3, "name", own=True))
+    assert own_rounds(draft.text, found, 3, "name") == (2,)
+    assert draft.protocol == Draft(start).protocol, "it begins as it was called"
+    draft.do(edits.set_text(draft.protocol, 3, ("name",), "en", "Rinse"))
+    draft.do(edits.set_text(draft.protocol, 3, ("label",), "en", "{n}/3"))
+    steps = [step for step in draft.protocol.steps if step.kind == "steep"]
+    assert [step.name["en"] for step in steps] == [
+        "Infusion 1: 20\u00a0s", "Rinse", "Infusion 3: 45\u00a0s",
+    ]  # fmt: skip
+    assert [step.label["en"] for step in steps if step.label] == [
+        "20\u00a0s", "2/3", "45\u00a0s",
+    ]  # fmt: skip
+    assert [one.name["en"] for one in steps[1].record] == ["Steeping time 2"]
+    assert files.check_text(files.write(draft.protocol), "ours.toml").value == draft.protocol
+    out = Draft(draft.text)
+    out.do(rounds.write_out(out.protocol, found))
+    assert [step.name["en"] for step in out.protocol.steps if step.kind == "steep"][1] == "Rinse"
+    draft.do(set_own(written, found, 3, "name", own=False))
+    assert draft.protocol == Draft(start).protocol
 
 
 def ids(draft: Draft) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whether a round has a text or figures of its own, which the fields above then write."""
+"""Whether a round has a name, a text or figures of its own, which the fields above then write."""
 
 from functools import partial
 
@@ -13,14 +13,17 @@ from tasting.services.protocol_rounds import InRounds
 
 
 class OwnFields(QWidget):
-    """Part of the form of one step that repeats: a tick for its text, one for its figures."""
+    """Part of the form of one step that repeats: a tick for its name, its text, its figures."""
 
     def __init__(self, form: Form, found: InRounds) -> None:
         """The step that the form shows; `found`: what it repeats in."""
         super().__init__()
         self._form, self._found = form, found
         say, number = form.words.say, found.first + found.round_of(form.at)
-        labels: dict[Own, str] = {"read": say("Round {n} alone: another text", n=number)}
+        labels: dict[Own, str] = {
+            "name": say("Round {n} alone: another name", n=number),
+            "read": say("Round {n} alone: another text", n=number),
+        }
         step = form.protocol.steps[form.at]
         if step.target is not None and step.facts.unit and not form.protocol.sets:
             labels["target_by_sample"] = say("Round {n} alone: figures by sample", n=number)
@@ -41,13 +44,22 @@ class OwnFields(QWidget):
         number = found.first + found.round_of(self._form.at)
         for field, check in self._checks.items():
             check.setChecked(number in own_rounds(text, found, self._form.at, field))
-        others = [one for one in own_rounds(text, found, self._form.at, "read") if one != number]
-        told = self._form.words.count(
-            "Round {numbers} has a text of its own.", "Rounds {numbers} have texts of their own.",
-            len(others), numbers=written_rounds(others),
+        others = {
+            field: [one for one in own_rounds(text, found, self._form.at, field) if one != number]
+            for field in self._checks
+        }
+        named, written, count = others["name"], others["read"], self._form.words.count
+        names = count(
+            "Round {numbers} has a name of its own.", "Rounds {numbers} have names of their own.",
+            len(named), numbers=written_rounds(named),
         )  # fmt: skip
-        self._others.setText(told if others else "")
-        self._others.setVisible(bool(others))
+        texts = count(
+            "Round {numbers} has a text of its own.", "Rounds {numbers} have texts of their own.",
+            len(written), numbers=written_rounds(written),
+        )  # fmt: skip
+        told = [said for said, held in ((names, named), (texts, written)) if held]
+        self._others.setText(" ".join(told))
+        self._others.setVisible(bool(told))
 
     def _set(self, field: Own) -> None:
         form, own = self._form, self._checks[field].isChecked()
