@@ -10,7 +10,8 @@ from tasting.words import mark_as
 class Sense(StrEnum):
     """One of the five; `taste` is everything perceived in the mouth.
 
-    A protocol that asks for texture by itself, as that of chocolate, puts it under `touch`.
+    A protocol that asks for texture by itself, as that of chocolate, puts it under `touch`; words
+    of texture serve under both.
     """
 
     EYE = "eye"

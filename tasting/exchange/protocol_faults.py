@@ -11,7 +11,6 @@ from tasting.domain.attributes.line import FURTHEST, MOST_STEPS, divides
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.lexicon_changes import OWN_TERM
 from tasting.domain.numbers import number_fault
-from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, StepKind
 from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
@@ -336,8 +335,7 @@ def _words(at: Path, attribute: Table) -> Iterator[Fault]:
         wrong = message("There is no lexicon “{id}”.", id=given)
         yield Fault((*at, "lexicon"), wrong, suggestion(given, list(known)))
     else:
-        families = list(_families(at, attribute.get("within"), known[given]))
-        yield from families or _offers_nothing(at, attribute, known[given])
+        yield from _families(at, attribute.get("within"), known[given])
 
 
 def _flaw(at: Path, attribute: Table) -> Iterator[Fault]:
@@ -365,22 +363,6 @@ def _balance(at: Path, attribute: Table) -> Iterator[Fault]:
         wrong = message("It has words for its sides and for its five points.")
         remedy = message("Leave “points” out, or “too_little” and “too_much”.")
         yield Fault((*at, "points"), wrong, remedy)
-
-
-def _offers_nothing(at: Path, attribute: Table, lexicon: Lexicon) -> Iterator[Fault]:
-    """A question whose families hold no word of its sense: only scales, or words of others."""
-    sense, within = attribute.get("sense"), attribute.get("within", [])
-    only_families = attribute.get("only_families") is True
-    texts = isinstance(within, list) and all(isinstance(one, str) for one in within)
-    if not texts or sense not in list(Sense):
-        return
-    if lexicon.offered(Sense(sense), within, only_families):
-        return
-    yield Fault(
-        (*at, "within" if within else "lexicon"),
-        message("The lexicon “{lexicon}” offers no word for this question.", lexicon=lexicon.id),
-        message("Name families that hold words of its sense, or leave the families out."),
-    )
 
 
 def _families(at: Path, within: Any, lexicon: Lexicon) -> Iterator[Fault]:

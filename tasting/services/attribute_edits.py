@@ -1,5 +1,6 @@
 """Changes of what an attribute offers: the ends of a scale, answers, and the words of a list."""
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 from typing import Any, Final
@@ -21,6 +22,7 @@ from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.errors import UserError
 from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.lexicon_changes import OWN_TERM
 from tasting.domain.numbers import typed_count
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_targets import read_length
@@ -39,6 +41,8 @@ from tasting.services.protocol_edits import (
 from tasting.services.protocol_starts import in_each
 from tasting.words import message
 
+Lexicons = Mapping[str, Lexicon] | None
+"""Those in force, own words included; None: as they are supplied."""
 MOST_WORDS: Final = 30
 """Words that a learner can pick at most."""
 MOST_STATEMENTS: Final = 20
@@ -196,24 +200,26 @@ def set_lexicon(protocol: Protocol, at: int, number: int, lexicon: str) -> Edit:
     return set_fields(protocol, at, number, {"lexicon": lexicon, "within": None})
 
 
-def set_branch(protocol: Protocol, at: int, number: int, branch: str, offered: bool) -> Edit:
+def set_branch(
+    protocol: Protocol, at: int, number: int, branch: str, offered: bool, known: Lexicons = None
+) -> Edit:
     """Offer the words of a branch or not; all of them where none is told.
 
-    Raises UserError where no word would be left.
+    Raises UserError where no branch would be left.
     """
     asked = _word_list(protocol, at, number)
-    kept = {one for one in ticked_branches(asked) if one != branch} | (
+    kept = {one for one in ticked_branches(asked, known) if one != branch} | (
         {branch} if offered else set()
     )
     if not kept:
         raise UserError(message("A question needs words to offer. Leave one branch ticked."))
-    known = [one for one, _ in branches(asked, SOURCE)]
+    listed = [one for one, _ in branches(asked, SOURCE, known)]
     within: list[str] = []
-    for one in known:
+    for one in listed:
         finer = [held for held in asked.within if one in _families(asked, held)]
         within += (finer or [one]) if one in kept else []
     within = _without_parted(asked, within, kept)
-    value = None if within == known else within
+    value = None if within == listed else within
     return set_fields(protocol, at, number, {"within": value})
 
 
@@ -266,21 +272,25 @@ def lexicon_names(language: Language) -> list[tuple[str, str]]:
     return [(id_, lexicon.name.to(language)) for id_, lexicon in lexicons.shipped().items()]
 
 
-def lexicon_of(asked: WordList) -> Lexicon:
-    """The supplied lexicon of a question."""
-    return lexicons.shipped()[asked.lexicon]
+def lexicon_of(asked: WordList, known: Lexicons = None) -> Lexicon:
+    """The lexicon of a question among those `known`, whatever is set aside; None: as supplied."""
+    found = (lexicons.shipped() if known is None else known)[asked.lexicon]
+    return found.model_copy(update={"aside": (), "merged": {}})
 
 
-def branches(asked: WordList, language: Language) -> list[tuple[str, str]]:
-    """The branches that have words for the sense of a question: id and name, in order.
+def branches(asked: WordList, language: Language, known: Lexicons = None) -> list[tuple[str, str]]:
+    """The supplied branches that have words for the sense of a question: id and name, in order.
 
-    They are the families below the topmost, or a topmost one that has none.
+    They are the families below the topmost, or a topmost one that has none; their words can be own
+    ones of the `known` lexicons.
     """
-    lexicon, found = lexicon_of(asked), list[tuple[str, str]]()
+    lexicon, found = lexicon_of(asked, known), list[tuple[str, str]]()
     groups = [
         term
         for term in lexicon.terms
-        if term.kind == "group" and lexicon.offered(asked.sense, [term.id])
+        if term.kind == "group"
+        and not term.id.startswith(OWN_TERM)
+        and lexicon.offered(asked.sense, [term.id])
     ]
     tops = {term.id for term in groups if not term.parent}
     parted = {term.parent for term in groups if term.parent in tops}
@@ -290,13 +300,13 @@ def branches(asked: WordList, language: Language) -> list[tuple[str, str]]:
     return found
 
 
-def ticked_branches(asked: WordList) -> list[str]:
+def ticked_branches(asked: WordList, known: Lexicons = None) -> list[str]:
     """Those of its branches of which a question offers words, in whole or in part."""
-    known = [one for one, _ in branches(asked, SOURCE)]
+    listed = [one for one, _ in branches(asked, SOURCE, known)]
     parted = {term.id for term in lexicon_of(asked).terms if term.formerly in asked.within}
     return [
         one
-        for one in known
+        for one in listed
         if not asked.within
         or one in parted
         or any(one in _families(asked, held) for held in asked.within)

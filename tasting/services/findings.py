@@ -68,6 +68,7 @@ class Finding(Enum):
     READING_OF_FLIGHT_MISLEADS = _warning()
 
     # Questions and scores
+    NO_WORD = _error("The whole list has none for the sense: which are missing, trainers know.")
     LONG_WORD_LIST = _warning("A flaw is named by a word, and a family is none.")
     QUESTION_UNNAMED = _warning()
     QUESTIONS_ALIKE = _warning()

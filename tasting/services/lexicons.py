@@ -63,8 +63,8 @@ def pin(workspace: Workspace, session: Session) -> Session:
         if not known[question.lexicon].offered_to(question):
             raise UserError(
                 message(
-                    "“{name}” offers no word: all of them are set aside. Bring one back in the "
-                    "library, under Words.",
+                    "“{name}” offers no word: there is none for its sense, or all of them are set "
+                    "aside. Add one or bring one back in the library, under Words.",
                     name=question.name,
                 )
             )

@@ -9,7 +9,6 @@ from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.domain.subjects import Scope
 from tasting.domain.value import Phrase
-from tasting.exchange import lexicons
 from tasting.exchange.protocol_text import with_part, written, written_fields
 from tasting.languages import Language
 from tasting.services import kinds
@@ -155,18 +154,10 @@ def attribute_fields(
     return fields
 
 
-def attributes_for(step: Step, category: Category) -> dict[str, Message]:
-    """The kinds of attribute that a step can ask: words, only where the lexicon has some for it.
-
-    A step that has nothing to do with samples asks once.
-    """
-    has_words = bool(lexicons.shipped()[category].offered(sense_of(step)))
+def attributes_for(step: Step) -> dict[str, Message]:
+    """The kinds of attribute that a step can ask; one that has nothing to do with samples once."""
     able = kinds.KINDS.keys() if step.facts.asks else kinds_asked_about(Scope.STEP)
-    return {
-        kind: one.begins
-        for kind, one in kinds.KINDS.items()
-        if kind in able and (has_words or kind != "words")
-    }
+    return {kind: one.begins for kind, one in kinds.KINDS.items() if kind in able}
 
 
 def sense_of(step: Step) -> Sense:

@@ -7,12 +7,13 @@ from tasting.domain.attributes import WordList
 from tasting.domain.flaw_words import asked_words
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
+from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.value import Phrase
 from tasting.domain.word_options import OFFERING, name_of, named_as_words, words_aside, words_of
 from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.services import protocol_edits as edits
-from tasting.services.attribute_edits import options_of, remove_answer
+from tasting.services.attribute_edits import options_of, remove_answer, set_fields
 from tasting.services.findings import Finding
 from tasting.services.kinds import answers_to
 from tasting.services.protocol_notes import Note, Remedy
@@ -55,6 +56,32 @@ def overlong_lists(protocol: Protocol) -> Iterator[Note]:
                 yield Note(Finding.LONG_WORD_LIST, said, at, found)
 
 
+def wordless(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[Note]:
+    """Questions that offer no word of the `known` lexicons: no session can be planned with them."""
+    for at, step in enumerate(protocol.steps):
+        for number, question in enumerate(step.attributes):
+            asked = asked_words(question)
+            lexicon = known.get(asked.lexicon) if asked else None
+            if asked is None or lexicon is None or lexicon.offered_to(asked):
+                continue
+            sense = message(SENSE_NAMES[asked.sense])
+            told = {"question": asked.name, "list": lexicon.name, "sense": sense}
+            if not lexicon.offered(asked.sense):
+                said = message(
+                    "“{question}” offers no word: “{list}” has none under “{sense}”. Add one or "
+                    "bring one back in the library, or choose another list or sense.",
+                    **told,
+                )
+                yield Note(Finding.NO_WORD, said, at)
+                continue
+            said = message(
+                "“{question}” offers no word: its branches of “{list}” have none under “{sense}”.",
+                **told,
+            )
+            edit = set_fields(protocol, at, number, {"within": None, "only_families": None})
+            yield Note(Finding.NO_WORD, said, at, Remedy(message("Offer all its words"), edit))
+
+
 def answers_aside(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[Note]:
     """Answers whose word is set aside in the `known` lexicons: no session planned now has them."""
     for at, step in enumerate(protocol.steps):
@@ -95,7 +122,7 @@ def answers_alike(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[
                 yield Note(Finding.ANSWERS_ALIKE, said, at)
 
 
-WORD_CHECKS: Final = (answers_aside, answers_alike)
+WORD_CHECKS: Final = (wordless, answers_aside, answers_alike)
 """Those that look at the words in force."""
 
 

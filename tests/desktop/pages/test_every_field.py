@@ -250,7 +250,7 @@ def test_every_field_of_the_schema_is_written_by_a_field_of_the_editor(
 def _asking(draft: Draft) -> Iterator[Callable[[Draft], Edit]]:
     """A step for each kind of question, which asks that alone; and a full first step."""
     taste = next(one for one in draft.protocol.steps if one.kind is StepKind.TASTE)
-    for kind in attributes_for(taste, draft.protocol.category):
+    for kind in attributes_for(taste):
         yield lambda held: protocol_edits.add_step(held.protocol, StepKind.TASTE, 1)
         yield _alone
         yield partial(_ask, kind)

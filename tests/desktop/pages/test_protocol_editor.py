@@ -917,7 +917,7 @@ def test_a_step_of_doing_asks_once(page: ProtocolsPage, qtbot: QtBot, bridge: Br
     assert (asked.kind, asked.once) == ("text", True)
 
 
-def test_words_are_offered_where_the_list_has_some_for_the_sense(
+def test_steps_of_sound_touch_and_taste_ask_words_of_a_list(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:
     page.read("dark-chocolate")
@@ -928,9 +928,16 @@ def test_words_are_offered_where_the_list_has_some_for_the_sense(
         settle()
         more = more_to_ask(editor)
         offered[kind] = [more.itemData(row) for row in range(more.count())]
-    without = [one for one in offered["taste"] if one != "words"]
     assert "words" in offered["taste"]
-    assert offered["snap"] == offered["melt"] == without
+    assert offered["snap"] == offered["melt"] == offered["taste"]
+    steps_of(editor).choose(str(steps(editor).index("melt")))
+    settle()
+    ask(editor, "words")
+    button(editor, "Edit the answers: Descriptors").click()
+    settle()
+    ticks = [one.text() for one in editor.findChildren(Check) if one.isVisible()]
+    assert "Texture" in ticks
+    assert not {"Colour", "Break", "Finish"} & {*ticks}
 
 
 def test_the_only_text_of_a_name_stays_while_another_language_is_begun(

@@ -123,6 +123,11 @@ def test_no_two_words_of_a_sense_read_alike(name: str, language: Language) -> No
         ("coffee", Sense.NOSE, "off", "Baggy, jute"),
         ("tea", Sense.EYE, "eye.infused", "Coppery leaf"),
         ("tea", Sense.NOSE, "aroma.mineral", "Flint"),
+        ("chocolate", Sense.TOUCH, "mouth", "Creamy"),
+        ("chocolate", Sense.SOUND, "eye.break", "Dull snap"),
+        ("chocolate", Sense.EYE, "eye.break", "Clean break"),
+        ("coffee", Sense.TOUCH, "mouth", "Velvety"),
+        ("tea", Sense.TASTE, "mouth", "Silky"),
     ],
 )
 def test_words_of_the_trade_can_be_picked(name: str, sense: Sense, family: str, word: str) -> None:

@@ -204,11 +204,6 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "invisible",
         ),
         (
-            ('within = ["aroma.floral", "aroma.citrus"', 'within = ["mouth"]\n# "'),
-            "steps[3].attributes[1].within",
-            "offers no word",
-        ),
-        (
             ("usual = 4\n", 'usual = 4\nserving_order = "mild"\n'),
             "samples.serving_order",
             "“mild” is not recognised",

@@ -178,6 +178,15 @@ def many_words() -> Draft:
     return draft
 
 
+def silent() -> Draft:
+    """Asked for words that are heard, of which coffee has none, and for texture under the eye."""
+    draft = written("snap", "look")
+    for at in (1, 2):
+        draft.do(edits.add_attribute(draft.protocol, at, "words"))
+    draft.do(edits.set_attribute(draft.protocol, 2, 0, "within", ["mouth"]))
+    return draft
+
+
 def as_begun() -> Draft:
     draft = Draft(protocol_text("ours", "tea", "New protocol", ["en", "fr"]))
     draft.do(edits.add_step(draft.protocol, StepKind.TASTE, 1))
@@ -204,7 +213,7 @@ def five_bowls() -> Draft:
 
 BUILDERS: tuple[Callable[[], Draft], ...] = (
     long_and_hurried, timed, texts, one_step_two_sets, laid_for_two, restless, teas, scored, bench,
-    many_words, as_begun, infusions, five_bowls, soaked, lambda: Draft(WARMED),
+    many_words, silent, as_begun, infusions, five_bowls, soaked, lambda: Draft(WARMED),
     lambda: sets(kind="paired"), lambda: sets(set=3),
     lambda: shipped("gongfu-oolong", ("open_from = 5\n", "")),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from helpers.logs import op
 from helpers.small_class import event
 from helpers.small_class import session as small_class
 
+from tasting.domain.attributes import WordList
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind
@@ -22,18 +23,26 @@ from tasting.domain.product import Reference
 from tasting.domain.public_session import public
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
+from tasting.domain.steps import StepKind
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.services import archives, backups, lexicons, own_words, sending
+from tasting.services import protocol_edits as edits
 from tasting.services.answer_sheets import learner_sheet
 from tasting.services.answer_texts import AnswerTexts
+from tasting.services.attribute_edits import branches
 from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
 from tasting.services.comparison import WordRow
+from tasting.services.findings import Finding
 from tasting.services.own_words import Changed, WrittenWord
 from tasting.services.planning import keep_planned, plan_session
+from tasting.services.protocol_checks import notes
+from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_starts import protocol_text
 from tasting.services.repeating import repeat_at
 from tasting.services.report_contents import Choices, contents
+from tasting.services.sense_edits import set_sense
 from tasting.services.typed_answers import TypedAnswers
 from tasting.services.word_lists import listed_words
 from tasting.store.log import Entry
@@ -294,6 +303,27 @@ def test_no_session_is_planned_whose_question_offers_no_word(workspace: Workspac
     with pytest.raises(UserError, match="offers no word"):
         planned(workspace)
     assert workspace.sessions() == []
+
+
+def test_an_own_word_serves_a_sense_that_the_lexicon_has_no_word_for(workspace: Workspace) -> None:
+    draft = Draft(protocol_text("ours", "coffee", "Ours", ["en", "fr"]))
+    draft.do(edits.add_step(draft.protocol, StepKind.SNAP, 1))
+    draft.do(edits.add_attribute(draft.protocol, 1, "words"))
+    asked = draft.protocol.steps[1].attributes[0]
+    assert isinstance(asked, WordList)
+
+    def noted() -> list[Finding]:
+        return [one.finding for one in notes(draft.protocol, lexicons.in_force(workspace))]
+
+    assert Finding.NO_WORD in noted()
+    crisp = WrittenWord("coffee", "eye.grounds", Phrase(en="Crisp", fr="Croquant"), (Sense.SOUND,))
+    own_words.add(workspace, crisp, NOW)
+    assert Finding.NO_WORD not in noted()
+    known = lexicons.in_force(workspace)
+    assert branches(asked, "en", known) == [("eye.grounds", "Grounds")]
+    assert branches(asked, "en") == []
+    draft.do(set_sense(draft.protocol, 1, 0, "touch", known))
+    assert [one for one, _ in branches(draft.protocol.steps[1].attributes[0], "en")] == ["mouth"]
 
 
 def test_a_backup_brings_own_words_back_and_leaves_the_others_as_they_are(

@@ -482,19 +482,20 @@ def test_a_new_protocol_with_every_kind_of_step_and_attribute_passes_the_check(
     assert files.check_text(draft.text, "x") == files.Checked(draft.protocol)
 
 
-def test_words_are_asked_for_where_the_lexicon_has_some() -> None:
+def test_each_kind_of_question_can_be_asked_in_every_step_that_takes_it() -> None:
     for category in CATEGORIES:
         draft = Draft(protocol_text("ours", category, "Ours", ["en"]))
         for kind in StepKind:
             draft.do(edits.add_step(draft.protocol, kind, len(draft.protocol.steps)))
         for at, step in enumerate(draft.protocol.steps):
-            offered = attributes_for(step, category) if step.facts.asks else {}
+            offered = attributes_for(step) if step.facts.asks else {}
+            assert "words" in offered or not step.facts.asks
             for attribute in offered:
                 draft.do(edits.add_attribute(draft.protocol, at, attribute))
-            if step.facts.asks and "words" not in offered:
-                with pytest.raises(UserError, match="offers no word"):
-                    draft.do(edits.add_attribute(draft.protocol, at, "words"))
         assert draft.complete
+        wordless = [one.step for one in all_notes(draft.protocol) if one.finding is Finding.NO_WORD]
+        heard = [n for n, one in enumerate(draft.protocol.steps) if one.kind is StepKind.SNAP]
+        assert wordless == ([] if category == "chocolate" else heard)
 
 
 def test_refusals_name_what_the_window_shows_and_no_fields_of_a_file() -> None:

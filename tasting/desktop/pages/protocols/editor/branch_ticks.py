@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.attributes import WordList
 from tasting.services import attribute_edits as edits
 
@@ -17,19 +18,29 @@ class BranchTicks(QWidget):
         """For the question of this number of the step at this place, both from 0."""
         super().__init__()
         self._form, self._at, self._number = form, at, number
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
         self._branches: dict[str, Check] = {}
-        for branch, name in edits.branches(asked, form.words.language):
-            tick = Check(form.theme, name)
+        self._build(asked)
+
+    def _build(self, asked: WordList) -> None:
+        """Have a tick for each branch that there is by now: an own word may bring one more."""
+        form = self._form
+        named = dict(edits.branches(asked, form.words.language, form.lexicons()))
+        if [*named] == [*self._branches]:
+            return
+        for tick in self._branches.values():
+            take_out(self._column, tick)
+        self._branches = {branch: Check(form.theme, name) for branch, name in named.items()}
+        for branch, tick in self._branches.items():
             tick.clicked.connect(partial(self._set, branch, tick))
-            self._branches[branch] = tick
-            column.addWidget(tick)
+            self._column.addWidget(tick)
 
     def fill(self, asked: WordList) -> None:
         """Tick those that are offered; the last of them stays ticked."""
-        offered = edits.ticked_branches(asked)
+        self._build(asked)
+        offered = edits.ticked_branches(asked, self._form.lexicons())
         for branch, tick in self._branches.items():
             tick.setChecked(branch in offered)
         ticked = [tick for tick in self._branches.values() if tick.isChecked()]
@@ -38,4 +49,5 @@ class BranchTicks(QWidget):
 
     def _set(self, branch: str, tick: Check) -> None:
         ticked, form = tick.isChecked(), self._form
-        form.edited.emit(edits.set_branch(form.protocol, self._at, self._number, branch, ticked))
+        place, known = (form.protocol, self._at, self._number), form.lexicons()
+        form.edited.emit(edits.set_branch(*place, branch, ticked, known))

@@ -115,7 +115,7 @@ class QuestionFields(QWidget):
         self._column.addWidget(self._head)
         for number, attribute in enumerate(self.step.attributes):
             self._add_question(number, attribute)
-        kinds = attributes_for(self.step, form.protocol.category)
+        kinds = attributes_for(self.step)
         more = say("Ask one thing more…")
         choice = Combo(
             form.theme, [("", more)] + [(kind, say(name)) for kind, name in kinds.items()]

@@ -61,7 +61,7 @@ class WordFields(AnswerFields):
     def _look(self) -> None:
         asked = self.attribute
         assert isinstance(asked, WordList)
-        self.form.word_asked.emit(first_word(edits.lexicon_of(asked), asked))
+        self.form.word_asked.emit(first_word(self.form.lexicons()[asked.lexicon], asked))
 
     def _set_lexicon(self, lexicon: str) -> None:
         self.do(edits.set_lexicon(self.form.protocol, self.at, self.number, lexicon))
