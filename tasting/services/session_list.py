@@ -59,7 +59,7 @@ class SessionSummary:
     answered: int
     """How many cards were answered: a learner, a step and a sample each."""
     heard: int
-    """How many learners answered anything."""
+    """How many learners answered or measured anything but in a practice."""
     due: tuple[Due, ...]
     """The most urgent first; nothing for a past class or the example."""
     example: bool
@@ -81,7 +81,8 @@ def summaries(
     """
     from tasting.store.overview import Overview
 
-    logs = workspace.overviews()
+    sessions = [one for one in workspace.sessions() if not one.rehearsal_of]
+    logs = workspace.overviews(sessions)
     found = [
         _summary(
             workspace,
@@ -90,8 +91,7 @@ def summaries(
             now,
             lambda one: kit_dates(one, sender, holidays_of),
         )
-        for session in workspace.sessions()
-        if not session.rehearsal_of
+        for session in sessions
     ]
     coming = [summary for summary in found if summary.state == "upcoming"]
     past = [summary for summary in found if summary.state == "past"]
@@ -133,7 +133,7 @@ def _summary(
         learners=len(session.seats),
         kits=kits,
         answered=log.answered,
-        heard=log.seats,
+        heard=sum(seat.number in log.seats for seat in session.seats),
         due=()
         if state == "past" or session.example or board.runs
         else _due(session, kits, now, dates_of(session)),

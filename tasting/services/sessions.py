@@ -135,7 +135,7 @@ class Contents:
 
 def contents(workspace: Workspace, session: Session) -> Contents:
     """What would be removed with a session."""
-    overview = workspace.overviews().get(session.id)
+    overview = workspace.overviews([session]).get(session.id)
     photos = photos_of(session, workspace.log.events(session.id, kinds=[Kind.OBSERVE]))
     return Contents(len(session.seats), overview.answered if overview else 0, len(photos))
 

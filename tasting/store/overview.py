@@ -1,8 +1,10 @@
 """What a list of sessions shows of their logs: counts, without reading every event."""
 
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, String, cast, distinct, func, select
+from sqlalchemy import Connection, String, and_, cast, distinct, false, func, not_, or_, select
 
 from tasting.domain.events import Kind
 from tasting.store.places import LOG
@@ -17,24 +19,35 @@ class Overview:
 
     answered: int = 0
     """How many cards were answered: a learner, a step and a sample each."""
-    seats: int = 0
-    """How many learners answered any."""
+    seats: frozenset[int] = frozenset()
+    """The numbers of those who answered or measured anything."""
 
 
-def overviews(connection: Connection) -> dict[str, Overview]:
-    """The overview of every session that has events, by session id."""
+def overviews(
+    connection: Connection, practised: Mapping[str, Collection[str]]
+) -> dict[str, Overview]:
+    """The overview of every session that has events, by session id.
+
+    `practised` has the ids of the steps whose answers count nowhere, by session id.
+    """
     body = cast(_EVENT.c.body, String)
-    card = func.json_array(
-        _EVENT.c.seat, func.json_extract(body, "$.step"), func.json_extract(body, "$.code")
+    step = func.json_extract(body, "$.step")
+    card = func.json_array(_EVENT.c.seat, step, func.json_extract(body, "$.code"))
+    counts = not_(
+        or_(false(), *(and_(LOG.c.session == of, step.in_(ids)) for of, ids in practised.items()))
     )
-    observed = _EVENT.c.kind == Kind.OBSERVE.value
+    observed = and_(_EVENT.c.kind == Kind.OBSERVE.value, counts)
+    given = and_(_EVENT.c.kind.in_((Kind.OBSERVE.value, Kind.MEASURE.value)), counts)
     query = (
         select(
             LOG.c.session,
             func.count(distinct(card)).filter(observed).label("answered"),
-            func.count(distinct(_EVENT.c.seat)).filter(observed).label("seats"),
+            func.json_group_array(distinct(_EVENT.c.seat)).filter(given).label("seats"),
         )
         .join(_EVENT, _EVENT.c.log == LOG.c.number)
         .group_by(LOG.c.session)
     )
-    return {row.session: Overview(row.answered, row.seats) for row in connection.execute(query)}
+    return {
+        row.session: Overview(row.answered, frozenset(json.loads(row.seats)))
+        for row in connection.execute(query)
+    }

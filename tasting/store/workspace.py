@@ -3,7 +3,7 @@
 What comes out is frozen; what goes in replaces what had the same id.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -210,10 +210,15 @@ class Workspace:
         documents = frozenset((id_, changed_at) for id_, changed_at, _ in rows)
         return WorkspaceState(documents, kept, {id_: seq_at(last or 0) for id_, _, last in rows})
 
-    def overviews(self) -> dict[str, Overview]:
-        """What the log holds of each session, counted; sessions without events are left out."""
+    def overviews(self, sessions: Iterable[Session]) -> dict[str, Overview]:
+        """What the log holds of these sessions and counts, by id; left out where it has no event.
+
+        What was answered in a practice counts nowhere.
+        """
+        steps = {session.id: session.protocol.practised for session in sessions}
         with reading(self._engine) as connection:
-            return overviews(connection)
+            found = overviews(connection, {of: ids for of, ids in steps.items() if ids})
+        return {of: one for of, one in found.items() if of in steps}
 
     def protocols(self) -> list[Protocol]:
         """The trainer's own protocols, each as it was last saved without a fault, by id."""

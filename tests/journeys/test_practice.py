@@ -1,5 +1,6 @@
 """What is only practised on goes to the trainer, and counts nowhere."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,13 @@ from tasting.services.protocol_checks import notes
 from tasting.services.protocol_edits import add_step
 from tasting.services.report_checks import checks
 from tasting.services.reports import write_report
+from tasting.services.session_list import summaries
+from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 from tasting.words import words_in
 
 CODES = ("283", "417")
+AFTER = datetime(2026, 11, 17, tzinfo=UTC)
 KINDS = sorted(kinds_asked_about(Scope.STEP))
 GIVEN: dict[str, JsonValue] = {f"lemon.{kind}": EXAMPLES[kind][1] for kind in KINDS}
 
@@ -134,6 +138,16 @@ def test_nothing_is_missing_for_a_report_of_it(
     assert next(iter(both.cards.values())).conflict
     with Workspace.open(tmp_path / "w.sqlite", tmp_path / "blobs", tmp_path / "old") as workspace:
         assert checks(workspace, session, both) == checks(workspace, session, fold([], protocol))
+
+
+def test_the_list_of_sessions_counts_who_did_more(session: Session, tmp_path: Path) -> None:
+    counted = event(2, 2, Kind.OBSERVE, PROTOCOL.steps[0].id, CODES[0], {"values": {}})
+    with Workspace.open(tmp_path / "w.sqlite", tmp_path / "blobs", tmp_path / "old") as workspace:
+        workspace.keep(session, now=AFTER)
+        for given, expected in ((told(), (0, 0)), (counted, (1, 1))):
+            workspace.log.append(session.id, [Entry(given.seat, "phone", 1, given.op)])
+            (listed,) = summaries(workspace, AFTER)
+            assert (listed.heard, listed.answered) == expected
 
 
 def test_a_trainer_adds_it_to_any_protocol_in_one_step() -> None:

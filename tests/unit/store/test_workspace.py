@@ -137,9 +137,9 @@ def test_the_logs_are_counted(workspace: Workspace) -> None:
     )
     workspace.log.append(LATER.id, [Entry(TRAINER, "trainer", 1, op(6, Kind.FINISH, {"at": 1}))])
 
-    assert workspace.overviews() == {
-        CLASS.id: Overview(answered=3, seats=2),
-        LATER.id: Overview(answered=0, seats=0),
+    assert workspace.overviews([CLASS, LATER]) == {
+        CLASS.id: Overview(answered=3, seats=frozenset({1, 2})),
+        LATER.id: Overview(),
     }
 
 
