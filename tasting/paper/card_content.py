@@ -64,7 +64,7 @@ class CardContent:
     """What keeps learners from harm: hot water, allergens."""
     before: tuple[str, ...]
     """What is done ahead of the session."""
-    flights: int
+    rows: int
     """How many rows the learner’s codes stand in."""
 
 
@@ -76,7 +76,7 @@ def card_content(session: Session, words: Words, order: Sequence[str] = ()) -> C
     protocol, language = session.protocol, words.language
     laid, aims = blocks(protocol, words), session.own_aims
     content = CardContent(
-        flights=protocol.flights,
+        rows=protocol.flights + bool(session.calibration),
         title=printable(protocol.name.to(language), Face.DISPLAY),
         figures=tuple(_figures(session, words)),
         of_samples=tuple(_of_samples(session, order, words)),

@@ -1,12 +1,14 @@
 """Protocol cards, one per learner: what stays at the kettle, its strip true to scale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.flights import parted
 from tasting.domain.seat import Seat
+from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
 from tasting.languages import Language
 from tasting.measures import Units
@@ -43,8 +45,10 @@ _FOOT: Final = 5.6
 _QR: Final = 20.0
 _QR_WORDS: Final = 5.2
 _GAP: Final = 2.2
-_FLIGHT: Final = 14.0
-"""The width kept for the name of a flight, before its codes, mm."""
+_NAME: Final = 14.0
+"""The width kept for the name of a row of codes, before it, mm."""
+_NAME_MOST: Final = 20.0
+"""What a longer name gets at most; longer still it is set smaller."""
 
 
 _Kind = tuple[Language, Units, tuple[str, ...]]
@@ -167,7 +171,7 @@ def _card(
     blocks = _head(content, fore)
     if not shared:
         blocks += _lines(content.before, LABEL, fore)
-    head_top = fore.top + _own_height(qr_side, fore, content.flights) + 1.0
+    head_top = fore.top + _own_height(qr_side, fore, content.rows) + 1.0
     foot = head_top + sum(block.gap + block.height for block in blocks)
     if foot > fore.top + fore.height - _FOOT:
         return None
@@ -184,11 +188,11 @@ def _title(content: CardContent, face: _Face, with_code: bool) -> Lines:
     return typography.fitted(content.title, TITLE.at(2.2 * face.size), wide, 11, 2)
 
 
-def _own_height(qr_side: float, face: _Face, flights: int) -> float:
-    """Kicker and title beside the code to scan, then the learner's codes, a row for each flight."""
+def _own_height(qr_side: float, face: _Face, rows: int) -> float:
+    """Kicker and title beside the code to scan, then the learner's codes in so many rows."""
     beside = qr_side + _QR_WORDS if qr_side else 0
     head = SMALL.leading + 2 * TITLE.at(2.2 * face.size).leading
-    return max(beside, head) + flights * _codes_height(face)
+    return max(beside, head) + rows * _codes_height(face)
 
 
 def _codes_height(face: _Face) -> float:
@@ -284,16 +288,28 @@ def _draw_own(pen: Pen, order: Order, seat: Seat, card: _Card, words: Words) -> 
         qr.draw(pen, x, face.top, side, address)
         clear = TICK.at(7.6).in_colour("ink2")
         pen.text(x + side / 2, face.top + side + 3.2, short_code(seat.token), clear, "centre")
-    rows = session.rows(seat)
+    rows = list(_rows(session, seat, words))
     y = face.top + _own_height(card.qr_side, face, len(rows))
-    for number, codes in enumerate(rows, start=1):
-        name = words.say("Flight {n}", n=number) if len(rows) > 1 else ""
-        _draw_codes(pen, codes, name, face, y - (len(rows) + 1 - number) * _codes_height(face))
+    how = SMALL.at(face.size)
+    widest = max(how.width(name) for name, _ in rows)
+    before = max(_NAME, min(widest + 2, _NAME_MOST)) if len(rows) > 1 else 0.0
+    for number, (name, codes) in enumerate(rows):
+        _draw_codes(pen, codes, name, before, face, y - (len(rows) - number) * _codes_height(face))
 
 
-def _draw_codes(pen: Pen, codes: Sequence[str], name: str, face: _Face, y: float) -> None:
-    """Codes in the learner's own order, behind the name of their flight where there are several."""
-    before = _FLIGHT if name else 0.0
+def _rows(session: Session, seat: Seat, words: Words) -> Iterator[tuple[str, Sequence[str]]]:
+    """The learner's codes as they are tasted: those for calibration, then each flight, by name."""
+    flights = session.protocol.flights
+    if seat.calibration:
+        yield words.say("Calibration"), seat.calibration
+    for number, codes in enumerate(parted(seat.order, flights), start=1):
+        yield words.say("Flight {n}", n=number) if flights > 1 else "", codes
+
+
+def _draw_codes(
+    pen: Pen, codes: Sequence[str], name: str, before: float, face: _Face, y: float
+) -> None:
+    """Codes in the learner's own order, behind their name and as much room as all rows keep."""
     step = min(23.0, (face.width - before) / len(codes))
     how = ROW_CODE.at(min(1.45 * face.size, ROW_CODE.size * (step - 1.6) / 8.2))
     height = _codes_height(face) - 1.6

@@ -120,13 +120,14 @@ def test_an_answer_form_has_each_code_under_the_step_of_its_flight() -> None:
 
 
 def test_a_protocol_card_has_a_row_of_codes_for_each_flight_and_nothing_on_it() -> None:
-    session = planned(in_flights(), 18, 1)
+    session = planned(in_flights(), 17, 1, known=1)
     card = printed("protocol-card", session, "fr")
     boxes = [(said.strip(), box) for said, box in card.boxes(0)]
     tops = {said: box[1] for said, box in boxes}
-    for number, codes in enumerate(session.rows(session.seats[0]), start=1):
-        named = tops[f"Série {number}"]
-        assert all(abs(tops[code] - named) < 4 for code in codes)
+    rows = (session.calibration, *parted(session.seats[0].order, 3))
+    names = ("Étalonnage", "Série 1", "Série 2", "Série 3")
+    for name, codes in zip(names, rows, strict=True):
+        assert all(abs(tops[code] - tops[name]) < 4 for code in codes), name
     assert not overlaps(card.boxes(0))
 
 
