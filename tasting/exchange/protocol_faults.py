@@ -244,8 +244,8 @@ def _planned_behind_aside(data: Table) -> Iterator[Fault]:
     first = next((number for number, (_, aside) in enumerate(kept) if aside), len(kept))
     late = next((at for at, aside in kept[first:] if not aside), None)
     if late is not None:
-        wrong = message("It stands behind a step that is kept aside.")
-        yield Fault(late, wrong, message("Put the steps that are kept aside behind all others."))
+        wrong = message("It stands after a step that is kept aside.")
+        yield Fault(late, wrong, message("Put the steps that are kept aside after all others."))
     elif kept and first == 0:
         wrong = message("All steps are kept aside.")
         yield Fault((*kept[0][0], "aside"), wrong, message("Leave “aside” out in one."))

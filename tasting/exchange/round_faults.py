@@ -94,7 +94,7 @@ def _not_open(at: Path, given: Any, numbers: range) -> Iterator[Fault]:
 
 KEPT_ASIDE: Final = (
     message("A step that is led several times cannot be kept aside."),
-    message("Leave “aside” out, or write this step behind all others."),
+    message("Leave “aside” out, or write this step after all others."),
 )
 """What is wrong with a step of several rounds or flights that is kept aside, and what to do."""
 

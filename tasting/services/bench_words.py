@@ -83,7 +83,7 @@ def _water(bench: Bench, words: Words) -> str:
     left = bench.water_left
     if left is None or bench.water is None:
         poured = _volume(bench.poured, words)
-        return words.say("{n} poured, how much is left is not told", n=poured)
+        return words.say("{n} poured, how much is left is not stated", n=poured)
     if left < 0:
         return words.say("{n} missing", n=_volume(-left, words))
     there = words.say("{n} of {all}", n=_volume(left, words), all=_volume(bench.water, words))
@@ -97,7 +97,7 @@ def _volume(ml: float, words: Words) -> str:
 def _kettle(bench: Bench, words: Words) -> str:
     now = bench.kettle_now
     if now is None or bench.heated is None:
-        return words.say("not heated, or not told")
+        return words.say("not heated, or not stated")
     if bench.second == bench.heated[1]:
         return words.measure(max(bench.heated[0]), "°C")
     return words.say("≈ {n} if not heated again", n=words.measure(round(now), "°C"))
@@ -109,14 +109,14 @@ def _poured(bench: Bench, words: Words) -> str:
         low, high = min(now), max(now)
         return words.say("≈ {n}, estimated", n=words.extent(low, high, "°C"))
     nothing = not bench.poured and not bench.poured_untold
-    return (
-        words.say("nothing yet") if nothing else words.say("{unit} not told", unit=words.unit("°C"))
-    )
+    if nothing:
+        return words.say("nothing yet")
+    return words.say("{unit} not stated", unit=words.unit("°C"))
 
 
 def _sachets(bench: Bench, words: Words) -> str:
     if not bench.sachets:
-        return words.say("not told")
+        return words.say("not stated")
     counts = Counter(max(0.0, round(grams, 2)) for grams in bench.sachets)
     if len(counts) == 1:
         told = words.say("{g} in each", g=words.measure(next(iter(counts)), "g"))
@@ -131,7 +131,7 @@ def _sachets(bench: Bench, words: Words) -> str:
 def _vessels(bench: Bench, words: Words) -> str:
     parts = []
     if bench.clean is None:
-        parts.append(words.say("clean ones not told"))
+        parts.append(words.say("clean ones not stated"))
     elif bench.clean > 0:
         parts.append(words.count("{n} clean", "{n} clean", bench.clean))
     elif bench.clean < 0:

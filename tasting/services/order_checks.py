@@ -44,7 +44,7 @@ def unprepared(protocol: Protocol) -> Iterator[Note]:
                 said = message(
                     "It comes before “{step}”, which prepares it.", step=protocol.steps[first].name
                 )
-                label = message("Move it behind “{step}”", step=protocol.steps[first].name)
+                label = message("Move it after “{step}”", step=protocol.steps[first].name)
                 edit = edits.move_steps(protocol, [at], first + 1)
                 yield Note(Finding.UNPREPARED, said, at, Remedy(label, edit))
                 break

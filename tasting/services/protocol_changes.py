@@ -1,8 +1,8 @@
 """What changed between two protocols, or two versions of one, in plain words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from typing import Final
 
 from tasting.domain.attributes import Attribute, Choice, Statements
 from tasting.domain.attributes.base import Scale
@@ -10,28 +10,13 @@ from tasting.domain.beginnings import KEEPS, WAYS, way_of
 from tasting.domain.by_sample import BySample
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Reading, Step
-from tasting.domain.units import Target
-from tasting.domain.value import Phrase
 from tasting.services import protocol_words
+from tasting.services.change_words import Became, Change, by_sample, fact, phrase, told_aim
 from tasting.services.kinds import answers_to
 from tasting.words import Words, mark
 
-_SHORT: Final = 60
-"""Characters of a text that is told as it was and as it is; of a longer one as it is only."""
-
 _OF_ROUNDS: Final = (Choice, Statements)
 """The questions whose answers can be about a round."""
-
-
-class _Became(NamedTuple):
-    """Something that was one thing and is another, each in a few words."""
-
-    what: str
-    before: str
-    after: str
-
-
-_Change = str | _Became
 
 
 def changes(before: Protocol, after: Protocol, words: Words) -> list[str]:
@@ -85,9 +70,7 @@ def _said(before: Protocol, after: Protocol, became: str, words: Words) -> list[
         *_steps(before, after, words),
         *_scores(before, after, words),
     ]
-    told = [
-        words.say(became, **one._asdict()) if isinstance(one, _Became) else one for one in found
-    ]
+    told = [words.say(became, **one._asdict()) if isinstance(one, Became) else one for one in found]
     same = before.model_copy(update={"id": after.id, "version": after.version}) == after
     return told if told or same else [words.say("Details that are not shown here changed.")]
 
@@ -95,28 +78,28 @@ def _said(before: Protocol, after: Protocol, became: str, words: Words) -> list[
 # ---------------------------------------------------------------------- before the steps
 
 
-def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
+def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[Change]:
     say, old, new = words.say, before.samples, after.samples
-    yield from _phrase(say("Title"), before.name, after.name, words)
-    yield from _phrase(say("In one sentence"), before.summary, after.summary, words)
+    yield from phrase(say("Title"), before.name, after.name, words)
+    yield from phrase(say("In one sentence"), before.summary, after.summary, words)
     categories = [say(protocol_words.CATEGORIES[one.category]) for one in (before, after)]
-    yield from _fact(say("Category"), categories, words)
+    yield from fact(say("Category"), categories, words)
     samples = [protocol_words.samples(rule, words) for rule in (old, new)]
-    yield from _fact(say("Samples"), samples, words)
+    yield from fact(say("Samples"), samples, words)
     flights = ["" if one.flights == 1 else str(one.flights) for one in (before, after)]
-    yield from _fact(say("Flights"), flights, words)
+    yield from fact(say("Flights"), flights, words)
     doses = [protocol_words.target(rule.dose, words) for rule in (old, new)]
-    yield from _fact(say("Dose of each sample"), doses, words)
+    yield from fact(say("Dose of each sample"), doses, words)
     own = (old.dose_by_sample, new.dose_by_sample)
-    yield from _by_sample(say("Dose"), own, (old.dose, new.dose), words)
+    yield from by_sample(say("Dose"), own, (old.dose, new.dose), words)
     packed = [protocol_words.target(rule.sachet, words) for rule in (old, new)]
     if packed != doses:
-        yield from _fact(say("In each sachet"), packed, words)
-    yield from _phrase(say("Served in"), old.vessel, new.vessel, words)
-    yield from _phrase(say("Storing the kit"), before.keep, after.keep, words)
+        yield from fact(say("In each sachet"), packed, words)
+    yield from phrase(say("Served in"), old.vessel, new.vessel, words)
+    yield from phrase(say("Storing the kit"), before.keep, after.keep, words)
 
 
-def _lists(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
+def _lists(before: Protocol, after: Protocol, words: Words) -> Iterator[Change]:
     say = words.say
     things, acts = ([_things(one, words), _acts(one, words)] for one in (before, after))
     pairs = zip((say("Equipment"), say("Before the session")), things, acts, strict=True)
@@ -148,7 +131,7 @@ def _acts(protocol: Protocol, words: Words) -> list[str]:
 # ---------------------------------------------------------------------- steps
 
 
-def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
+def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[Change]:
     """Steps that came, went or stand elsewhere."""
     old, new = ([step.id for step in one.steps] for one in (before, after))
     for step in before.steps:
@@ -169,7 +152,7 @@ def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]
         yield words.say(said, step=step.name, n=at + 1, many=len(after.flow))
 
 
-def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
+def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[Change]:
     """Steps that are in both."""
     for new in after.steps:
         old = before.step(new.id)
@@ -186,42 +169,45 @@ def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]
         yield from told or [words.say("{what}: details changed", what=new.name)]
 
 
-def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
+def _step(old: Step, new: Step, words: Words) -> Iterator[Change]:
     """What stands in a step itself."""
     say, name = words.say, new.name.to(words.language)
-    yield from _phrase(say("Name of a step"), old.name, new.name, words)
+    yield from phrase(say("Name of a step"), old.name, new.name, words)
     both = (old, new)
-    yield from _fact(name, (say(KINDS[one.kind].name) for one in both), words)
-    yield from _fact(name, (words.clock(one.seconds) for one in both), words)
-    yield from _fact(name, (", ".join(protocol_words.aims(one, words)) for one in both), words)
+    kinds = (say(KINDS[one.kind].name) for one in both)
+    yield from fact(say("{step}, kind", step=name), kinds, words)
+    lengths = (words.clock(one.seconds) for one in both)
+    yield from fact(say("{step}, length", step=name), lengths, words)
+    target = say("{step}, target", step=name)
+    yield from fact(target, (", ".join(protocol_words.aims(one, words)) for one in both), words)
     own = (old.target_by_sample, new.target_by_sample)
-    yield from _by_sample(name, own, (old.target, new.target), words)
+    yield from by_sample(target, own, (old.target, new.target), words)
     stirred = (protocol_words.stirred(one.stir, words) if one.stir else "" for one in both)
-    yield from _fact(name, stirred, words)
-    yield from _fact(name, (_audience(one, words) for one in both), words)
+    yield from fact(say("{step}, movement", step=name), stirred, words)
+    yield from fact(say("{step}, for", step=name), (_audience(one, words) for one in both), words)
     left_out = ("" if one.open_round is None else say(protocol_words.OPEN_ROUND) for one in both)
-    yield from _fact(name, left_out, words)
+    yield from fact(name, left_out, words)
     timers = (say(protocol_words.TIMERS[one.timer][0]) for one in both)
-    yield from _fact(say("{step}, timer", step=name), timers, words)
-    yield from _fact(say("{step}, begins", step=name), (_begins(one, words) for one in both), words)
+    yield from fact(say("{step}, timer", step=name), timers, words)
+    yield from fact(say("{step}, begins", step=name), (_begins(one, words) for one in both), words)
     kept = (say(KEEPS[one.keeps]) for one in both)
-    yield from _fact(say("{step}, keeps", step=name), kept, words)
+    yield from fact(say("{step}, keeps", step=name), kept, words)
     samples = (say(protocol_words.DONE_FOR[one.done_for]) for one in both)
-    yield from _fact(say("{step}, done for", step=name), samples, words)
-    yield from _phrase(say("{step}, what learners read", step=name), old.read, new.read, words)
-    yield from _phrase(say("{step}, on the kit sheet", step=name), old.sheet, new.sheet, words)
-    yield from _phrase(say("{step}, short name", step=name), old.label, new.label, words)
+    yield from fact(say("{step}, done for", step=name), samples, words)
+    yield from phrase(say("{step}, what learners read", step=name), old.read, new.read, words)
+    yield from phrase(say("{step}, on the kit sheet", step=name), old.sheet, new.sheet, words)
+    yield from phrase(say("{step}, short name", step=name), old.label, new.label, words)
     leads = (say(protocol_words.LEADS[one.lead]) for one in both)
-    yield from _fact(say("{step}, led by", step=name), leads, words)
-    yield from _phrase(say("{step}, plan B", step=name), old.plan_b, new.plan_b, words)
+    yield from fact(say("{step}, led by", step=name), leads, words)
+    yield from phrase(say("{step}, plan B", step=name), old.plan_b, new.plan_b, words)
     for what, told in protocol_words.gathering(old, new, words):
-        yield from _fact(what, told, words)
-    yield from _fact(say("{step}, link", step=name), (one.media or "" for one in both), words)
+        yield from fact(what, told, words)
+    yield from fact(say("{step}, link", step=name), (one.media or "" for one in both), words)
     if old.sources != new.sources:
         yield say("{what}: its sources changed", what=name)
 
 
-def _since(old: Step, new: Step, after: Protocol, words: Words) -> Iterator[_Change]:
+def _since(old: Step, new: Step, after: Protocol, words: Words) -> Iterator[Change]:
     if old.since == new.since:
         return
     start = after.step(new.since) if new.since else None
@@ -231,7 +217,7 @@ def _since(old: Step, new: Step, after: Protocol, words: Words) -> Iterator[_Cha
         yield words.say("{what}: its time now counts from “{step}”", what=new.name, step=start.name)
 
 
-def _readings(old: Step, new: Step, words: Words) -> Iterator[_Change]:
+def _readings(old: Step, new: Step, words: Words) -> Iterator[Change]:
     """What is measured in a step."""
     say = words.say
     before, after = ({one.id: one for one in step.record} for step in (old, new))
@@ -246,10 +232,10 @@ def _readings(old: Step, new: Step, words: Words) -> Iterator[_Change]:
             yield from _reading(what, was, now, words)
 
 
-def _reading(what: str, was: Reading, now: Reading, words: Words) -> Iterator[_Change]:
+def _reading(what: str, was: Reading, now: Reading, words: Words) -> Iterator[Change]:
     told = [
-        *_phrase(what, was.name, now.name, words),
-        *_fact(what, (_aim(was.target, words), _aim(now.target, words)), words),
+        *phrase(what, was.name, now.name, words),
+        *fact(what, (told_aim(was.target, words), told_aim(now.target, words)), words),
     ]
     yield from told or [words.say("{what}: details changed", what=what)]
 
@@ -257,7 +243,7 @@ def _reading(what: str, was: Reading, now: Reading, words: Words) -> Iterator[_C
 # ---------------------------------------------------------------------- questions
 
 
-def _questions(old: Step, new: Step, words: Words) -> Iterator[_Change]:
+def _questions(old: Step, new: Step, words: Words) -> Iterator[Change]:
     """What is asked in a step."""
     say = words.say
     before, after = ({one.id: one for one in step.attributes} for step in (old, new))
@@ -280,21 +266,19 @@ def _questions(old: Step, new: Step, words: Words) -> Iterator[_Change]:
         yield say("{what}: its questions stand in another order", what=new.name)
 
 
-def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[_Change]:
+def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[Change]:
     given, gives = (answers_to(one).asked_for(words) for one in (was, now))
     told = [
-        *_phrase(what, was.name, now.name, words),
-        *_fact(what, (given, gives), words),
-        *_phrase(words.say("{what}, as it is asked", what=what), was.ask, now.ask, words),
+        *phrase(what, was.name, now.name, words),
+        *fact(what, (given, gives), words),
+        *phrase(words.say("{what}, as it is asked", what=what), was.ask, now.ask, words),
     ]
     ends = [_ends(one, words) for one in (was, now)]
-    told += [*_fact(what, ends, words), *_rounds_of_answers(what, was, now, words)]
+    told += [*fact(what, ends, words), *_rounds_of_answers(what, was, now, words)]
     yield from told or [words.say("{what}: details changed", what=what)]
 
 
-def _rounds_of_answers(
-    what: str, was: Attribute, now: Attribute, words: Words
-) -> Iterator[_Change]:
+def _rounds_of_answers(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[Change]:
     """Answers of both that are about another round, each with when it is offered."""
     before, after = (
         {option.id: option for option in one.options} if isinstance(one, _OF_ROUNDS) else {}
@@ -304,7 +288,7 @@ def _rounds_of_answers(
         name = after[id_].name.to(words.language)
         answer = words.say("{what}, answer “{name}”", what=what, name=name)
         offered = (_offered(options[id_].round, words) for options in (before, after))
-        yield from _fact(answer, offered, words)
+        yield from fact(answer, offered, words)
 
 
 def _offered(number: int | None, words: Words) -> str:
@@ -323,7 +307,7 @@ def _ends(attribute: Attribute, words: Words) -> str:
 # ---------------------------------------------------------------------- scores
 
 
-def _scores(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
+def _scores(before: Protocol, after: Protocol, words: Words) -> Iterator[Change]:
     """What is computed from the answers."""
     say = words.say
     old, new = ({one.id: one for one in protocol.scores} for protocol in (before, after))
@@ -336,57 +320,10 @@ def _scores(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change
         elif was != now:
             what = say("Score “{name}”", name=was.name)
             told = [
-                *_phrase(what, was.name, now.name, words),
-                *_fact(what, (protocol_words.score(was, before, words), sum_), words),
+                *phrase(what, was.name, now.name, words),
+                *fact(what, (protocol_words.score(was, before, words), sum_), words),
             ]
             yield from told or [say("{what}: details changed", what=what)]
-
-
-# ---------------------------------------------------------------------- sentences
-
-
-def _fact(what: str, both: Iterable[str], words: Words) -> Iterator[_Change]:
-    """A short fact that was one thing and is another."""
-    before, after = both
-    if before != after:
-        none = words.say("nothing")
-        yield _Became(what, before or none, after or none)
-
-
-def _phrase(
-    what: str, before: Phrase | None, after: Phrase | None, words: Words
-) -> Iterator[_Change]:
-    """A text that changed in the language of the words, or in another one only."""
-    if before == after:
-        return
-    old, new = (one.to(words.language) if one else "" for one in (before, after))
-    if old == new:
-        yield words.say("{what}: changed in another language", what=what)
-    elif not new:
-        yield words.say("{what}: removed", what=what)
-    elif old and max(len(old), len(new)) <= _SHORT:
-        yield _Became(what, old, new)
-    else:
-        yield words.say("{what}, now: “{text}”", what=what, text=new)
-
-
-def _by_sample(
-    what: str,
-    own: tuple[BySample, BySample],
-    common: tuple[Target | None, Target | None],
-    words: Words,
-) -> Iterator[_Change]:
-    """Figures of samples that differ, before and after; without one the common figure holds."""
-    (old, new), (was, now) = own, common
-    for sample in sorted(old.keys() | new.keys()):
-        if old.get(sample) != new.get(sample):
-            name = words.say("{what}, sample {code}", what=what, code=sample)
-            aims = (old.get(sample, was), new.get(sample, now))
-            yield from _fact(name, (_aim(aim, words) for aim in aims), words)
-
-
-def _aim(target: Target | None, words: Words) -> str:
-    return protocol_words.target(target, words) if target else ""
 
 
 def _begins(step: Step, words: Words) -> str:

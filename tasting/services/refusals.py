@@ -27,7 +27,7 @@ IN_WINDOW: Final = {
     "Leave “{name}” out, or “aside”.": _NOT_ASIDE,
     "Leave “aside” out.": _NOT_ASIDE,
     "Leave “aside” out in one.": message("Keep one step in the plan: the session begins with it."),
-    "Leave “aside” out, or write this step behind all others.": _NOT_ASIDE,
+    "Leave “aside” out, or write this step after all others.": _NOT_ASIDE,
     "Write open = false.": message("Choose blind under “Samples are tasted” first."),
     "Leave “open_samples” out.": message("Empty “Open samples, by letter” first."),
     "Leave “rounds” out, or “flights”.": message("Write the rounds out first."),

@@ -74,7 +74,10 @@ def test_what_a_newer_version_changes_is_told_to_each_in_their_language(tmp_path
     assert made is not None
     assert made.notes == ()
     text = Printed(out).text().replace("\u00a0", " ")
-    for language, said in (("fr", " : 4:30 au lieu de 2:00."), ("en", ": 4:30, not 2:00.")):
+    for language, said in (
+        ("fr", ", durée : 4:30 au lieu de 2:00."),
+        ("en", ", length: 4:30, not 2:00."),
+    ):
         assert CUPPING.steps[at].name.to(as_language(language)) + said in text
     assert "sources" not in text
     mine = print_paper(erratum.PAPER, told, out, None, Choices(text="My own words."))

@@ -345,7 +345,7 @@ def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
     assert any("Not reckoned from step 5 on" in text for text in read(editor))
     steps_of(editor).choose("4")
     settle()
-    button(editor, "Move it behind “Pour 200\u00a0ml”").click()
+    button(editor, "Move it after “Pour 200\u00a0ml”").click()
     settle()
     assert not any("before “Pour 200" in text for text in read(editor))
     assert steps(editor).index("pour") < steps(editor).index("steep")

@@ -532,7 +532,7 @@ def test_a_text_in_no_language_of_the_program_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "field", "wrong"),
     [
-        (('id = "pour"', 'aside = true\nid = "pour"'), "steps[6]", "It stands behind a step that"),
+        (('id = "pour"', 'aside = true\nid = "pour"'), "steps[6]", "It stands after a step that"),
         (
             ('id = "wrap_up"', 'aside = true\nat = 600\nid = "wrap_up"'),
             "steps[15].at",

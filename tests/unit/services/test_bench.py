@@ -100,8 +100,8 @@ def test_what_is_not_told_is_unknown_and_makes_no_check(things: tuple[str, ...])
     packed = {"value": 18, "unit": "g"}
     draft.do(edits.set_head(("samples", "packed"), packed, checks.message("change what is packed")))
     told = said(draft.protocol, draft.protocol.steps[-1].id)
-    assert "not told" in told["Water"]
-    assert "not told" in told["Bowl"]
+    assert "not stated" in told["Water"]
+    assert "not stated" in told["Bowl"]
     parts = ("runs out", "No clean")
     assert [n for n in checks.notes(draft.protocol) if any(p in str(n.said) for p in parts)] == []
 

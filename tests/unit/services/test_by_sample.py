@@ -62,7 +62,7 @@ def test_what_changed_is_told_by_letter_to_the_trainer_and_by_code_to_learners()
     told = [line.replace("\u00a0", " ") for line in changes(old, draft.protocol, EN)]
     assert told == [
         "Dose, sample B: 5 g ± 0.1 → 2.8 g ± 0.05",
-        "Bring fresh water to the boil, sample C: 100 °C ± 3 → 95 °C",
+        "Bring fresh water to the boil, target, sample C: 100 °C ± 3 → 95 °C",
     ]
     for words, sample in ((EN, "sample 952"), (FR, "échantillon 952")):
         lines = changes_for_learners(old, draft.protocol, words, three_teas().codes)

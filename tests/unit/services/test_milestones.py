@@ -61,9 +61,7 @@ def test_one_that_is_planned_late_is_warned_of_and_expected_later_by_its_button(
     told_fr = f"La mi-temps, au plus tard à {french.clock(START)} du début"
     assert told_fr in tags(draft.protocol.steps[5], french)
     name = CUPPING.steps[5].name.to("en")
-    assert f"{name}, milestone: nothing → {told}" in changes(
-        CUPPING, draft.protocol, words_in("en")
-    )
+    assert f"{name}, milestone, added: {told}" in changes(CUPPING, draft.protocol, words_in("en"))
     assert draft.protocol.as_sent == CUPPING.as_sent
     assert '"milestone"' not in CUPPING.model_dump_json()
 

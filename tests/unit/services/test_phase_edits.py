@@ -119,7 +119,7 @@ def test_a_phase_that_is_too_long_is_warned_of_and_given_more_time_by_its_button
     assert not list(overlong_phases(draft.protocol))
     said = changes(CUPPING, draft.protocol, words_in("en"))
     name = CUPPING.steps[3].name.to("en")
-    assert any(one.startswith(f"{name}, phase: nothing → “B”, ") for one in said)
+    assert any(one.startswith(f"{name}, phase, added: “B”, ") for one in said)
 
 
 def test_a_phase_that_begins_again_in_every_round_is_warned_of_once() -> None:
@@ -148,7 +148,7 @@ def test_a_phase_is_over_where_a_step_says_so_and_goes_on_again() -> None:
     name = CUPPING.steps[4].name.to("en")
     before = files.check_text(start, "x").required()
     assert changes(before, draft.protocol, words_in("en")) == [
-        f"{name}, phase: nothing → In no phase"
+        f"{name}, phase, added: In no phase"
     ]  # fmt: skip
     draft.do(edits.move_steps(draft.protocol, [4], 3))
     assert ends_of_phases(draft.protocol) == {5}, "it stays with those behind"

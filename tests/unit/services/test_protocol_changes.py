@@ -7,6 +7,7 @@ from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
 from tasting.services import protocol_edits as edits
+from tasting.services import protocol_words
 from tasting.services.protocol_changes import changes, changes_for_learners
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import words_in
@@ -45,11 +46,11 @@ def test_each_change_is_one_sentence_in_the_order_of_the_protocol() -> None:
     count = len(CUPPING.steps)
     assert f"Step “Pause” added, {count} of {count}" in said
     name = CUPPING.steps[steep].name.to("en")
-    assert f"{name}: 2:00 → 2:30" in said
+    assert f"{name}, length: 2:00 → 2:30" in said
     question = f"{asked.name.to('en')}, question “{asked.attributes[line[1]].name.to('en')}”"
     assert f"{question}: a score from 0 to 10 → a score from 0 to 15" in said
     french = changes(CUPPING, later, words_in("fr"))
-    assert f"{CUPPING.steps[steep].name.to('fr')}\u00a0: 2:00 → 2:30" in french
+    assert f"{CUPPING.steps[steep].name.to('fr')}, durée\u00a0: 2:00 → 2:30" in french
     assert len(said) == len(french)
 
 
@@ -70,6 +71,20 @@ def test_steps_that_change_places_are_told_once_and_what_is_the_same_is_not() ->
     assert said == f"Step “{CUPPING.steps[2].name.to('en')}” moved, now 6 of {len(CUPPING.steps)}"
     renumbered = CUPPING.model_copy(update={"version": 9})
     assert changes(CUPPING, renumbered, words_in("en")) == []
+
+
+def test_a_target_that_is_new_or_gone_is_told_as_such_on_paper_too() -> None:
+    at = next(at for at, step in enumerate(CUPPING.steps) if step.target and not step.also)
+    steps = list(CUPPING.steps)
+    aimed, steps[at] = steps[at], steps[at].model_copy(update={"target": None})
+    without = CUPPING.model_copy(update={"steps": tuple(steps)})
+    for language, told in (("en", "{}, target, {}: {}"), ("fr", "{}, cible, {}\u00a0: {}")):
+        words = words_in(language)
+        name, aim = aimed.name.to(language), ", ".join(protocol_words.aims(aimed, words))
+        new, gone = {"en": ("added", "removed"), "fr": ("ajout", "retrait")}[language]
+        for said in (changes, changes_for_learners):
+            assert said(without, CUPPING, words) == [told.format(name, new, aim)]
+            assert said(CUPPING, without, words) == [told.format(name, gone, aim)]
 
 
 def test_a_text_of_the_other_language_is_told_as_such() -> None:
@@ -114,6 +129,6 @@ def test_what_a_step_has_for_trainers_is_told_to_trainers_only() -> None:
     assert changes(CUPPING, later, words_in("en")) == [
         f"{name}, led by: Trainer → Co-trainer",
         f"{name}, plan B, now: “Talk about the water.”",
-        f"{name}, link: nothing → https://example.org/film",
+        f"{name}, link, added: https://example.org/film",
     ]
     assert changes_for_learners(CUPPING, later, words_in("en")) == []

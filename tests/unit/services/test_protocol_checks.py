@@ -131,7 +131,7 @@ def test_what_stands_before_its_preparation_is_an_error() -> None:
     draft = lasting(written("crust", "pour", "pause", "taste", "rinse"), pause=30)
     (note,) = found(draft, "which prepares it")
     assert (note.error, note.step) == (True, 1)
-    mended(draft, "which prepares it", "Move it behind “Pour”")
+    mended(draft, "which prepares it", "Move it after “Pour”")
     assert [step.kind for step in draft.protocol.steps][1:3] == ["pour", "crust"]
 
 
@@ -295,7 +295,7 @@ def test_a_liquor_is_not_seen_or_smelled_before_it_is_poured(
     draft.do(edits.set_text(draft.protocol, 1, ("name",), "en", name))
     assert bool(found(draft, "which prepares it")) == told
     if told:
-        mended(draft, "which prepares it", "Move it behind “Pour”")
+        mended(draft, "which prepares it", "Move it after “Pour”")
 
 
 def test_a_word_list_longer_than_a_phone_shows_is_told() -> None:

@@ -20,7 +20,7 @@ def lock_text(moment: Moment, now: int) -> str:
     where = (moment.session, moment.board, now, moment.speed)
     length, end = length_now(step, *where), end_of(step, moment.protocol)
     if is_used_up(step, *where):
-        told.append(words.say("The buffer is used up: what stands behind it follows at once."))
+        told.append(words.say("The buffer is used up: what comes after it follows at once."))
     elif step.facts.soaks and length < step.seconds:
         both = {"left": words.clock(length), "length": words.clock(step.seconds)}
         told.append(words.say("{left} of {length} are left of the buffer.", **both))
