@@ -83,6 +83,10 @@ def test_a_word_of_ones_own_is_added_edited_removed_and_comes_back(
     qtbot.waitUntil(lambda: any("already" in text for text in read(window)))
     window.names["fr"].clear()
     window.names["en"].setText("Yuzu \u202e")
+    window.names["en"].setFocus()
+    QTest.keyClick(window.names["en"], Qt.Key.Key_Return)
+    assert window.focusWidget() is window.names["fr"], "the branch is still to be read"
+    assert window.isVisible()
     window.do.click()
     qtbot.waitUntil(lambda: changes(bridge).own != ())
     look_for(page, "yuzu")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tasting.desktop.theme import Theme
@@ -84,6 +86,14 @@ class WordDialog(Dialog):
             definition=_phrase(self.meanings),
             is_flaw=self.flaw.isChecked(),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from one line of a new word to the next: it has several to be read."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._before is None and isinstance(self.focusWidget(), QLineEdit):
+            self.focusNextPrevChild(True)
+        else:
+            super().keyPressEvent(event)
 
     def tell(self, text: str) -> None:
         """Say why the word cannot be kept so."""
