@@ -54,7 +54,9 @@ _VOLUME: Final = (
     r"|ml|cl|dl|cc|l"
 )
 _HOURS: Final = r"heures?|hours?|hrs?|h"
-_MINUTES: Final = r"minutes?|mins?|mn|['’\u2032](?=[ \u00a0]*(?:[\t|)]|$))"
+_MINUTES: Final = (
+    r"minutes?|mins?|mn|(?<![0-9]{3})(?<![0-9]{3}[ \u00a0])m|['’\u2032](?=[ \u00a0]*(?:[\t|)]|$))"
+)
 _SECONDS: Final = r"secondes?|seconds?|secs?|s"
 _TIME: Final = rf"{_HOURS}|{_MINUTES}|{_SECONDS}"
 
@@ -110,9 +112,15 @@ _PHRASES: Final = tuple(
     (re.compile(rf"(?<!\w)(?:{said})\b", re.IGNORECASE), seconds) for said, seconds in SPANS.items()
 )
 _PER_LITRE: Final = re.compile(rf"(?:{DIGITS})\s?m?g\s?/\s?l\b", re.IGNORECASE)
+_BOTH_SCALES: Final = re.compile(
+    rf"(?<![\w.,/:])(?:(?:{DIGITS}){BLANK}?°?\s?F\s?/\s?(?P<second>{DIGITS}){BLANK}?°?\s?C\b"
+    rf"|(?P<first>{DIGITS}){BLANK}?°?\s?C\s?/\s?(?:{DIGITS}){BLANK}?°?\s?F\b)",
+    re.IGNORECASE,
+)
+"""One temperature on both scales: "205 °F/96 °C"."""
 _VAGUE: Final = re.compile(
     rf"\b(?:{AMOUNT}\s)?(?:pinch(?:es)?|pincées?|(?:tea|table)?spoonfuls?|tsp|tbsp"
-    r"|(?:petites?\s)?cuill[eè]r(?:ée)?e?s?\sà\s(?:café|thé|soupe)|c\.\s?à\s?[cs]\.)",
+    r"|(?:petites?\s)?cuil(?:l[eè]r(?:ée)?e?s?|\.)\sà\s(?:café|thé|soupe)|c\.\s?à\s?[cs]\.)",
     re.IGNORECASE,
 )
 _VESSEL: Final = re.compile(
@@ -217,6 +225,9 @@ def _candidates(text: str, degrees: Degrees, clocks: Clocks) -> Iterator[Figure]
     for pattern in (_PER_LITRE, _VAGUE):
         for match in pattern.finditer(text):
             yield Figure(*match.span(), "dose")
+    for match in _BOTH_SCALES.finditer(text):
+        aim = read_target(f"{match['first'] or match['second']} °C", "°C")
+        yield Figure(*match.span(), "temperature", aim)
     yield from _measured(text, degrees)
     for match in _VESSEL.finditer(text):
         yield Figure(*match.span(), "vessel", said=match[0])

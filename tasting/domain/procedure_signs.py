@@ -15,6 +15,8 @@ _DRAWN: Final = re.compile("[\U0001d400-\U0001d7ff]+")
 """Letters and digits of mathematics, which some type bold titles with."""
 _SYMBOL: Final = re.compile(r"^([ \t]*)(?:[\ue000-\uf8ff][ \t]*|[§üØ]\t)", re.MULTILINE)
 """A bullet of a font of symbols, as word processors copy it."""
+_LEADERS: Final = re.compile(r"[ \t]*(?:\.{4,}|…{2,}|(?:\. ){3,}\.?)[ \t]*")
+"""Dots that lead from a name to its figure."""
 _PARTED: Final = re.compile(
     r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[a-zà-öø-ÿœ])"
     r"(?!(?:le|la|les|lui|leur|en|y|vous|nous|moi|là|ci)\b)"
@@ -26,4 +28,5 @@ def with_plain_signs(text: str) -> str:
     """The same words in signs that every reader has, for a text that was copied from a document."""
     whole = unicodedata.normalize("NFC", _HIDDEN.sub("", text)).translate(_WIDE)
     whole = _DRAWN.sub(lambda letters: unicodedata.normalize("NFKC", letters[0]), whole)
+    whole = _LEADERS.sub(": ", whole)
     return _PARTED.sub("", _SYMBOL.sub(r"\1• ", whole))

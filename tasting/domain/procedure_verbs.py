@@ -20,6 +20,9 @@ _PUT: Final = re.compile(
     re.IGNORECASE,
 )
 _WATER: Final = re.compile(r"\b(?:water|eau)\b", re.IGNORECASE)
+_SPOONS: Final = re.compile(
+    r"[0-9½¼]\s?(?:tea|table)?(?:spoon|tsp|tbsp|cuil|c\. ?à)|pinch|pincée", re.IGNORECASE
+)
 _GRAMS_OF_WATER: Final = re.compile(
     r"[0-9]\s?g\s(?:of\s|d['’])(?:hot\s)?(?:water|eau)\b", re.IGNORECASE
 )
@@ -141,6 +144,8 @@ def named_kind(text: str, language: Language) -> StepKind | None:
 def _put(text: str, units: Sequence[str]) -> StepKind | None:
     """What is meant by adding something: water is poured, anything else in grams is weighed."""
     amounts = [unit for unit in units if unit in ("g", "ml")]
+    if not amounts and _SPOONS.search(text):
+        return StepKind.WEIGH
     if not amounts:
         return StepKind.POUR if _WATER.search(text) else None
     water = amounts[0] == "ml" or _GRAMS_OF_WATER.search(text)

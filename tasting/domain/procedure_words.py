@@ -48,7 +48,7 @@ ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
             r"steep|infuse|brew|bloom|wait|let (?:it |them |the \w+ )?(?:steep|infuse|brew|bloom|"
             "stand|sit|rest|draw)|leave"
         ),
-        nouns="steeping|infusions?|bloom|steep",
+        nouns="steeping|infusions?|bloom|steep|extraction",
     ),
     StepKind.STIR: VerbWords(
         "stir|swirl|mix|whisk|shake|agitate|froth",
@@ -146,8 +146,8 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
             r"laiss(?:er|ez|ons|e) (?:\w+ ){0,3}?(?:infuser|reposer|poser|gonfler|agir)"
             "|attend(?:re|ez|ons)?"
         ),
-        stems="infus|préinfus|patient",
-        nouns="infusions?|bloom|préinfusion|repos|attente",
+        stems="infus|préinfus|pré-infus|humidifi|mouill|patient",
+        nouns="infusions?|bloom|préinfusion|pré-infusion|extraction|repos|attente",
     ),
     StepKind.STIR: VerbWords(
         "",

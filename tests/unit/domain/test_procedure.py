@@ -274,6 +274,11 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
         ("deux minutes et trois tasses", ["time deux minutes 120", "vessel tasses"]),
         ("1/4 d'heure, ¾ d’heure", ["time 1/4 d'heure 900", "time ¾ d’heure 2700"]),
         ("1 min ½", ["time 1 min ½ 90"]),
+        ("3m, 2m30s, grown at 1800 m", ["time 3m 180", "time 2m30s 150"]),
+        (
+            "205 °F/96 °C or 93C / 199F",
+            ["temperature 205 °F/96 °C 96", "temperature 93C / 199F 93"],
+        ),
         ("de ½ c. à c.", ["dose ½ c. à c."]),
         ("deux cents ml", ["dose deux cents ml 200"]),
         ("12 g and 4 min", ["dose 12 g 12", "time 4 min 240"]),
@@ -412,6 +417,9 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
         ("Infusion 4 min\nNez", ["steep 240 s → 240 s", "smell"]),
         ("Accueil (10 min)\nGoûter", ["welcome 600 s", "taste"]),
         ("Eau : 93 °C\nGoûter", ["taste"]),
+        ("Step 1/2: Weigh 12 g\nStep 2/2: Taste", ["weigh → 12 g", "taste"]),
+        ("Humidifier 30 s\nExtraction 25-30 s", ["steep 30 s → 30 s", "steep 28 s → 27.5±2.5 s"]),
+        ("1 Mettre 2 cuil. à soupe de café\n2 Verser 25 cl", ["weigh", "pour → 250 ml"]),
         ("Weigh half an ounce.\nTaste.", ["weigh → 14.18 g", "taste"]),
         ("Mettez l’eau à chauffer à 92 °C.\nRetirez la mousse.", ["heat → 92 °C", "crust"]),
         (

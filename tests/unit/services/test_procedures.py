@@ -87,6 +87,8 @@ def test_signs_of_other_programs_are_read_as_plain_ones(text: str) -> None:
         ("weigh", "Peser 2 g"),
         ("taste", "Goûter"),
     ]
+    leaders = procedures.read("Accueil........5 min\nGoûter . . . . 30 min", "fr").lines
+    assert [(line.kind, line.seconds) for line in leaders] == [("welcome", 300), ("taste", 1800)]
     verb = procedures.read("Pesez-\nle sur 2 g, puis goûtez.", "fr")
     assert verb.text == "Pesez-\nle sur 2 g, puis goûtez."
 
