@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 from typing import Final, Protocol, TypeVar
 
@@ -17,6 +18,8 @@ ROW_MOST: Final = 12.2
 _PAD: Final = 1.1
 _EDGE: Final = 0.25
 """What a name that is wider than the codes below it leaves free on both sides, mm."""
+_BELOW_NAME: Final = 2.4
+"""Where the line of a code begins below the name of its group: letters are lower than lines, mm."""
 _ICON: Final = 3.4
 _CODE: Final = 13.8
 _NUMBER_LEAST: Final = 10.5
@@ -212,13 +215,13 @@ def draw_groups(
 ) -> None:
     """A stronger rule over each of the `groups` of rows of a band drawn at (x, y), and its name.
 
-    The name stands over the first code of the group, where the row leaves room for it.
+    The name stands over the first code of the group, which makes room for it in a low row.
     """
     top, how = y + band.header, HEADER.at(SMALLEST)
     for name, many in groups:
         pen.line((x, top), (x + width, top), "lineStrong")
         said = typography.fitted(name, how, _CODE - 2 * _EDGE, SMALLEST)
-        if name and (row - ROW_CODE.leading) / 2 >= how.leading:
+        if name:
             left = x + min(_PAD, _CODE - _EDGE - said.how.width(said.lines[0]))
             pen.text(left, top + 0.4 + typography.baseline(how), said.lines[0], said.how)
         top += many * row
@@ -254,12 +257,26 @@ def _draw_swatches(pen: Pen, x: float, y: float, cell: Cell) -> None:
 
 
 def draw_codes(
-    pen: Pen, x: float, y: float, header: str, order: Sequence[str], band: Band, row: float
+    pen: Pen,
+    x: float,
+    y: float,
+    header: str,
+    order: Sequence[str],
+    band: Band,
+    row: float,
+    groups: Sequence[tuple[str, int]],
 ) -> None:
-    """A learner's codes, in their own order, before the rows of a band drawn at (x, y)."""
+    """A learner's codes, in their own order, before the rows of a band drawn at (x, y).
+
+    The first one of a named group stands lower where its row is low: below the name.
+    """
     foot = y + band.header
+    ends = accumulate((many for _, many in groups), initial=0)
+    named = {first for first, (name, _) in zip(ends, groups, strict=False) if name}
     pen.text(x + _PAD, foot - 1.2 - HEADER.leading + typography.baseline(HEADER), header, HEADER)
     for place, code in enumerate(order):
-        middle = foot + (place + 0.5) * row
-        top = middle - ROW_CODE.leading / 2
+        top = (row - ROW_CODE.leading) / 2
+        if place in named:
+            top = max(top, _BELOW_NAME)
+        top += foot + place * row
         pen.text(x + _PAD, top + typography.baseline(ROW_CODE), code, ROW_CODE)

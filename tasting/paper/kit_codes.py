@@ -27,6 +27,8 @@ class Codes:
     """ "bowl 1", "bowl 2" … by place in the order, behind those of calibration samples."""
     calibration: int
     """How many of the vessels are of calibration samples. Where sets are tested there are none."""
+    calibration_short: str
+    """The same in a word that fits over any code."""
     doses: tuple[str, ...]
     """What is prepared of each, by place in the order."""
 
@@ -56,6 +58,7 @@ def codes_content(session: Session, words: Words, order: Sequence[str]) -> Codes
             *(f"{vessel}\u00a0{place}" for many in in_row for place in range(1, many + 1)),
         ),
         calibration=known,
+        calibration_short=words.say("cal."),
         doses=tuple(_doses(session, known + blind, order, words)),
     )
 

@@ -237,7 +237,7 @@ def _draw_cups(pen: Pen, common: SharedContent, layout: Layout) -> None:
 def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], Type]:
     """What stands over each code beside the dose: "bowl 1", or "1" where that is too long.
 
-    A calibration sample, before the first, is then "0".
+    What is said of a calibration sample is then left to the name of its row, or cut short.
     """
     how = LABEL.at(9.0)
 
@@ -248,7 +248,8 @@ def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], 
     said: Sequence[str] = common.codes.vessels
     if share(said) * how.size < SMALLEST:
         known, blind = said[: common.codes.calibration], said[common.codes.calibration :]
-        said = [*("0" for _ in known), *(place.rpartition("\u00a0")[2] for place in blind)]
+        short = "" if common.codes.rows else common.codes.calibration_short
+        said = [*(short for _ in known), *(place.rpartition("\u00a0")[2] for place in blind)]
     return said, how.at(max(SMALLEST, how.size * min(1, share(said))))
 
 
@@ -297,8 +298,9 @@ def _draw_own(pen: Pen, sheet: _Sheet, own: SeatContent, number: int) -> None:
         pen.text(page.left, page.top + typography.baseline(SMALL), again.lines[0], again.how)
     for placed in layout.grids:
         if placed.page == number and isinstance(placed.part, Band):
-            top, header = placed.top, common.grid.code_header
-            grid.draw_codes(pen, page.left, top, header, own.order, placed.part, placed.row)
+            header, groups = common.grid.code_header, common.codes.groups
+            where = pen, page.left, placed.top
+            grid.draw_codes(*where, header, own.order, placed.part, placed.row, groups)
 
 
 def _draw_name(pen: Pen, name: str, wide: float) -> None:
