@@ -143,12 +143,18 @@ def test_the_form_of_the_protocol_stays_with_more_rows_and_fewer_and_while_steps
         is_as_made()
         QTest.keyClick(editor._list, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
         is_as_made()
+    editor.do(edits.remove_language("fr"))
+    is_as_made()
     editor._list.choose("2")
-    editor.do(edits.set_title("en", "Another"))
     assert isinstance(side.form, StepForm)
     QTest.keyClick(editor._list, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
     editor._list.choose("head")
     is_as_made()
+    shown = side.form.findChildren(Segmented)[0] if side.form else None
+    assert shown is not None
+    shown.findChildren(QAbstractButton)[-1].setFocus()
+    QTest.keyClick(shown, Keys.Key_Tab)
+    assert told(editor.window().focusWidget() or shown)[1] == "Title"
     assert len(forms) == 1
 
 

@@ -12,11 +12,13 @@ from tasting.desktop.pages.protocols.editor.group import Group
 from tasting.desktop.pages.protocols.editor.sample_rule_fields import SampleRuleFields
 from tasting.desktop.pages.protocols.editor.score_fields import ScoreFields, score_offers
 from tasting.desktop.pages.protocols.editor.source_fields import SourceFields
+from tasting.desktop.pages.protocols.editor.tab_order import keyed, tab_before, tab_behind
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category, Protocol
 from tasting.languages import LANGUAGES, Language, own_name
@@ -43,7 +45,8 @@ class HeadForm(Form):
         """The protocol as it is now; `groups` that somebody opened or closed before."""
         super().__init__(theme, words, protocol, groups, parent=parent)
         say = words.say
-        self._written = edits.languages_of(protocol)
+        self._written: Sequence[Language] = edits.languages_of(protocol)
+        self._ticks: dict[Language, Check] = {}
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
         self._title = self.entry(say("Title"), self._set_title)
@@ -67,27 +70,38 @@ class HeadForm(Form):
 
     def shows(self, protocol: Protocol, places: Sequence[int]) -> bool:
         """Whether this form has the fields for that protocol, and no steps are chosen."""
-        return self.can_turn(protocol, places) and _lengths(protocol) == _lengths(self.protocol)
-
-    def can_turn(self, protocol: Protocol, places: Sequence[int]) -> bool:
-        """Whether it has them once the rows of its lists are more or fewer."""
-        old = self.protocol
+        same = edits.languages_of(protocol) == self._written
         return (
-            not places
-            and score_offers(protocol) == score_offers(old)
-            and edits.languages_of(protocol) == self._written
+            same
+            and self.can_turn(protocol, places)
+            and _lengths(protocol) == _lengths(self.protocol)
         )
 
+    def can_turn(self, protocol: Protocol, places: Sequence[int]) -> bool:
+        """Whether it has them once rows of its lists, or languages, are more or fewer."""
+        return not places and score_offers(protocol) == score_offers(self.protocol)
+
     def turn_to(self, protocol: Protocol, notes: Sequence[Note]) -> None:
-        """Show a protocol that has other rows, or one that was not shown for a while.
+        """Show a protocol with other rows or languages, or one that was not shown for a while.
 
         What was typed and not taken is forgotten.
         """
-        self.languages.set_current(self.usual)
+        self._take_languages(edits.languages_of(protocol))
         for entry in self.entries:
             entry.blockSignals(False)
             entry.renew()
         self.show_protocol(protocol, notes)
+
+    def _take_languages(self, written: Sequence[Language]) -> None:
+        """Offer to show the languages that texts are written in, the usual one first."""
+        if written != self._written:
+            before, own = tab_before(self._title.control), self.words.language
+            self._written, self.usual = written, own if own in written else written[0]
+            self.languages.set_options([(one, own_name(one)) for one in written], self.usual)
+            tab_behind(before, keyed(self.languages))
+            show_or_hide(self.languages, len(written) > 1)
+            self._tick_languages()
+        self.languages.set_current(self.usual)
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
         """Show what the protocol says now, and what the checks say of it as a whole."""
@@ -135,11 +149,15 @@ class HeadForm(Form):
     def _build_languages(self) -> None:
         group = self.group("languages", self.words.say("Languages"))
         for language in LANGUAGES:
-            tick = Check(self.theme, own_name(language))
-            tick.setChecked(language in self._written)
-            tick.setEnabled(list(self._written) != [language])
+            tick = self._ticks[language] = Check(self.theme, own_name(language))
             tick.clicked.connect(lambda on, one=language: self._set_language(one, on))
             group.column.addWidget(tick)
+        self._tick_languages()
+
+    def _tick_languages(self) -> None:
+        for language, tick in self._ticks.items():
+            tick.setChecked(language in self._written)
+            tick.setEnabled(list(self._written) != [language])
 
     def _build_scores(self) -> None:
         """What is computed of the answers, where a number is asked or a score is there."""

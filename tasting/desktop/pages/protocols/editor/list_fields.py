@@ -1,10 +1,9 @@
 """A list of the protocol as it is written: a row of fields for each thing, a line for one more."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.form import Form, Make
-from tasting.desktop.pages.protocols.editor.tab_order import keyed, tab_behind
+from tasting.desktop.pages.protocols.editor.tab_order import keyed, tab_before, tab_behind
 from tasting.desktop.widgets.take_out import take_out
 
 
@@ -45,19 +44,12 @@ class ListFields(QWidget):
             inside = keyed(row)
             self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
-            tab_behind(self._before_more(), inside)
+            tab_behind(tab_before(self._more.control), inside)
         while len(self._rows) > many:
             row = self._rows.pop()
             self.drop_row()
             self._form.forget([one for one in self._form.entries if row.isAncestorOf(one)])
             take_out(self._column, row)
-
-    def _before_more(self) -> QWidget:
-        """What Tab leaves for the line for one more."""
-        before = self._more.control.previousInFocusChain()
-        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
-        return before or self._more.control
 
 
 def row_of(spacing: int, below: int = 0) -> tuple[QWidget, QVBoxLayout]:

@@ -25,3 +25,11 @@ def tab_behind(before: QWidget, inside: Iterable[QWidget]) -> QWidget:
         QWidget.setTabOrder(before, one)
         before = one
     return before
+
+
+def tab_before(part: QWidget) -> QWidget:
+    """What Tab leaves for a part; the part itself where nothing else takes the keyboard."""
+    before = part.previousInFocusChain()
+    while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before or part
