@@ -9,6 +9,8 @@ _AMOUNT: Final = re.compile(
     r"\{(?P<many>[^{}\n%]*)(?:%(?P<unit>[^{}\n]*))?\}"
 )
 _WORD: Final = re.compile(r"(?<![\w@#~])[@#~](?=\w)")
+_VERB: Final = re.compile(r"(?<![^\W\d_])(?!(?:then|and|puis|et)\b)[^\W\d_]+[ ]\Z", re.IGNORECASE)
+"""A word before a timer, which then is its length: "wait ~bloom{45%seconds}"."""
 _BEHIND: Final = re.compile(r"(?<!\S)--\s+(.*?)\s*$", re.MULTILINE)
 _FRONT: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _COMMENT: Final = re.compile(r"\[-\s*(.*?)\s*-\]", re.DOTALL)
@@ -43,5 +45,7 @@ def _said(match: re.Match[str]) -> str:
     amount = f"{many} {unit}".strip()
     if amount and name and match.string[: match.start()].endswith(("'", "’")):
         return f"{name} ({amount})"  # an elided article stands before the name
+    if amount and name and match["sign"] == "~" and _VERB.search(match.string[: match.start()]):
+        return f"{amount} ({name})"
     parts = (name, amount) if match["sign"] == "~" else (amount, name)
     return " ".join(part for part in parts if part)

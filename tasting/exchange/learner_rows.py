@@ -34,11 +34,24 @@ _ROLE = re.compile(
 )
 """What meeting programs add to a name."""
 
+_ABSENT = re.compile(r"\(([^()]{4,30})\)\s*$")
 _NOT_COMING: Final = frozenset(
     {
         *("annule", "annulee", "annules", "annulees", "cancelled", "canceled", "refunded"),
         *("rembourse", "remboursee", "refund", "declined", "decline", "declinee", "refuse"),
-        *("refusee", "refused", "denied", "rejected", "rejete", "absent", "absente", "noshow"),
+        *(
+            "excuse",
+            "excusee",
+            "excused",
+            "refusee",
+            "refused",
+            "denied",
+            "rejected",
+            "rejete",
+            "absent",
+            "absente",
+            "noshow",
+        ),
         *("desiste", "desistee", "withdrawn", "withdrew", "expired", "expire", "abandonne"),
         *("abandoned", "supprime", "waitlist", "waitlisted", "organizer", "organiser"),
         *("organisateur", "organisatrice", "host", "hote", "no", "non", "n", "false", "faux"),
@@ -99,6 +112,12 @@ def left_out(status: str) -> bool:
     if _BUT.search(said):
         return False
     return any(phrase in said for phrase in _PHRASES) or bool(set(said.split()) & _NOT_COMING)
+
+
+def said_absent(name: str) -> str:
+    """What stands in brackets behind a name and says that somebody does not come; else nothing."""
+    found = _ABSENT.search(name)
+    return found[1] if found and not _ROLE.search(name) and left_out(found[1]) else ""
 
 
 def holds_first_name(whole: str, first: str) -> bool:

@@ -13,7 +13,7 @@ from tasting.domain.names import plain, with_different_names
 from tasting.domain.zones import is_zone, zone_text
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import TITLES, Columns, field_titled, titled_columns
-from tasting.exchange.learner_rows import holds_first_name, left_out, read_row
+from tasting.exchange.learner_rows import holds_first_name, left_out, read_row, said_absent
 from tasting.exchange.list_titles import Numbered, parted_heading
 from tasting.exchange.tables import cells
 from tasting.exchange.untitled_rows import COUNTED, read_by_look
@@ -199,6 +199,7 @@ def _read(columns: Columns, language: Language, file: str) -> LearnerList:
         found, faults = read_row(given, language)
         kept = _kept(found, given, faults)
         absence = next((row[i] for i in columns.statuses if i < len(row) and left_out(row[i])), "")
+        absence = absence or said_absent(given.get("name", ""))
         if found and absence:
             faults, kept = [_absence(found, absence)], {**kept, "status": absence}
         elif found and (before := seen.setdefault(key(found), number)) != number:

@@ -231,6 +231,8 @@ def test_an_amount_behind_an_elided_article_follows_its_name() -> None:
     assert (
         plain_text("Rincez avec de l’@eau tiède{50%ml}.") == "Rincez avec de l’eau tiède (50 ml)."
     )
+    named = plain_text("Wait ~bloom{45%s}, then ~steep{4%min}.\n~steep{3%min}")
+    assert named == "Wait 45 s (bloom), then steep 4 min.\nsteep 3 min"
 
 
 def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:

@@ -717,3 +717,14 @@ def test_a_phone_that_a_spreadsheet_rounded_is_told_and_left_empty() -> None:
     found = learners.read_list("name;phone\nAna;3,36E+10\n")
     assert [(one.name, one.phone) for one in found.learners] == [("Ana", "")]
     assert "line 2, phone: “3,36E+10” is a rounded number" in str(found.problems[0].sentence())
+
+
+def test_who_is_marked_absent_behind_the_name_is_left_out_and_told() -> None:
+    found = learners.read_list(
+        "Ana Ruiz (absente)\nBob Lee (invité)\nJane Roe (Excused)\nTom Day\n"
+    )
+    assert [one.name for one in found.learners] == ["Bob Lee", "Tom Day"]
+    assert [str(one.wrong).partition(": ")[2] for one in found.problems] == [
+        "the list says “absente”.",
+        "the list says “Excused”.",
+    ]
