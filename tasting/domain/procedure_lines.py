@@ -92,11 +92,12 @@ class Line:
     def also(self, kind: StepKind) -> tuple[Target, ...]:
         """What else it aims at as a step of a kind, as the temperature of water that is poured.
 
-        A time of it is its length, and no target.
+        A time of it is its length, and a target only where it may be longer or shorter: "25–30 s".
         """
         told = [one.target for one in self.figures if not (one.is_moment or one.is_wait)]
-        first = {aim.unit: aim for aim in reversed(told) if aim}
-        return tuple(first[one] for one in KINDS[kind].also if one in first and one != "s")
+        kept = [aim for aim in told if aim and (aim.unit != "s" or aim.tolerance)]
+        first = {aim.unit: aim for aim in reversed(kept)}
+        return tuple(first[one] for one in KINDS[kind].also if one in first)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,12 @@ _BEHIND_DOSE: Final = re.compile(
     rf"[0-9]{BLANK}?{_UNIT}(?:{BLANK}(?!(?:at|by|in|à|en|to)\b)[\w'’]+){{0,2}}\s*[,;/–-]?\s*\Z",
     re.IGNORECASE,
 )
+_OF_ESPRESSO: Final = re.compile(
+    rf"[0-9]{BLANK}?{_UNIT}|\bshots?\b|e[sx]presso|ristretto|lungo|\bpull|\bextra[ciy]|\btire[rz]\b",
+    re.IGNORECASE,
+)
+_SHORT: Final = re.compile(r"1:[1-9](?:[.,][0-9])?")
+"""A ratio of espresso, "1:2", which no clock shows: it has two digits behind the colon."""
 _AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*\Z", re.IGNORECASE)
 
 
@@ -48,7 +54,8 @@ def ratios(text: str, clocks: Clocks) -> Iterator[re.Match[str]]:
     """Every ratio in a text, with its `parts` of water; `clocks` are those of the whole text."""
     named = _NAMED.search(text) is not None
     for match in _RATIO.finditer(text):
-        if named or _is_ratio(text, match, clocks):
+        short = _SHORT.fullmatch(match[0]) is not None and _OF_ESPRESSO.search(text) is not None
+        if named or short or _is_ratio(text, match, clocks):
             yield match
 
 

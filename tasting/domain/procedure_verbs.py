@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tasting.domain.procedure_words import ENGLISH, FRENCH, VerbWords
+from tasting.domain.procedure_words import ENGLISH, FRENCH, PULLED, VerbWords
 from tasting.domain.steps import StepKind
 from tasting.languages import Language
 
@@ -59,6 +59,10 @@ _COMMANDS: Final = {
 _NAMES: Final = {
     language: {kind: _named(words) for kind, words in cues.items()}
     for language, cues in _CUES.items()
+}
+
+_PULLED: Final = {
+    language: re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE) for language, verbs in PULLED.items()
 }
 
 _CLAUSE: Final = re.compile(
@@ -160,6 +164,11 @@ def _observed(text: str, language: Language) -> StepKind:
         if (match := _NAMES[language][kind].search(text, 4))
     ]
     return min(found)[1] if found else StepKind.TASTE
+
+
+def is_pulled(text: str, language: Language) -> bool:
+    """Whether what a sentence pours is pulled, as a shot of espresso."""
+    return _PULLED[language].search(text) is not None
 
 
 def is_warning(text: str) -> bool:

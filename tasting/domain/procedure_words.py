@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasting.domain.steps import StepKind
+from tasting.languages import Language
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,19 @@ class VerbWords:
     nouns: str = ""
     """Enough in a line of a list, or beside a figure: "Infusion: 4 min"."""
 
+
+PULLED: Final[Mapping[Language, str]] = {
+    "en": (
+        r"pull(?!\s(?:out|up|off|apart|the\s(?:lea|bag|filter|lid|plunger)))|extract"
+        r"|(?:run|brew)\s(?:(?:a|an|the|each|one)\s)?(?:\w+\s)?(?:shot|espresso|ristretto|lungo)"
+    ),
+    "fr": (
+        r"tir(?:er|ez|ons|e)(?!\sau\ssort)|extrai(?:re|s|t)|extray(?:ez|ons)"
+        r"|(?:faire |faites )?coul(?:er|ez)\s(?:(?:une?|le|la|l['’]|chaque)\s?)?(?:\w+\s)?"
+        r"(?:caf[ée]|e[sx]presso|ristretto|shot|extraction)"
+    ),
+}
+"""Verbs of what pours a coffee by pressure: a shot, an espresso."""
 
 ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
     StepKind.WELCOME: VerbWords(
@@ -40,7 +54,7 @@ ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="heating",
     ),
     StepKind.POUR: VerbWords(
-        "pour|fill|top up|drizzle|cover",
+        f"pour|fill|top up|drizzle|cover|{PULLED['en']}",
         nouns="pouring|pour",
     ),
     StepKind.STEEP: VerbWords(
@@ -137,7 +151,7 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="chauffe",
     ),
     StepKind.POUR: VerbWords(
-        "rempli(?:r|ssez)|couvrir",
+        f"rempli(?:r|ssez)|couvrir|{PULLED['fr']}",
         stems="vers|rempl|arros|mouill|couvr",
         nouns="versement|verse",
     ),

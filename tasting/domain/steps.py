@@ -115,7 +115,9 @@ KINDS: Final[Mapping[StepKind, KindFacts]] = {
     StepKind.TASTE: KindFacts(message("Taste"), "taste", "taste", Sense.TASTE, unit="°C"),
     StepKind.RINSE: KindFacts(message("Rinse"), "do", "droplets", unit="°C", also=("ml",)),
     StepKind.DISCUSS: KindFacts(message("Discuss"), "talk", "discuss", looks_back=True),
-    StepKind.PAUSE: KindFacts(message("Pause"), "talk", "coffee", unit="s", rests=True),
+    StepKind.PAUSE: KindFacts(
+        message("Pause"), "talk", "coffee", unit="s", also=("°C",), rests=True
+    ),
     StepKind.BUFFER: KindFacts(message("Buffer"), "talk", "pause", soaks=True),
     StepKind.REVEAL: KindFacts(message("Reveal"), "talk", "reveal", looks_back=True, opens=True),
     StepKind.WRAP_UP: KindFacts(message("Wrap up"), "talk", "flag", looks_back=True, opens=True),

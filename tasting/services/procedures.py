@@ -13,6 +13,7 @@ from tasting.domain.errors import Problem, UserError
 from tasting.domain.procedure import LONGEST, read_procedure
 from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.domain.procedure_signs import with_plain_signs
+from tasting.domain.procedure_verbs import is_pulled
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, StepKind
 from tasting.domain.units import Target
@@ -33,6 +34,8 @@ ENDINGS: Final = ("txt", "md", "markdown", "cook", "text")
 
 _DOSES: Final = (0.1, 1000)
 """Grams of a sample, at least and at most."""
+_PULLED: Final = message("Pull")
+"""What a pour is called that is the shot of an espresso."""
 _SCALE: Final = re.compile("scale|balance", re.IGNORECASE)
 _SERVING: Final = frozenset(
     ("bowl", "cup", "mug", "glass", "gaiwan", "bol", "tasse", "verre", "zhong", "coupelle")
@@ -152,7 +155,8 @@ def _step(
     line: Line, kind: StepKind, number: int, said: str, language: Language, grams: float | None
 ) -> dict[str, Any]:
     """The fields of a step as files have them."""
-    name = words_in(language).say(KINDS[kind].name)
+    pulled = kind is StepKind.POUR and is_pulled(line.text, language)
+    name = words_in(language).say(_PULLED if pulled else KINDS[kind].name)
     fields: dict[str, Any] = {
         "id": f"{kind.value}-{number}" if number > 1 else kind.value,
         "kind": kind.value,

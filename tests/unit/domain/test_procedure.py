@@ -52,6 +52,24 @@ Dégustation :
 - Rincez la bouche à l’eau tiède
 - Échangez vos impressions : 1/4 h
 """
+ESPRESSO = """\
+Espresso by ratio
+
+Dose 18 g into the basket, tamp level.
+Pull the first shot at a ratio of 1:1.5 in 25-30 s.
+Run the second shot at 1:2, 36 g out, in 28 s.
+Let it cool to 55 degrees, then taste.
+Pull out the basket.
+"""
+TASSES = """\
+Espresso, réglage par le rapport
+
+Doser 18 g dans le panier, tasser à plat.
+Tirer la première tasse à 1:1,5 en 25 à 30 s.
+Extraire la deuxième : 36 g en 28 s.
+Laisser refroidir à 55 degrés, puis goûter.
+Tirez au sort un ordre.
+"""
 PLAN = """\
 1) Accueil
 2) Observation
@@ -163,10 +181,16 @@ def texts(read: Procedure, role: Role) -> list[str]:
         (PRESSE, "fr", "coffee", [
             "weigh → 15 g", "heat → 93.33 °C", "pour", "steep 270 s → 270 s", "press",
         ]),
+        (ESPRESSO, "en", "coffee", [
+            "weigh → 18 g", "pour 28 s → 22.5 ml", "pour 28 s → 36 ml", "pause", "taste",
+        ]),
+        (TASSES, "fr", "coffee", [
+            "weigh → 18 g", "pour 28 s → 22.5 ml", "pour 28 s → 36 ml", "pause", "taste",
+        ]),
         (plain_text(COOK), "en", "tea", ["weigh → 2 g", "pour → 70 ml", "stir 30 s"]),
     ],
     ids=["cupping", "v60", "sencha", "chocolat", "plan", "tea", "truffles", "gongfu", "press",
-         "cooklang"],
+         "espresso", "tasses", "cooklang"],
 )  # fmt: skip
 def test_a_procedure_is_read_step_by_step(
     text: str, language: str, category: str | None, steps: list[str]
@@ -260,6 +284,9 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
         ("15 g de café (1:16)", ["dose 15 g 15", "dose 1:16"]),
         ("Thé, 3 g, 1:50", ["dose 3 g 3", "dose 1:50"]),
         ("Water at 93 °C (15 g, 1:15.5)", ["temperature 93 °C 93", "dose 15 g 15", "dose 1:15.5"]),
+        ("Pull at 1:2, 36 g", ["dose 1:2", "dose 36 g 36"]),
+        ("Extraire à 1:2,5 (45 g)", ["dose 1:2,5", "dose 45 g 45"]),
+        ("step 1:2 of the list", []),
         ("pour 50 g at 1:15", ["dose 50 g 50", "time 1:15 75"]),
         ("Steep the tea (1:15)", ["time 1:15 75"]),
         (

@@ -105,6 +105,17 @@ def test_a_step_takes_all_that_it_aims_at_from_a_text() -> None:
     assert [step.seconds for step in draft.protocol.steps[2:]] == [30, 180]
 
 
+def test_a_shot_of_espresso_has_its_name_its_yield_and_its_seconds() -> None:
+    draft = begun()
+    text = "Dose 18 g\nPull a shot at 1:1.5 in 25-30 s\nPull at 1:2, 36 g\nLet it cool to 55 °C"
+    read = procedures.read(text, "en")
+    draft.do(procedures.make_steps(draft.protocol, read.lines, read, 1))
+    steps = {step.name["en"]: step for step in draft.protocol.steps}
+    assert [str(aim.value) for aim in steps["Pull"].targets] == ["27.0", "27.5"]
+    assert [(aim.value, aim.unit) for aim in steps["Pull 2"].targets] == [(36, "ml")]
+    assert [(aim.value, aim.unit) for aim in steps["Pause"].targets] == [(55, "°C")]
+
+
 def test_the_dose_is_what_is_weighed_and_not_what_a_scale_reads_to() -> None:
     draft = begun()
     text = "Matériel : balance au 0,1 g, 20 g de thé\nPeser 2,5 g\nGoûter"
