@@ -59,10 +59,33 @@ def draw_strip_block(
     painter.setOpacity(1.0)
 
 
+class Letters(NamedTuple):
+    """A font for the names in blocks, and the px that they leave free in a plain one."""
+
+    font: QFont
+    metrics: QFontMetricsF
+    around: float
+
+
+def letters(theme: Theme) -> tuple[Letters, Letters]:
+    """As names are set, and closer where they would not fit."""
+    fonts = (theme.font("label", LABEL), 8.0), (theme.font("label", _CLOSER), 6.0)
+    usual, closer = (Letters(font, QFontMetricsF(font), around) for font, around in fonts)
+    return usual, closer
+
+
 def draw_lane_block(
-    painter: QPainter, theme: Theme, block: Block, box: QRectF, labelled: bool = True
+    painter: QPainter,
+    theme: Theme,
+    block: Block,
+    box: QRectF,
+    labelled: bool = True,
+    among: tuple[Letters, Letters] | None = None,
 ) -> None:
-    """A block of the editor's lanes: a wash with a mark at its edge, hatch, or ink outline."""
+    """A block of the editor's lanes: a wash with a mark at its edge, hatch, or ink outline.
+
+    Its name is set in the first of the letters `among` which it fits in.
+    """
     colours, radius = theme.colours, theme.measures.radius_block
     ground, edge, ink = _lane_colours(theme, block)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -82,28 +105,16 @@ def draw_lane_block(
         pin = theme.pixmap("pin", "ink2", _PIN, _ratio(painter))
         painter.drawPixmap(QPointF(box.left() + 6, box.center().y() - _PIN / 2), pin)
         box = box.adjusted(_PIN, 0, 0, 0)
-    if not (labelled and _draw_lane_label(painter, theme, block, box, ink)):
+    among = among or letters(theme)
+    if not (labelled and _draw_lane_label(painter, theme, block, box, ink, among)):
         _draw_icon(painter, theme, block, box)
-
-
-class Letters(NamedTuple):
-    """A font for the names in blocks, and the px that they leave free in a plain one."""
-
-    font: QFont
-    metrics: QFontMetricsF
-    around: float
-
-
-def letters(theme: Theme) -> tuple[Letters, Letters]:
-    """As names are set, and closer where they would not fit."""
-    fonts = (theme.font("label", LABEL), 8.0), (theme.font("label", _CLOSER), 6.0)
-    usual, closer = (Letters(font, QFontMetricsF(font), around) for font, around in fonts)
-    return usual, closer
 
 
 def fitting(among: Iterable[Letters], block: Block, box: QRectF) -> Letters | None:
     """The first of them in which the short name of a block has room in it, whole."""
     room = box.width() - _PIN * (block.at is not None)
+    if room < _ICON:  # measuring words takes longest
+        return None
     for one in among:
         around = {"wait": 6.0, "pause": 14.0, "plain": one.around}[block.form]
         if one.metrics.horizontalAdvance(block.label) <= room - around:
@@ -125,14 +136,18 @@ def _lane_colours(theme: Theme, block: Block) -> tuple[QColor, QColor, QColor]:
 
 
 def _draw_lane_label(
-    painter: QPainter, theme: Theme, block: Block, box: QRectF, ink: QColor
+    painter: QPainter,
+    theme: Theme,
+    block: Block,
+    box: QRectF,
+    ink: QColor,
+    among: tuple[Letters, Letters],
 ) -> bool:
     """The short name, where there is room for at least a few letters of it; whether there is."""
     if box.width() < _ICON:
         return False
-    usual, closer = letters(theme)
-    found = fitting((usual, closer), block, box)
-    font, metrics, around = found or closer
+    found = fitting(among, block, box)
+    font, metrics, around = found or among[1]
     room = box.width() - (6 if block.form == "wait" else around)
     text = metrics.elidedText(block.label, Qt.TextElideMode.ElideRight, room)
     if found is None and (box.width() <= 30 or len(text) < 3):

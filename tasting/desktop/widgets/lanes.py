@@ -21,6 +21,7 @@ from tasting.charts.timeline import Block, block_at
 from tasting.desktop.charts import crisp
 from tasting.desktop.paint.timeline import (
     LABEL,
+    Letters,
     block_box,
     draw_lane_block,
     draw_minute_ruler,
@@ -198,9 +199,11 @@ class Lanes(Painted):
             if block.lane in rows
         }
         self._draw_waiting(painter, scale, boxes)
-        beside = {place: said for said in self._beside(boxes, scale.right) for place in said.of}
+        among = letters(self.theme)
+        said_beside = self._beside(boxes, scale.right, among)
+        beside = {place: said for said in said_beside for place in said.of}
         for i, box in boxes.items():
-            draw_lane_block(painter, self.theme, self._blocks[i], box, i not in beside)
+            draw_lane_block(painter, self.theme, self._blocks[i], box, i not in beside, among)
             if i in self._selected:
                 line = QRectF(box.left(), box.bottom(), box.width(), 2)
                 painter.fillRect(line, self.theme.colours.ink)
@@ -221,12 +224,13 @@ class Lanes(Painted):
                 y = crisp(box.center().y())
                 painter.drawLine(QPointF(over, y), QPointF(box.left() - 2, y))
 
-    def _beside(self, boxes: dict[int, QRectF], end: float) -> Iterator["_Beside"]:
+    def _beside(
+        self, boxes: dict[int, QRectF], end: float, among: tuple[Letters, Letters]
+    ) -> Iterator["_Beside"]:
         """What is said after blocks that are too short to hold it, where there is room.
 
         One says its name; several in a row say their numbers, as the list of steps has them.
         """
-        among = letters(self.theme)
         metrics = among[0].metrics
         for lane, _ in self._names:
             own = [i for i in boxes if self._blocks[i].lane == lane]
