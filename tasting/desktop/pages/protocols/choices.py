@@ -33,7 +33,7 @@ ROW: Final = 44
 LINE: Final = 17
 """Px of a row, and of the second line of a long name."""
 
-LEAST, LOWEST = 3 * ROW, 2 * ROW
+LEAST, LOWEST = 3 * ROW, ROW
 """Px of the list where there is little room, and in a low window."""
 
 ICON, END = 27, 8
