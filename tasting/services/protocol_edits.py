@@ -217,6 +217,15 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     written = step.flight.step if step.flight else step.id
     own = unused(f"{written}_{kind}"[:50], [one.id for _, one in protocol.asked()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
+    return ask_in(protocol, at, fields, message("ask more in {step}", step=step.name))
+
+
+def ask_in(protocol: Protocol, at: int, fields: dict[str, Any], name: Message) -> Edit:
+    """Ask what these fields say: once, of each sample or of the set, as the step has to.
+
+    The change raises UserError for a test of a set in a step that is kept aside.
+    """
+    step, kind = protocol.steps[at], fields["kind"]
     answers = kinds.KINDS[kind]
     if issubclass(answers, SetAnswers):
         fields["set"] = min(protocol.sets + 1, answers.most_sets)
@@ -224,7 +233,6 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
         fields["scope"] = Scope.STEP.value
     elif step.test and kind in kinds_asked_about(Scope.SET) & kinds_asked_about(Scope.SAMPLE):
         fields["scope"] = Scope.SET.value  # how sure one is of what was chosen
-    name = message("ask more in {step}", step=step.name)
     added = each({at: partial(texts.with_part, name="attributes", fields=fields)})
     if step.aside and issubclass(answers, SetAnswers):
         return Edit(name, _refused)

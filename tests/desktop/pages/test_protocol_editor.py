@@ -361,7 +361,11 @@ def test_a_note_on_a_missing_text_leads_to_its_field_in_that_language(
         for at, step in enumerate(protocol.steps)
         if step.attributes and isinstance(step.attributes[0], LineScale)
     )
-    names = {"read": "What learners read", "ask": "Question", "low": "Word at the low end"}
+    names = {
+        "read": "What learners read",
+        "ask": "Question: Intensity",
+        "low": "Word at the low end",
+    }
     steps_of(editor).choose(str(at))
     for part, named in names.items():
         path = (part,) if part == "read" else ("attributes", 0, part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
@@ -28,6 +29,8 @@ from tasting.words import Words
 
 Make = Callable[[str], Edit | None]
 """The change that a typed text means; none where it means nothing, which the field then says."""
+
+_KNOWN: Final = "known"
 
 
 class Form(QWidget):
@@ -249,7 +252,14 @@ def focused_name(form: QWidget | None) -> str:
     return called(focused) if inside and focused is not None else ""
 
 
+def keep_known(widget: QWidget, name: str) -> None:
+    """Let a field or button be found again by a name of its own: others are called alike."""
+    widget.setProperty(_KNOWN, name)
+
+
 def called(widget: QWidget) -> str:
     """What a field or button is called, to find it again in a form that was made anew."""
+    if known := widget.property(_KNOWN):
+        return str(known)
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or text

@@ -56,7 +56,7 @@ class KindFields:
             if steps[0].facts.measures or steps[0].record:
                 self._readings = ReadingFields(form, draft, repeated)
                 self.asked.append(self._readings)
-            self._questions = QuestionFields(form, repeated)
+            self._questions = QuestionFields(form, draft, repeated)
             self.asked.append(self._questions)
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from tasting.desktop.pages.protocols.editor.copied_question import question_there
 from tasting.desktop.pages.protocols.editor.palette import Added
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.domain.errors import UserError
@@ -18,6 +19,7 @@ from tasting.services.lock_edits import lengthen
 from tasting.services.phase_edits import add_milestone
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_rounds import groups_in, outside, repeat_steps, together
+from tasting.services.question_edits import paste_question
 from tasting.services.repeatable import can_repeat
 from tasting.services.told_steps import told_steps
 from tasting.words import Words
@@ -168,9 +170,14 @@ class StepActs(QObject):
     def paste(self) -> None:
         """Put the steps that were copied, or the text of some, behind the chosen ones.
 
-        Plain lines are told by `plain_pasted`.
+        A question that was copied is asked in the first of these. Plain lines are told by
+        `plain_pasted`.
         """
         self._flush()
+        if (question := question_there()) and self._list.places:
+            at = self._list.places[0]
+            self._do(paste_question(self._draft.protocol, at, question), None)
+            return
         at, held = self._behind(), QGuiApplication.clipboard().mimeData()
         exact = held.hasFormat(STEPS)
         text = bytes(held.data(STEPS).data()).decode("utf-8") if exact else held.text()
