@@ -474,6 +474,10 @@ def test_of_several_steps_what_is_alike_is_told_once_and_mended_together(
     settle()
     assert editor.text == start
     assert told in read(editor)
+    choose(editor, 5, 6)
+    settle()
+    alone = told.partition(": ")[2]
+    assert [one for one in read(editor) if "phones count it" in one] == [f"“Steep”: {alone}"]
 
 
 def test_what_cannot_be_is_told_at_its_field_and_stays_there(

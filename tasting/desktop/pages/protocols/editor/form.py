@@ -180,7 +180,8 @@ class Form(QWidget):
             take_out(self._noted, old)
         self._notes = []
         for same in alike(notes):
-            box = NoteBox(self.theme, self.words, same, protocol or self.protocol, known)
+            about, several = protocol or self.protocol, len(self.places) > 1
+            box = NoteBox(self.theme, self.words, same, about, known, several)
             box.edited.connect(self.edited)
             box.led.connect(self.led)
             self._noted.addWidget(box)

@@ -1,6 +1,7 @@
 """A note of the checks beside the fields: its remedy on a button, or why it is set aside.
 
-Of several steps that are chosen, what is alike is told once, with one remedy for all of them.
+Of several steps that are chosen, what is alike is told once, with one remedy for all of them; what
+is said of one alone names its step.
 """
 
 from collections.abc import Sequence
@@ -33,11 +34,16 @@ class NoteBox(QWidget):
         notes: Sequence[Note],
         protocol: Protocol,
         known: Sequence[Note],
+        of_several: bool = False,
     ) -> None:
-        """Notes of this protocol that are alike, of which `known` are all there are."""
+        """Notes of this protocol that are alike, of which `known` are all there are.
+
+        `of_several`: they stand beside the fields of several steps.
+        """
         super().__init__()
         self._theme, self._words = theme, words
         self._notes, self._protocol, self._known = notes, protocol, known
+        self._of_several = of_several
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -48,9 +54,14 @@ class NoteBox(QWidget):
 
     @property
     def _said(self) -> str:
-        said, many = self._notes[0].said, len(self._notes)
-        in_all = message("In {n} of these steps: {said}", n=many, said=said)
-        return self._words.say(in_all if many > 1 else said)
+        note, many = self._notes[0], len(self._notes)
+        told = note.said
+        if many > 1:
+            told = message("In {n} of these steps: {said}", n=many, said=note.said)
+        elif self._of_several and note.step is not None:
+            name = self._protocol.steps[note.step].name
+            told = message("“{step}”: {said}", step=name, said=note.said)
+        return self._words.say(told)
 
     def _tell_note(self) -> None:
         words, remedy = self._words, self._notes[0].remedy
