@@ -17,7 +17,8 @@ _GAP = 8
 class Button(QPushButton):
     """A push button that says what happens; one primary in a header, the rest secondary.
 
-    An icon without text makes it square: give it an accessible name, which is its tool tip too.
+    An icon without text makes it square: give it an accessible name, which is its tool tip too. A
+    plain one that stands below fields is `flush`: it begins where they do, and has no ground.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Button(QPushButton):
         self._hint = hint
         self._tone = ""
         self._small = small
+        self._flush = False
         self.setProperty("kind", kind)
         self.setProperty("small", small)
         self.setProperty("square", not text)
@@ -47,6 +49,12 @@ class Button(QPushButton):
         """Say what a button without text does, to the eye and to a screen reader."""
         self.setAccessibleName(text)
         self.setToolTip(text)
+
+    def set_flush(self) -> None:
+        """Begin at the very left, in line with what stands above."""
+        self._flush = True
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, as Pause becomes Go on."""
@@ -74,7 +82,7 @@ class Button(QPushButton):
             return QSize(side, side)
         pad = {"plain": 9}.get(str(self.property("kind")), 10 if self._small else 14)
         height = self._theme.measures.control_small if self._small else self._theme.measures.control
-        return QSize(self._content_width() + 2 * pad, height)
+        return QSize(self._content_width() + (pad if self._flush else 2 * pad), height)
 
     def minimumSizeHint(self) -> QSize:
         """A button never hides a part of what it says."""
@@ -85,8 +93,12 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         x = (self.width() - self._content_width()) / 2
+        if self._flush:
+            x = 0.0
+        else:
+            bevel = QStyle.ControlElement.CE_PushButtonBevel
+            self.style().drawControl(bevel, option, painter, self)
         ink = self._ink()
         if self._icon:
             ratio = self.devicePixelRatioF()
@@ -116,7 +128,8 @@ class Button(QPushButton):
             return colours.named(self._tone)
         if kind == "primary":
             return colours.on_ink
-        return colours.ink2 if kind == "plain" and self.text() else colours.ink
+        quiet = kind == "plain" and self.text() and not (self._flush and self.underMouse())
+        return colours.ink2 if quiet else colours.ink
 
     def _icon_size(self) -> int:
         return _ICON - 2 if self._small else _ICON

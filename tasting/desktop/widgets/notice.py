@@ -46,7 +46,8 @@ class Notice(QFrame):
         self._ways.addWidget(self._action)
         self._ways.addStretch()
         self._others: list[Button] = []
-        column = QVBoxLayout()
+        column = self.column = QVBoxLayout()
+        """Takes what else belongs to the fact, below the ways out."""
         column.setSpacing(8)
         column.addWidget(self._words)
         column.addLayout(self._ways)

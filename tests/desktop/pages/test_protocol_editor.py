@@ -437,7 +437,10 @@ def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
     steps_of(editor).choose("4")
     write(editor, "Target", "400")
     warned = "The water runs out: 1,600\u00a0ml are poured by then, 1,500\u00a0ml are listed."
+    notice = button(editor, "Set aside…").parentWidget()
+    assert isinstance(notice, Notice)
     button(editor, "Set aside…").click()
+    assert notice.isAncestorOf(button(editor, "Set aside"))
     button(editor, "Set aside").click()
     assert "Write why it can stay as it is." in read(editor)
     QTest.keyClicks(field(editor, "Why can it stay as it is?"), "Taps are near.")

@@ -28,6 +28,24 @@ def test_every_button_can_be_hit(qtbot: QtBot, theme: Theme, small: bool) -> Non
         assert min(button.sizeHint().width(), button.sizeHint().height()) >= 28
 
 
+def test_a_flush_button_begins_where_what_stands_above_it_does(qtbot: QtBot, theme: Theme) -> None:
+    button = Button(theme, "More", kind="plain", small=True)
+    qtbot.addWidget(button)
+    wide = button.sizeHint().width()
+    button.set_flush()
+    button.resize(button.sizeHint())
+    assert button.width() < wide
+    drawn = button.grab().toImage()
+    ground = drawn.pixel(drawn.width() - 1, 0)
+    inked = [
+        x
+        for x in range(drawn.width())
+        if any(drawn.pixel(x, y) != ground for y in range(drawn.height()))
+    ]
+    assert inked[0] <= 2
+    assert inked[-1] < drawn.width() - 4
+
+
 def test_a_button_without_text_is_named(qtbot: QtBot, theme: Theme) -> None:
     button = Button(theme, icon="copy", kind="plain")
     qtbot.addWidget(button)

@@ -123,9 +123,10 @@ class HeadForm(Form):
         self.column.addWidget(Field(self.theme, say("Category"), self._category))
         self.column.addWidget(self._rule)
         self._build_languages()
-        self._count("equipment", say("Equipment")).column.addWidget(self._things)
+        equipment = self._count("equipment", say("Equipment")).column
+        equipment.addWidget(self._things)
+        equipment.addWidget(self._keep)
         self._count("before", say("Before the session"), partial(self._made_behind, BeforeFields))
-        self.column.addWidget(self._keep)
         self._build_scores()
         self._count("sources", say("Sources"), partial(self._made_behind, SourceFields))
         self.column.addStretch(1)

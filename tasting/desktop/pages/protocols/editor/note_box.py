@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -73,9 +73,11 @@ class NoteBox(QWidget):
             notice.acted.connect(lambda: self._mend(remedy))
         if is_error:
             return
-        self._begin = Button(self._theme, words.say("Set aside…"), kind="plain", small=True)
-        self._column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
-        self._begin.clicked.connect(self._ask)
+        begin = Button(self._theme, words.say("Set aside…"), kind="plain", small=True)
+        begin.set_flush()
+        begin.set_tone("warn_ink")
+        notice.column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        begin.clicked.connect(partial(self._ask, begin, notice.column))
 
     def _mend(self, remedy: Remedy | Lead) -> None:
         if isinstance(remedy, Lead):
@@ -87,29 +89,27 @@ class NoteBox(QWidget):
         words = self._words
         said = words.say("Set aside: {what}", what=self._said)
         again = Button(self._theme, words.say("Look at it again"), kind="plain", small=True)
+        again.set_flush()
         again.clicked.connect(lambda: self.edited.emit(look_again(self._notes, self._protocol)))
         self._column.addWidget(Label(self._theme, said, role="small", tone="ink2", wrap=True))
         self._column.addWidget(Label(self._theme, self._notes[0].reason, role="small", wrap=True))
         self._column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _ask(self) -> None:
+    def _ask(self, begin: Button, place: QVBoxLayout) -> None:
         """Ask why, in the place of the button."""
         words, reason = self._words, QLineEdit()
         asked = Field(self._theme, words.say("Why can it stay as it is?"), reason)
         give = Button(self._theme, words.say("Set aside"), small=True)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(asked, 1)
-        row.addWidget(give, 0, Qt.AlignmentFlag.AlignBottom)
-        self._column.addLayout(row)
-        QWidget.setTabOrder(self._begin, reason)
+        place.addWidget(asked)
+        place.addWidget(give, 0, Qt.AlignmentFlag.AlignLeft)
+        QWidget.setTabOrder(begin, reason)
         QWidget.setTabOrder(reason, give)
         for part in (asked, give):
             part.show()  # now, as the keyboard goes there at once
         give.clicked.connect(partial(self._set_aside, asked, reason))
         reason.returnPressed.connect(partial(self._set_aside, asked, reason))
         reason.setFocus()
-        self._begin.hide()
+        begin.hide()
 
     def _set_aside(self, asked: Field, reason: QLineEdit) -> None:
         """Make the change, or say at the field why there is none."""

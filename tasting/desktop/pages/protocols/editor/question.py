@@ -163,6 +163,7 @@ class Question(QWidget):
         form, say, plain = self._form, self._form.words.say, fields_of(attribute) is None
         shown = say("Change the sense") if plain else say("Edit the answers")
         self._edit = Button(form.theme, shown, icon="sliders-horizontal", kind="plain", small=True)
+        self._edit.set_flush()
         self._edit.clicked.connect(self.turned)
         self._column.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignLeft)
         self._own_parts = keyed(self)

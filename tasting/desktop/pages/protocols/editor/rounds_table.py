@@ -85,6 +85,7 @@ class RoundsTable(QWidget):
         if self._own is not None:
             column.addWidget(self._own)
         out = Button(form.theme, say("Write the rounds out"), kind="plain", small=True)
+        out.set_flush()
         out.setToolTip(say("Each round becomes steps that are changed by themselves."))
         out.clicked.connect(lambda: form.edited.emit(write_out(self._protocol, self._found)))
         column.addWidget(out, 0, Qt.AlignmentFlag.AlignLeft)
@@ -201,5 +202,6 @@ def repeat_button(form: Form) -> Button:
     button = Button(
         form.theme, form.words.say("Repeat in rounds"), icon="rotate-ccw", kind="plain", small=True
     )
+    button.set_flush()
     button.clicked.connect(lambda: form.edited.emit(repeat_steps(form.protocol, form.places)))
     return button
