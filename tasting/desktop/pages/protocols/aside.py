@@ -21,6 +21,8 @@ from tasting.words import Words
 
 _FEW: Final = 8
 """So many protocols are found by looking at them."""
+_LEAST: Final = 32
+"""Px that the list, and what a protocol needs, shrink to in a low window: both scroll."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Aside(QWidget):
         self._choices = Choices(theme)
         self._choices.chosen.connect(self.chosen)
         self._needs = Scroll(QWidget())
+        for scrolled in (self._choices, self._needs):
+            scrolled.setMinimumHeight(_LEAST)
         self._looking = QHBoxLayout()
         self._looking.addWidget(self._search)
         column = QVBoxLayout(self)
