@@ -312,7 +312,7 @@ def test_an_earlier_protocol_file_has_no_fault_and_reads_the_same(data: DataFold
 def test_an_earlier_plan_file_has_no_fault_and_makes_the_same_session(
     data: DataFolder, session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert tasting(data, "session", "new", WRITTEN / "plan.toml") == 0
+    assert tasting(data, "session", "new", "--again", WRITTEN / "plan.toml") == 0
     said = capsys.readouterr()
     # Of the file itself nothing is told; only that its day is over by now.
     assert not [line for line in said.err.splitlines() if "which is past" not in line]
