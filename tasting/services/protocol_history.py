@@ -72,10 +72,18 @@ class EarlierText:
         """How many steps it has."""
         return steps_in(self.text)
 
+    def is_same(self, text: str) -> bool:
+        """Whether restoring it in place of this text changes nothing, breaks of lines aside."""
+        return _lines(self.text) == _lines(text)
+
     def restoring(self, when: Message | str) -> Edit:
         """Write it in place of the present text, as one change; `when` names its day and time."""
         name = message("restore the text of {when}", when=when)
         return Edit(name, lambda _: self.text.removeprefix("\ufeff"))
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").splitlines()
 
 
 def steps_in(text: str) -> int:
@@ -140,6 +148,19 @@ def outdated(kept: Sequence[Snapshot]) -> list[int]:
 def earlier_texts(workspace: Workspace, protocol_id: str) -> list[EarlierText]:
     """The texts that an own protocol had, the latest first."""
     return [_earlier(one) for one in reversed(workspace.protocol_texts.snapshots(protocol_id))]
+
+
+def published(workspace: Workspace, protocol_id: str) -> list[EarlierText]:
+    """The texts that were published of an own protocol, the latest first."""
+    return [one for _, one in all_published(workspace, protocol_id)]
+
+
+def all_published(
+    workspace: Workspace, protocol_id: str | None = None
+) -> list[tuple[str, EarlierText]]:
+    """The texts that were published, of one own protocol or of all, with its id, latest first."""
+    kept = workspace.protocol_texts.snapshots(protocol_id, Cause.PUBLISHED)
+    return [(one.id, _earlier(one)) for one in reversed(kept)]
 
 
 def keep_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, get_args
 
 from tasting.collation import place
 from tasting.domain.protocol import Category, Protocol
 from tasting.services import protocol_words, protocols
+from tasting.services.protocol_standing import Standing, of_own
 from tasting.words import Words
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ class OnOffer:
     protocols: tuple[Protocol, ...] = ()
     own: tuple[str, ...] = ()
     """Their ids, the one edited last first; also of those that cannot be planned from yet."""
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """What each own one is by now, by its id: a version or a draft."""
+
+    def standing(self, protocol: Protocol) -> Standing:
+        """Which version a protocol is; what is supplied is no draft."""
+        return self.standings.get(protocol.id, Standing(protocol.version))
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,8 @@ class ProtocolGroup:
 
 def on_offer(workspace: Workspace) -> OnOffer:
     """What there is at this moment."""
-    return OnOffer(protocols.offered(workspace), tuple(workspace.protocol_texts.ids()))
+    own = tuple(workspace.protocol_texts.ids())
+    return OnOffer(protocols.offered(workspace), own, of_own(workspace) if own else {})
 
 
 def grouped(found: Collection[Protocol], own: Sequence[str], words: Words) -> list[ProtocolGroup]:

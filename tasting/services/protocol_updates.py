@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,12 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.word_options import as_offered
 from tasting.exchange import protocols as files
-from tasting.services import lexicons, sessions
+from tasting.services import lexicons, protocol_standing, sessions
 from tasting.services import protocol_history as history
 from tasting.services.changing import has_begun
 from tasting.services.own_protocols import own_protocol
 from tasting.services.protocol_ids import is_state_of_own
+from tasting.services.protocol_standing import Standing
 from tasting.words import Message, message
 
 if TYPE_CHECKING:
@@ -33,22 +34,42 @@ class Newer:
     protocol: Protocol
     refused: Message | None
     """Why the session cannot take it; None where it can."""
+    held: Standing | None = field(default=None, compare=False)
+    """What the session has."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Which version of its protocol a session has."""
+
+    standing: Standing
+    newer: Newer | None = None
+    """A newer one; only of a session that is still to come."""
+
+
+def find_held(workspace: Workspace, session: Session, to_come: bool) -> Held:
+    """Which version of its protocol a session has; of one `to_come` also a newer one."""
+    newer = find_newer(workspace, session) if to_come else None
+    standing = newer.held if newer else None
+    return Held(standing or protocol_standing.of_session(workspace, session), newer)
 
 
 def find_newer(workspace: Workspace, session: Session) -> Newer | None:
     """The newest version of a session's protocol; None where that is what the session has.
 
-    Of an own one it is the version published last; what is still a draft under the same number
-    does not count, nor does another protocol that has its id by accident. Answers that are words
-    have the names in force, as in a session planned now.
+    Of an own one it is the version published last, also where the session has a draft of just
+    that version; what is still a draft under the same number does not count, nor does another
+    protocol that has its id by accident. Answers that are words have the names in force, as in a
+    session planned now.
     """
     found = _newest(workspace, session.protocol.id)
-    if found is None or found.version <= session.protocol.version:
+    held = protocol_standing.of_session(workspace, session) if found else None
+    if found is None or held is None or not _is_newer(workspace, found, session, held):
         return None
     if not is_state_of_own(workspace, session.protocol):
         return None
     found = as_offered(found, lexicons.in_force(workspace))
-    return Newer(found, _refusal(workspace, session, found))
+    return Newer(found, _refusal(workspace, session, found), held)
 
 
 def take_newer(workspace: Workspace, session_id: str, now: datetime) -> Session:
@@ -66,6 +87,16 @@ def take_newer(workspace: Workspace, session_id: str, now: datetime) -> Session:
     changed = session.model_copy(update={"protocol": newer.protocol, "printed_with": printed})
     workspace.keep(changed, now=now)
     return changed
+
+
+def _is_newer(workspace: Workspace, found: Protocol, session: Session, held: Standing) -> bool:
+    """Whether a version is newer than what the session has; of a draft, it itself published is."""
+    if found.version != session.protocol.version:
+        return found.version > session.protocol.version
+    of_that = (
+        history.published(workspace, found.id) if held == Standing(found.version, True) else []
+    )
+    return any(one.version == found.version for one in of_that)
 
 
 def _newest(workspace: Workspace, protocol_id: str) -> Protocol | None:

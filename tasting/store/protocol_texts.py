@@ -63,10 +63,13 @@ class ProtocolTexts:
         with reading(self._engine) as connection:
             return _read(connection, protocol_id)
 
-    def snapshots(self, protocol_id: str | None = None) -> list[Snapshot]:
-        """The earlier texts of one protocol or of all, the one of the latest moment last."""
+    def snapshots(self, protocol_id: str | None = None, cause: str = "") -> list[Snapshot]:
+        """The earlier texts of one protocol or of all, the one of the latest moment last.
+
+        With a `cause` only those that were kept for that reason.
+        """
         with reading(self._engine) as connection:
-            return _snapshots(connection, protocol_id)
+            return _snapshots(connection, protocol_id, cause)
 
     def put(
         self,
@@ -107,11 +110,13 @@ def _read(connection: Connection, protocol_id: str | None = None) -> list[Protoc
     return [ProtocolText(*row) for row in connection.execute(query)]
 
 
-def _snapshots(connection: Connection, protocol_id: str | None) -> list[Snapshot]:
+def _snapshots(connection: Connection, protocol_id: str | None, cause: str = "") -> list[Snapshot]:
     columns = [_SNAPSHOT.c[name] for name in Snapshot._fields]
     query = select(*columns).order_by(_SNAPSHOT.c.at, _SNAPSHOT.c.number)
     if protocol_id is not None:
         query = query.where(_SNAPSHOT.c.id == protocol_id)
+    if cause:
+        query = query.where(_SNAPSHOT.c.cause == cause)
     return [Snapshot(*row) for row in connection.execute(query)]
 
 

@@ -30,6 +30,7 @@ from tasting.desktop.pages.protocols import step_tables
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
+from tasting.desktop.pages.protocols.editor.publishing import PublishDialog
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places
 from tasting.desktop.pages.sessions.change.invitations import InvitationsDialog
@@ -49,6 +50,7 @@ from tasting.services.doctor import FaultReport
 from tasting.services.form_picture_words import Told
 from tasting.services.label_stocks import shipped_stocks
 from tasting.services.learners import LearnerList
+from tasting.services.protocol_history import Cause, EarlierText
 from tasting.services.protocol_updates import Newer
 from tasting.services.step_tables import Merged
 from tasting.services.stock_import import StockFile
@@ -125,3 +127,5 @@ def _about_words_and_steps(page: Page, bridge: Bridge, editor: Editor) -> Iterat
     yield FromTextDialog(*edited, lambda _lines, _read: None, page, "Verser 200 ml.")
     yield EarlierVersions(*edited, editor._id, editor._draft, editor.do, editor)
     yield RealLengths(*edited, editor._draft, editor.do, editor)
+    last = EarlierText(NOW, 1, Cause.PUBLISHED, editor._draft.text)
+    yield PublishDialog(*look, editor._draft, last, editor)

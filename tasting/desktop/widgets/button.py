@@ -36,6 +36,7 @@ class Button(QPushButton):
         self._theme = theme
         self._icon = icon
         self._hint = hint
+        self._label = text
         self._tone = ""
         self._small = small
         self._flush = False
@@ -56,6 +57,27 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.updateGeometry()
 
+    def set_label(self, text: str) -> None:
+        """Say what it does, beside its icon unless it is folded, and to a screen reader always."""
+        self._label = text
+        self.name(text)
+        if self.text():
+            self.setText(text)
+
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, or what it does beside it."""
+        text = "" if folded else self._label
+        if text != self.text():
+            self.setText(text)
+            self.setProperty("square", not text)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    @property
+    def spare_width(self) -> int:
+        """Px that what it does takes up beside its icon."""
+        return self._wide(self._label) - self._wide("")
+
     def set_icon(self, icon: str) -> None:
         """Show another icon, as Pause becomes Go on."""
         self._icon = icon
@@ -75,14 +97,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for icon, text and hint, and the padding of the style sheet."""
-        if not self.text():
-            side = (
-                self._theme.measures.control_small if self._small else self._theme.measures.control
-            )
-            return QSize(side, side)
-        pad = {"plain": 9}.get(str(self.property("kind")), 10 if self._small else 14)
-        height = self._theme.measures.control_small if self._small else self._theme.measures.control
-        return QSize(self._content_width() + (pad if self._flush else 2 * pad), height)
+        return QSize(self._wide(self.text()), self._high)
 
     def minimumSizeHint(self) -> QSize:
         """A button never hides a part of what it says."""
@@ -93,7 +108,7 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QPainter(self)
-        x = (self.width() - self._content_width()) / 2
+        x = (self.width() - self._content_width(self.text())) / 2
         if self._flush:
             x = 0.0
         else:
@@ -137,10 +152,22 @@ class Button(QPushButton):
     def _gap(self) -> int:
         return _GAP if self.text() else 0
 
-    def _content_width(self) -> int:
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+    @property
+    def _high(self) -> int:
+        measures = self._theme.measures
+        return measures.control_small if self._small else measures.control
+
+    def _wide(self, text: str) -> int:
+        """Its width with this text; without any it is a square."""
+        pad = {"plain": 9}.get(str(self.property("kind")), 10 if self._small else 14)
+        if not text:
+            return self._high
+        return self._content_width(text) + (pad if self._flush else 2 * pad)
+
+    def _content_width(self, text: str) -> int:
+        width = QFontMetrics(self.font()).horizontalAdvance(text)
         if self._icon:
-            width += self._icon_size() + self._gap()
+            width += self._icon_size() + (_GAP if text else 0)
         if self._hint:
             width += _GAP + QFontMetrics(self._theme.font("body")).horizontalAdvance(self._hint)
         return width

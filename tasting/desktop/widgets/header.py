@@ -35,6 +35,8 @@ class Header(QWidget):
         self._status = QHBoxLayout()
         self._actions = QWidget()
         self._below = False
+        self._placed: list[QWidget] = []
+        self._folding: list[Button] = []
         self._build(rule)
         theme.changed.connect(self._measure)
         self._measure()
@@ -54,7 +56,16 @@ class Header(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right end; the primary button comes last."""
+        self._placed.append(widget)
         self._row.addWidget(widget)
+
+    def let_fold(self, button: Button) -> None:
+        """Let the words of an action stand beside its icon only where the title leaves room.
+
+        Of several, those named first unfold first.
+        """
+        self._folding.append(button)
+        button.fold(True)
 
     def set_sessions(
         self, sessions: list[tuple[str, str]], current: str, label: str, shown: str = ""
@@ -104,10 +115,12 @@ class Header(QWidget):
         return done
 
     def _arrange(self) -> None:
-        edges = self._inner.contentsMargins()
-        beside = self._actions.sizeHint().width() + self.help.sizeHint().width() + 2 * _GAP
+        edges, folded = self._inner.contentsMargins(), self._folded_width()
+        beside = folded + self.help.sizeHint().width() + 2 * _GAP
         room = self.width() - edges.left() - edges.right() - beside
-        below = self._theme.narrow and self._title.sizeHint().width() > room
+        left = room - self._title.sizeHint().width()
+        below = self._theme.narrow and left < 0
+        self._unfold(room + beside - folded if below else left)
         if below != self._below:
             self._below = below
             self._row.setContentsMargins(0, 6 if below else 0, 0, 0)
@@ -117,6 +130,20 @@ class Header(QWidget):
                 self._inner.addWidget(self._actions, 2, 0, 1, 3, right)
             else:
                 self._inner.addWidget(self._actions, 1, 1, Qt.AlignmentFlag.AlignBottom)
+
+    def _folded_width(self) -> int:
+        """The width of all actions while those that can are folded."""
+        hidden = QWidget.isHidden
+        shown = [one for one in self._placed if not hidden(one)]
+        spare = sum(one.spare_width for one in self._folding if one.text() and not hidden(one))
+        gaps = self._row.spacing() * max(0, len(shown) - 1)
+        return sum(one.sizeHint().width() for one in shown) + gaps - spare
+
+    def _unfold(self, room: int) -> None:
+        """Let one button after the other say what it does, as far as there is room."""
+        for button in self._folding:
+            room -= button.spare_width
+            button.fold(room < 0)
 
     def _build(self, rule: bool) -> None:
         kicker = QHBoxLayout()

@@ -20,7 +20,7 @@ from tasting.services import protocol_edits
 from tasting.services.protocol_draft import Draft
 from tasting.words import Words
 
-NAME = "What learners see, in your browser"
+NAME = "Learner’s page"
 
 
 @pytest.fixture

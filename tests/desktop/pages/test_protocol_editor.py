@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from helpers.editors import field, steps_of
-from helpers.pages import button, put_up, read, settle, wait_until_settled
+from helpers.pages import button, put_up, read, save_to, settle, wait_until_settled
+from helpers.printed import Printed
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessibleAnnouncementEvent, QColor
 from PySide6.QtTest import QTest
@@ -23,6 +24,7 @@ from tasting.desktop.pages.protocols.editor import step_acts
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
+from tasting.desktop.pages.protocols.editor.publishing import PublishDialog
 from tasting.desktop.pages.protocols.editor.step_acts import STEPS
 from tasting.desktop.pages.protocols.editor.step_list import side_by_side
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
@@ -1341,10 +1343,64 @@ def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
     button(editor, "Earlier versions…").click()
     wait_until_settled(qtbot, bridge)
     dialog = editor.findChildren(EarlierVersions)[-1]
-    button(dialog, "Publish version 1").click()
-    wait_until_settled(qtbot, bridge)
+    restores = list[bool]()
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        restores.append(button(dialog, "Restore").isEnabled())
+    assert restores == [False, True], "the latest is what stands there now"
+    dialog.reject()
+
+
+def test_what_differs_from_the_version_published_last_is_told_as_a_draft(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    publish(editor, qtbot, bridge, 1)
+    assert kicker(editor).endswith("·\u2002version 1")
+    assert not button(editor, "Publish version 2").isEnabled()
     latest, *_ = history.earlier_texts(bridge.workspace, kept(bridge).id)
-    assert (latest.cause, latest.text) == (Cause.PUBLISHED, short)
+    assert (latest.cause, latest.text) == (Cause.PUBLISHED, editor.text)
+
+    write(editor, "Title", "Four bowls")
+    assert "draft of version 2" in kicker(editor)
+    told = publish(editor, qtbot, bridge, 2)
+    assert {"What changed since version 1:", "Not yet"} <= set(told)
+    assert any("Four bowls" in line for line in told)
+    assert "·\u2002version 2" in kicker(editor)
+    write(editor, "Title", "Four bowls more")
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+    assert any("draft of version 3" in text for text in read(page)), "the reader tells it, too"
+
+
+def publish(editor: Editor, qtbot: QtBot, bridge: Bridge, number: int) -> list[str]:
+    """Publish what stands there; what was told before."""
+    wait_until_settled(qtbot, bridge)
+    button(editor.header, f"Publish version {number}").click()
+    dialog = editor.findChildren(PublishDialog)[-1]
+    told = read(dialog)
+    button(dialog, f"Publish version {number}").click()
+    wait_until_settled(qtbot, bridge)
+    return told
+
+
+def kicker(editor: Editor) -> str:
+    """The line of facts over the title."""
+    (found,) = [text for text in read(editor.header) if "Protocols\u2002/" in text]
+    return found
+
+
+def test_the_card_of_a_draft_is_printed_as_an_example(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, tmp_path: Path
+) -> None:
+    editor, out = opened(page, qtbot, bridge, "Edit a copy"), tmp_path / "card.pdf"
+    wait_until_settled(qtbot, bridge)
+    button(editor, "Print card").click()
+    save_to(page, out)
+    wait_until_settled(qtbot, bridge)
+    texts = Printed(out).text()
+    assert "example" in texts
+    assert "draft of version 1" in texts
 
 
 def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(

@@ -48,6 +48,7 @@ class ProtocolsPage(Page):
         self._bridge = bridge
         self._protocols: tuple[Protocol, ...] = ()
         self._protocol: Protocol | None = None
+        self._offer = OnOffer()
         self._wanted = ""
         self._at = 0
         self._asked = self._opening = False
@@ -179,7 +180,7 @@ class ProtocolsPage(Page):
         self._read_all()
 
     def _take(self, found: OnOffer) -> None:
-        self._own = found.own
+        self._offer, self._own = found, found.own
         self._protocols = in_order(found.protocols, found.own, self.words)
         if self._editor is not None:
             return  # all is read again when it is left
@@ -207,7 +208,7 @@ class ProtocolsPage(Page):
         self._remember(protocol.id)
         category = words.say(protocol_words.CATEGORIES[protocol.category])
         place = f"{words.say('Protocols')}\u2002/\u2002{category}"
-        self.header.set_kicker(place, words.say("version {n}", n=protocol.version))
+        self.header.set_kicker(place, words.say(self._offer.standing(protocol).told))
         self.header.set_title(protocol.name.to(words.language))
         self._aside.show_protocol(protocol, self._protocols, self._own, words)
         show_lanes(self._lanes, protocol, words)

@@ -26,7 +26,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.services import protocol_updates, protocols, session_list
-from tasting.services.protocol_updates import Newer
+from tasting.services.protocol_updates import Held
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words, message
 
@@ -42,8 +42,8 @@ class _LoadedSessions:
     summaries: tuple[SessionSummary, ...] = ()
     hero: Session | None = None
     protocols: tuple[Protocol, ...] = ()
-    newer: Newer | None = None
-    """A newer version of the protocol of the large one, until that is past."""
+    held: Held | None = None
+    """Which version of its protocol the large one has."""
 
 
 class SessionsPage(Page):
@@ -154,12 +154,12 @@ class SessionsPage(Page):
         summaries = self._bridge.sessions
 
         def work(_: object) -> _LoadedSessions:
-            hero, newer, workspace = None, None, self._bridge.workspace
+            hero, held, workspace = None, None, self._bridge.workspace
             if summaries:
                 hero = session_list.choose(workspace, summaries[0].id, datetime.now(UTC))
-            if hero is not None and summaries[0].state == "upcoming":
-                newer = protocol_updates.find_newer(workspace, hero)
-            return _LoadedSessions(summaries, hero, protocols.offered(workspace), newer)
+            if hero is not None:
+                held = protocol_updates.find_held(workspace, hero, summaries[0].state == "upcoming")
+            return _LoadedSessions(summaries, hero, protocols.offered(workspace), held)
 
         def done(known: _LoadedSessions) -> None:
             if known.summaries == self._bridge.sessions:
@@ -192,7 +192,7 @@ class SessionsPage(Page):
         self._hero.show_class(large, names.get(large.protocol, large.protocol), on, now, words)
         has_example = any(summary.example for summary in known.summaries)
         settings = self._bridge.settings
-        self._side.show_class(large, known.hero, has_example, settings, on, now, words, known.newer)
+        self._side.show_class(large, known.hero, has_example, settings, on, now, words, known.held)
         rest = known.summaries[1:]
         coming = [summary for summary in rest if summary.state == "upcoming"]
         past = [summary for summary in rest if summary.state == "past"]

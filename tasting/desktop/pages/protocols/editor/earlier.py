@@ -13,12 +13,11 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_edits as edits
 from tasting.services import protocol_history as history
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_history import CAUSES, Cause, EarlierText
-from tasting.words import Words, message
+from tasting.words import Words
 
 _WIDTH, _LIST, _HEIGHT = 940, 330, 420
 """Px of the window, of the list in it, and of both where the screen has them."""
@@ -55,9 +54,6 @@ class EarlierVersions(Dialog):
         self.list.setFixedWidth(_LIST)
         self.list.setSpacing(4)
         self._place = Scroll(QWidget())
-        self._publish = self.offer(theme, " ")
-        self._publish.hide()
-        self._publish.clicked.connect(self._publish_text)
         self._build()
         self.list.currentRowChanged.connect(self._show)
         self.do.setEnabled(False)
@@ -75,21 +71,6 @@ class EarlierVersions(Dialog):
         self._bridge.change(lambda _: history.keep_text(workspace, protocol_id, text, now))
         if self._do(chosen.restoring(self._when(chosen))):
             super().accept()
-
-    def _publish_text(self) -> None:
-        """Keep the present text for good, under the next number."""
-        bridge, draft = self._bridge, self._draft
-        if not draft.complete:
-            bridge.tell(message("A text is still missing. Write it, then publish."))
-            return
-        number = history.next_number(draft.protocol.version, self._texts)
-        self._do(edits.set_version(number))
-        workspace, protocol_id, text = bridge.workspace, self._id, draft.text
-        now = datetime.now().astimezone()
-        bridge.change(
-            lambda _: history.publish(workspace, protocol_id, text, now),
-            lambda _: bridge.tell(message("Version {n} is published.", n=number)),
-        )
 
     # --------------------------------------------------------------------- parts
 
@@ -112,10 +93,6 @@ class EarlierVersions(Dialog):
             if one.cause is Cause.PUBLISHED:
                 cause = words.say("version {n}, published", n=one.version)
             self.list.addItem(f"{self._when(one)}\n{steps} · {cause}")
-        number = history.next_number(self._draft.protocol.version, texts)
-        self._publish.setText(words.say("Publish version {n}", n=number))
-        published = (one.text for one in texts if one.cause is Cause.PUBLISHED)
-        self._publish.setVisible(next(published, "") != self._draft.text)
         if texts:
             self.list.setCurrentRow(0)
             self.list.setFocus()
@@ -137,6 +114,7 @@ class EarlierVersions(Dialog):
             self._fill([("", [words.say("This text has faults and cannot be restored.")])])
             return
         differing = changes(self._draft.protocol, found, words)
+        self.do.setEnabled(not self._texts[row].is_same(self._draft.text))
         told = differing or [words.say("Nothing: it says what the protocol says now.")]
         self._fill(
             [

@@ -8,10 +8,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.card_button import CardButton
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
+from tasting.desktop.pages.protocols.editor.head_bar import HeadBar
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
+from tasting.desktop.pages.protocols.editor.publishing import Publishing
 from tasting.desktop.pages.protocols.editor.refused import HEAD, not_understood
 from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.side import Side
@@ -29,8 +32,6 @@ from tasting.desktop.pages.protocols.rows import in_round, step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
 from tasting.desktop.pages.protocols.timeline_place import TimelinePlace
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
@@ -41,6 +42,7 @@ from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
 from tasting.services.protocol_rounds import groups_in, rounds_at, rounds_in
+from tasting.services.protocol_standing import Standing
 from tasting.words import Words, message
 
 
@@ -65,16 +67,12 @@ class Editor(QWidget):
         self._saved: datetime | None = None
         self._told: list[str] = []
         """What was said not to be understood, when the trainer wanted to leave."""
-        self.header = Header(theme, rule=False)
-        self._undo = Button(theme, icon="undo-2", kind="plain")
-        self._redo = Button(theme, icon="redo-2", kind="plain")
-        self._earlier = Button(theme, icon="history")
-        self._lengths = Button(theme, icon="timer")
-        self._phone = PhoneButton(theme, bridge, self._shown)
-        self._rehearse = Button(theme, " ", icon="play")
-        self._done = Button(theme, " ", icon="check", kind="primary")
         self._lanes = Timeline(theme, words)
         self._timeline = TimelinePlace(theme, self._lanes)
+        self._phone = PhoneButton(theme, bridge, self._shown)
+        self._publishing = Publishing(bridge, protocol_id, self._draft, self.do)
+        self._card = CardButton(theme, bridge, self._printed)
+        self.header = HeadBar(theme, self._timeline.unfold, self._phone, self._card)
         self._palette = Palette(theme, words)
         self._list = StepList(theme)
         self._acts = StepActs(
@@ -95,13 +93,9 @@ class Editor(QWidget):
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
         self.words, say = words, words.say
-        self._done.setText(say("Done"))
-        self._earlier.setAccessibleName(say("Earlier versions…"))
-        self._earlier.setToolTip(say("Earlier versions…"))
-        self._lengths.name(say("Real lengths…"))
         self._phone.retranslate(words)
-        self._rehearse.setText(say("Rehearse…"))
-        self._rehearse.setToolTip(say("Try it out with your own phone; nothing is kept."))
+        self._card.retranslate(words)
+        self.header.retranslate(words)
         self._palette.retranslate(words)
         self._timeline.retranslate(words)
         self._lanes.words = words
@@ -111,8 +105,6 @@ class Editor(QWidget):
         self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
         self._list.few.say(say("Add steps from the left: click one, or drag it to its place."))
-        self.header.help.setAccessibleName(say("Help"))
-        self.header.help.setToolTip(f"{say('Help')} (F1)")
         self._side.forget()
         self._show()
 
@@ -146,11 +138,6 @@ class Editor(QWidget):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        for button in (
-            self._undo, self._redo, self._timeline.unfold, self._earlier, self._lengths,
-            self._phone, self._rehearse, self._done,
-        ):  # fmt: skip
-            self.header.add_action(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -177,12 +164,15 @@ class Editor(QWidget):
         return both
 
     def _connect(self) -> None:
-        self._undo.clicked.connect(self._take_back)
-        self._redo.clicked.connect(self._do_again)
-        self._earlier.clicked.connect(self._show_earlier)
-        self._lengths.clicked.connect(self._show_lengths)
-        self._rehearse.clicked.connect(self._ask_rehearsal)
-        self._done.clicked.connect(self._leave)
+        head = self.header
+        head.undo.clicked.connect(self._take_back)
+        head.redo.clicked.connect(self._do_again)
+        head.earlier.clicked.connect(self._show_earlier)
+        head.lengths.clicked.connect(self._show_lengths)
+        head.rehearse.clicked.connect(self._ask_rehearsal)
+        head.finish.clicked.connect(self._leave)
+        head.publish.clicked.connect(self._ask_publishing)
+        self._publishing.changed.connect(self._show_head)
         self._palette.chosen.connect(self._acts.add)
         self._palette.dragged.connect(self._list.aim)
         self._palette.dropped.connect(self._acts.drop)
@@ -207,32 +197,15 @@ class Editor(QWidget):
         """Show the draft as it is now, with these steps chosen or those chosen before."""
         protocol, words = self._draft.protocol, self.words
         self._notes = all_notes(protocol, self._draft.text, self._side.lexicons)
-        self._show_head(protocol)
+        self._show_head()
         self._list.show_rows(self._rows(protocol), chosen)
         self._show_lanes(protocol)
         self._show_form()
         self._phone.follow()
-        undone, redone = self._draft.to_undo, self._draft.to_redo
-        undo = words.say("Undo: {what}", what=undone) if undone else words.say("Undo")
-        redo = words.say("Redo: {what}", what=redone) if redone else words.say("Redo")
-        keys, native = QKeySequence, QKeySequence.SequenceFormat.NativeText
-        for button, told, key, possible in (
-            (self._undo, undo, "Ctrl+Z", undone is not None),
-            (self._redo, redo, "Ctrl+Shift+Z", redone is not None),
-        ):
-            button.setToolTip(f"{told} ({keys(key).toString(native)})")
-            button.setAccessibleName(told)
-            button.setEnabled(possible)
+        self.header.show_turns(self._draft.to_undo, self._draft.to_redo, words)
 
-    def _show_head(self, protocol: Protocol) -> None:
-        words = self.words
-        category = words.say(protocol_words.CATEGORIES[protocol.category])
-        place = f"{words.say('Protocols')}\u2002/\u2002{category}"
-        version = words.say("version {n}", n=protocol.version)
-        kept = words.say("saved {time}", time=f"{self._saved:%H:%M}") if self._saved else ""
-        unfinished = "" if self._draft.complete else words.say("not usable yet: texts are missing")
-        self.header.set_kicker(place, version, kept, unfinished)
-        self.header.set_title(protocol.name.to(words.language))
+    def _show_head(self) -> None:
+        self.header.show_draft(self._draft, self._publishing.standing, self._saved, self.words)
 
     def _rows(self, protocol: Protocol) -> list[EditedRow | HeadRow]:
         words = self.words
@@ -273,7 +246,7 @@ class Editor(QWidget):
 
     def _tell_saved(self, at: datetime | None) -> None:
         self._saved = at
-        self._show_head(self._draft.protocol)
+        self._show_head()
 
     # --------------------------------------------------------------------- changing
 
@@ -343,6 +316,11 @@ class Editor(QWidget):
         """The protocol as it stands, and the place of the first step that is chosen."""
         return self._draft.protocol, next(iter(self._list.places), None)
 
+    def _printed(self) -> tuple[Protocol, Standing]:
+        """The protocol with what is being typed, and which version it is."""
+        self._flush()
+        return self._draft.protocol, self._publishing.standing
+
     def may_leave(self) -> bool:
         """Whether everything typed was understood; else it is shown, and left out a second time."""
         self._flush()
@@ -380,6 +358,10 @@ class Editor(QWidget):
             self.rehearsal_asked.emit(self._draft.protocol)
         else:
             self._bridge.tell(message("A text is still missing. Write it, then rehearse."))
+
+    def _ask_publishing(self) -> None:
+        self._flush()
+        self._publishing.ask(self.theme, self.words, self)
 
     def _show_earlier(self) -> None:
         """Show the texts the protocol had before, to restore one."""

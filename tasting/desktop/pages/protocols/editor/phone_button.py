@@ -25,7 +25,8 @@ class PhoneButton(Button):
     def retranslate(self, words: Words) -> None:
         """Say what it does in another language; the page opens in that, too."""
         self._spoken = words
-        self.name(words.say("What learners see, in your browser"))
+        self.set_label(words.say("Learner’s page"))
+        self.setToolTip(words.say("What learners see, in your browser"))
 
     def follow(self) -> None:
         """Let the page, where there is one, show what is written now."""

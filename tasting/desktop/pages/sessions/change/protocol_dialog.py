@@ -19,14 +19,17 @@ class ProtocolDialog(Dialog):
     ) -> None:
         """Tell what the newer version changes."""
         say, now, later = words.say, session.protocol, newer.protocol
+        draft = newer.held is not None and newer.held.draft
         super().__init__(
             theme,
             say("A newer version of “{title}”", title=later.name),
             say("Take version {n}", n=later.version),
-            say("Keep version {n}", n=now.version),
+            say("Keep the draft") if draft else say("Keep version {n}", n=now.version),
             parent,
         )
         lead = say("This session was planned with version {n}. What changed since:", n=now.version)
+        if draft:
+            lead = say("This session was planned with a draft. What changed since:")
         self.say(theme, lead)
         told = changes(now, later, words) or [say("Only its number.")]
         for line in told:

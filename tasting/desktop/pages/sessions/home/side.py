@@ -18,9 +18,11 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.key import key_lines
+from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.measures import SYSTEMS
-from tasting.services.protocol_updates import Newer
+from tasting.services.protocol_standing import Standing
+from tasting.services.protocol_updates import Held
 from tasting.services.session_list import SessionSummary
 from tasting.settings import Settings
 from tasting.words import Words, english
@@ -54,7 +56,6 @@ class Side(QWidget):
         super().__init__()
         self._theme = theme
         self._words = english()
-        self._newer: Newer | None = None
         set_ground(self, "wash")
         self._whole = QVBoxLayout(self)
         self._scroll: GutterScroll | None = None
@@ -70,13 +71,13 @@ class Side(QWidget):
         on: bool,
         now: datetime,
         words: Words,
-        newer: Newer | None = None,
+        held: Held | None = None,
     ) -> None:
         """Show a class; `example` where the workspace holds the example session.
 
-        `newer` is a newer version of its protocol.
+        `held` tells which version of its protocol it has.
         """
-        self._words, self._newer = words, newer
+        self._words = words
         content = QWidget()
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(2, 2, 2, 20)
@@ -87,7 +88,7 @@ class Side(QWidget):
             today = now.astimezone(summary.starts_at.tzinfo).date()
             ready = not summary.kits["to_pack"] + summary.kits["packed"]
             self._add_due(due_rows(summary.due, today, words), ready)
-        self._add_details(session)
+        self._add_details(session, held or Held(Standing(session.protocol.version)))
         self._add_key(session, settings.key_shown)
         if example:
             self._add_example()
@@ -162,10 +163,10 @@ class Side(QWidget):
             remove.hide()
         return head
 
-    def _add_details(self, session: Session) -> None:
+    def _add_details(self, session: Session, held: Held) -> None:
         say = self._words.say
         self._body.addLayout(self._details_head(session.example))
-        self._add_protocol(session)
+        self._add_protocol(session.protocol, held)
         self._fact(say("Trainer"), session.trainer or say("not named"))
         if not session.meeting:
             self._fact(say("Video call"), say("no link yet"))
@@ -198,13 +199,13 @@ class Side(QWidget):
                 lines.append(self._words.say("{units}: {names}", units=told, names=who))
         return "\n".join(lines)
 
-    def _add_protocol(self, session: Session) -> None:
+    def _add_protocol(self, protocol: Protocol, held: Held) -> None:
         """Which version of which protocol the class has, and the way to a newer one."""
-        say, protocol = self._words.say, session.protocol
-        version = say("version {n}", n=protocol.version)
+        say, newer = self._words.say, held.newer
+        version = say(held.standing.told)
         self._fact(say("Protocol"), f"{protocol.name.to(self._words.language)}, {version}")
-        if self._newer is not None:
-            told = say("See version {n}…", n=self._newer.protocol.version)
+        if newer is not None:
+            told = say("See version {n}…", n=newer.protocol.version)
             button = Button(self._theme, told, icon="history", small=True)
             button.clicked.connect(self.protocol_asked)
             self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,75 @@
+"""Which version of a protocol stands somewhere: one that was published, or a draft of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tasting.domain.session import Session
+from tasting.domain.word_options import as_offered
+from tasting.services import lexicons
+from tasting.services import protocol_history as history
+from tasting.services.protocol_history import EarlierText
+from tasting.services.protocol_ids import is_state_of_own
+from tasting.words import Message, message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a text is: the version of a number, or a draft of it."""
+
+    number: int
+    draft: bool = False
+
+    @property
+    def told(self) -> Message:
+        """In a line of facts: "version 2", "draft of version 3"."""
+        if self.draft:
+            return message("draft of version {n}", n=self.number)
+        return message("version {n}", n=self.number)
+
+
+def of_text(version: int, text: str, published: Sequence[EarlierText]) -> Standing:
+    """What the text of an own protocol is, which has this number; `published`, the latest first.
+
+    It is the version published last where it says the same to the last sign, else a draft.
+    """
+    if published and published[0].text == text:
+        return Standing(published[0].version)
+    return Standing(history.next_number(version, published), draft=True)
+
+
+def of_own(workspace: Workspace) -> dict[str, Standing]:
+    """What the text of each own protocol is, by its id."""
+    published: dict[str, list[EarlierText]] = {}
+    for protocol_id, one in history.all_published(workspace):
+        published.setdefault(protocol_id, []).append(one)
+    return {
+        row.id: of_text(row.version, row.text, published.get(row.id, []))
+        for row in workspace.protocol_texts.all()  # of each the one saved last comes last
+    }
+
+
+def of_session(workspace: Workspace, session: Session) -> Standing:
+    """What the protocol is that a session was planned with.
+
+    A version only where it says what was published under that number, before or since; words
+    count as they are in force now, whichever they were at either time.
+    """
+    protocol = session.protocol
+    is_own = workspace.protocol_texts.of(protocol.id) and is_state_of_own(workspace, protocol)
+    if not is_own:
+        return Standing(protocol.version)
+    published = history.published(workspace, protocol.id)
+    names = lexicons.in_force(workspace)
+    pinned = as_offered(protocol, names)
+    for one in published:
+        found = one.protocol if one.version == protocol.version else None
+        if found is not None and as_offered(found, names) == pinned:
+            return Standing(one.version)
+    before = [one for one in published if one.at <= session.created_at]
+    return Standing(history.next_number(protocol.version, before), draft=True)

@@ -1,0 +1,75 @@
+"""Which version stands where: what was published under a number, or a draft of the next."""
+
+from datetime import timedelta
+
+from helpers.small_class import PROTOCOL
+from helpers.small_class import session as small_session
+
+from tasting.domain.protocol import Protocol
+from tasting.exchange import protocols as files
+from tasting.services import own_protocols as own
+from tasting.services import protocol_history as history
+from tasting.services import protocol_standing as standings
+from tasting.services import protocol_updates as updates
+from tasting.services.protocol_standing import Standing
+from tasting.store.workspace import Workspace
+
+CLASS = small_session(["Ann", "Bob"], {"417": {"sweet": 3}, "826": {}})
+NOW = CLASS.starts_at - timedelta(days=14)
+DAY = timedelta(days=1)
+
+
+def longer(version: int, seconds: int) -> Protocol:
+    """The protocol with a first step of so many seconds."""
+    first, *rest = PROTOCOL.steps
+    steps = (first.model_copy(update={"seconds": seconds}), *rest)
+    return PROTOCOL.model_copy(update={"version": version, "steps": steps})
+
+
+def write(workspace: Workspace, protocol: Protocol) -> Standing:
+    """Save it; what stands there then."""
+    own.save_text(workspace, protocol.id, files.write(protocol), NOW)
+    return standings.of_own(workspace)[protocol.id]
+
+
+def publish(workspace: Workspace, protocol: Protocol, days: int) -> None:
+    history.publish(workspace, protocol.id, files.write(protocol), NOW + days * DAY)
+
+
+def held(workspace: Workspace, protocol: Protocol, days: int) -> updates.Held:
+    """What a session has that was planned with it so many days after the first text."""
+    planned = {"protocol": protocol, "created_at": NOW + days * DAY}
+    session = CLASS.model_copy(update=planned)
+    workspace.keep(session, now=NOW)
+    return updates.find_held(workspace, session, True)
+
+
+def test_a_text_is_a_version_only_while_it_says_what_was_published(workspace: Workspace) -> None:
+    assert write(workspace, longer(1, 100)) == Standing(1, draft=True), "never published"
+    publish(workspace, longer(1, 100), 0)
+    assert write(workspace, longer(1, 100)) == Standing(1)
+    assert write(workspace, longer(1, 200)) == Standing(2, draft=True)
+    assert write(workspace, longer(1, 100)) == Standing(1), "taken back"
+    publish(workspace, longer(2, 200), 1)
+    assert write(workspace, longer(1, 100)) == Standing(3, draft=True), "an earlier one restored"
+
+
+def test_a_session_tells_the_draft_that_it_was_planned_with(workspace: Workspace) -> None:
+    assert held(workspace, PROTOCOL, 0).standing == Standing(1), "a supplied one, or removed"
+    write(workspace, longer(1, 100))
+    first = held(workspace, longer(1, 100), 0)
+    assert first == updates.Held(Standing(1, draft=True)), "what is no version is not newer"
+
+    publish(workspace, longer(1, 200), 1)
+    write(workspace, longer(1, 200))
+    early = held(workspace, longer(1, 100), 0)
+    assert early.standing == Standing(1, draft=True), "still that of then"
+    assert early.newer == updates.Newer(longer(1, 200), None), "the draft itself, published"
+    assert held(workspace, longer(1, 200), 0) == updates.Held(Standing(1)), "as published since"
+    assert held(workspace, longer(1, 300), 2) == updates.Held(Standing(2, draft=True))
+
+    publish(workspace, longer(2, 400), 3)
+    write(workspace, longer(2, 400))
+    late = held(workspace, longer(1, 300), 2)
+    assert late == updates.Held(Standing(2, draft=True), updates.Newer(longer(2, 400), None))
+    assert held(workspace, longer(2, 400), 4) == updates.Held(Standing(2))
