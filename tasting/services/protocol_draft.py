@@ -139,6 +139,11 @@ class Draft:
             self._done.append(done)
             self._go_to(done.after)
 
+    def resume(self) -> None:
+        """Go on where it was left: the first change does not wait for the text to be read."""
+        self.end_typing()
+        self._go_to(self._now)
+
     def end_typing(self) -> None:
         """What is typed from now on is a change of its own."""
         if self._done:

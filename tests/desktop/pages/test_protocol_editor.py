@@ -1,5 +1,6 @@
 """The editor of protocols in the page: written by keyboard, undone, kept, and used afterwards."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -1388,6 +1389,28 @@ def kicker(editor: Editor) -> str:
     """The line of facts over the title."""
     (found,) = [text for text in read(editor.header) if "Protocols\u2002/" in text]
     return found
+
+
+def test_what_was_changed_is_undone_after_the_editor_was_left(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    begun = editor.text
+    write(editor, "Title", "Four bowls")
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+    editor = opened(page, qtbot, bridge, "Edit")
+    QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL)
+    assert editor.text == begun
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+
+    own_protocols.save_text(
+        bridge.workspace, kept(bridge).id, f"{begun}# elsewhere\n", datetime.now(UTC)
+    )
+    editor = opened(page, qtbot, bridge, "Edit")
+    assert editor.text.endswith("# elsewhere\n")
+    assert not button(editor, "Redo").isEnabled(), "that was another text"
 
 
 def test_the_card_of_a_draft_is_printed_as_an_example(

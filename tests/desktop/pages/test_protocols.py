@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting import places
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.pages.protocols.steps import shown_tags
 from tasting.desktop.subjects import NewSession
@@ -22,6 +23,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.lanes import Lanes
 from tasting.exchange import protocols as protocol_files
 from tasting.services import protocols
+from tasting.services.protocol_starts import protocol_text
 from tasting.words import Words, words_in
 
 
@@ -98,6 +100,19 @@ def test_what_learners_read_can_be_seen_in_the_other_language(page: ProtocolsPag
     assert step.read["fr"] in read(page)
     assert step.read["en"] not in read(page)
     assert "What learners read" in read(page)
+
+
+def test_only_languages_in_which_a_protocol_is_written_are_offered(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    inspector = Inspector(theme, words)
+    put_up(qtbot, inspector)
+    text = protocol_text("soir", "tea", "Soir", ["fr"])
+    inspector.show_step(protocol_files.check_text(text, "soir.toml").required(), 0)
+    assert not {"English", "Français"} & set(read(inspector))
+    inspector.show_step(protocols.find("coffee-cupping"), 0)
+    assert button(inspector, "English").isChecked(), "the language of the window"
+    assert not button(inspector, "Français").isChecked()
 
 
 def test_an_observing_step_tells_scales_words_and_the_confidence_of_sources(

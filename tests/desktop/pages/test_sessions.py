@@ -799,7 +799,8 @@ def test_a_newer_version_of_the_protocol_is_told_and_taken_once_agreed(
     protocol_history.publish(bridge.workspace, own.id, text, NOW)
     bridge.reload_sessions()
     wait_until_settled(qtbot, bridge)
-    renewed = list[Session]()
+    renewed, told = list[Session](), list[str]()
+    bridge.told.connect(lambda said, _: told.append(words.say(said)))
     monkeypatch.setattr(sending, "renew", lambda _data, _settings, one: renewed.append(one))
     qtbot.mouseClick(button(page, "See version 2…"), LEFT)
     dialog = dialog_of(page)
@@ -810,6 +811,7 @@ def test_a_newer_version_of_the_protocol_is_told_and_taken_once_agreed(
     assert kept is not None
     assert (kept.protocol.version, kept.printed_with) == (2, own.protocol)
     assert renewed == [kept]
+    assert told == ["The session has version 2 of its protocol now."]
     assert "Many presses, version 2" in read(page)
     assert not any(one.startswith("See version") for one in read(page))
 

@@ -1,5 +1,7 @@
 """The right column: one step as it was written, to be read."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.parts import Title, tone_of
@@ -25,8 +27,10 @@ class Inspector(QWidget):
         self._protocol: Protocol | None = None
         self._at = 0
         self._title = Title(theme)
+        self._wanted = words.language
+        """What was chosen, also where a protocol has no text in it."""
         self._language = Segmented(choices(), words.language, small=True)
-        self._language.chosen.connect(lambda _: self._fill())
+        self._language.chosen.connect(self._choose)
         self._reads = Label(theme, role="label", tone="ink2")
         self._scroll = GutterScroll(QWidget(), theme.gutter)
         self._build()
@@ -38,7 +42,7 @@ class Inspector(QWidget):
         self._words = words
         self._reads.setText(words.say("What learners read"))
         self._language.setAccessibleName(words.say("Language of what learners read"))
-        self._language.set_current(words.language)
+        self._wanted = words.language
         self._fill()
 
     def show_step(self, protocol: Protocol, at: int) -> None:
@@ -72,6 +76,7 @@ class Inspector(QWidget):
         """Set everything below the heading anew."""
         if self._protocol is None:
             return
+        self._offer(self._protocol.name.languages)
         step, words = self._protocol.steps[self._at], self._words
         place = protocol_words.place(self._protocol, self._at, words)
         kind, name = words.say(step.facts.name), words.told(step.name)
@@ -79,6 +84,17 @@ class Inspector(QWidget):
         reading = words_in(self._reading, words.units)
         body = StepBody(self._theme, words, reading, self._protocol, self._at)
         self._scroll.setWidget(body)
+
+    def _choose(self, language: str) -> None:
+        self._wanted = as_language(language)
+        self._fill()
+
+    def _offer(self, written: Collection[str]) -> None:
+        """Offer the languages in which the protocol is written, where there are several."""
+        options = [one for one in choices() if one[0] in written]
+        shown = self._wanted if self._wanted in written else options[0][0]
+        self._language.set_options(options, shown)
+        self._language.setVisible(len(options) > 1)
 
     @property
     def _reading(self) -> Language:

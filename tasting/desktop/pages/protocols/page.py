@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,9 +35,13 @@ from tasting.services import (
     protocol_words,
 )
 from tasting.services.own_protocols import OwnProtocol
+from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_order import OnOffer, in_order, on_offer
 from tasting.services.protocol_starts import copy_titles
 from tasting.words import Words
+
+_MOST_LEFT: Final = 5
+"""So many protocols that were left can be gone on with, and all that was done be undone."""
 
 
 class ProtocolsPage(Page):
@@ -52,12 +57,13 @@ class ProtocolsPage(Page):
         self._wanted = ""
         self._at = 0
         self._asked = self._opening = False
-        self._own: tuple[str, ...] = ()
         self._files = OwnFiles(self, bridge)
         self._rehearsal = ProtocolRehearsal(self, bridge)
         self._files.changed.connect(self._read_again)
         self._files.text_asked.connect(self._ask_text)
         self._editor: Editor | None = None
+        self._left: dict[str, Draft] = {}
+        """What was written in the editor, by id, the one left last behind the others."""
         self._new = Button(theme, " ", icon="plus")
         self._new.clicked.connect(self._make_new)
         self._edit = Button(theme, " ", icon="pencil")
@@ -130,7 +136,7 @@ class ProtocolsPage(Page):
         self._inspector.retranslate(self.words)
         if self._editor is not None:
             self._editor.retranslate(self.words)
-        self._protocols = in_order(self._protocols, self._own, self.words)
+        self._protocols = in_order(self._protocols, self._offer.own, self.words)
         self._show()
 
     # --------------------------------------------------------------------- parts
@@ -180,7 +186,7 @@ class ProtocolsPage(Page):
         self._read_all()
 
     def _take(self, found: OnOffer) -> None:
-        self._offer, self._own = found, found.own
+        self._offer = found
         self._protocols = in_order(found.protocols, found.own, self.words)
         if self._editor is not None:
             return  # all is read again when it is left
@@ -198,9 +204,9 @@ class ProtocolsPage(Page):
         """Show the protocol in force on all parts."""
         protocol, words = self._protocol, self.words
         self._plan.setEnabled(protocol is not None)
-        self._files.show_protocol(protocol, protocol is not None and protocol.id in self._own)
+        self._files.show_protocol(protocol, protocol is not None and protocol.id in self._offer.own)
         self._rest(self._opening)
-        own = protocol is not None and protocol.id in self._own
+        own = protocol is not None and protocol.id in self._offer.own
         self._edit.setText(words.say("Edit") if own else words.say("Edit a copy"))
         if protocol is None:
             self.header.set_title(words.say("Protocols"))
@@ -210,7 +216,7 @@ class ProtocolsPage(Page):
         place = f"{words.say('Protocols')}\u2002/\u2002{category}"
         self.header.set_kicker(place, words.say(self._offer.standing(protocol).told))
         self.header.set_title(protocol.name.to(words.language))
-        self._aside.show_protocol(protocol, self._protocols, self._own, words)
+        self._aside.show_protocol(protocol, self._protocols, self._offer.own, words)
         show_lanes(self._lanes, protocol, words)
         self._list.set_items(step_rows(protocol, words), str(self._at))
         self._show_step(self._at)
@@ -248,7 +254,7 @@ class ProtocolsPage(Page):
 
     def _edit_shown(self) -> None:
         """Write on the protocol shown, or on a copy of one that is supplied."""
-        workspace, protocol, own = self._bridge.workspace, self._protocol, self._own
+        workspace, protocol, own = self._bridge.workspace, self._protocol, self._offer.own
         if protocol is None:
             return
         titles = copy_titles(protocol.name)
@@ -314,7 +320,8 @@ class ProtocolsPage(Page):
 
     def _open_editor(self, own: OwnProtocol, new: bool) -> None:
         try:
-            editor = Editor(self.theme, self.words, self._bridge, own.id, own.text)
+            left = self._left.get(own.id)
+            editor = Editor(self.theme, self.words, self._bridge, own.id, own.text, left)
         except UserError as error:
             self._bridge.tell(error)
             return
@@ -351,6 +358,10 @@ class ProtocolsPage(Page):
             editor.finish(ended)
 
     def _close_editor(self, editor: Editor) -> None:
+        self._left.pop(self._files.edited, None)
+        self._left[self._files.edited] = editor.draft
+        while len(self._left) > _MOST_LEFT:
+            del self._left[next(iter(self._left))]
         self._editor, self._wanted, self._files.edited = None, self._files.edited, ""
         self._bridge.preview.leave()
         self._stack.removeWidget(editor)

@@ -54,12 +54,24 @@ class Editor(QWidget):
     """The protocol as it stands is to be tried out."""
 
     def __init__(
-        self, theme: Theme, words: Words, bridge: Bridge, protocol_id: str, text: str
+        self,
+        theme: Theme,
+        words: Words,
+        bridge: Bridge,
+        protocol_id: str,
+        text: str,
+        left: Draft | None = None,
     ) -> None:
-        """Open the own protocol of this id. Raises UserError where its text has faults."""
+        """Open the own protocol of this id. Raises UserError where its text has faults.
+
+        `left` is the draft of an earlier visit: where the text is still the same, all that was
+        changed then can be undone.
+        """
         super().__init__()
         self.theme, self.words, self._bridge = theme, words, bridge
-        self._draft = Draft(text, f"{protocol_id}.toml")
+        is_left = left is not None and left.text == text
+        self._draft = left if left and is_left else Draft(text, f"{protocol_id}.toml")
+        self._draft.resume()
         self._id = protocol_id
         self._saving = Saving(bridge, protocol_id, lambda: self._draft.text)
         self._saving.saved.connect(self._tell_saved)
@@ -89,6 +101,11 @@ class Editor(QWidget):
     def text(self) -> str:
         """The text as it is now."""
         return self._draft.text
+
+    @property
+    def draft(self) -> Draft:
+        """What is written, with all that can be undone: the next visit goes on with it."""
+        return self._draft
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""

@@ -117,9 +117,14 @@ class Changes(QObject):
 
         def take() -> None:
             now = datetime.now(UTC)
+
+            def taken(changed: Session) -> None:
+                self._renew(changed)
+                number = changed.protocol.version
+                bridge.tell(message("The session has version {n} of its protocol now.", n=number))
+
             bridge.change(
-                lambda _: protocol_updates.take_newer(bridge.workspace, session.id, now),
-                self._renew,
+                lambda _: protocol_updates.take_newer(bridge.workspace, session.id, now), taken
             )
 
         bridge.jobs.run(
