@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from tasting.domain.errors import UserError
-from tasting.domain.procedure_figures import Figure, degrees_of, find_figures, is_cell
+from tasting.domain.procedure_figures import Figure, degrees_of, find_figures, is_cell, is_hour
 from tasting.domain.procedure_letters import is_closing, is_greeting
 from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
@@ -111,6 +111,7 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
     """Every line with its role, which hangs on what stands before it."""
     things, poured, first, closed, before = False, False, True, False, len(text)
     shouted = text.isupper()
+    coffee = _OF["coffee"].search(text) and not _OF["chocolate"].search(text)
     for piece in pieces(text, language):
         things = things and not _PARTED.search(text, before, piece.start + _MARK)
         if not any(sign.isalnum() for sign in piece.text):
@@ -129,6 +130,8 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
             waits = line.kind is StepKind.STEEP and _WAITS.search(line.text)
             if waits and (not poured or _COOLS.search(line.text)):
                 line = replace(line, kind=StepKind.PAUSE)  # nothing draws in water
+            if coffee and line.kind is StepKind.SNAP:
+                line = replace(line, kind=StepKind.CRUST)
             things = things and line.role is Role.THING
             if things and not text[piece.start : piece.end].lstrip()[:1].isdigit():
                 before = piece.end  # what is listed has no numbers
@@ -301,7 +304,9 @@ def _own_time(line: Line, text: str) -> Figure | None:
     in_cell = first.is_moment and first.start - line.start < _MARK
     if in_cell or _CLOCK.match(line.text) is not None:
         return first
-    row = text[line.start : line.end]
+    last, row = line.figures[-1], text[line.start : line.end]
+    if is_hour(text, last) and not text[last.end : line.end].strip(" .)"):
+        return last  # "Accueil 9 h"
     cells = (one for one in line.figures if one.what == "time" and is_cell(text, one, line.start))
     return next(cells, None) if "|" in row or "\t" in row else None
 

@@ -184,7 +184,7 @@ def _placed(text: str, one: Figure) -> Figure:
     if one.what != "time" or one.is_moment:
         return one
     before = text[: one.start]
-    if _is_hour(text, one):
+    if is_hour(text, one) and (is_cell(text, one) or _AT.search(before)):
         return replace(one, is_moment=True)
     return replace(one, is_moment=bool(_SINCE.search(before)), is_wait=bool(_AFTER.match(before)))
 
@@ -211,8 +211,8 @@ def _is_clock(text: str, one: Figure) -> bool:
 
 def _candidates(text: str, degrees: Degrees, clocks: Clocks) -> Iterator[Figure]:
     """What may be marked, the more telling first."""
-    for match in ratios(text, clocks):
-        yield Figure(*match.span(), "dose", ratio=f"1:{match['parts']}")
+    for start, end, ratio in ratios(text, clocks):
+        yield Figure(start, end, "dose", ratio=ratio)
     for phrase, seconds in _PHRASES:
         for match in phrase.finditer(text):
             yield Figure(*match.span(), "time", Target(value=seconds, unit="s"))
@@ -267,9 +267,9 @@ def is_cell(text: str, one: Figure, start: int = 0) -> bool:
     ) and ("|" in text or "\t" in text)
 
 
-def _is_hour(text: str, one: Figure) -> bool:
-    """Whether a time is an hour of the day in a cell of its own: "| 9 h |"."""
-    return bool(_HOUR.fullmatch(text[one.start : one.end])) and is_cell(text, one)
+def is_hour(text: str, one: Figure) -> bool:
+    """Whether a time can be an hour of the day: "9 h", "14 h 30"."""
+    return _HOUR.fullmatch(text[one.start : one.end]) is not None
 
 
 def _is_moment(text: str, match: re.Match[str]) -> bool:

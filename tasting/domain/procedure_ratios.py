@@ -8,7 +8,12 @@ from tasting.domain.number_words import BLANK
 
 Clocks = Literal["", "bare", "bracketed"]
 
-_RATIO: Final = re.compile(r"(?<![\w.,:])1\s?[:/]\s?(?P<parts>[0-9]{1,2}(?:[.,][0-9])?)(?![\w:])")
+_PARTS: Final = r"[0-9]{1,2}(?:[.,][0-9]{1,2})?"
+_RATIO: Final = re.compile(
+    rf"(?<![\w.,:])1\s?[:/]\s?(?P<parts>{_PARTS})"
+    rf"(?:{BLANK}?(?:[–—-]{BLANK}?(?:1\s?[:/]\s?)?|(?:to|à){BLANK}1\s?[:/]\s?)"
+    rf"(?P<most>{_PARTS})(?!{BLANK}?(?:°|g\b|ml\b|s\b|min)|[.,]?[0-9]))?(?![\w:])"
+)
 _NAMED: Final = re.compile(r"\b(?:ratio|rapport|proportion)", re.IGNORECASE)
 _OF_COFFEE: Final = (10, 20)
 """Parts of water to one, as they are brewed with."""
@@ -37,7 +42,7 @@ _OF_ESPRESSO: Final = re.compile(
     rf"[0-9]{BLANK}?{_UNIT}|\bshots?\b|e[sx]presso|ristretto|lungo|\bpull|\bextra[ciy]|\btire[rz]\b",
     re.IGNORECASE,
 )
-_SHORT: Final = re.compile(r"1:[1-9](?:[.,][0-9])?")
+_SHORT: Final = re.compile(r"1:[1-9](?:[.,][0-9])?(?![0-9])")
 """A ratio of espresso, "1:2", which no clock shows: it has two digits behind the colon."""
 _AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*\Z", re.IGNORECASE)
 
@@ -50,13 +55,17 @@ def clocks_of(text: str) -> Clocks:
     return "bare" if found else ""
 
 
-def ratios(text: str, clocks: Clocks) -> Iterator[re.Match[str]]:
-    """Every ratio in a text, with its `parts` of water; `clocks` are those of the whole text."""
+def ratios(text: str, clocks: Clocks) -> Iterator[tuple[int, int, str]]:
+    """Where every ratio in a text begins and ends, and itself as it is typed: "1:15–1:17".
+
+    `clocks` are those of the whole text.
+    """
     named = _NAMED.search(text) is not None
     for match in _RATIO.finditer(text):
-        short = _SHORT.fullmatch(match[0]) is not None and _OF_ESPRESSO.search(text) is not None
+        short = _SHORT.match(match[0]) is not None and _OF_ESPRESSO.search(text) is not None
         if named or short or _is_ratio(text, match, clocks):
-            yield match
+            most = f"–1:{match['most']}" if match["most"] else ""
+            yield *match.span(), f"1:{match['parts']}{most}"
 
 
 def _is_ratio(text: str, match: re.Match[str], clocks: Clocks) -> bool:
@@ -64,6 +73,8 @@ def _is_ratio(text: str, match: re.Match[str], clocks: Clocks) -> bool:
     parts = float(match["parts"].replace(",", "."))
     usual = _OF_COFFEE[0] <= parts <= _OF_COFFEE[1] or parts == _OF_TEA
     before, after = text[: match.start()], text[match.end() :]
+    if usual and not match["parts"].isdigit():
+        return True  # no clock has "1:16.67"
     if not usual or _AT.search(before) or _OF_TIME.search(text) or not _OF_WATER.search(text):
         return False
     if _IN_BRACKETS.search(before) and ")" in after and not _CLOCK.search(text):
