@@ -105,6 +105,8 @@ def qapp(qapp: "QApplication") -> "Iterator[QApplication]":
 
     with collecting_garbage_here(qapp):
         yield qapp
+    # Without a screen, Qt keeps what was copied last beyond Python, whose object it is.
+    qapp.clipboard().clear()
 
 
 def pytest_runtest_teardown() -> None:

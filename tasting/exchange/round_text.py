@@ -37,12 +37,14 @@ def changed_own(text: str, number: int, change: Callable[[str], str]) -> str:
     return _changed(_parts(text, _STEPS), _STEPS, number, change)
 
 
-def changed_round(text: str, number: int, path: Path, value: Any) -> str:
-    """A text with a field of a round, from 0, set to a plain value; None takes it out."""
+def changed_round(text: str, number: int, changes: Sequence[tuple[Path, Any]]) -> str:
+    """A text with fields of a round, from 0, set to plain values; None takes one out."""
     parts = None if _is_uncertain(text) else find_parts(text, _ROUNDS)
     if parts is None:  # all else in it stays as it is written
-        return texts.changed(text, (*_ROUNDS, number, *path), value)
-    return _changed(parts, _ROUNDS, number, lambda one: texts.changed_step(one, path, value))
+        return texts.changed_fields(
+            text, [((*_ROUNDS, number, *path), value) for path, value in changes]
+        )
+    return _changed(parts, _ROUNDS, number, lambda one: texts.changed_step_fields(one, changes))
 
 
 def _changed(parts: Parts, at: Path, number: int, change: Callable[[str], str]) -> str:

@@ -181,10 +181,11 @@ def _changed(held: StepText, number: int, changes: Sequence[tuple[Path, Any]]) -
     old = str(held.steps[number].get("id"))
     own = str(dict(changes).get(("id",), old))
     for at, fields in enumerate(held.rounds if own != old else ()):
-        for name, values in fields.items():
-            if old in values:
-                text = round_text.changed_round(text, at, (name, old), None)
-                text = round_text.changed_round(text, at, (name, own), values[old])
+        said = {name: values[old] for name, values in fields.items() if old in values}
+        gone = [((name, old), None) for name in said]
+        text = round_text.changed_round(
+            text, at, [*gone, *(((name, own), value) for name, value in said.items())]
+        )
     return replace(held, text=text)
 
 

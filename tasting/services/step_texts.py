@@ -187,14 +187,17 @@ def _changed(held: StepText, changes: Mapping[int, Change]) -> str:
     if not held.is_led_again:
         return changes[0](held.text)
     text, done = held.text, list[tuple[int, Change]]()
+    of_rounds: dict[int, list[tuple[Path, Any]]] = {}
     for at, change in changes.items():
         number, step = held.led[at]
         own = _own_path(held, number, step, change)
         if own is not None and isinstance(change, SetField):
-            text = round_text.changed_round(text, number, own, change.value)
+            of_rounds.setdefault(number, []).append((own, change.value))
         elif (step, change) not in done:
             done.append((step, change))
             text = round_text.changed_own(text, step, change)
+    for number, changed in of_rounds.items():
+        text = round_text.changed_round(text, number, changed)
     return text
 
 
