@@ -12,6 +12,7 @@ from tasting.domain.value import Phrase
 from tasting.exchange.protocol_text import with_part, written, written_fields
 from tasting.languages import Language
 from tasting.services import kinds
+from tasting.services.colour_strips import COLOUR, NAME, strip_fields
 from tasting.words import Message, message, words_in
 
 
@@ -136,7 +137,9 @@ def protocol_text(
 def attribute_fields(
     kind: str, attribute_id: str, sense: Sense, category: Category, languages: Sequence[Language]
 ) -> dict[str, Any]:
-    """The fields of a new attribute; `kind` is one of the table of kinds."""
+    """The fields of a new attribute; `kind` is one of the table of kinds, or `COLOUR`."""
+    if kind == COLOUR:
+        return strip_fields(attribute_id, category, languages)
     answers = kinds.KINDS[kind]
     fields: dict[str, Any] = {
         "id": attribute_id,
@@ -155,9 +158,18 @@ def attribute_fields(
 
 
 def attributes_for(step: Step) -> dict[str, Message]:
-    """The kinds of attribute that a step can ask; one that has nothing to do with samples once."""
+    """The kinds of attribute that a step can ask; one that has nothing to do with samples once.
+
+    A strip of colours is a choice to begin with, where samples are looked at.
+    """
     able = kinds.KINDS.keys() if step.facts.asks else kinds_asked_about(Scope.STEP)
-    return {kind: one.begins for kind, one in kinds.KINDS.items() if kind in able}
+    found: dict[str, Message] = {}
+    for kind, one in kinds.KINDS.items():
+        if kind in able:
+            found[kind] = one.begins
+        if kind == "choice" and step.facts.asks:
+            found[COLOUR] = NAME
+    return found
 
 
 def sense_of(step: Step) -> Sense:

@@ -28,6 +28,7 @@ from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.publishing import PublishDialog
 from tasting.desktop.pages.protocols.editor.step_acts import STEPS
 from tasting.desktop.pages.protocols.editor.step_list import side_by_side
+from tasting.desktop.pages.protocols.editor.swatch import Swatch
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.editor.trainer_fields import TrainerFields
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
@@ -53,6 +54,7 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.errors import UserError
+from tasting.domain.senses import Sense
 from tasting.domain.steps import Milestone
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
@@ -61,6 +63,7 @@ from tasting.places import DataFolder
 from tasting.services import own_protocols
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_history as history
+from tasting.services.colour_strips import STRIPS
 from tasting.services.example import put_example
 from tasting.services.kinds import answers_to
 from tasting.services.protocol_history import Cause
@@ -1069,7 +1072,7 @@ def test_what_a_question_offers_is_edited_in_place_and_undone(
         ("answer-2", "answer 2"),
         ("answer-1", "lively"),
     ]
-    button(editor, "Colour of answer 2").click()
+    swatch_of(editor, 2).ask_any()
     (dialog,) = editor.findChildren(QColorDialog)
     dialog.setCurrentColor(QColor("#c98a1b"))
     dialog.accept()
@@ -1080,6 +1083,40 @@ def test_what_a_question_offers_is_edited_in_place_and_undone(
     for _ in range(6):
         QTest.keyClick(editor, Keys.Key_Z, CTRL)
     assert editor.text == before
+
+
+def swatch_of(editor: Editor, number: int) -> Swatch:
+    found = button(editor, f"Colour of answer {number}")
+    assert isinstance(found, Swatch)
+    return found
+
+
+def test_a_question_for_a_colour_begins_with_a_ready_strip(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Look")
+    ask(editor, "colour")
+    strip = asked(editor)
+    assert isinstance(strip, Choice)
+    assert (strip.name["en"], strip.sense) == ("Colour of the cup", Sense.EYE)
+    assert [one.colour for one in strip.options] == [one.colour for one in STRIPS["coffee"].colours]
+    button(editor, "Edit the answers: Colour of the cup").click()
+    swatch = swatch_of(editor, 1)
+    middle = swatch.grab().toImage()
+    at = QPoint(middle.width() // 2, middle.height() // 2)
+    assert middle.pixelColor(at).name().upper() == strip.options[0].colour
+    offered = swatch.menu_of(editor.words).actions()
+    assert [one.text() for one in offered][::7] == ["straw", "Another colour…"]
+    offered[2].trigger()
+    changed = asked(editor)
+    assert isinstance(changed, Choice)
+    assert changed.options[0].colour == STRIPS["coffee"].colours[2].colour
+    settle()
+    swatch.menu_of(editor.words).actions()[-1].trigger()
+    bare = asked(editor)
+    assert isinstance(bare, Choice)
+    assert bare.options[0].colour is None
 
 
 def test_what_is_called_as_it_began_leads_to_its_field(

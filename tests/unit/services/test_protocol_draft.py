@@ -490,6 +490,7 @@ def test_each_kind_of_question_can_be_asked_in_every_step_that_takes_it() -> Non
         for at, step in enumerate(draft.protocol.steps):
             offered = attributes_for(step) if step.facts.asks else {}
             assert "words" in offered or not step.facts.asks
+            assert ("colour" in offered) == step.facts.asks
             for attribute in offered:
                 draft.do(edits.add_attribute(draft.protocol, at, attribute))
         assert draft.complete

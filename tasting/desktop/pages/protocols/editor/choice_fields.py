@@ -1,14 +1,15 @@
 """The answers of a choice, statements, or sensations over time, edited in place."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.swatch import Swatch
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.domain.attributes import Attribute, Bowls, Choice, Dominance, Flaw, Statements
@@ -41,7 +42,7 @@ class ChoiceFields(AnswerFields):
         say, asked = form.words.say, self.attribute
         many = len(asked.options) if isinstance(asked, _LISTED) else 0
         self._names: list[Entry] = []
-        self._colours: list[Button] = []
+        self._colours: list[Swatch] = []
         self._rounds: list[Entry] = []
         """Which round each answer is about, where a class may leave some out."""
         self._of_rounds = isinstance(asked, Choice | Statements) and any(
@@ -80,8 +81,7 @@ class ChoiceFields(AnswerFields):
         self._follow.setVisible(bool(following))
         if isinstance(asked, _COLOURED):
             for option, button in zip(asked.options, self._colours, strict=True):
-                shown = f"background:{option.colour}" if option.colour else ""
-                button.setStyleSheet(shown)
+                button.show_colour(option.colour or "")
         if isinstance(asked, Choice | Statements):
             for answer, held in zip(asked.options, self._rounds, strict=False):
                 if not held.echoes:
@@ -127,8 +127,10 @@ class ChoiceFields(AnswerFields):
         return whole
 
     def _colour_button(self, place: int) -> Button:
-        button = self._button("image", self.form.words.say("Colour of answer {n}", n=place + 1))
-        button.clicked.connect(lambda: self._ask_colour(place, button))
+        form = self.form
+        name = form.words.say("Colour of answer {n}", n=place + 1)
+        button = Swatch(form.theme, name, form.protocol.category, partial(self._colour, place))
+        button.clicked.connect(lambda: button.ask(form.words))
         self._colours.append(button)
         return button
 
@@ -176,27 +178,6 @@ class ChoiceFields(AnswerFields):
             menu.addAction(form.words.say("The lexicon has no other word here.")).setEnabled(False)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _ask_colour(self, place: int, button: Button) -> None:
-        """Ask for a colour; where there is one, it can be taken away."""
-        asked, say = self.attribute, self.form.words.say
-        held = asked.options[place].colour if isinstance(asked, _COLOURED) else None
-        if held is None:
-            self._choose_colour(place, QColor("#B97A3C"))
-            return
-        menu = QMenu(self)
-        choose = menu.addAction(say("Choose a colour…"))
-        choose.triggered.connect(lambda: self._choose_colour(place, QColor(held)))
-        menu.addAction(say("No colour")).triggered.connect(lambda: self._colour(place, None))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _choose_colour(self, place: int, begin: QColor) -> None:
-        dialog = QColorDialog(begin, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.form.words.say("Colour of answer {n}", n=place + 1))
-        dialog.colorSelected.connect(lambda colour: self._colour(place, colour.name().upper()))
-        dialog.open()
 
     def _colour(self, place: int, colour: str | None) -> None:
         form = self.form
