@@ -148,11 +148,12 @@ def save_text(
 def add(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
     """Take a protocol file in, whole or not at all.
 
-    Raises `ProtocolFileError` where it has faults, or a protocol here has its id.
+    What it says counts as published under its number. Raises `ProtocolFileError` where it has
+    faults, or a protocol here has its id.
     """
     protocol, text = _read(path)
     _require_free(workspace, protocol, text, path.name)
-    return save_text(workspace, protocol.id, text, now)
+    return _publish(workspace, save_text(workspace, protocol.id, text, now), now)
 
 
 def keep_both(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
@@ -163,7 +164,8 @@ def keep_both(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
     protocol, text = _read(path)
     new = _new_id(workspace, next(iter(protocol.name.values())))
     mark, rest = text[: text.startswith(MARK)], text.removeprefix(MARK)
-    return save_text(workspace, new, mark + changed(rest, ("id",), new), now)
+    made = save_text(workspace, new, mark + changed(rest, ("id",), new), now)
+    return _publish(workspace, made, now)
 
 
 def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
@@ -173,7 +175,9 @@ def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
     `ProtocolFileError` where the file has faults.
     """
     protocol, text = _read(path)
-    return replace_text(workspace, protocol.id, text, now)
+    before = replace_text(workspace, protocol.id, text, now)
+    history.publish(workspace, protocol.id, text, now)
+    return before
 
 
 def replace_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> Versions:
@@ -325,6 +329,12 @@ def _told_here(workspace: Workspace, given: Protocol) -> tuple[Message, Taken] |
         return None
     said = message("The supplied protocol “{title}” has this id.", title=supplied.name)
     return said, Taken(supplied.name, protocol_ids.are_related(given, supplied))
+
+
+def _publish(workspace: Workspace, made: OwnProtocol, now: datetime) -> OwnProtocol:
+    """What comes from elsewhere is the version that it says it is, until it is written on."""
+    history.publish(workspace, made.id, made.text, now)
+    return made
 
 
 def _new_id(workspace: Workspace, title: str) -> str:

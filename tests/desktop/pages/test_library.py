@@ -26,6 +26,7 @@ from tasting.desktop.widgets.answers.slider import ScaleSlider
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.product import Product, ProductTexts, Reference
 from tasting.exchange.protocols import shipped
+from tasting.services.protocol_standing import Standing
 from tasting.words import Words, words_in
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -620,5 +621,6 @@ def test_the_number_of_samples_is_never_cut(theme: Theme) -> None:
     metrics = QFontMetrics(theme.font("small"))
     for language in ("en", "fr"):
         for protocol in shipped().values():
-            told = protocol_row(protocol, words_in(language)).value[1]
+            standing = Standing(protocol.version)
+            told = protocol_row(protocol, standing, words_in(language)).value[1]
             assert metrics.horizontalAdvance(told) <= listing.VALUE, told

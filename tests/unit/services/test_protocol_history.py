@@ -107,12 +107,13 @@ def test_an_import_keeps_what_it_replaces_and_a_removal_gives_all_back(
     path.write_text(f"{was}# by hand\n", "utf-8")
     own.replace(workspace, path, NOW)
 
-    (kept,) = history.earlier_texts(workspace, "small")
+    published, kept = history.earlier_texts(workspace, "small")
+    assert (published.text, published.cause) == (f"{was}# by hand\n", Cause.PUBLISHED)
     assert (kept.text, kept.cause, kept.protocol) == (was, Cause.REPLACED, PROTOCOL)
     removed = own.remove(workspace, "small")
     assert history.earlier_texts(workspace, "small") == []
     own.restore(workspace, removed)
-    assert history.earlier_texts(workspace, "small") == [kept]
+    assert history.earlier_texts(workspace, "small") == [published, kept]
 
 
 def test_a_backup_carries_them_and_brings_none_twice(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ def test_what_replaced_a_protocol_by_accident_is_no_state_of_it(
     assert ids.is_state_of_own(workspace, named)
     pauls = save("Paul’s espresso", 4, 90)
     assert [text.cause for text in history.earlier_texts(workspace, "protocol-2")] == [
+        history.Cause.PUBLISHED,
         history.Cause.REPLACED,
         history.Cause.PAUSED,
     ]

@@ -1,6 +1,7 @@
 """Which version stands where: what was published under a number, or a draft of the next."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
@@ -52,6 +53,19 @@ def test_a_text_is_a_version_only_while_it_says_what_was_published(workspace: Wo
     assert write(workspace, longer(1, 100)) == Standing(1), "taken back"
     publish(workspace, longer(2, 200), 1)
     assert write(workspace, longer(1, 100)) == Standing(3, draft=True), "an earlier one restored"
+
+
+def test_what_comes_from_a_file_is_the_version_that_it_says(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "small.toml"
+    for version, take in ((4, own.add), (5, own.replace)):
+        file.write_text(files.write(longer(version, 100)), "utf-8")
+        take(workspace, file, NOW + version * DAY)
+        assert standings.of_own(workspace)["small"] == Standing(version)
+    assert write(workspace, longer(5, 200)) == Standing(6, draft=True)
+    beside = own.keep_both(workspace, file, NOW)
+    assert standings.of_own(workspace)[beside.id] == Standing(5)
 
 
 def test_a_session_tells_the_draft_that_it_was_planned_with(workspace: Workspace) -> None:

@@ -10,6 +10,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.domain.attributes import LineScale
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words
+from tasting.services.protocol_standing import Standing
 from tasting.words import Words
 
 
@@ -18,11 +19,11 @@ class ProtocolDetail(Panel):
 
     read_asked = Signal()
 
-    def __init__(self, theme: Theme, words: Words, protocol: Protocol) -> None:
+    def __init__(self, theme: Theme, words: Words, protocol: Protocol, standing: Standing) -> None:
         """Facts, what the kit holds, and the way to the page that tells everything."""
         category = words.say(protocol_words.CATEGORIES[protocol.category])
         title = (protocol.name.to(words.language), protocol.summary.to(words.language))
-        version = words.say("version {n}", n=protocol.version)
+        version = words.say(standing.told)
         super().__init__(theme, protocol.category, f"{category}, {version}", title)
         rule = protocol.samples
         scales = sum(isinstance(attribute, LineScale) for _, attribute in protocol.attributes())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import Scope
 from tasting.services import lexicons
-from tasting.services.protocol_order import in_order, on_offer
+from tasting.services.protocol_order import OnOffer, in_order, on_offer
 from tasting.words import Words
 
 if TYPE_CHECKING:
@@ -31,19 +31,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Offered:
+class Offered(OnOffer):
     """What a reference can be written for: the protocols there are, and their words."""
 
-    protocols: Sequence[Protocol] = ()
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
-    own: Sequence[str] = ()
-    """The ids of the trainer's own protocols, the one edited last first."""
 
 
 def offered_in(workspace: Workspace) -> Offered:
     """What there is at this moment."""
     found = on_offer(workspace)
-    return Offered(found.protocols, lexicons.in_force(workspace), found.own)
+    known = lexicons.in_force(workspace)
+    return Offered(found.protocols, found.own, found.standings, known)
 
 
 class ReferenceForm(QWidget):

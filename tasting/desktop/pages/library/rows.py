@@ -16,6 +16,7 @@ from tasting.domain.steps import Step
 from tasting.services import protocol_words
 from tasting.services.library import ProductEntry, contains_words
 from tasting.services.protocol_order import grouped
+from tasting.services.protocol_standing import Standing
 from tasting.words import Words
 
 STRIP_WIDTH: Final = 118
@@ -137,19 +138,19 @@ def protocol_items(offered: Offered, words: Words, text: str) -> list[Item]:
     told = {one.id: one.name.to(words.language) for one in offered.protocols}
     found = [one for one in offered.protocols if contains_words(text, told[one.id])]
     for group in grouped(found, offered.own, words):
-        rows = [protocol_row(protocol, words) for protocol in group.protocols]
+        rows = [protocol_row(one, offered.standing(one), words) for one in group.protocols]
         count = words.count("{n} protocol", "{n} protocols", len(rows))
         items += [Shelf(group.name, count, group.category), *rows]
     return items
 
 
-def protocol_row(protocol: Protocol, words: Words) -> ShelfRow:
+def protocol_row(protocol: Protocol, standing: Standing, words: Words) -> ShelfRow:
     """One protocol, its picture a strip of its steps."""
     return ShelfRow(
         key=protocol.id,
         category=protocol.category,
         name=protocol.name.to(words.language),
-        under=f"{words.say('version {n}', n=protocol.version)} · {senses(protocol, words)}",
+        under=f"{words.say(standing.told)} · {senses(protocol, words)}",
         words="",
         picture=_strip(protocol),
         note=(

@@ -75,7 +75,7 @@ class Side(QWidget):
 
     def show_protocol(self, protocol: Protocol, words: Words) -> None:
         """Show a protocol in short."""
-        short = ProtocolDetail(self._theme, words, protocol)
+        short = ProtocolDetail(self._theme, words, protocol, self.offered.standing(protocol))
         short.read_asked.connect(lambda: self.read_asked.emit(protocol.id))
         self._put(GutterScroll(short, self._theme.gutter))
 
