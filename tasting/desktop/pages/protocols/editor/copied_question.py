@@ -2,23 +2,24 @@
 
 from typing import Final
 
+from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-_COPIED: Final[dict[str, str]] = {}
-"""The text of the question that was copied last, by the words for it that any program can paste.
-
-It lies here and not on the clipboard: data of a kind of its own there, made in Python, would
-outlive the interpreter, and end the program with a crash.
-"""
+_KIND: Final = "application/x-tasting-question"
+"""The type under which a question is copied as the file of a protocol writes it, in UTF-8."""
 
 
 def put_question(copied: str, told: str) -> None:
-    """Put a question on the clipboard as words that tell it; its text is kept beside them."""
-    _COPIED.clear()
-    _COPIED[told] = copied
-    QGuiApplication.clipboard().setText(told)
+    """Put a question on the clipboard, as files write it and told in words for other programs."""
+    held = QMimeData()
+    held.setText(told)
+    held.setData(_KIND, QByteArray(copied.encode("utf-8")))
+    QGuiApplication.clipboard().setMimeData(held)
 
 
 def question_there() -> str:
     """The text of the question on the clipboard; empty where something else is there."""
-    return _COPIED.get(QGuiApplication.clipboard().text(), "")
+    held = QGuiApplication.clipboard().mimeData()
+    if held is None or not held.hasFormat(_KIND):  # there is none where it was emptied
+        return ""
+    return bytes(held.data(_KIND).data()).decode("utf-8")
