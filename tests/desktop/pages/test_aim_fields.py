@@ -1,6 +1,7 @@
 """What a step aims at beside its target is typed in the editor, and taken out again."""
 
 import pytest
+from helpers.editors import line
 from helpers.pages import put_up
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,9 +11,11 @@ from tasting.desktop.theme import Theme
 from tasting.domain.protocol import Protocol
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
+from tasting.measures import Units
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
-from tasting.words import Words
+from tasting.services.protocol_edits import set_target
+from tasting.words import Words, words_in
 
 SHIPPED = files.shipped()
 
@@ -63,3 +66,24 @@ def test_it_is_typed_told_as_a_change_and_taken_out_again(
     field.clear()
     field.returnPressed.emit()
     assert draft.text == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "units", "hint"),
+    [("heat", "metric", "in °C"), ("heat", "us", "in °F"), ("steep", "us", "like 4:00 or 90 s")],
+)
+def test_a_target_that_is_missing_says_how_it_is_typed(
+    qtbot: QtBot, theme: Theme, kind: str, units: Units, hint: str
+) -> None:
+    cupping = SHIPPED["coffee-cupping"]
+    at = next(at for at, step in enumerate(cupping.steps) if step.kind == kind)
+    draft = Draft(files.write(cupping))
+    words = words_in("en", units)
+    form = StepForm(theme, words, draft, [at], [])
+    put_up(qtbot, form)
+    field = line(form, "Target")
+    assert field.text()
+    assert field.placeholderText() == ""
+    draft.do(set_target(draft.protocol, [at], None))
+    form.show_protocol(draft.protocol, [])
+    assert (field.text(), field.placeholderText()) == ("", hint)

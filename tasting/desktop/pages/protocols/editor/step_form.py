@@ -321,7 +321,16 @@ class StepForm(Form):
             aims = [step.target for step in self.steps]
             told = [protocol_words.target(aim, self.words) if aim else "" for aim in aims]
             self._target.show_common(told, self.words)
+            if not any(told):
+                self._target.show_text("", self._hint())
             self._target.set_note("")
+
+    def _hint(self) -> str:
+        """In which unit a target is meant, where there is none yet."""
+        unit = common_unit(self.steps)
+        if unit is None or unit == "s":
+            return self.words.say("like 4:00 or 90 s") if unit else ""
+        return self.words.say("in {unit}", unit=self.words.unit(unit))
 
     def _begun(self) -> list[tuple[str, str]]:
         draft, at = self._draft, self.at
