@@ -4,12 +4,13 @@ import pytest
 from helpers.editors import Edit, line, steps_of
 from helpers.pages import button, settle
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor import question_fields
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.widgets.combo import Combo
 from tasting.words import Words
@@ -27,13 +28,25 @@ def editor(edit: Edit, qtbot: QtBot) -> Editor:
     return made
 
 
+class Heard:
+    """Notes what a screen reader is told."""
+
+    def __init__(self, told: list[str]) -> None:
+        self._told = told
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
+        self._told.append(event.message())
+
+
 def asked(editor: Editor, at: int = TASTE) -> list[str]:
     return [one.name["en"] for one in editor._draft.protocol.steps[at].attributes]
 
 
 def test_a_question_goes_up_and_down_by_its_buttons_and_with_the_keyboard(
-    editor: Editor, words: Words
+    editor: Editor, words: Words, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    told = list[str]()
+    monkeypatch.setattr(question_fields, "QAccessible", Heard(told))
     text, begun = editor.text, asked(editor)
     first, second, third = begun[:3]
     assert not button(editor, f"Ask earlier: {first}").isEnabled()
@@ -42,6 +55,7 @@ def test_a_question_goes_up_and_down_by_its_buttons_and_with_the_keyboard(
     assert asked(editor) == [second, first, *begun[2:]]
     assert editor._draft.to_undo
     assert words.say(editor._draft.to_undo) == f"move {first}"
+    assert told == [f"{first}, now 2 of {len(begun)}"]
 
     last = line(editor, f"Question: {third}")
     last.setFocus()
@@ -53,6 +67,7 @@ def test_a_question_goes_up_and_down_by_its_buttons_and_with_the_keyboard(
         settle()
     assert asked(editor)[:3] == [third, second, first]
     assert line(editor, f"Question: {third}").hasFocus()
+    assert told[1:] == [f"{third}, now {n} of {len(begun)}" for n in (2, 1)]
     ask = editor._draft.protocol.steps[TASTE].attributes[0].ask
     assert ask is not None
     assert ask["en"].startswith("So: "), "what was typed is not lost"

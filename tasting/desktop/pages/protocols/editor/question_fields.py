@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.copied_question import put_question, question_there
@@ -108,10 +108,14 @@ class QuestionFields(QWidget):
 
     def _move(self, asked: Question, way: int) -> None:
         """Ask it earlier or later by one; what is first or last stays so."""
-        form, to = self._form, asked.number + way
-        if 0 <= to < len(self._asked):
-            form.flush()
-            form.edited.emit(question_edits.move_question(form.protocol, form.at, asked.number, to))
+        form, to, many = self._form, asked.number + way, len(self._asked)
+        if not 0 <= to < many:
+            return
+        form.flush()
+        name = asked.attribute.name
+        form.edited.emit(question_edits.move_question(form.protocol, form.at, asked.number, to))
+        told = form.words.say("{what}, now {place} of {many}", what=name, place=to + 1, many=many)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(form, told))
 
     def _copy(self, asked: Question) -> None:
         form, words = self._form, self._form.words
