@@ -146,7 +146,7 @@ def _dots(at: Point, dots: float, move: Point = (0.0, 0.0)) -> Point:
 def _seen(picture: Image.Image, there: Projection, size: tuple[int, int]) -> Image.Image:
     """What is seen at each pixel of another picture; black beyond the edges."""
     how = Image.Transform.PERSPECTIVE
-    return picture.transform(size, how, there.figures, Image.Resampling.BILINEAR, fillcolor=0)
+    return picture.transform(size, how, there.eight, Image.Resampling.BILINEAR, fillcolor=0)
 
 
 def _ink(seen: Image.Image, dots: int) -> Image.Image:

@@ -25,9 +25,19 @@ def test_a_projection_brings_its_points_to_their_images_and_back(
     )
 
 
+def test_the_origin_may_come_to_a_place_infinitely_far() -> None:
+    images = [(5.0, -5.0), (15.0, -15.0), (15.0, 15.0), (5.0, 5.0)]
+    back = projection(images, SQUARE)
+    assert back.figures[8] == pytest.approx(0, abs=1e-9)
+    for at, image in zip(SQUARE, images, strict=True):
+        assert back.at(image) == pytest.approx(at, abs=1e-9)
+
+
 def test_three_points_on_a_line_are_no_plane() -> None:
     with pytest.raises(ValueError, match="on a line"):
         projection([(0, 0), (1, 0), (2, 0), (0, 1)], SQUARE)
+    with pytest.raises(ValueError, match="on a line"):
+        projection(SQUARE, [(0, 0), (10, 0), (20, 0), (0, 10)])
 
 
 @given(st.lists(ASIDE, min_size=2, max_size=2), st.integers(-9, 9))
