@@ -318,7 +318,8 @@ def _told_here(workspace: Workspace, given: Protocol) -> tuple[Message, Taken] |
     if rows:
         own, version = _own(rows).protocol, rows[-1].version
         title: Phrase | str = own.name if own else given.id
-        if not protocol_ids.is_state_of_own(workspace, given):
+        anybodys = protocol_ids.may_be_anybodys(given)
+        if anybodys or not protocol_ids.is_state_of_own(workspace, given):
             said = message(
                 "Your protocol “{title}” has the id “{id}” too.", title=title, id=given.id
             )

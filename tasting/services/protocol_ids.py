@@ -79,6 +79,13 @@ def is_state_of_own(workspace: Workspace, protocol: Protocol) -> bool:
     return bool(wanted & found) or not found
 
 
+def may_be_anybodys(protocol: Protocol) -> bool:
+    """Whether neither its id nor its title tells whose it is: "protocol-2", "New protocol"."""
+    from tasting.services.name_checks import untitled
+
+    return not _is_drawn(protocol.id) and any(untitled(protocol))
+
+
 # ---------------------------------------------------------------------------- parts
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from helpers.pages import button, put_up, read, save_to, wait_until_settled
+from helpers.pages import button, put_up, read, save_dialog, save_to, wait_until_settled
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -69,6 +69,7 @@ def test_an_imported_file_is_read_exported_the_same_and_removed_with_a_way_back(
     assert "Our own cupping" in read(page)
 
     page._files.ask_where()
+    assert save_dialog(page).selectedFiles()[0].endswith("/our-own-cupping.toml")
     save_to(page, tmp_path / "out.toml")
     wait_until_settled(qtbot, bridge)
     assert (tmp_path / "out.toml").read_bytes() == given.read_bytes()

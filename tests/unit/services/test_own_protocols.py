@@ -19,6 +19,7 @@ from tasting.services import protocols
 from tasting.services.backups import back_up, restore_backup
 from tasting.services.own_protocols import ProtocolFileError
 from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_starts import protocol_text
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
@@ -137,6 +138,20 @@ def test_a_file_whose_id_is_taken_is_kept_beside_the_other_one_or_replaces_it(
     offered = protocols.find(kept, workspace)
     assert offered.version == version
     assert [one.id for one in protocols.offered(workspace)].count(kept) == 1
+
+
+@pytest.mark.parametrize(("id_", "later"), [("protocol-2", False), ("new-protocol-b2c3d4", True)])
+def test_protocols_that_nobody_named_are_the_same_by_an_id_that_was_drawn_alone(
+    workspace: Workspace, tmp_path: Path, id_: str, later: bool
+) -> None:
+    mine, theirs = (
+        protocol_text(id_, category, "New protocol", ["en"]) for category in ("coffee", "tea")
+    )
+    own.save_text(workspace, id_, mine, NOW)
+    with pytest.raises(ProtocolFileError) as refused:
+        own.add(workspace, file(tmp_path, theirs), LATER)
+    assert refused.value.taken is not None
+    assert refused.value.taken.later is later
 
 
 def test_an_earlier_state_of_a_protocol_is_rather_kept_beside_it(
