@@ -27,11 +27,16 @@ def focus_next(window: QWidget, forward: bool) -> bool:
     return True
 
 
-def _inside(widget: QWidget) -> Iterator[QWidget]:
-    """All that is shown in a widget, each before what is in it."""
+def in_reading_order(widget: QWidget) -> list[QWidget]:
+    """What is directly in a widget, as its layout has it; what is in no layout comes last."""
     there = widget.findChildren(QWidget, options=_DIRECT)
     laid = list(_laid_out(widget.layout(), there))
-    for one in (*laid, *(one for one in there if one not in laid)):
+    return [*laid, *(one for one in there if one not in laid)]
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """All that is shown in a widget, each before what is in it."""
+    for one in in_reading_order(widget):
         if one.isVisible() and not one.isWindow():
             yield one
             yield from _inside(one)

@@ -41,10 +41,10 @@ class ListFields(QWidget):
             self._more.show_text("")
         while len(self._rows) < many:
             row = self.made_row(len(self._rows))
-            inside = keyed(row)
+            before, inside = tab_before(self._more.control), keyed(row)
             self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
-            tab_behind(tab_before(self._more.control), inside)
+            tab_behind(before, inside)
         while len(self._rows) > many:
             row = self._rows.pop()
             self.drop_row()

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tasting.desktop.widgets.tab_order import in_reading_order
+
 
 def keyed(part: QWidget) -> list[QWidget]:
     """What takes the keyboard in a part, in the order in which it was put together.
@@ -29,7 +31,19 @@ def tab_behind(before: QWidget, inside: Iterable[QWidget]) -> QWidget:
 
 def tab_before(part: QWidget) -> QWidget:
     """What Tab leaves for a part; the part itself where nothing else takes the keyboard."""
-    before = part.previousInFocusChain()
-    while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain()
-    return before or part
+    inside = part
+    while (around := inside.parentWidget()) is not None:
+        beside = in_reading_order(around)
+        for one in reversed(beside[: beside.index(inside)]):
+            if found := _last_keyed(one):
+                return found
+        inside = around
+    return part
+
+
+def _last_keyed(part: QWidget) -> QWidget | None:
+    """What takes the keyboard last in a part, by its layout."""
+    if part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        return part
+    inside = (_last_keyed(one) for one in reversed(in_reading_order(part)))
+    return next((one for one in inside if one is not None), None)
