@@ -170,8 +170,15 @@ class Formats(ABC):
             return self.clock(seconds)
         return f"{self.number(seconds / 60)}\u00a0min"
 
-    def taken(self, seconds: float) -> str:
-        """How long something took, to the whole minute: "93 min", or "less than a minute"."""
+    def length(self, seconds: float) -> str:
+        """A planned length within a sentence, which is no time of day there: "1 min 30 s"."""
+        minutes, rest = divmod(round(seconds), 60)
+        if rest and 0 < minutes < 60:
+            return f"{minutes}\u00a0min\u00a0{rest:02d}\u00a0s"
+        return self.minutes(seconds)
+
+    def total(self, seconds: float) -> str:
+        """How long a whole session is or took: "93 min", or "less than a minute"."""
         minutes = round(seconds / 60)
         return self.minutes(minutes * 60) if minutes else self.say("less than a minute")
 

@@ -23,7 +23,7 @@ def protocol_list(call: Call) -> int:
     for protocol in in_order(offered(workspace), own, call.words):
         name = protocol.name.to(call.words.language)
         mark = f"  ({yours})" if protocol.id in own else ""
-        print(f"{protocol.id:20} {call.words.minutes(protocol.seconds):>8}  {name}{mark}")
+        print(f"{protocol.id:20} {call.words.total(protocol.seconds):>8}  {name}{mark}")
     return DONE
 
 

@@ -51,11 +51,11 @@ class PlannedPhase:
 
     def told(self, words: Words) -> str:
         """How long it lasts, and how far that is off its target: "34 min of 30 min, 4 min over"."""
-        length = words.minutes(self.seconds)
+        length = words.length(self.seconds)
         if self.phase.seconds is None:
             return length
-        of = words.say("{length} of {target}", length=length, target=words.minutes(self.wanted))
-        off = words.minutes(abs(self.over))
+        of = words.say("{length} of {target}", length=length, target=words.length(self.wanted))
+        off = words.length(abs(self.over))
         if self.over > 0:
             return words.say("{length}, {off} over", length=of, off=off)
         return words.say("{length}, {off} left", length=of, off=off) if self.over else of

@@ -272,7 +272,7 @@ def _draw_shared(pen: Pen, card: _Card, number: int) -> None:
 def _draw_own(pen: Pen, order: Order, seat: Seat, card: _Card, words: Words) -> None:
     """Whose card it is, what the protocol is called, the code to scan, the codes in their order."""
     face, session = card.fore, order.session
-    length = words.minutes(session.protocol.seconds)
+    length = words.total(session.protocol.seconds)
     said = words.say(
         "Protocol card, {name}, {length}", name=learner_name(seat, words), length=length
     )

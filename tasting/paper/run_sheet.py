@@ -123,7 +123,7 @@ def _facts(session: Session, words: Words) -> Iterator[str]:
     each = words.say("per {vessel}", vessel=vessel)
     parts = (
         hours,
-        words.minutes(protocol.seconds),
+        words.total(protocol.seconds),
         words.count("{n} learner", "{n} learners", learners),
         f"{session.portions}\u00a0×\u00a0{amount} {each}",
     )

@@ -116,7 +116,7 @@ def stirred(stir: Stir, words: Words) -> str:
 def phase(begun: Phase, words: Words) -> str:
     """A phase with its target: "“Tasting”, 30 min"."""
     name = f"“{begun.name.to(words.language)}”"
-    return f"{name}, {words.minutes(begun.seconds)}" if begun.seconds else name
+    return f"{name}, {words.length(begun.seconds)}" if begun.seconds else name
 
 
 def _phase_of(step: Step, words: Words) -> str:

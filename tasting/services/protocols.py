@@ -95,7 +95,7 @@ def _head(protocol: Protocol, words: Words) -> Iterator[str]:
     category, language = words.say(protocol_words.CATEGORIES[protocol.category]), words.language
     version = words.say("version {n}", n=protocol.version)
     yield protocol.name.to(language)
-    yield f"{category} · {version} · {words.minutes(protocol.seconds)}"
+    yield f"{category} · {version} · {words.total(protocol.seconds)}"
     yield protocol.summary.to(language)
     yield ""
     yield protocol_words.samples(protocol.samples, words)

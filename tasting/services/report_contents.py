@@ -130,7 +130,7 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
     yield words.say("Session report")
     yield words.day(session.local_start)
     everybody = len(session.seats)
-    planned = words.minutes(session.protocol.seconds)
+    planned = words.total(session.protocol.seconds)
     if answered == everybody:
         people = words.count("{n} learner", "{n} learners", everybody)
     else:
@@ -143,7 +143,7 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
             "{people}; planned {planned}, took {taken}",
             people=people,
             planned=planned,
-            taken=words.taken(taken),
+            taken=words.total(taken),
         )
     if rounds := left_out(board, session, words):
         yield rounds

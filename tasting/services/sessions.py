@@ -165,7 +165,7 @@ def outline(session: Session, words: Words) -> list[str]:
     told = [
         session.title,
         f"{opening(words.day(start))}, {words.exact_time(start)} ({words.zone(start)})",
-        f"{session.protocol.name.to(words.language)} · {words.minutes(session.protocol.seconds)}",
+        f"{session.protocol.name.to(words.language)} · {words.total(session.protocol.seconds)}",
         *(text for text in (session.trainer, session.meeting, _leads(session, words)) if text),
         session.id,
         "",

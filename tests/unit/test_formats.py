@@ -52,12 +52,21 @@ def test_a_number_beyond_all_measure_is_told_as_it_stands() -> None:
     assert words_in("fr").number(-1e300, 1) == "−1e+300"
 
 
-def test_what_took_no_whole_minute_is_told_so() -> None:
-    fr, en = words_in("fr"), words_in("en")
-    assert [en.taken(seconds) for seconds in (0, 29, 31, 5580)] == [
-        *("less than a minute", "less than a minute", "1\u00a0min", "93\u00a0min"),
+def test_a_length_in_a_sentence_reads_as_no_time_of_day() -> None:
+    en = words_in("en")
+    assert [en.length(seconds) for seconds in (30, 60, 90, 1377, 4830)] == [
+        *("30\u00a0s", "1\u00a0min", "1\u00a0min\u00a030\u00a0s"),
+        *("22\u00a0min\u00a057\u00a0s", "81\u00a0min"),
     ]
-    assert fr.taken(12) == "moins d’une minute"
+
+
+def test_a_whole_session_is_told_to_the_minute() -> None:
+    fr, en = words_in("fr"), words_in("en")
+    assert [en.total(seconds) for seconds in (0, 29, 31, 1377, 5580)] == [
+        *("less than a minute", "less than a minute", "1\u00a0min", "23\u00a0min"),
+        "93\u00a0min",
+    ]
+    assert fr.total(12) == "moins d’une minute"
 
 
 def test_days_and_times_read_as_each_language_writes_them() -> None:

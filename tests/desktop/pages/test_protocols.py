@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting import places
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.choices import ChoiceModel
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.pages.protocols.steps import shown_tags
@@ -41,6 +42,17 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ProtocolsP
 
 def steps(page: ProtocolsPage) -> QListView:
     return list_named(page, page.words.say("Steps of the protocol"))
+
+
+def test_a_whole_length_reads_as_no_time_of_day(words: Words) -> None:
+    cupping = protocols.find("coffee-cupping")
+    first = cupping.steps[0]
+    longer = first.model_copy(update={"seconds": first.seconds + 17})
+    model = ChoiceModel()
+    odd = cupping.model_copy(update={"steps": (longer, *cupping.steps[1:])})
+    model.set_protocols((odd,), {odd.id}, words)
+    minutes = round(odd.seconds / 60)
+    assert spoken_rows(model) == [f"{words.told(odd.name)}, Coffee · {minutes}\u00a0min · yours"]
 
 
 def test_the_page_shows_every_step_with_its_start_and_its_length(page: ProtocolsPage) -> None:

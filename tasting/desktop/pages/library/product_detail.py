@@ -133,7 +133,7 @@ class ProductDetail(Panel):
             row = QHBoxLayout()
             row.setSpacing(12)
             row.addWidget(Label(self._theme, use.title, role="label", wrap=True), 1)
-            row.addWidget(Label(self._theme, words.minutes(use.seconds), role="small", tone="ink2"))
+            row.addWidget(Label(self._theme, words.total(use.seconds), role="small", tone="ink2"))
             day = words.day(use.day, weekday=False)
             row.addWidget(Label(self._theme, day, role="small", tone="ink2"))
             body.addLayout(row)

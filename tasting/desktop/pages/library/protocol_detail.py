@@ -30,7 +30,7 @@ class ProtocolDetail(Panel):
         steps = protocol_words.steps(protocol, words)
         self.add_facts(
             [
-                (words.say("Lasts"), f"{words.minutes(protocol.seconds)}, {steps}"),
+                (words.say("Lasts"), f"{words.total(protocol.seconds)}, {steps}"),
                 (words.say("Samples"), protocol_words.samples(rule, words)),
                 (words.say("Dose"), protocol_words.dose(rule, words)),
                 (words.say("Senses"), rows.senses(protocol, words)),

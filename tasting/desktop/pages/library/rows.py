@@ -158,7 +158,7 @@ def protocol_row(protocol: Protocol, standing: Standing, words: Words) -> ShelfR
             protocol_words.dose(protocol.samples, words),
         ),
         value=(
-            words.minutes(protocol.seconds),
+            words.total(protocol.seconds),
             words.count("{n} sample", "{n} samples", protocol.samples.usual),
         ),
     )

@@ -117,7 +117,7 @@ class Columns(QWidget):
     def _show_timeline(self, protocol: Protocol, words: Words) -> None:
         if self._laid != (protocol, words):
             self._laid = (protocol, words)
-            end = words.minutes(protocol.seconds)
+            end = words.total(protocol.seconds)
             self.strip.set_blocks(blocks(protocol, words), protocol.seconds, end)
 
     def _build(self) -> None:

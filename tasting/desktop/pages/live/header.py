@@ -179,7 +179,7 @@ def _times(moment: Moment, now: int) -> list[str]:
         return [words.day(start), f"{words.exact_time(start)} ({words.zone(start)})"]
     began = moment.local_time(board.runs[0].began_at) if board.runs else None
     if moment.phase == "over":
-        took = words.taken(seconds_held(board, moment.protocol) or 0.0)
+        took = words.total(seconds_held(board, moment.protocol) or 0.0)
         return [words.say("Session of {day}", day=words.day(began)), took] if began else []
     started = words.say("started {time}", time=words.time(began)) if began else ""
     if moment.step_index is None:

@@ -84,7 +84,7 @@ class ChoiceModel(QAbstractListModel):
 def _small(protocol: Protocol, own: bool, words: Words) -> str:
     category = words.say(protocol_words.CATEGORIES[protocol.category])
     whose = words.say("yours") if own else words.say("supplied")
-    return f"{category} · {words.minutes(protocol.seconds)} · {whose}"
+    return f"{category} · {words.total(protocol.seconds)} · {whose}"
 
 
 class ChoiceDelegate(QStyledItemDelegate):

@@ -19,7 +19,7 @@ def show_lanes(lanes: Lanes, protocol: Protocol, words: Words) -> None:
         Flag(one.start, milestone(one.milestone, words), one.late > 0)
         for one in planned_milestones(protocol)
     ]
-    end = words.minutes(protocol.seconds)
+    end = words.total(protocol.seconds)
     laid = blocks(protocol.as_planned, words)
     lanes.set_blocks(laid, protocol.seconds, end, lane_names(words), brackets, bands, flags)
     told = [words.say("Timeline of {end}", end=end), *(one.text for one in brackets)]

@@ -105,9 +105,9 @@ def _tell(protocol: Protocol, words: Words) -> None:
 def _row(number: int, step: Step, starts: str, wait: int, words: Words) -> StepRow:
     name, (_, _, tags, lasts) = step.name.to(words.language), _told[id(step)]
     if wait:
-        told = words.say("{length} of waiting before", length=words.minutes(wait))
+        told = words.say("{length} of waiting before", length=words.length(wait))
         tags = [*tags[:1], told, *tags[1:]]
-    said = {"number": number, "name": name, "starts": starts, "lasts": lasts}
+    said = {"number": number, "name": name, "starts": starts, "lasts": words.length(step.seconds)}
     told = (
         words.say("Step {number}, {name}: starts at {starts}, lasts {lasts}", **said)
         if starts

@@ -222,7 +222,7 @@ def _summary(moment: Moment, words: Words) -> str:
     planned = moment.protocol.seconds
     off = words.say(
         "It took {took}; the plan said {planned}.",
-        took=words.taken(seconds_held(moment.board, moment.protocol) or 0.0),
-        planned=words.minutes(planned),
+        took=words.total(seconds_held(moment.board, moment.protocol) or 0.0),
+        planned=words.total(planned),
     )
     return f"{off} {told}"

@@ -70,7 +70,7 @@ class BeforePanel(Panel):
         self._rehearse.setToolTip(say("Try the session out; nothing is kept."))
         self._rehearse.setVisible(not session.rehearsal_of)
         self._show_facts(session, board, on, words)
-        length = words.minutes(first.seconds)
+        length = words.length(first.seconds)
         self._then.set_fact(
             first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
         )

@@ -129,7 +129,7 @@ class DuringPanel(Panel):
         if step is None:
             self._then.set_fact("flag", words.say("This is the last step."))
             return
-        name, length = words.told(step.name), words.minutes(step.seconds)
+        name, length = words.told(step.name), words.length(step.seconds)
         told = words.say("Then: {name}, {length}", name=name, length=length)
         if behind := moment.behind_rounds:
             other = words.quoted(words.told(behind.name))

@@ -235,7 +235,7 @@ class Editor(QWidget):
                 by_step.setdefault(at, []).append(not_understood(many, words))
         title = protocol.name.to(words.language)
         samples = protocol_words.samples(protocol.samples, words)
-        facts = f"{words.minutes(protocol.seconds)} · {samples}"
+        facts = f"{words.total(protocol.seconds)} · {samples}"
         whole, faulty = tuple(by_step.get(None, ())), {n.step for n in self._notes if n.error}
         itself = words.say("The protocol itself: {title}", title=title)
         head = HeadRow(title, facts, with_marks(f"{itself}. {facts}", whole), whole, None in faulty)

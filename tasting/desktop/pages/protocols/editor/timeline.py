@@ -160,7 +160,7 @@ class Timeline(Lanes):
         """Let the scale reach as far as the steps do now."""
         over = max(block.start + block.seconds for block in self._blocks)
         self._seconds = max(drag.whole, over)
-        self._end = drag.end if over <= drag.whole else self.words.minutes(over)
+        self._end = drag.end if over <= drag.whole else self.words.total(over)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Do what was shown; a press without a drag chooses the one step."""

@@ -302,7 +302,7 @@ class PlanForm(QWidget):
         """Guess from the protocol what was not typed: the title, how many products."""
         protocol, words = self._chosen, self._words
         category = words.say(protocol_words.CATEGORIES[protocol.category])
-        length, dose = words.minutes(protocol.seconds), protocol_words.dose(protocol.samples, words)
+        length, dose = words.total(protocol.seconds), protocol_words.dose(protocol.samples, words)
         known = "\u2002·\u2002".join((category, length, dose))
         self._summary.setText(f"{protocol.summary.to(words.language)}\n{known}")
         if self._title.text() in ("", self._guessed):
