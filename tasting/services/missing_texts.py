@@ -26,19 +26,31 @@ class Texts(NamedTuple):
     """All of them in every language, a line each."""
 
 
-_of_steps: dict[int, tuple[Step, Texts]] = {}
-"""The texts of the steps looked through last, by their identity: most stay, or come back."""
+_Parts = tuple[tuple[str, int], ...]
+_of_steps: dict[_Parts, tuple[Step, Texts]] = {}
+"""The texts of the steps looked through last, by the identity of what may hold them.
+
+Most stay, or come back; a step of another length holds what it held.
+"""
 _MOST_KEPT: Final = 1000
 
 
 @of_last
 def texts_of_steps(protocol: Protocol) -> Sequence[Texts]:
     """The texts of each step of a protocol; they are looked for in new steps only."""
-    known = {id(step): _of_steps.get(id(step)) or (step, _texts(step)) for step in protocol.steps}
+    parts = [_parts(step) for step in protocol.steps]
+    known = {
+        held: _of_steps.get(held) or (step, _texts(step))
+        for held, step in zip(parts, protocol.steps, strict=True)
+    }
     if len(_of_steps) > _MOST_KEPT:
         _of_steps.clear()
-    _of_steps.update(known)  # which keeps the steps, so that no other gets their identity
-    return [known[id(step)][1] for step in protocol.steps]
+    _of_steps.update(known)  # which keeps the parts, so that no others get their identity
+    return [known[held][1] for held in parts]
+
+
+def _parts(step: Step) -> _Parts:
+    return tuple((name, id(held)) for name, held in vars(step).items() if type(held) not in _PLAIN)
 
 
 @of_last

@@ -38,7 +38,7 @@ def overlong_lists(protocol: Protocol) -> Iterator[Note]:
             asked = asked_words(question)
             if asked is None or asked.lexicon not in lexicons.shipped():
                 continue
-            what = (asked.lexicon, asked.sense, asked.within, asked.only_families)
+            what = _offered_by(asked)
             if what not in counted:
                 counted[what] = len(lexicons.shipped()[asked.lexicon].offered_to(asked))
             offered = counted[what]
@@ -56,13 +56,24 @@ def overlong_lists(protocol: Protocol) -> Iterator[Note]:
                 yield Note(Finding.LONG_WORD_LIST, said, at, found)
 
 
+def _offered_by(asked: WordList) -> tuple[object, ...]:
+    """What the words that a question offers hang on."""
+    return asked.lexicon, asked.sense, asked.within, asked.only_families
+
+
 def wordless(protocol: Protocol, known: Mapping[str, Lexicon]) -> Iterator[Note]:
     """Questions that offer no word of the `known` lexicons: no session can be planned with them."""
+    found: dict[tuple[object, ...], bool] = {}  # many questions offer the same
     for at, step in enumerate(protocol.steps):
         for number, question in enumerate(step.attributes):
             asked = asked_words(question)
             lexicon = known.get(asked.lexicon) if asked else None
-            if asked is None or lexicon is None or lexicon.offered_to(asked):
+            if asked is None or lexicon is None:
+                continue
+            what = _offered_by(asked)
+            if what not in found:
+                found[what] = bool(lexicon.offered_to(asked))
+            if found[what]:
                 continue
             sense = message(SENSE_NAMES[asked.sense])
             told = {"question": asked.name, "list": lexicon.name, "sense": sense}

@@ -17,7 +17,7 @@ class Field(QWidget):
         """The label names the control for screen readers as well."""
         super().__init__(parent)
         self.control = control
-        self._label = Label(theme, role="label", tone="ink2")
+        self._label = Label(theme, role="label", tone="ink2", parent=self)
         self._label.setBuddy(control)
         self._theme = theme
         self._note: Label | None = None

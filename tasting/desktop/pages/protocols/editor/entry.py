@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -94,14 +94,16 @@ class Entry(Field):
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, lines: bool = False, at_once: bool = True) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        lines: bool = False,
+        at_once: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         """`lines` is for several lines; without `at_once` it waits for Enter or to be left."""
-        self._timer = QTimer()
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._latest = QTimer()
-        self._latest.setSingleShot(True)
-        self._latest.setInterval(LATEST_MS)
+        self._timers: list[QTimer] = []
+        """Of the pause and of the latest moment: made once something is typed."""
         self._shown = ""
         self.echoes = False
         """Whether what was typed in it stands there still, to be read beside what it means."""
@@ -121,9 +123,7 @@ class Entry(Field):
             if at_once:
                 self._control.textEdited.connect(self._begin)
             self._control.returnPressed.connect(self.flush)
-        super().__init__(theme, "", self._control)
-        for timer in (self._timer, self._latest):
-            timer.timeout.connect(self.flush)
+        super().__init__(theme, "", self._control, parent)
         self._control.left.connect(self._leave)
 
     @property
@@ -213,13 +213,21 @@ class Entry(Field):
             self._control.setCursorPosition(0)  # a long one is read from its beginning
 
     def _begin(self) -> None:
-        self._timer.start()
-        if not self._latest.isActive():
-            self._latest.start()
+        if not self._timers:
+            self._timers = [self._timer(after) for after in (PAUSE_MS, LATEST_MS)]
+        pause, latest = self._timers
+        pause.start()
+        if not latest.isActive():
+            latest.start()
+
+    def _timer(self, after: int) -> QTimer:
+        made = QTimer(singleShot=True, interval=after)
+        made.timeout.connect(self.flush)
+        return made
 
     def _rest(self) -> None:
-        self._timer.stop()
-        self._latest.stop()
+        for timer in self._timers:
+            timer.stop()
 
     def _leave(self) -> None:
         self.flush()

@@ -35,9 +35,18 @@ class KindFields:
     """`aims` stand below the target; `asked`, what one step asks of learners, further below."""
 
     def __init__(
-        self, form: Form, draft: Draft, steps: Sequence[Step], repeated: InRounds | None
+        self,
+        form: Form,
+        draft: Draft,
+        steps: Sequence[Step],
+        repeated: InRounds | None,
+        parent: QWidget | None = None,
     ) -> None:
-        """For the `steps` that the form shows; `repeated`: what they repeat in."""
+        """For the `steps` that the form shows; `repeated`: what they repeat in.
+
+        A `parent` that is shown is the form where it turned: fields that are put into it later are
+        styled once more.
+        """
         self._form = form
         self.made_for, self._asked_for = fields_of(steps), _asked_for(steps)
         self._aims = AimFields(form, common_unit(steps))
@@ -56,7 +65,7 @@ class KindFields:
             if steps[0].facts.measures or steps[0].record:
                 self._readings = ReadingFields(form, draft, repeated)
                 self.asked.append(self._readings)
-            self._questions = QuestionFields(form, draft, repeated)
+            self._questions = QuestionFields(form, draft, repeated, parent)
             self.asked.append(self._questions)
 
     @property

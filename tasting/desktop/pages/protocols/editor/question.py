@@ -30,9 +30,9 @@ class Question(QWidget):
     copied = Signal()
     turned = Signal()
 
-    def __init__(self, form: Form, number: int, rounds: QWidget | None) -> None:
+    def __init__(self, form: Form, number: int, rounds: QWidget | None, parent: QWidget) -> None:
         """That of this number, from 0, of the form's step; `rounds`: in which it is asked."""
-        super().__init__()
+        super().__init__(parent)
         self._form, self.number = form, number
         self._answers: list[AnswerFields] = []
         self._once: Check | None = None

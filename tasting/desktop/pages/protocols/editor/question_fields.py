@@ -28,9 +28,11 @@ _PASTED: Final = "pasted"
 class QuestionFields(QWidget):
     """The questions of one step, which Alt and an arrow move, and what else it could ask."""
 
-    def __init__(self, form: Form, draft: Draft, repeated: InRounds | None) -> None:
+    def __init__(
+        self, form: Form, draft: Draft, repeated: InRounds | None, parent: QWidget | None
+    ) -> None:
         """For the step that the form shows; `repeated`: what it repeats in."""
-        super().__init__()
+        super().__init__(parent)
         self._form, self._draft = form, draft
         self._asked: list[Question] = []
         self._head = Label(form.theme, "", role="section")
@@ -87,7 +89,8 @@ class QuestionFields(QWidget):
             shortcut.activated.connect(partial(self._move_focused, way))
 
     def _add_question(self, number: int) -> None:
-        made = Question(self._form, number, self._rounds.field(number) if self._rounds else None)
+        rounds = self._rounds.field(number) if self._rounds else None
+        made = Question(self._form, number, rounds, self)
         made.moved.connect(partial(self._move, made))
         made.copied.connect(partial(self._copy, made))
         made.turned.connect(partial(self._turn_answers, made))

@@ -150,7 +150,7 @@ class StepForm(Form):
             for entry in self.entries:
                 entry.renew()
         if opened or not self._kind.take(self.steps):
-            old, self._kind = self._kind, KindFields(self, self._draft, self.steps, None)
+            old, self._kind = self._kind, KindFields(self, self._draft, self.steps, None, self)
             put_in_place(self._aims, self._kind.aims, self._target.control)
             put_in_place(self._asked, self._kind.asked, keyed(self._timer)[-1])
             old.let_go(self._aims, self._asked)
