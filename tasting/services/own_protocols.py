@@ -171,12 +171,13 @@ def keep_both(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
 def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
     """Take a protocol file in, in place of the one here with its id; what that one had.
 
-    A supplied protocol that is replaced comes back when the own one is removed. Raises
-    `ProtocolFileError` where the file has faults.
+    It is published under its number where that is above all published here, else a draft: an
+    exported draft has that of the version before it. A supplied protocol that is replaced comes
+    back when the own one is removed. Raises `ProtocolFileError` where the file has faults.
     """
     protocol, text = _read(path)
     before = replace_text(workspace, protocol.id, text, now)
-    history.publish(workspace, protocol.id, text, now)
+    history.publish_new(workspace, protocol.id, text, now)
     return before
 
 
@@ -334,7 +335,7 @@ def _told_here(workspace: Workspace, given: Protocol) -> tuple[Message, Taken] |
 
 def _publish(workspace: Workspace, made: OwnProtocol, now: datetime) -> OwnProtocol:
     """What comes from elsewhere is the version that it says it is, until it is written on."""
-    history.publish(workspace, made.id, made.text, now)
+    history.publish_new(workspace, made.id, made.text, now)
     return made
 
 

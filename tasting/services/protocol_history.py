@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
 from tasting.services.protocol_draft import Edit
@@ -169,8 +170,23 @@ def keep_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) 
 
 
 def publish(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> None:
-    """Keep a text for good as what its version number stands for. Raises UserError."""
-    _keep(workspace, protocol_id, text, Cause.PUBLISHED, now)
+    """Keep a text for good as what its version number stands for.
+
+    Raises UserError where that number or a higher one was published already.
+    """
+    if not publish_new(workspace, protocol_id, text, now):
+        raise UserError(
+            message("This version was published meanwhile. Look at it, then publish again.")
+        )
+
+
+def publish_new(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> bool:
+    """Publish a text under a number above all that were; whether it has one, else it is a draft."""
+    last = max((one.version for one in published(workspace, protocol_id)), default=0)
+    is_new = _version(protocol_id, text) > last
+    if is_new:
+        _keep(workspace, protocol_id, text, Cause.PUBLISHED, now)
+    return is_new
 
 
 def next_number(version: int, texts: Sequence[EarlierText]) -> int:
@@ -186,10 +202,15 @@ def _keep(workspace: Workspace, protocol_id: str, text: str, cause: Cause, now: 
     from tasting.store.protocol_texts import Snapshot
 
     kept = workspace.protocol_texts.snapshots(protocol_id)
-    read = files.check_text(text, f"{protocol_id}.toml", complete=False).value
-    version = read.version if read is not None else 1
-    made = Snapshot(protocol_id, round(now.timestamp() * 1000), version, cause, text)
+    version, at = _version(protocol_id, text), round(now.timestamp() * 1000)
+    made = Snapshot(protocol_id, at, version, cause, text)
     workspace.protocol_texts.put([], [made], outdated(kept))
+
+
+def _version(protocol_id: str, text: str) -> int:
+    """The number in a text; 1 where that has faults."""
+    read = files.check_text(text, f"{protocol_id}.toml", complete=False).value
+    return read.version if read is not None else 1
 
 
 def _earlier(kept: Snapshot) -> EarlierText:

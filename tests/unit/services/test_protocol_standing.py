@@ -3,9 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
 
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
 from tasting.services import own_protocols as own
@@ -66,6 +68,26 @@ def test_what_comes_from_a_file_is_the_version_that_it_says(
     assert write(workspace, longer(5, 200)) == Standing(6, draft=True)
     beside = own.keep_both(workspace, file, NOW)
     assert standings.of_own(workspace)[beside.id] == Standing(5)
+
+
+def test_an_exported_draft_is_one_still_where_it_replaces_what_is_here(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file, out = tmp_path / "small.toml", tmp_path / "out.toml"
+    file.write_text(files.write(longer(2, 100)), "utf-8")
+    own.add(workspace, file, NOW)
+    assert write(workspace, longer(2, 200)) == Standing(3, draft=True)
+    own.export(workspace, "small", out)
+    for given, standing in (
+        (out, Standing(3, draft=True)),
+        (file, Standing(2)),
+        (out, Standing(3, draft=True)),
+    ):
+        own.replace(workspace, given, NOW + DAY)
+        assert standings.of_own(workspace)["small"] == standing
+        assert [one.version for one in history.published(workspace, "small")] == [2]
+    with pytest.raises(UserError, match="published meanwhile"):
+        history.publish(workspace, "small", out.read_text("utf-8"), NOW + DAY)
 
 
 def test_a_session_tells_the_draft_that_it_was_planned_with(workspace: Workspace) -> None:
