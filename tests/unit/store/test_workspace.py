@@ -12,8 +12,9 @@ from helpers.small_class import session as small_session
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Cursor, Kind
+from tasting.store.engine import reading
 from tasting.store.log import Entry
-from tasting.store.overview import Overview
+from tasting.store.overview import Overview, overviews
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -141,6 +142,18 @@ def test_the_logs_are_counted(workspace: Workspace) -> None:
         CLASS.id: Overview(answered=3, seats=frozenset({1, 2})),
         LATER.id: Overview(),
     }
+
+
+def test_any_number_of_sessions_may_have_practices_that_count_nowhere(workspace: Workspace) -> None:
+    steps = ("warm_up", "taste", "warm_up")
+    cards = [card(n, 1).model_copy(update={"step": step}) for n, step in enumerate(steps)]
+    workspace.log.append(CLASS.id, [Entry(seat, "phone", 1, one) for seat, one in enumerate(cards)])
+    practised = {f"{number:032x}": ("warm_up",) for number in range(5_000)}
+
+    with reading(workspace._engine) as connection:
+        found = overviews(connection, {**practised, CLASS.id: ("warm_up",)})
+
+    assert found == {CLASS.id: Overview(answered=1, seats=frozenset({1}))}
 
 
 def test_a_copy_is_whole_while_the_workspace_is_in_use(
