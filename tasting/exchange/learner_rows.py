@@ -35,28 +35,28 @@ _ROLE = re.compile(
 """What meeting programs add to a name."""
 
 _ABSENT = re.compile(r"\(([^()]{4,30})\)\s*$")
-_NOT_COMING: Final = frozenset(
-    {
-        *("annule", "annulee", "annules", "annulees", "cancelled", "canceled", "refunded"),
-        *("rembourse", "remboursee", "refund", "declined", "decline", "declinee", "refuse"),
-        *(
-            "excuse",
-            "excusee",
-            "excused",
-            "refusee",
-            "refused",
-            "denied",
-            "rejected",
-            "rejete",
-            "absent",
-            "absente",
-            "noshow",
-        ),
-        *("desiste", "desistee", "withdrawn", "withdrew", "expired", "expire", "abandonne"),
-        *("abandoned", "supprime", "waitlist", "waitlisted", "organizer", "organiser"),
-        *("organisateur", "organisatrice", "host", "hote", "no", "non", "n", "false", "faux"),
-    }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ABSENCE: Final = _words(
+    "annule annulee annules annulees cancelled canceled refunded rembourse remboursee refund "
+    "declined decline declinee refuse refusee refused denied rejected rejete excuse excusee "
+    "excused absent absente noshow desiste desistee withdrawn withdrew expired expire abandonne "
+    "abandoned supprime waitlist waitlisted"
 )
+"""Words that say by themselves that somebody does not come."""
+_NOT_COMING: Final = _ABSENCE | _words(
+    "organizer organiser organisateur organisatrice host hote no non n false faux"
+)
+"""What says it in a column that asks for it."""
+_BESIDE_ABSENCE: Final = _words(
+    "a is has was est s le the on du de by par for pour mail e email telephone phone tel "
+    "maladie malade sick ill raison reason hier yesterday today finalement"
+)
+"""What may stand beside such a word in brackets: “excusée par mail”, but not “refuse le sucre”."""
 _UNITS: Final[dict[Units, tuple[str, ...]]] = {
     "metric": ("metrique", "si", "c", "celsius"),
     "us": ("usa", "uscustomary", "etatsunis", "unitedstates"),
@@ -115,9 +115,17 @@ def left_out(status: str) -> bool:
 
 
 def said_absent(name: str) -> str:
-    """What stands in brackets behind a name and says that somebody does not come; else nothing."""
+    """What stands in brackets behind a name and says that somebody does not come; else nothing.
+
+    Other remarks in brackets, “non végétarienne” or “no dairy”, are no absence.
+    """
     found = _ABSENT.search(name)
-    return found[1] if found and not _ROLE.search(name) and left_out(found[1]) else ""
+    if found is None or _ROLE.search(name):
+        return ""
+    said = plain(re.sub(r"[^\w\s]", " ", found[1]))
+    words = {word for word in said.split() if not word.isdigit()}
+    absent = bool(words & _ABSENCE) and words <= _ABSENCE | _BESIDE_ABSENCE
+    return found[1] if absent or any(phrase in said for phrase in _PHRASES) else ""
 
 
 def holds_first_name(whole: str, first: str) -> bool:

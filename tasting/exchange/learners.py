@@ -199,15 +199,17 @@ def _read(columns: Columns, language: Language, file: str) -> LearnerList:
         found, faults = read_row(given, language)
         kept = _kept(found, given, faults)
         absence = next((row[i] for i in columns.statuses if i < len(row) and left_out(row[i])), "")
-        absence = absence or said_absent(given.get("name", ""))
+        bracket = "" if absence else said_absent(given.get("name", ""))
         if found and absence:
             faults, kept = [_absence(found, absence)], {**kept, "status": absence}
+        elif found and bracket:
+            faults = [_absence_in_brackets(found, bracket)]
         elif found and (before := seen.setdefault(key(found), number)) != number:
             faults = [_repeated(before)]
         elif found:
             good.append(found)
             rows.append(kept)
-        if not found or absence or seen[key(found)] != number:
+        if not found or absence or bracket or seen[key(found)] != number:
             refused.append(number)
             rows.append(kept)
         problems += [_problem(fault, number, columns, file) for fault in faults]
@@ -292,10 +294,19 @@ def _repeated(before: int) -> Fault:
 
 
 def _absence(learner: LearnerFacts, status: str) -> Fault:
-    wrong = message(
-        "{name} is left out: the list says “{status}”.", name=learner.name, status=status[:40]
+    remedy = message("Empty this cell if they take part.")
+    return Fault(("status",), _left_out(learner, status), remedy)
+
+
+def _absence_in_brackets(learner: LearnerFacts, said: str) -> Fault:
+    remedy = message("Take the brackets away if they take part.")
+    return Fault(("name",), _left_out(learner, said), remedy)
+
+
+def _left_out(learner: LearnerFacts, said: str) -> Message:
+    return message(
+        "{name} is left out: the list says “{status}”.", name=learner.name, status=said[:40]
     )
-    return Fault(("status",), wrong, message("Empty this cell if they take part."))
 
 
 def _problem(fault: Fault, number: int, columns: Columns, file: str) -> Problem:

@@ -728,3 +728,27 @@ def test_who_is_marked_absent_behind_the_name_is_left_out_and_told() -> None:
         "the list says “absente”.",
         "the list says “Excused”.",
     ]
+    assert str(found.problems[0].remedy) == "Take the brackets away if they take part."
+    box = learners.as_pasted(found.rows, "en")
+    assert len(learners.read_list(box.replace(" (absente)", "")).learners) == 3
+
+
+@pytest.mark.parametrize(
+    ("remark", "comes"),
+    [
+        ("non végétarienne", True),
+        ("no dairy", True),
+        ("non-smoker", True),
+        ("No. 5", True),
+        ("n° 12", True),
+        ("host", True),
+        ("refuse le sucre", True),
+        ("excusée par mail", False),
+        ("annulé ?", False),
+        ("absent le 3/12", False),
+        ("liste d’attente", False),
+    ],
+)
+def test_a_remark_in_brackets_is_an_absence_only_where_it_says_so(remark: str, comes: bool) -> None:
+    found = learners.read_list(f"Ana Ruiz ({remark})\nBob Lee\n").learners
+    assert len(found) == 1 + comes
