@@ -96,6 +96,17 @@ def make_steps(protocol: Protocol, lines: Sequence[Line], read: Procedure, at: i
     return replace(pasted, name=name, change=change)
 
 
+def dose(lines: Sequence[Line]) -> Target | None:
+    """What a sample weighs: the first grams that are weighed, else any that are not poured."""
+    told = [line for line in lines if line.role is not Role.NOTHING and not _of_else(line)]
+    for line in sorted(told, key=lambda line: line.kind is not StepKind.WEIGH):
+        for one in line.figures:
+            aim = one.target
+            if aim and aim.unit == "g" and _DOSES[0] <= aim.value <= _DOSES[1]:
+                return aim
+    return None
+
+
 def require_steps(lines: Sequence[Line], read: Procedure) -> None:
     """Raise UserError where `lines` make no new protocol."""
     _gathered(lines, read.language, begun=True)
@@ -121,7 +132,7 @@ def _gathered(lines: Sequence[Line], language: Language, begun: bool) -> _Gather
 
     Raises UserError where there is no step, or too much to read in one.
     """
-    made = _Gathered(dose=_dose(lines))
+    made = _Gathered(dose=dose(lines))
     ahead: list[str] = []
     grams = made.dose.value if made.dose else None
     seen: Counter[StepKind] = Counter()
@@ -199,17 +210,6 @@ def _require_whole(made: _Gathered, language: Language) -> None:
                 most=LONGEST,
             )
         )
-
-
-def _dose(lines: Sequence[Line]) -> Target | None:
-    """What a sample weighs: the first grams that are weighed, else any that are not poured."""
-    told = [line for line in lines if line.role is not Role.NOTHING and not _of_else(line)]
-    for line in sorted(told, key=lambda line: line.kind is not StepKind.WEIGH):
-        for one in line.figures:
-            aim = one.target
-            if aim and aim.unit == "g" and _DOSES[0] <= aim.value <= _DOSES[1]:
-                return aim
-    return None
 
 
 def _of_else(line: Line) -> bool:

@@ -71,7 +71,12 @@ LED_BY_OTHER: Final = message("led by the co-trainer")
 
 
 def target(aim: Target, words: Words) -> str:
-    """A target with its tolerance: "93 °C ± 1.5", or "199 °F ± 3", "4:00 ± 10 s"."""
+    """A target with its tolerance: "93 °C ± 1.5", or "199 °F ± 3", "4:00 ± 10 s".
+
+    A range of seconds whose middle is none, which no clock shows, is told as that: "0:25–0:30".
+    """
+    if aim.unit == "s" and aim.tolerance and aim.value % 1:
+        return words.extent(aim.value - aim.tolerance, aim.value + aim.tolerance, "s")
     value = words.measure(aim.value, aim.unit, off=aim.tolerance)
     if aim.tolerance is None:
         return value

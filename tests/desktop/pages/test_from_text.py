@@ -159,3 +159,20 @@ def test_a_text_file_that_is_brought_is_shown_and_one_that_is_none_is_told(
     dialog.leave.click()
     wait_until_settled(qtbot, bridge)
     assert own_protocols.own_protocols(bridge.workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("pulled", "understood"),
+    [
+        ("Pull a ristretto at ratio 1:1.5 in 25–30 s", "27\u00a0ml · 0:25–0:30"),
+        ("Pull a lungo 1:2.5", "45\u00a0ml"),
+    ],
+)
+def test_a_line_tells_the_yield_and_the_range_that_its_step_gets(
+    asked: Callable[[], FromTextDialog], words: Words, pulled: str, understood: str
+) -> None:
+    dialog = asked()
+    paste(dialog, f"Weigh 18 g\n{pulled}\nTaste")
+    assert understood in read(row(dialog, "Pull")), read(row(dialog, "Pull"))
+    row(dialog, "Weigh").tick.click()
+    assert "ml" not in read(row(dialog, "Pull")), "without a dose a ratio is of nothing"

@@ -58,3 +58,9 @@ def test_a_target_written_as_it_reads_stays_as_it_is_stored() -> None:
     with pytest.raises(UserError, match="Write a target in °C") as refused:
         typed_target("warm", "°C", words)
     assert words.say(refused.value.said) == "Write a target in °F, with ± for its tolerance."
+
+
+def test_a_range_around_half_a_second_reads_as_a_range_and_is_read_so() -> None:
+    pulled = typed_target("25–30 s", "s", english())
+    assert target(pulled, english()) == "0:25–0:30"
+    assert typed_target("0:25–0:30", "s", english()) == pulled

@@ -214,7 +214,11 @@ class FromTextDialog(Dialog):
                 row.show_line(lines[at], given.pop(0) if given else None)
 
     def _show_count(self) -> None:
+        """Say how many steps there are, and in each row what it becomes beside the others."""
         words, lines = self._words, [row.line for row in self.rows]
+        dose = procedures.dose(lines)
+        for row in self.rows:
+            row.tell(dose.value if dose else None)
         steps = sum(line.role is Role.STEP for line in lines)
         left = sum(line.role is Role.NOTHING for line in lines)
         said = [words.count("{n} step", "{n} steps", steps)]

@@ -28,7 +28,7 @@ _LEAST_TEXT: Final = 264
 
 
 class LineRow(QWidget):
-    """`changed` when the trainer ticked it, unticked it, or chose what it is."""
+    """`changed` when the trainer ticked it, unticked it, or chose what it is; `tell` comes then."""
 
     changed = Signal()
 
@@ -103,7 +103,6 @@ class LineRow(QWidget):
         self.kind.set_current(chosen)
         self.tick.setAccessibleName(line.text)
         self.kind.setAccessibleName(self._words.say("What it is: {line}", line=line.text))
-        self._tell()
 
     def _choose(self) -> None:
         """Whoever says what a line is wants it."""
@@ -112,17 +111,16 @@ class LineRow(QWidget):
 
     def _changed(self) -> None:
         self.was_answered = True
-        self._tell()
         self.changed.emit()
 
-    def _tell(self) -> None:
-        """What was understood of its figures, for the kind in force."""
+    def tell(self, dose_g: float | None) -> None:
+        """Say what was understood for the kind in force; a ratio is of the grams of a sample."""
         line, words, said = self.line, self._words, []
         if line.kind is not None:
-            aim = line.target(line.kind)
-            if line.seconds and not (aim and aim.unit == "s"):
-                said.append(words.measure(float(line.seconds), "s"))
+            aim = line.target(line.kind, dose_g)
             aims = ([aim] if aim else []) + list(line.also(line.kind))
+            if line.seconds and not any(one.unit == "s" for one in aims):
+                said.append(words.measure(float(line.seconds), "s"))
             said += [protocol_words.target(one, words) for one in aims]
         taken = line.role is not Role.NOTHING
         self._understood.setText(" · ".join(said) if taken else words.say("Left out"))
