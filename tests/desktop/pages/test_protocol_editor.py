@@ -1410,6 +1410,15 @@ def test_what_differs_from_the_version_published_last_is_told_as_a_draft(
     wait_until_settled(qtbot, bridge)
     assert any("draft of version 3" in text for text in read(page)), "the reader tells it, too"
 
+    again = opened(page, qtbot, bridge, "Edit")
+    publish(again, qtbot, bridge, 3)
+    steps_of(again).choose("0")
+    write(again, "Name", " ")
+    button(again, "Done").click()
+    wait_until_settled(qtbot, bridge)
+    told = "\u2002·\u2002version 3 · a draft of version 4 lacks texts"
+    assert any(text.endswith(told) for text in read(page)), "what is read is the version"
+
 
 def publish(editor: Editor, qtbot: QtBot, bridge: Bridge, number: int) -> list[str]:
     """Publish what stands there; what was told before."""

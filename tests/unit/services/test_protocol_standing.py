@@ -57,6 +57,25 @@ def test_a_text_is_a_version_only_while_it_says_what_was_published(workspace: Wo
     assert write(workspace, longer(1, 100)) == Standing(3, draft=True), "an earlier one restored"
 
 
+def test_while_a_draft_lacks_texts_what_is_shown_is_the_version_before(
+    workspace: Workspace,
+) -> None:
+    publish(workspace, longer(1, 100), 0)
+    write(workspace, longer(1, 100))
+    text = files.write(longer(1, 200))
+    lacking = text.replace('fr = "', 'fr = "" # "', 1)
+    assert lacking != text
+    assert files.check_text(lacking, "x").value is None
+    own.save_text(workspace, "small", lacking, NOW)
+    assert standings.of_own(workspace)["small"] == Standing(1, beside=2)
+    assert write(workspace, longer(1, 200)) == Standing(2, draft=True)
+    own.save_text(workspace, "small", lacking, NOW)
+    assert standings.of_own(workspace)["small"] == Standing(2, draft=True), "shown is a draft"
+    windows = files.write(longer(1, 100)).replace("\n", "\r\n")
+    own.save_text(workspace, "small", windows, NOW)
+    assert standings.of_own(workspace)["small"] == Standing(1)
+
+
 def test_what_comes_from_a_file_is_the_version_that_it_says(
     workspace: Workspace, tmp_path: Path
 ) -> None:

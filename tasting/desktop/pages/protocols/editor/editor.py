@@ -82,7 +82,9 @@ class Editor(QWidget):
         self._lanes = Timeline(theme, words)
         self._timeline = TimelinePlace(theme, self._lanes)
         self._phone = PhoneButton(theme, bridge, self._shown)
-        self._publishing = Publishing(bridge, protocol_id, self._draft, self.do)
+        self._publishing = Publishing(
+            bridge, protocol_id, self._draft, self.do, self._saving.finish
+        )
         self._card = CardButton(theme, bridge, self._printed)
         self.header = HeadBar(theme, self._timeline.unfold, self._phone, self._card)
         self._palette = Palette(theme, words)

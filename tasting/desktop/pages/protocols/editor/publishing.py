@@ -54,10 +54,12 @@ class Publishing(QObject):
         protocol_id: str,
         draft: Draft,
         do: Callable[[Edit], bool],
+        keep: Callable[[], None],
     ) -> None:
-        """Read what was published; `do` makes a change of the draft."""
+        """Read what was published; `do` makes a change of the draft, `keep` saves it at once."""
         super().__init__()
-        self._bridge, self._id, self._draft, self._do = bridge, protocol_id, draft, do
+        self._bridge, self._id, self._draft = bridge, protocol_id, draft
+        self._do, self._keep = do, keep
         self._published: Sequence[EarlierText] = ()
         self._read()
 
@@ -81,6 +83,7 @@ class Publishing(QObject):
         """Keep the present text for good, under the next number."""
         bridge, draft, number = self._bridge, self._draft, self.standing.number
         self._do(edits.set_version(number))
+        self._keep()  # sessions are planned from it also where the next change lacks a text
         workspace, protocol_id, text = bridge.workspace, self._id, draft.text
         now = datetime.now().astimezone()
 
