@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
 
 from tasting.domain.attributes import OWN
+from tasting.domain.protocol import Protocol
 from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers_in import ImportResult, import_file
 from tasting.services.sessions import board
@@ -226,7 +228,7 @@ def test_a_table_without_the_columns_that_count_is_told(workspace: Workspace) ->
     ("row", "wrong"),
     [
         ("2,,water,1000,", "value: 1,000\u00a0°C is hotter than boiling water."),
-        ("2,,water,100.5,", "value: 100.5\u00a0°C is hotter"),
+        ("2,,water,106,", "value: 106\u00a0°C is hotter"),
         ("2,,water,300 °F,", "value: 148.89\u00a0°C is hotter"),
         ("2,417,sweet,4,2099-01-01T10:00", "answered at: 2099-01-01 lies in the future."),
         ("2,417,sweet,4,2026-11-18", "answered at: 2026-11-18 lies in the future."),
@@ -242,6 +244,45 @@ def test_what_cannot_be_is_refused_with_its_line_and_column(
     (told,) = problems_of(outcome)
     assert told.startswith(f"line 3, {wrong}")
     assert told.endswith("Correct it, or empty the cell.")
+
+
+def test_a_thermometer_may_read_a_little_above_boiling_and_it_is_told(workspace: Workspace) -> None:
+    titles = "learner,sample,attribute,value"
+    outcome = take_in(workspace, titles, "1,,water,100.5", "2,,water,101", "3,,water,100")
+
+    assert (outcome.answers, outcome.problems) == (3, ())
+    assert [str(doubt.sentence()) for doubt in outcome.doubts] == [
+        "panel.csv, line 2, value: 2 temperatures are above boiling. "
+        "Correct the temperature and import again, if it is wrong."
+    ]
+    again = take_in(workspace, titles, "1,,water,100.5")
+    assert (again.answers, again.doubts) == (0, ()), "what stands already is not told again"
+
+
+def test_where_more_than_boiling_is_wanted_it_is_taken(workspace: Workspace) -> None:
+    content = PROTOCOL.model_dump(mode="json")
+    content["steps"][0]["record"][0]["target"] = {"value": 120, "tolerance": 10, "unit": "°C"}
+    hot = CLASS.model_copy(update={"protocol": Protocol.model_validate(content), "id": "1" * 32})
+    workspace.keep(hot, now=NOW)
+    path = workspace.blobs.folder.parent / "panel.csv"
+    path.write_text("learner,sample,attribute,value\n1,,water,128\n2,,water,165\n")
+
+    outcome = import_file(workspace, hot, path, NOW)
+
+    assert (outcome.answers, outcome.problems) == (2, ())
+    assert [doubt.line for doubt in outcome.doubts] == [3], "40 °C off is asked about"
+
+
+def test_a_changed_temperature_is_looked_at_also_under_the_date_that_it_had(
+    workspace: Workspace,
+) -> None:
+    titles, at = "learner,sample,attribute,value,answered at", "2026-11-16T10:25:37+01:00"
+    assert take_in(workspace, titles, f"1,,water,95,{at}").answers == 1
+
+    outcome = take_in(workspace, titles, f"1,,water,950,{at}")
+
+    assert "950\u00a0°C is hotter than boiling water" in problems_of(outcome)[0]
+    assert board(workspace, CLASS).readings(1) == {"water": 95}
 
 
 def test_answers_dated_before_their_session_are_taken_and_told(workspace: Workspace) -> None:
