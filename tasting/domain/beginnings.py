@@ -27,10 +27,21 @@ def start_texts(protocol: Protocol, words: Words) -> list[str]:
     In hours and minutes, "0:24"; where a length is of seconds too in minutes and seconds, "17:30",
     as lengths are told then.
     """
-    starts, flow = protocol.starts(), protocol.flow
-    exact = any(step.seconds % 60 for step in flow) or any(one % 60 for one in starts)
-    told = words.clock if exact else _hours_and_minutes
-    return ["" if step.aside else told(at) for step, at in zip(protocol.steps, starts, strict=True)]
+    told = words.clock if _is_exact(protocol) else _hours_and_minutes
+    placed = zip(protocol.steps, protocol.starts(), strict=True)
+    return ["" if step.aside else told(at) for step, at in placed]
+
+
+def starts_heading(protocol: Protocol) -> Message:
+    """What stands over `start_texts`, with the units in which they are told."""
+    return message("starts (min:s)") if _is_exact(protocol) else message("starts (h:min)")
+
+
+def _is_exact(protocol: Protocol) -> bool:
+    """Whether a step lasts or starts at no whole minute."""
+    return any(step.seconds % 60 for step in protocol.flow) or any(
+        at % 60 for at in protocol.starts()
+    )
 
 
 def _hours_and_minutes(seconds: int) -> str:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.pages import button, line, list_named, put_up, read, spoken_rows
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
@@ -18,7 +20,8 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.choices import ChoiceModel
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.page import ProtocolsPage
-from tasting.desktop.pages.protocols.steps import shown_tags
+from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.desktop.pages.protocols.steps import PIN, StepPainter, shown_tags
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.lanes import Lanes
@@ -53,6 +56,24 @@ def test_a_whole_length_reads_as_no_time_of_day(words: Words) -> None:
     model.set_protocols((odd,), {odd.id}, words)
     minutes = round(odd.seconds / 60)
     assert spoken_rows(model) == [f"{words.told(odd.name)}, Coffee · {minutes}\u00a0min · yours"]
+
+
+def test_the_column_of_starts_tells_its_units_and_has_room_for_hours(
+    page: ProtocolsPage, words: Words
+) -> None:
+    assert page._heads.words == ("Step", "starts (h:min)", "lasts")
+    cupping = protocols.find("coffee-cupping")
+    first = cupping.steps[0].model_copy(update={"seconds": 3620})
+    odd = cupping.model_copy(update={"steps": (first, *cupping.steps[1:])})
+    page._heads.show_protocol(odd, words_in("fr"))
+    assert page._heads.words == ("Étape", "début (min:s)", "durée")
+    row = replace(step_rows(odd, words)[1], fixed=True)
+    assert row.starts == "1:00:20"
+    drawn, lasts = QFontMetricsF(page.theme.font("body")), QRectF(400, 0, 62, 34)
+    column = StepPainter(page.theme).starts(lasts, row)
+    free = column.width() - drawn.horizontalAdvance(row.starts) - PIN - 4
+    assert column.right() == lasts.left()
+    assert free >= 20, "between the tags and the figures, where a pin stands before them"
 
 
 def test_the_page_shows_every_step_with_its_start_and_its_length(page: ProtocolsPage) -> None:

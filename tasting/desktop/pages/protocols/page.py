@@ -130,7 +130,6 @@ class ProtocolsPage(Page):
         self._files.retranslate()
         self._timeline.retranslate(self.words)
         self._new.setText(say("New protocol"))
-        self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
         self.empty.say(say("No protocol could be read. Tasting is incomplete: install it again."))
         self._inspector.retranslate(self.words)
@@ -218,6 +217,7 @@ class ProtocolsPage(Page):
         self.header.set_title(protocol.name.to(words.language))
         self._aside.show_protocol(protocol, self._protocols, self._offer.own, words)
         show_lanes(self._lanes, protocol, words)
+        self._heads.show_protocol(protocol, words)
         self._list.set_items(step_rows(protocol, words), str(self._at))
         self._show_step(self._at)
 

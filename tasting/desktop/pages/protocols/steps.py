@@ -1,6 +1,7 @@
 """The list of steps as cards: how a card is painted, and the words over its columns."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -10,6 +11,9 @@ from tasting.desktop.pages.protocols.rows import StepRow
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.painted import Painted
+from tasting.domain.beginnings import starts_heading
+from tasting.domain.protocol import Protocol
+from tasting.words import Words
 
 CARD, GAP, PIN = 34, 4, 12
 HEADING = 28
@@ -17,8 +21,9 @@ HEADING = 28
 NUMBER, ICON, NAME = 36, 44, 70
 """Left edges inside a card, in px: end of the number, icon, name."""
 STARTS, LASTS, PAD = 62, 62, 14
-"""Widths of the two columns at the right, and the padding after them."""
-
+"""Widths of the two columns at the right, the first at least so, and the padding after them."""
+_APART: Final = 24
+"""Px of the first column that its figures leave free at least, before them and after."""
 
 _AROUND, _BESIDE = 16, 5
 """Px around the text of a tag, and between two tags."""
@@ -59,15 +64,24 @@ class StepPainter(ItemPainter):
         self._right(painter, number, str(item.number), theme.font("body"), colours.ink3)
         lasts = QRectF(box.right() - PAD - LASTS, box.top(), LASTS, box.height())
         self._right(painter, lasts, item.lasts, theme.font("label", 13), colours.ink)
-        starts = lasts.translated(-STARTS, 0)
+        starts = self.starts(lasts, item)
         self._right(painter, starts, item.starts, theme.font("body"), colours.ink2)
         if item.fixed:
             pin = theme.pixmap("pin", "ink2", PIN, painter.device().devicePixelRatioF())
-            wide = QFontMetricsF(theme.font("body")).horizontalAdvance(item.starts)
-            left = starts.right() - wide - PIN - 4
+            left = starts.right() - self._advance(item)
             painter.drawPixmap(QPointF(left, starts.center().y() - PIN / 2), pin)
         name = QRectF(box.left() + NAME, box.top(), 0, CARD)
         self._draw_name(painter, item, name, starts, look.chosen)
+
+    def starts(self, lasts: QRectF, item: StepRow) -> QRectF:
+        """The column before that of the length: wider where hours or the pin need more."""
+        width = max(float(STARTS), self._advance(item) + _APART)
+        return QRectF(lasts.left() - width, lasts.top(), width, lasts.height())
+
+    def _advance(self, item: StepRow) -> float:
+        """Px of the start of a step, with the pin before one that is fixed."""
+        wide = QFontMetricsF(self.theme.font("body")).horizontalAdvance(item.starts)
+        return wide + (PIN + 4 if item.fixed else 0)
 
     def card(self, box: QRectF, item: StepRow) -> QRectF:
         """The card within its row: under the heading, over the air."""
@@ -149,17 +163,23 @@ class StepHeads(Painted):
     """The small words over the columns of the list."""
 
     def __init__(self, theme: Theme, cards: ItemList, parent: QWidget | None = None) -> None:
-        """Say nothing until `say`; a scroll bar beside the `cards` moves the words."""
+        """Say nothing until `show_protocol`; a scroll bar beside the `cards` moves the words."""
         super().__init__(theme, parent)
         self._words = ("", "", "")
         self._cards = cards.viewport()
         self.setFixedHeight(20)
         cards.verticalScrollBar().rangeChanged.connect(self.update)
 
-    def say(self, step: str, starts: str, lasts: str) -> None:
-        """Name the columns."""
-        self._words = (step, starts, lasts)
+    def show_protocol(self, protocol: Protocol, words: Words) -> None:
+        """Name the columns, with the units in which this protocol tells when steps start."""
+        say = words.say
+        self._words = (say("Step"), say(starts_heading(protocol)), say("lasts"))
         self.update()
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """The words over name, start and length."""
+        return self._words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Set each word over its column."""

@@ -121,7 +121,6 @@ class Editor(QWidget):
         self._lanes.setAccessibleDescription(
             say("Arrows choose a step; with Alt they move it, with Shift they make it longer.")
         )
-        self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
         self._list.few.say(say("Add steps from the left: click one, or drag it to its place."))
         self._side.forget()
@@ -217,6 +216,7 @@ class Editor(QWidget):
         protocol, words = self._draft.protocol, self.words
         self._notes = all_notes(protocol, self._draft.text, self._side.lexicons)
         self._show_head()
+        self._heads.show_protocol(protocol, words)
         self._list.show_rows(self._rows(protocol), chosen)
         self._show_lanes(protocol)
         self._show_form()
