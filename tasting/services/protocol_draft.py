@@ -37,6 +37,8 @@ class Edit:
     """The place that is being typed in: further edits there are taken back as one."""
     copied: bool = False
     """Whether it puts in what somebody copied as the text of a file: faults name its fields."""
+    lasting: bool = False
+    """Whether it tells of what cannot be undone: it goes and comes with the change before it."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class _Done:
     before: _Read
     after: _Read
     field: str
+    lasting: bool
 
 
 class Draft:
@@ -92,7 +95,7 @@ class Draft:
     @property
     def to_undo(self) -> Message | None:
         """What would be undone."""
-        return self._done[-1].name if self._done else None
+        return next((one.name for one in reversed(self._done) if not one.lasting), None)
 
     @property
     def to_redo(self) -> Message | None:
@@ -120,24 +123,29 @@ class Draft:
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:
             before = self._done.pop().before
-        self._done.append(_Done(of_any_round(edit.name), before, read, edit.field))
+        self._done.append(_Done(of_any_round(edit.name), before, read, edit.field, edit.lasting))
         del self._done[:-MOST_UNDONE]
         self._undone.clear()
         return True
 
     def undo(self) -> None:
         """Take the last change back, byte for byte; nothing where there is none."""
-        if self._done:
-            done = self._done.pop()
-            self._undone.append(done)
-            self._go_to(done.before)
+        if self.to_undo is None:
+            return
+        while self._done[-1].lasting:
+            self._undone.append(self._done.pop())
+        done = self._done.pop()
+        self._undone.append(done)
+        self._go_to(done.before)
 
     def redo(self) -> None:
         """Make the change taken back last again."""
-        if self._undone:
-            done = self._undone.pop()
-            self._done.append(done)
-            self._go_to(done.after)
+        if not self._undone:
+            return
+        self._done.append(self._undone.pop())
+        while self._undone and self._undone[-1].lasting:
+            self._done.append(self._undone.pop())
+        self._go_to(self._done[-1].after)
 
     def resume(self) -> None:
         """Go on where it was left: the first change does not wait for the text to be read."""

@@ -284,8 +284,9 @@ def set_title(language: Language, title: str) -> Edit:
 
 
 def set_version(number: int) -> Edit:
-    """Give the protocol the number that it is published under."""
-    return set_head(("version",), number, message("publish version {n}", n=number))
+    """Give the protocol the number that it is published under, which stays published."""
+    name = message("publish version {n}", n=number)
+    return replace(set_head(("version",), number, name), field="", lasting=True)
 
 
 def add_language(protocol: Protocol, language: Language) -> Edit:

@@ -1405,6 +1405,14 @@ def test_what_differs_from_the_version_published_last_is_told_as_a_draft(
     assert {"What changed since version 1:", "Not yet"} <= set(told)
     assert any("Four bowls" in line for line in told)
     assert "·\u2002version 2" in kicker(editor)
+    for turn, told, title in (
+        ("Undo: change the title", "draft of version 3", False),
+        ("Redo: change the title", "·\u2002version 2", True),
+    ):
+        button(editor, turn).click()
+        settle()
+        assert told in kicker(editor), "what is published stays so"
+        assert ('"Four bowls"' in editor.text) is title
     write(editor, "Title", "Four bowls more")
     button(editor, "Done").click()
     wait_until_settled(qtbot, bridge)

@@ -545,3 +545,21 @@ def test_bowls_are_called_as_each_text_says_before_and_after_undo() -> None:
     assert (called(draft.protocol), called(cups)) == ({"bowl 2"}, {"cup 2"})
     draft.redo()
     assert called(draft.protocol) == {"cup 2"}
+
+
+def test_what_was_published_is_not_undone_but_what_was_changed_before_it() -> None:
+    draft = Draft(NEW)
+    assert draft.do(edits.set_version(2))
+    assert draft.to_undo is None, "there is nothing but the number"
+    draft.undo()
+    assert draft.protocol.version == 2
+    draft.do(edits.set_title("en", "Six bowls"))
+    draft.do(edits.set_version(3))
+    draft.do(edits.set_version(4))
+    published, name = draft.text, draft.to_undo
+    assert (name and name.text) == "change the title"
+    draft.undo()
+    assert draft.protocol.name.to("en") == "Four bowls"
+    assert draft.to_undo is None
+    draft.redo()
+    assert (draft.text, draft.to_redo) == (published, None)
