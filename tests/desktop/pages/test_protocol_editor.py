@@ -449,7 +449,11 @@ def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
     assert notice.isAncestorOf(button(editor, "Set aside"))
     button(editor, "Set aside").click()
     assert "Write why it can stay as it is." in read(editor)
-    QTest.keyClicks(field(editor, "Why can it stay as it is?"), "Taps are near.")
+    why = field(editor, "Why can it stay as it is?")
+    QTest.keyClicks(why, "Taps are near")
+    write(editor, "Name", "Pour in turn")
+    assert field(editor, "Why can it stay as it is?") is why, "a reason half written is kept"
+    QTest.keyClicks(why, ".")
     button(editor, "Set aside").click()
     settle()
     assert {f"Set aside: {warned}", "Taps are near."} <= set(read(editor))

@@ -174,17 +174,23 @@ class Form(QWidget):
     ) -> None:
         """Say what the checks found in a protocol, what is alike once, with its remedy on a button.
 
-        `known` is all of it; the protocol is the form's own where none is given.
+        `known` is all of it; the protocol is the form's own where none is given. A box stays while
+        a reason is written in it and its note is the same.
         """
+        about, several, told = protocol or self.protocol, len(self.places) > 1, alike(notes)
+        kept = [box for box in self._notes if box.is_written and any(map(box.says, told))]
         for old in self._notes:
-            take_out(self._noted, old)
+            if old not in kept:
+                take_out(self._noted, old)
         self._notes = []
-        for same in alike(notes):
-            about, several = protocol or self.protocol, len(self.places) > 1
-            box = NoteBox(self.theme, self.words, same, about, known, several)
-            box.edited.connect(self.edited)
-            box.led.connect(self.led)
-            self._noted.addWidget(box)
+        for place, same in enumerate(told):
+            box = next((one for one in kept if one.says(same)), None)
+            if box is None:
+                box = NoteBox(self.theme, self.words, same, about, known, several)
+                box.edited.connect(self.edited)
+                box.led.connect(self.led)
+                self._noted.insertWidget(place, box)
+            box.renew(same, about, known)
             self._notes.append(box)
 
     def fill(self) -> None:

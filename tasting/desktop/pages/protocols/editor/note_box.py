@@ -17,7 +17,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.services.protocol_notes import Lead, Note, Remedy, look_again, mend_all, set_aside
+from tasting.services.protocol_notes import Lead, Note, alike, look_again, mend_all, set_aside
 from tasting.words import Words, message
 
 
@@ -42,8 +42,9 @@ class NoteBox(QWidget):
         """
         super().__init__()
         self._theme, self._words = theme, words
-        self._notes, self._protocol, self._known = notes, protocol, known
+        self.renew(notes, protocol, known)
         self._of_several = of_several
+        self._reason: QLineEdit | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -51,6 +52,19 @@ class NoteBox(QWidget):
             self._tell_reason()
         else:
             self._tell_note()
+
+    def renew(self, notes: Sequence[Note], protocol: Protocol, known: Sequence[Note]) -> None:
+        """Be about a protocol that was changed, of which the box says the same."""
+        self._notes, self._protocol, self._known = notes, protocol, known
+
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody writes a reason in it."""
+        return self._reason is not None and bool(self._reason.text())
+
+    def says(self, notes: Sequence[Note]) -> bool:
+        """Whether it says what it would say of these, which are alike."""
+        return len(notes) == len(self._notes) and len(alike([*self._notes, *notes])) == 1
 
     @property
     def _said(self) -> str:
@@ -70,7 +84,7 @@ class NoteBox(QWidget):
         self._column.addWidget(notice)
         notice.say(self._said, words.say(remedy.label) if remedy else "")
         if remedy is not None:
-            notice.acted.connect(lambda: self._mend(remedy))
+            notice.acted.connect(self._mend)
         if is_error:
             return
         begin = Button(self._theme, words.say("Set aside…"), kind="plain", small=True)
@@ -79,7 +93,8 @@ class NoteBox(QWidget):
         notice.column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
         begin.clicked.connect(partial(self._ask, begin, notice.column))
 
-    def _mend(self, remedy: Remedy | Lead) -> None:
+    def _mend(self) -> None:
+        remedy = self._notes[0].remedy
         if isinstance(remedy, Lead):
             self.led.emit(remedy)
         else:
@@ -98,6 +113,7 @@ class NoteBox(QWidget):
     def _ask(self, begin: Button, place: QVBoxLayout) -> None:
         """Ask why, in the place of the button."""
         words, reason = self._words, QLineEdit()
+        self._reason = reason
         asked = Field(self._theme, words.say("Why can it stay as it is?"), reason)
         give = Button(self._theme, words.say("Set aside"), small=True)
         place.addWidget(asked)
