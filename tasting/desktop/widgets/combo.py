@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from tasting.desktop.theme import Theme
@@ -75,6 +75,20 @@ class Combo(QComboBox):
             self.setItemDelegate(self._drawn)
         super().showPopup()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt and an arrow, which open the list, from what they do around it."""
+        if event.type() == QEvent.Type.ShortcutOverride and _opens(cast(QKeyEvent, event)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with Alt and either arrow; Qt would take the one up for another choice."""
+        if _opens(event):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chevron, which a style sheet could not tint."""
         super().paintEvent(event)
@@ -82,3 +96,8 @@ class Combo(QComboBox):
         drawn = self._theme.pixmap("chevron-down", tone, _CHEVRON, self.devicePixelRatioF())
         at = QPointF(self.width() - _CHEVRON - 9, (self.height() - _CHEVRON) / 2)
         QPainter(self).drawPixmap(at, drawn)
+
+
+def _opens(event: QKeyEvent) -> bool:
+    with_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return with_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)

@@ -76,6 +76,25 @@ def test_a_question_goes_up_and_down_by_its_buttons_and_with_the_keyboard(
     assert editor.text == text
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+@pytest.mark.parametrize("arrow", [Keys.Key_Up, Keys.Key_Down])
+def test_alt_and_an_arrow_in_a_choice_open_its_list_and_move_no_question(
+    editor: Editor, arrow: Qt.Key
+) -> None:
+    second = asked(editor)[1]
+    button(editor, f"Edit the answers: {second}").click()
+    settle()
+    shown = [one for one in editor.findChildren(Combo) if one.isVisible()]
+    (choice,) = [one for one in shown if one.accessibleName() == "Sense"]
+    choice.setFocus()
+    text = editor.text
+    QTest.keyClick(choice, arrow, ALT)
+    settle()
+    assert choice.view().isVisible()
+    assert editor.text == text
+    choice.hidePopup()
+
+
 def ask_copied(editor: Editor) -> None:
     """Choose it among what could be asked more."""
     named = "Ask one thing more…"
