@@ -70,6 +70,7 @@ QPushButton[kind="warn"] { border-color: @warn; }
 QPushButton[small="true"] {
     font: 500 12px "Instrument Sans"; min-height: @smallpx; max-height: @smallpx; padding: 0 9px;
 }
+QPushButton[wraps="true"] { max-height: 999px; }
 QPushButton[square="true"] { min-width: @fullpx; max-width: @fullpx; padding: 0; }
 QPushButton[square="true"][small="true"] { min-width: @smallpx; max-width: @smallpx; }
 QFrame[kind="segmented"] {

@@ -2,9 +2,16 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from tasting.desktop.theme import Theme
 
@@ -12,6 +19,9 @@ Kind = Literal["primary", "secondary", "plain", "warn"]
 
 _ICON = 17
 _GAP = 8
+_NARROW = 96
+"""Px that a button shrinks to whose words may take several lines."""
+_LINES = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class Button(QPushButton):
@@ -57,6 +67,13 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.updateGeometry()
 
+    def set_wrapping(self) -> None:
+        """Take several lines where its place is too narrow for one: of words, without an icon."""
+        self.setProperty("wraps", True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
     def set_label(self, text: str) -> None:
         """Say what it does, beside its icon unless it is folded, and to a screen reader always."""
         self._label = text
@@ -101,7 +118,21 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """A button never hides a part of what it says."""
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(_NARROW, whole.width()), whole.height()) if self._wraps else whole
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether it grows higher where it is narrow."""
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        """Px that its words need, which take several lines in a narrow place."""
+        if width >= self._wide(self.text()):
+            return self._high
+        room = QRect(0, 0, width - 2 * self._pad, 9999)
+        lines = QFontMetrics(self.font()).boundingRect(room, _LINES, self.text())
+        one = QFontMetrics(self.font()).height()
+        return self._high + max(0, lines.height() - one)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the style sheet's box, then icon, text and hint as one centred group."""
@@ -115,6 +146,11 @@ class Button(QPushButton):
             bevel = QStyle.ControlElement.CE_PushButtonBevel
             self.style().drawControl(bevel, option, painter, self)
         ink = self._ink()
+        if self._wraps and self.width() < self.sizeHint().width():
+            painter.setFont(self.font())
+            painter.setPen(ink)
+            painter.drawText(self.rect().adjusted(self._pad, 0, -self._pad, 0), _LINES, self.text())
+            return
         if self._icon:
             ratio = self.devicePixelRatioF()
             drawn = self._theme.icons.pixmap(self._icon, ink, self._icon_size(), ratio)
@@ -157,12 +193,20 @@ class Button(QPushButton):
         measures = self._theme.measures
         return measures.control_small if self._small else measures.control
 
+    @property
+    def _wraps(self) -> bool:
+        return bool(self.property("wraps"))
+
+    @property
+    def _pad(self) -> int:
+        """Px between its edge and what it says."""
+        return 9 if self.property("kind") == "plain" else 10 if self._small else 14
+
     def _wide(self, text: str) -> int:
         """Its width with this text; without any it is a square."""
-        pad = {"plain": 9}.get(str(self.property("kind")), 10 if self._small else 14)
         if not text:
             return self._high
-        return self._content_width(text) + (pad if self._flush else 2 * pad)
+        return self._content_width(text) + (self._pad if self._flush else 2 * self._pad)
 
     def _content_width(self, text: str) -> int:
         width = QFontMetrics(self.font()).horizontalAdvance(text)

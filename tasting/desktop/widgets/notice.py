@@ -40,10 +40,11 @@ class Notice(QFrame):
         self._action = Button(
             theme, " ", kind="warn" if tone == "warn_ink" else "secondary", small=True
         )
+        self._action.set_wrapping()
         self._action.clicked.connect(self.acted)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(8)
-        self._ways.addWidget(self._action)
+        self._ways.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
         self._ways.addStretch()
         self._others: list[Button] = []
         column = self.column = QVBoxLayout()
@@ -69,9 +70,10 @@ class Notice(QFrame):
     def _show_others(self, names: Sequence[str]) -> None:
         while len(self._others) < len(names):
             made = Button(self._theme, " ", small=True)
+            made.set_wrapping()
             made.clicked.connect(partial(self.also_acted.emit, len(self._others)))
             self._others.append(made)
-            self._ways.insertWidget(len(self._others), made)
+            self._ways.insertWidget(len(self._others), made, 0, Qt.AlignmentFlag.AlignTop)
         for number, button in enumerate(self._others):
             name = names[number] if number < len(names) else ""
             button.setText(name or " ")

@@ -1,12 +1,14 @@
 """Buttons and check boxes: large enough, never cut, named."""
 
 import pytest
+from helpers.pages import put_up, settle
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.notice import Notice
 
 LONG = "Imprimer les neuf fiches de kit"
 
@@ -62,3 +64,20 @@ def test_the_whole_line_of_a_check_box_can_be_pressed(qtbot: QtBot, theme: Theme
     qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=at)
     assert check.isChecked()
     assert check.sizeHint().height() >= 28
+
+
+def test_a_long_way_out_of_a_notice_takes_lines_within_it(qtbot: QtBot, theme: Theme) -> None:
+    notice = Notice(theme)
+    put_up(qtbot, notice)
+    notice.say("It is too hot.", LONG * 3, others=["Close"])
+    notice.resize(320, notice.heightForWidth(320))
+    settle()
+    long, close = notice.findChildren(Button)
+    assert notice.minimumSizeHint().width() <= 320
+    assert long.geometry().right() < close.geometry().left()
+    assert close.geometry().right() < notice.width()
+    assert long.height() > 2 * close.sizeHint().height()
+    assert long.geometry().bottom() < notice.height()
+    notice.resize(1200, notice.heightForWidth(1200))
+    settle()
+    assert long.size() == long.sizeHint()
