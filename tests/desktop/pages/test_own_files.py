@@ -140,7 +140,7 @@ def test_a_file_with_a_taken_id_replaces_the_other_one_where_that_is_wanted(
 
     actions: list[Action] = []
     bridge.told.connect(lambda _, action: actions.append(action))
-    qtbot.mouseClick(button(page, "Replace “Our own cupping”"), LEFT)
+    qtbot.mouseClick(button(page, "Replace"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert not page._files.faults.isVisible()
     assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS + "# once more\n"
@@ -162,7 +162,7 @@ def test_a_colleagues_protocol_of_the_same_id_is_rather_kept_beside_ones_own(
     bring(qtbot, page, bridge, tmp_path, given)
     faults = page._files.faults
     shown = [one.text() for one in faults.findChildren(Button) if one.isVisible()]
-    assert shown == ["Keep both", "Replace “Our own cupping”", "Close"]
+    assert shown == ["Keep both", "Replace", "Close"]
     assert "Your protocol “Our own cupping” has the id “ours” too." in " ".join(read(page))
     qtbot.mouseClick(button(faults, "Close"), LEFT)
     assert not faults.isVisible()
@@ -207,7 +207,7 @@ def test_undo_waits_until_the_editor_of_the_same_protocol_is_left(
     bring(qtbot, page, bridge, tmp_path, OURS + "# once more\n")
     actions: list[Action] = []
     bridge.told.connect(lambda _, action: actions.append(action))
-    qtbot.mouseClick(button(page, "Replace “Our own cupping”"), LEFT)
+    qtbot.mouseClick(button(page, "Replace"), LEFT)
     wait_until_settled(qtbot, bridge)
     button(page, "Edit").click()
     wait_until_settled(qtbot, bridge)

@@ -150,8 +150,7 @@ class OwnFiles(QObject):
             return []
         say = self._page.words.say
         both = say("Keep both"), lambda: self.take(path, own_protocols.keep_both)
-        name = say("Replace “{title}”", title=taken.title)
-        instead = name, lambda: self.take(path, own_protocols.replace)
+        instead = say("Replace"), lambda: self.take(path, own_protocols.replace)
         return [instead, both] if taken.later else [both, instead]
 
     def _hide_faults(self) -> None:
