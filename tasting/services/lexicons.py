@@ -47,6 +47,7 @@ def compared(workspace: Workspace, session: Session) -> dict[str, Lexicon]:
 def pin(workspace: Workspace, session: Session) -> Session:
     """A session that is planned now, with the words in force of the lexicons that it asks for.
 
+    One that was planned before, whose protocol is another now, keeps what it has of other lexicons.
     Answers that are words have the names in force; those that are set aside are left out.
 
     Raises UserError where everything that a question offered is set aside, or all answers but one.
@@ -70,7 +71,8 @@ def pin(workspace: Workspace, session: Session) -> Session:
             )
     named = {question.lexicon for question in asked} | lexicons_of(session.protocol)
     kept = {name: one for name, one in changes.items() if name in named and one != LexiconChanges()}
-    return session.model_copy(update={"lexicon_changes": kept}) if kept else session
+    had = {name: one for name, one in session.lexicon_changes.items() if name not in named}
+    return session.model_copy(update={"lexicon_changes": {**had, **kept}})
 
 
 def _require_answers(protocol: Protocol, known: Mapping[str, Lexicon]) -> None:

@@ -60,7 +60,7 @@ def find_newer(workspace: Workspace, session: Session) -> Newer | None:
     Of an own one it is the version published last, also where the session has a draft of just
     that version; what is still a draft under the same number does not count, nor does another
     protocol that has its id by accident. Answers that are words have the names in force, as in a
-    session planned now.
+    session planned now, and words that cannot be asked for are told as there.
     """
     found = _newest(workspace, session.protocol.id)
     held = protocol_standing.of_session(workspace, session) if found else None
@@ -73,7 +73,9 @@ def find_newer(workspace: Workspace, session: Session) -> Newer | None:
 
 
 def take_newer(workspace: Workspace, session_id: str, now: datetime) -> Session:
-    """Let a session have the newest version; it remembers what its papers were printed with.
+    """Let a session have the newest version, with the words in force of what that asks for.
+
+    It remembers what its papers were printed with.
 
     Raises UserError, with nothing changed, where there is none or it cannot be taken.
     """
@@ -84,7 +86,8 @@ def take_newer(workspace: Workspace, session_id: str, now: datetime) -> Session:
     if newer.refused is not None:
         raise UserError(newer.refused)
     printed = session.printed_with or session.protocol
-    changed = session.model_copy(update={"protocol": newer.protocol, "printed_with": printed})
+    update = {"protocol": newer.protocol, "printed_with": printed}
+    changed = lexicons.pin(workspace, session.model_copy(update=update))
     workspace.keep(changed, now=now)
     return changed
 
@@ -144,6 +147,7 @@ def _refusal(workspace: Workspace, session: Session, newer: Protocol) -> Message
     try:
         languages = [seat.learner.language for seat in session.seats]
         check_languages(newer, (*session.languages, *languages))
+        lexicons.pin(workspace, session.model_copy(update={"protocol": newer}))
     except UserError as error:
         return error.said
     was, now = _answerable(session.protocol), _answerable(newer)

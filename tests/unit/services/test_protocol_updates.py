@@ -14,6 +14,7 @@ from tasting.domain import commands
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
+from tasting.services import lexicons, own_words
 from tasting.services import own_protocols as own
 from tasting.services import protocol_history as history
 from tasting.services import protocol_updates as updates
@@ -143,3 +144,19 @@ def test_orders_drawn_for_other_flights_keep_their_version(workspace: Workspace)
     assert newer is not None
     assert newer.refused is not None
     assert "in other flights. Plan a session anew" in words_in("en").say(newer.refused)
+
+
+def test_words_that_a_newer_version_asks_for_are_those_in_force(workspace: Workspace) -> None:
+    asking = planned(files.shipped()["coffee-cupping"], 2).protocol
+    aroma = next(one for _, one in asking.asked() if one.kind == "words" and one.lexicon)
+    first, *rest = PROTOCOL.steps
+    steps = (first.model_copy(update={"attributes": (aroma,)}), *rest)
+    publish(workspace, PROTOCOL.model_copy(update={"version": 2, "steps": steps}))
+    offered = lexicons.in_force(workspace)[aroma.lexicon].offered_to(aroma)
+    own_words.set_aside(workspace, aroma.lexicon, offered[0].id, NOW)
+
+    taken = updates.take_newer(workspace, CLASS.id, NOW)
+
+    left = lexicons.of_session(taken)[aroma.lexicon].offered_to(aroma)
+    assert offered[0].id not in {one.id for one in left}
+    assert workspace.session(CLASS.id) == taken
