@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tasting.domain.number_words import AMOUNT, BLANK, DIGITS, IN_WORDS, SPANS, number
-from tasting.domain.procedure_ratios import Clocks, clocks_of, ratios
+from tasting.domain.procedure_ratios import Clocks, clocks_of, is_from_to, ratios
 from tasting.domain.typed_readings import BOILS
 from tasting.domain.typed_targets import read_target
 from tasting.domain.units import Target, Unit
@@ -144,6 +144,8 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\W*(?:(?:from|de)\s)?\s*\Z", re.IGNORECASE)
+_MORNING: Final = 7 * 60
+"""Seconds of "7:00"; such times within a sentence may be those of a day."""
 _TO_ONLY: Final = re.compile(r"\s*(?:[–—-]|to|à)\s*", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+(?:of\s+|de\s+|d['’])(?P<what>[^\W\d_]+)", re.IGNORECASE)
 _THEN: Final = re.compile(r"\s*[–—:|-]\s|[ \u00a0]*\t")
@@ -164,8 +166,8 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """Everything to be marked in a text, from its start to its end; no two overlap.
 
-    `degrees` is the scale of those that name none; above boiling it is Fahrenheit. `clocks` says
-    where the whole that a text is a part of has times on a clock, beside which "1:16" is another.
+    `degrees` is the scale of those that name none; above boiling it is Fahrenheit. `clocks` are
+    the times of the whole that a text is a part of, beside which "1:16" is another.
     """
     clocks = clocks_of(text) if clocks is None else clocks
     found: list[Figure] = []
@@ -175,7 +177,7 @@ def find_figures(
     figures: list[Figure] = []
     for one in sorted((_placed(text, one) for one in found), key=lambda figure: figure.start):
         before = figures.pop() if figures else None
-        figures += [one] if before is None else _ranged(text, before, one)
+        figures += [one] if before is None else _ranged(text, before, one, clocks)
     return tuple(figures)
 
 
@@ -189,7 +191,7 @@ def _placed(text: str, one: Figure) -> Figure:
     return replace(one, is_moment=bool(_SINCE.search(before)), is_wait=bool(_AFTER.match(before)))
 
 
-def _ranged(text: str, low: Figure, high: Figure) -> list[Figure]:
+def _ranged(text: str, low: Figure, high: Figure, clocks: Clocks) -> list[Figure]:
     """Two figures that follow each other; one, where they are the ends of a range."""
     first, last = low.target, high.target
     if first is None or last is None or not _TO_ONLY.fullmatch(text[low.end : high.start]):
@@ -197,11 +199,22 @@ def _ranged(text: str, low: Figure, high: Figure) -> list[Figure]:
     if first.unit != last.unit or first.value > last.value or first.tolerance or last.tolerance:
         return [low, high]
     half = round((last.value - first.value) / 2, 2)
-    if high.is_moment or (_is_clock(text, low) and _FROM.match(text[: low.start])):
+    if high.is_moment or _is_moments(text, low, high, clocks):
         length = last.model_copy(update={"value": last.value - first.value})
         return [replace(low, is_moment=True), replace(high, target=length, is_moment=False)]
     aim = Target(value=round(first.value + half, 2), tolerance=half, unit=first.unit)
     return [replace(low, end=high.end, target=aim)]
+
+
+def _is_moments(text: str, low: Figure, high: Figure, clocks: Clocks) -> bool:
+    """Whether two times on a clock say from when to when something is done."""
+    if not _is_clock(text, low):
+        return False
+    if _FROM.match(text[: low.start]):
+        return True
+    dash, hours = text[low.end : high.start].strip(), low.target and low.target.value >= _MORNING
+    clock = ":" in text[low.start : low.end] and ":" in text[high.start : high.end]
+    return clock and dash in "–—-" and not hours and is_from_to(text, low.start, high.end, clocks)
 
 
 def _is_clock(text: str, one: Figure) -> bool:

@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from tasting.domain.number_words import BLANK
 
-Clocks = Literal["", "bare", "bracketed"]
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The times on a clock in a whole text, by which those in a part of it are understood."""
+
+    others: Literal["", "bare", "bracketed"]
+    """Where it has times that cannot be ratios: "2:30", "(0:45)"; nowhere where it is empty."""
+    from_zero: bool
+    """Whether they run on from 0:00: "0:00–0:45 bloom"."""
+
 
 _PARTS: Final = r"[0-9]{1,2}(?:[.,][0-9]{1,2})?"
 _RATIO: Final = re.compile(
@@ -26,6 +37,18 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]*\Z")
 _OF_TIME: Final = re.compile(
     r"\b(?:infus|steep|wait|attend|laiss|patient|bloom|brew|drain|drawdown|total|timers?\b|temps"
     r"|dur[ée]e|until|jusqu|min(?:ute)?s?\b|sec(?:onde?)?s?\b)",
+    re.IGNORECASE,
+)
+_FROM_ZERO: Final = re.compile(rf"(?<![\w.,:/])0?0:00{BLANK}*[–—-]{BLANK}*[0-9]{{1,2}}:[0-5][0-9]")
+_LASTS: Final = re.compile(
+    r"\b(?:for|in|within|over|takes?|lasts?|pendant|durant|en|sur|dure)\s*"
+    r"(?:(?:about|around|env(?:iron|\.))\s*)?\Z",
+    re.IGNORECASE,
+)
+_IN_ALL: Final = re.compile(r"\b(?:total|lengths?|duration|dur[ée]e|temps)\b", re.IGNORECASE)
+_DRAWS: Final = re.compile(
+    r"\b(?:infus|steep|wait|attend|laiss|patient|bloom|brew|drain|drawdown|extra[ciy]|shots?\b"
+    r"|e[sx]presso)",
     re.IGNORECASE,
 )
 _UNIT: Final = r"(?:kg|gr(?:am(?:me)?s?)?|g|oz|ml|cl|dl|l)\b"
@@ -48,11 +71,22 @@ _AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*\Z", re.IGNORECA
 
 
 def clocks_of(text: str) -> Clocks:
-    """Where a text has times that cannot be ratios: "(0:45)", "2:30"; others stand there, too."""
+    """The times on a clock in a text."""
     found = list(_CLOCK.finditer(text))
+    from_zero = _FROM_ZERO.search(text) is not None
     if any(_IN_BRACKETS.search(text, 0, one.start()) for one in found):
-        return "bracketed"
-    return "bare" if found else ""
+        return Clocks("bracketed", from_zero)
+    return Clocks("bare" if found else "", from_zero)
+
+
+def is_from_to(text: str, start: int, end: int, clocks: Clocks) -> bool:
+    """Whether a text tells by "0:45–1:45", from `start` to before `end`, when a step is done.
+
+    Else that is how long it may last, as behind "for" or where something is left to draw.
+    """
+    if _LASTS.search(text, 0, start) or _IN_ALL.search(text):
+        return False
+    return clocks.from_zero or _DRAWS.search(text) is None
 
 
 def ratios(text: str, clocks: Clocks) -> Iterator[tuple[int, int, str]]:
@@ -78,5 +112,5 @@ def _is_ratio(text: str, match: re.Match[str], clocks: Clocks) -> bool:
     if not usual or _AT.search(before) or _OF_TIME.search(text) or not _OF_WATER.search(text):
         return False
     if _IN_BRACKETS.search(before) and ")" in after and not _CLOCK.search(text):
-        return clocks != "bracketed"
-    return clocks == "" and _BEHIND_DOSE.search(before) is not None
+        return clocks.others != "bracketed"
+    return not clocks.others and _BEHIND_DOSE.search(before) is not None

@@ -276,6 +276,8 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
         ("de 30 secondes à 1 minute", ["time 30 secondes à 1 minute 45"]),
         ("1 min 30 à 2 min", ["time 1 min 30 à 2 min 105"]),
         ("0:00–0:45 bloom", ["time 0:00 0", "time 0:45 45"]),
+        ("Second pour: 0:45-1:45", ["time 0:45 45", "time 1:45 60"]),
+        ("Second pour, total time 0:45-1:45", ["time 0:45-1:45 75"]),
         ("1 h 10, then 1'30\"", ["time 1 h 10 4200", "time 1'30\" 90"]),
         ("half an hour, un quart d’heure", ["time half an hour 1800", "time un quart d’heure 900"]),
         ("8,25 g ± 0,25 dans un bol", ["dose 8,25 g ± 0,25 8.25", "vessel bol"]),
@@ -421,6 +423,11 @@ def test_commands_tell_the_language_whatever_that_of_the_window(
         ("Étape\tDurée\nInfuser\t3:00\nGoûter\t5:00\nÉchanger\t6:00", [180, 300, 360]),
         ("Pour to 300 g by 1:30\nDrawdown ends around 3:00\nServe", [90, None, None]),
         ("0:00 Pour 50 g, swirl\n0:46 Pour to 150 g\n3:00 Taste", [23, 23, 134, None]),
+        ("Bloom: 0:00-0:45, 100 g\nSecond pour: 0:45 – 1:45, to 400 g\nTaste", [45, 60, None]),
+        ("Préinfusion : 0:00-0:45\nVersement 1 : 0:45-1:55, 400 g\nGoûter", [45, 70, None]),
+        ("Second pour: 0:45-1:45, to 400 g", [60]),
+        ("Steep for 2:30-3:00\nInfusion: 3:00–4:00\nExtraction 0:25-0:35", [165, 210, 30]),
+        ("0:00-0:45 Bloom\nTaste in 1:00–2:00", [45, 90]),
     ],
 )
 def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
