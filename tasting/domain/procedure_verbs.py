@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tasting.domain.procedure_words import ENGLISH, FRENCH, PULLED, VerbWords
+from tasting.domain.procedure_words import ENGLISH, FRENCH, OF_COFFEE, PULLED, VerbWords
 from tasting.domain.steps import StepKind
 from tasting.languages import Language
 
@@ -64,6 +64,7 @@ _NAMES: Final = {
 _PULLED: Final = {
     language: re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE) for language, verbs in PULLED.items()
 }
+_OF_COFFEE: Final = re.compile(OF_COFFEE, re.IGNORECASE)
 
 _CLAUSE: Final = re.compile(
     r"(?:^(?:\W*[0-9]{1,2}(?::|h|['’])[0-9]{0,2}\s+)?|[,;:(]\s*|\s[–—-]\s+|\b(?:then|puis|and|et)\s+)"
@@ -107,9 +108,16 @@ def _kind_at(text: str, at: int, language: Language) -> StepKind | None:
     """The kind of the command that begins at a place: of several, that with the longest words."""
     commands = _COMMANDS[language]
     ends = {kind: match.end() for kind, one in commands.items() if (match := one.match(text, at))}
+    if _is_of_other(text, at, language):
+        ends.pop(StepKind.POUR, None)
     if _NOTED.match(text, at):
         ends.pop(StepKind.TASTE, None)
     return max(ends, key=lambda kind: ends[kind]) if ends else None
+
+
+def _is_of_other(text: str, at: int, language: Language) -> bool:
+    """Whether what is pulled or extracted at a place is no coffee: a curtain, a tea bag."""
+    return bool(_PULLED[language].match(text, at)) and _OF_COFFEE.search(text) is None
 
 
 def told_kind(text: str, language: Language, units: Sequence[str]) -> StepKind | None:
@@ -140,7 +148,7 @@ def named_kind(text: str, language: Language) -> StepKind | None:
     found = [
         (match.start(), -len(match[0]), kind)
         for kind, pattern in _NAMES[language].items()
-        if (match := pattern.search(text))
+        if (match := pattern.search(text)) and not _is_of_other(text, match.start(), language)
     ]
     return min(found)[2] if found else None
 

@@ -35,6 +35,12 @@ PULLED: Final[Mapping[Language, str]] = {
     ),
 }
 """Verbs of what pours a coffee by pressure: a shot, an espresso."""
+OF_COFFEE: Final = (
+    r"\bshots?\b|\be[sx]pressos?\b|\bristretto|\blungo|\bextractions?\b"
+    r"|(?<!sachet de )(?<!paquet de )(?<!boîte de )\bcaf[ée]s?\b|\bcoffees?\b(?!\s(?:bags?|beans?))"
+    r"|[0-9]\s?(?:g|ml|s|sec)\b|\b(?:gramm?e?s|seconde?s)\b|\b1\s?:\s?[1-9]"
+)
+"""What a sentence names, where such a verb is not of curtains, foils and tea bags."""
 
 ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
     StepKind.WELCOME: VerbWords(

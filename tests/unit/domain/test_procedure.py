@@ -485,6 +485,16 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
             "Weigh 15 g.\nPour 50 g of water (1:16).\nPour on 15 g (1:16).\nPour water (1:16).",
             ["weigh → 15 g", "pour → 50 ml", "pour → 240 ml", "pour → 240 ml"],
         ),
+        (
+            "Tirer la languette du sachet.\nTirez les rideaux.\nExtraire le sachet de l'eau.\n"
+            "- Tirer les chaises\nTirer le premier café.\nExtraire 28 s.\nTirez un espresso\nGoûter.",
+            ["pour", "pour 28 s", "pour", "taste"],
+        ),
+        (
+            "Pull the chocolate from the fridge.\nPull back the foil.\n- Extract a bean\n"
+            "Pull the second shot.\nPull 36 g.\nExtract the coffee for thirty seconds.\nTaste.",
+            ["pour", "pour → 36 ml", "pour 30 s", "taste"],
+        ),
         ("Time\tWhat\tLength\n10:00\tTaste\t5 min", ["taste 300 s"]),
         ("| What | How long |\n|---|---|\n| Taste | 5 min |", ["taste 300 s"]),
     ],
