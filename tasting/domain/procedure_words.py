@@ -110,7 +110,7 @@ ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="tasting|taste|mouth|finish|flavou?r|palate",
     ),
     StepKind.RINSE: VerbWords(
-        "rinse|cleanse",
+        r"rinse|cleanse|wet (?:the |a |your )?(?:paper|filter)",
         nouns="rinse|palate cleansers?",
     ),
     StepKind.DISCUSS: VerbWords(
@@ -221,7 +221,7 @@ FRENCH: Final[Mapping[StepKind, VerbWords]] = {
         nouns="bouche|dégustation|goût|gustati(?:f|ve)|finale|saveurs?",
     ),
     StepKind.RINSE: VerbWords(
-        "",
+        r"(?:humidifi|mouill)(?:er|ez|ons|e) (?:\w+ ){0,2}?(?:papier|filtre)",
         stems="rinc",
         nouns="rinçage",
     ),

@@ -486,6 +486,12 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
             ["weigh → 15 g", "pour → 50 ml", "pour → 240 ml", "pour → 240 ml"],
         ),
         (
+            "Humidifier le filtre et préchauffer la carafe\nMouiller bien le papier filtre.\n"
+            "- Humidifier votre filtre\nHumidifier le café 30 s\nMouiller la mouture",
+            ["rinse", "heat", "rinse", "rinse", "steep 30 s → 30 s", "pour"],
+        ),
+        ("Wet the filter.\nPour 200 ml", ["rinse", "pour → 200 ml"]),
+        (
             "Tirer la languette du sachet.\nTirez les rideaux.\nExtraire le sachet de l'eau.\n"
             "- Tirer les chaises\nTirer le premier café.\nExtraire 28 s.\nTirez un espresso\nGoûter.",
             ["pour", "pour 28 s", "pour", "taste"],
