@@ -44,9 +44,9 @@ IN_WORDS: Final = (
     rf"(?:(?:(?:{_any(_UNITS)})\s)?(?:hundred|cents?)(?:\s(?:and\s)?{_BELOW})?|{_BELOW})"
 )
 """A whole number in words, up to a thousand."""
-_AND_HALF: Final = r"\s(?:and\sa\shalf|et\sdemie?)"
+_AND_HALF: Final = r"[\s-](?:and[\s-]a[\s-]half|et[\s-]demie?)"
 _WORDS: Final = (
-    rf"(?:{IN_WORDS}{_AND_HALF}|(?<!and\s)(?<!and\sa\s)(?<!et\s)(?:{_any(_HALVES)})|{IN_WORDS}"
+    rf"(?:{IN_WORDS}{_AND_HALF}|(?<!and[\s-])(?<!and[\s-]a[\s-])(?<!et[\s-])(?:{_any(_HALVES)})|{IN_WORDS}"
     rf"|(?:{_any(_ARTICLES)})(?!\s(?:half|quarter)))"
 )
 _FRACTION: Final = rf"(?:[0-9]+{BLANK})?[0-9]/[1-9][0-9]?|(?:[0-9]+{BLANK}?)?[½¼¾⅓⅔]"

@@ -108,6 +108,8 @@ _LONG: Final = re.compile(
 _PRIMES: Final = re.compile(
     r"(?<![\w.,/:])[0-9]{1,3}(?:[.,][0-9])?\s?(?:(?P<seconds>''|[\"”″])|['’\u2032])(?![\w'’\"])"
 )
+_NEXT: Final = re.compile(r"(?:a|une)\s+seconde?", re.IGNORECASE)
+"""What counts and is no length: "a second cup", "une seconde fois"."""
 _PHRASES: Final = tuple(
     (re.compile(rf"(?<!\w)(?:{said})\b", re.IGNORECASE), seconds) for said, seconds in SPANS.items()
 )
@@ -268,7 +270,7 @@ def _measured(text: str, degrees: Degrees) -> Iterator[Figure]:
     for what, unit, pattern in _MEASURES:
         for match in pattern.finditer(text):
             aim = read_target(_typed(match, unit, degrees), unit)
-            if aim is not None:
+            if aim is not None and not _NEXT.fullmatch(match[0]):
                 of = _OF.match(text, match.end())
                 yield Figure(*match.span(), what, aim, said=of["what"].lower() if of else "")
 

@@ -8,7 +8,6 @@ from typing import Final, Literal
 from tasting.domain.number_words import BLANK
 
 
-
 @dataclass(frozen=True)
 class Clocks:
     """The times on a clock in a whole text, by which those in a part of it are understood."""

@@ -305,6 +305,9 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
             "vingt-cinq secondes, twenty-five seconds",
             ["time vingt-cinq secondes 25", "time twenty-five seconds 25"],
         ),
+        ("Taste a second cup a second time, une seconde fois", ["vessel cup"]),
+        ("for one second or half a second", ["time one second 1", "time half a second 0.5"]),
+        ("two-and-a-half minutes", ["time two-and-a-half minutes 150"]),
         ("deux minutes trente, puis", ["time deux minutes trente 150"]),
         ("deux minutes et trois tasses", ["time deux minutes 120", "vessel tasses"]),
         ("1/4 d'heure, ¾ d’heure", ["time 1/4 d'heure 900", "time ¾ d’heure 2700"]),
@@ -493,7 +496,8 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
         ("Wet the filter.\nPour 200 ml", ["rinse", "pour → 200 ml"]),
         (
             "Tirer la languette du sachet.\nTirez les rideaux.\nExtraire le sachet de l'eau.\n"
-            "- Tirer les chaises\nTirer le premier café.\nExtraire 28 s.\nTirez un espresso\nGoûter.",
+            "- Tirer les chaises\nTirer le premier café.\nExtraire 28 s.\n"
+            "Tirez un espresso\nGoûter.",
             ["pour", "pour 28 s", "pour", "taste"],
         ),
         (
