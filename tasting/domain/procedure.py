@@ -12,7 +12,13 @@ from tasting.domain.procedure_letters import is_closing, is_greeting
 from tasting.domain.procedure_lines import Line, Procedure, Role
 from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
 from tasting.domain.procedure_ratios import clocks_of
-from tasting.domain.procedure_verbs import command_starts, is_warning, named_kind, told_kind
+from tasting.domain.procedure_verbs import (
+    command_starts,
+    is_pulled,
+    is_warning,
+    named_kind,
+    told_kind,
+)
 from tasting.domain.protocol import MOST_STEPS as MOST_STEPS_OF_ALL
 from tasting.domain.protocol import Category
 from tasting.domain.steps import StepKind
@@ -93,8 +99,10 @@ _THINGS: Final = re.compile(
 )
 _TITLED: Final = re.compile(r"(?:title|titre)\s*:\s*(?=\S)", re.IGNORECASE)
 _WAITS: Final = re.compile(r"\b(?:wait|attend|patient)", re.IGNORECASE)
-_COOLS: Final = re.compile(
-    r"\b(?:cool|drops? to|comes? down to|refroidi|tiédi|descend|redescend|baisse)", re.IGNORECASE
+_RESTS: Final = re.compile(
+    r"\b(?:cool|drops? to|comes? down to|refroidi|tiédi|descend|redescend|baisse"
+    r"|(?:between|entre) (?:each|the|two|three|chaque|les|deux|trois)\b)",
+    re.IGNORECASE,
 )
 _TABLE_HEAD: Final = re.compile(
     r"(?:\W*\b(?:steps?|[ée]tapes?|what|quoi|actions?|times?|when|heures?|horaires?|temps|lengths?"
@@ -128,14 +136,15 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
             if _is_table_head(piece, line):
                 line = replace(line, role=Role.NOTHING)
             waits = line.kind is StepKind.STEEP and _WAITS.search(line.text)
-            if waits and (not poured or _COOLS.search(line.text)):
+            if waits and (not poured or _RESTS.search(line.text)):
                 line = replace(line, kind=StepKind.PAUSE)  # nothing draws in water
             if coffee and line.kind is StepKind.SNAP:
                 line = replace(line, kind=StepKind.CRUST)
             things = things and line.role is Role.THING
             if things and not text[piece.start : piece.end].lstrip()[:1].isdigit():
                 before = piece.end  # what is listed has no numbers
-            poured = poured or line.kind is StepKind.POUR
+            if line.kind is StepKind.POUR:
+                poured = not is_pulled(line.text, language)
             raw = text[piece.start : piece.end]
             closed = closed or (piece.is_alone and is_closing(raw))
             if line.kind is None and (closed or (piece.is_alone and is_greeting(raw))):

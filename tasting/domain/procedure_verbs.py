@@ -176,7 +176,8 @@ def _observed(text: str, language: Language) -> StepKind:
 
 def is_pulled(text: str, language: Language) -> bool:
     """Whether what a sentence pours is pulled, as a shot of espresso."""
-    return _PULLED[language].search(text) is not None
+    poured = _NAMES[language][StepKind.POUR].search(text)
+    return poured is not None and _PULLED[language].match(text, poured.start()) is not None
 
 
 def is_warning(text: str) -> bool:

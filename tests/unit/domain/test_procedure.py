@@ -493,6 +493,15 @@ def test_times_of_a_day_and_of_a_clock_tell_how_long_steps_last(
             "- Humidifier votre filtre\nHumidifier le café 30 s\nMouiller la mouture",
             ["rinse", "heat", "rinse", "rinse", "steep 30 s → 30 s", "pour"],
         ),
+        (
+            "Tirer un espresso en 25 s\nAttendre une minute entre deux tasses\nGoûter",
+            ["pour 25 s", "pause 60 s", "taste"],
+        ),
+        (
+            "Pour 200 g\nWait 2 min\nWait a minute between two cups\nPull a shot\nWait 40 s",
+            ["pour → 200 ml", "steep 120 s → 120 s", "pause 60 s", "pour", "pause 40 s"],
+        ),
+        ("Pour 200 g to extract evenly\nWait 2 min", ["pour → 200 ml", "steep 120 s → 120 s"]),
         ("Wet the filter.\nPour 200 ml", ["rinse", "pour → 200 ml"]),
         (
             "Tirer la languette du sachet.\nTirez les rideaux.\nExtraire le sachet de l'eau.\n"
