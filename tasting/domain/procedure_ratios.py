@@ -60,6 +60,13 @@ _BEHIND_DOSE: Final = re.compile(
     rf"[0-9]{BLANK}?{_UNIT}(?:{BLANK}(?!(?:at|by|in|à|en|to)\b)[\w'’]+){{0,2}}\s*[,;/–-]?\s*\Z",
     re.IGNORECASE,
 )
+_BEHIND_NAMED: Final = re.compile(
+    rf"[0-9]{BLANK}?{_UNIT}{BLANK}(?:(?:of|de){BLANK})?(?:coffee|caf[ée]|teas?|th[ée]|lea(?:f|ves)"
+    rf"|feuilles)(?:{BLANK}[^\W\d_]+)?\s*[,;/]\s*\Z",
+    re.IGNORECASE,
+)
+"""Of no dry dose is a time told: "15 g coffee, 1:16"."""
+_GRAMS: Final = re.compile(rf"(?P<n>[0-9]+(?:[.,][0-9]+)?){BLANK}?(?:gr?|ml)\b", re.IGNORECASE)
 _OF_ESPRESSO: Final = re.compile(
     rf"[0-9]{BLANK}?{_UNIT}|\bshots?\b|e[sx]presso|ristretto|lungo|\bpull|\bextra[ciy]|\btire[rz]\b",
     re.IGNORECASE,
@@ -108,8 +115,18 @@ def _is_ratio(text: str, match: re.Match[str], clocks: Clocks) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if usual and not match["parts"].isdigit():
         return True  # no clock has "1:16.67"
-    if not usual or _AT.search(before) or _OF_TIME.search(text) or not _OF_WATER.search(text):
+    if not usual or _AT.search(before):
+        return False
+    if _BEHIND_NAMED.search(before) or (_BEHIND_DOSE.search(before) and _divides(before, parts)):
+        return True
+    if _OF_TIME.search(text) or not _OF_WATER.search(text):
         return False
     if _IN_BRACKETS.search(before) and ")" in after and not _CLOCK.search(text):
         return clocks.others != "bracketed"
     return not clocks.others and _BEHIND_DOSE.search(before) is not None
+
+
+def _divides(text: str, parts: float) -> bool:
+    """Whether the first two amounts of a text have this ratio: "15 g pour 250 g d’eau"."""
+    told = [float(one["n"].replace(",", ".")) for one in _GRAMS.finditer(text)]
+    return len(told) > 1 and told[0] > 0 and abs(told[1] / told[0] - parts) < 1

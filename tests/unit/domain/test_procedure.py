@@ -293,6 +293,18 @@ def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
         ("Pull at 1:2, 36 g", ["dose 1:2", "dose 36 g 36"]),
         ("Extraire à 1:2,5 (45 g)", ["dose 1:2,5", "dose 45 g 45"]),
         ("step 1:2 of the list", []),
+        (
+            "15 g pour 250 g d'eau, 1:16 environ, en 3:00",
+            ["dose 15 g 15", "dose 250 g 250", "dose 1:16", "time 3:00 180"],
+        ),
+        (
+            "15 g coffee, 1:16, 92 °C, 2:30 total",
+            ["dose 15 g 15", "dose 1:16", "temperature 92 °C 92", "time 2:30 150"],
+        ),
+        (
+            "0:45 Pour 50 g, 1:15, 50 g",
+            ["time 0:45 45", "dose 50 g 50", "time 1:15 75", "dose 50 g 50"],
+        ),
         ("pour 50 g at 1:15", ["dose 50 g 50", "time 1:15 75"]),
         ("Steep the tea (1:15)", ["time 1:15 75"]),
         (
