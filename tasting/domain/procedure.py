@@ -135,11 +135,7 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
                 line = replace(line, role=Role.HEADING, kind=None)
             if _is_table_head(piece, line):
                 line = replace(line, role=Role.NOTHING)
-            waits = line.kind is StepKind.STEEP and _WAITS.search(line.text)
-            if waits and (not poured or _RESTS.search(line.text)):
-                line = replace(line, kind=StepKind.PAUSE)  # nothing draws in water
-            if coffee and line.kind is StepKind.SNAP:
-                line = replace(line, kind=StepKind.CRUST)
+            line = replace(line, kind=_kind_of(line, poured, bool(coffee)))
             things = things and line.role is Role.THING
             if things and not text[piece.start : piece.end].lstrip()[:1].isdigit():
                 before = piece.end  # what is listed has no numbers
@@ -152,6 +148,14 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
                 continue  # the title may follow
             yield line
         first = False
+
+
+def _kind_of(line: Line, poured: bool, coffee: bool) -> StepKind | None:
+    """What is done in a line, by what was done before it and by what is tasted."""
+    waits = line.kind is StepKind.STEEP and _WAITS.search(line.text)
+    if waits and (not poured or _RESTS.search(line.text)):
+        return StepKind.PAUSE  # nothing draws in water
+    return StepKind.CRUST if coffee and line.kind is StepKind.SNAP else line.kind
 
 
 def _is_table_head(piece: Piece, line: Line) -> bool:
