@@ -16,6 +16,7 @@ from tasting.domain.procedure_verbs import (
     command_starts,
     is_pulled,
     is_warning,
+    kind_behind,
     named_kind,
     told_kind,
 )
@@ -98,12 +99,6 @@ _THINGS: Final = re.compile(
     re.IGNORECASE,
 )
 _TITLED: Final = re.compile(r"(?:title|titre)\s*:\s*(?=\S)", re.IGNORECASE)
-_WAITS: Final = re.compile(r"\b(?:wait|attend|patient)", re.IGNORECASE)
-_RESTS: Final = re.compile(
-    r"\b(?:cool|drops? to|comes? down to|refroidi|tiédi|descend|redescend|baisse"
-    r"|(?:between|entre) (?:each|the|two|three|chaque|les|deux|trois)\b)",
-    re.IGNORECASE,
-)
 _TABLE_HEAD: Final = re.compile(
     r"(?:\W*\b(?:steps?|[ée]tapes?|what|quoi|actions?|times?|when|heures?|horaires?|temps|lengths?"
     r"|dur[ée]es?|durations?|minutes?))+\W*",
@@ -135,7 +130,7 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
                 line = replace(line, role=Role.HEADING, kind=None)
             if _is_table_head(piece, line):
                 line = replace(line, role=Role.NOTHING)
-            line = replace(line, kind=_kind_of(line, poured, bool(coffee)))
+            line = replace(line, kind=kind_behind(line.kind, line.text, poured, bool(coffee)))
             things = things and line.role is Role.THING
             if things and not text[piece.start : piece.end].lstrip()[:1].isdigit():
                 before = piece.end  # what is listed has no numbers
@@ -148,14 +143,6 @@ def _in_context(text: str, language: Language) -> Iterator[Line]:
                 continue  # the title may follow
             yield line
         first = False
-
-
-def _kind_of(line: Line, poured: bool, coffee: bool) -> StepKind | None:
-    """What is done in a line, by what was done before it and by what is tasted."""
-    waits = line.kind is StepKind.STEEP and _WAITS.search(line.text)
-    if waits and (not poured or _RESTS.search(line.text)):
-        return StepKind.PAUSE  # nothing draws in water
-    return StepKind.CRUST if coffee and line.kind is StepKind.SNAP else line.kind
 
 
 def _is_table_head(piece: Piece, line: Line) -> bool:

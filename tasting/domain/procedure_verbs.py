@@ -183,3 +183,19 @@ def is_pulled(text: str, language: Language) -> bool:
 def is_warning(text: str) -> bool:
     """Whether a sentence begins by telling what not to do."""
     return _NOT.match(text) is not None
+
+
+_WAITS: Final = re.compile(r"\b(?:wait|attend|patient)", re.IGNORECASE)
+_RESTS: Final = re.compile(
+    r"\b(?:cool|drops? to|comes? down to|refroidi|tiédi|descend|redescend|baisse"
+    r"|(?:between|entre) (?:each|the|two|three|chaque|les|deux|trois)\b)",
+    re.IGNORECASE,
+)
+
+
+def kind_behind(kind: StepKind | None, text: str, poured: bool, coffee: bool) -> StepKind | None:
+    """The kind of a line by what was done before it, `poured`, and by what is tasted: `coffee`."""
+    waits = kind is StepKind.STEEP and _WAITS.search(text)
+    if waits and (not poured or _RESTS.search(text)):
+        return StepKind.PAUSE  # nothing draws in water
+    return StepKind.CRUST if coffee and kind is StepKind.SNAP else kind
