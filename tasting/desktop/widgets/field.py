@@ -1,6 +1,6 @@
 """A control under its label, with room below for a note or for what is wrong."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -78,7 +78,12 @@ class Field(QWidget):
 
 
 class SearchField(QLineEdit):
-    """A line to search in, with the glass before it; Escape empties it."""
+    """A line to search in, with the glass before it; Escape empties it.
+
+    `left_below` tells that the arrow down asks for what was found.
+    """
+
+    left_below = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty; its page gives it a placeholder."""
@@ -89,9 +94,11 @@ class SearchField(QLineEdit):
         theme.changed.connect(self._tint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty the field on Escape."""
+        """Empty the field on Escape, tell the arrow down."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_below.emit()
         else:
             super().keyPressEvent(event)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, list_named, put_up, read, spoken_rows
+from helpers.pages import button, line, list_named, put_up, read, spoken_rows, wait_until_settled
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
@@ -182,8 +182,24 @@ def test_protocols_are_looked_for_and_the_one_read_last_is_there_again(
     assert "Cupping, one bowl per coffee" in read(page), "looking for one reads none"
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert "Gong fu oolong in six infusions" in read(page)
+    field.clear()
+    page.read("coffee-cupping")
+    QTest.keyClicks(field, "tea oolong")
+    assert len(spoken_rows(choices.model())) == 1, "what it is of is looked for, too"
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert choices.hasFocus()
+    assert "Gong fu oolong in six infusions" in read(page)
+    field.clear()
+    QTest.keyClicks(field, "wine")
+    assert "No protocol matches “wine”." in read(page)
+    page._read_all()
+    wait_until_settled(qtbot, bridge)
+    assert field.text() == "wine", "what is typed stays where the same one is read again"
+    field.clear()
+    assert "No protocol matches" not in " ".join(read(page))
+    QTest.keyClicks(field, "oolong")
     page.read("matcha")
-    assert field.text() == ""
+    assert field.text() == "", "another one was asked for"
     assert len(spoken_rows(choices.model())) == len(protocols.shipped())
     again = ProtocolsPage(page.theme, page.words, bridge)
     put_up(qtbot, again)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.choices import Choices
 from tasting.desktop.pages.protocols.parts import Section
@@ -14,6 +14,7 @@ from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words
 from tasting.services.library import contains_words
@@ -48,13 +49,17 @@ class Aside(QWidget):
         self._search = SearchField(theme)
         self._search.textChanged.connect(lambda _: self._list())
         self._search.returnPressed.connect(self._choose_first)
+        self._search.left_below.connect(self._enter_list)
+        self._nothing = Label(theme, tone="ink2", wrap=True)
         self._choices = Choices(theme)
         self._choices.chosen.connect(self.chosen)
         self._needs = Scroll(QWidget())
         for scrolled in (self._choices, self._needs):
             scrolled.setMinimumHeight(_LEAST)
-        self._looking = QHBoxLayout()
+        self._looking = QVBoxLayout()
+        self._looking.setSpacing(10)
         self._looking.addWidget(self._search)
+        self._looking.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(10)
@@ -72,32 +77,48 @@ class Aside(QWidget):
         words: Words,
     ) -> None:
         """Choose `protocol` among `protocols`, `own` by id, and tell what it needs."""
+        before = self._shown.protocol.id if self._shown else ""
         self._shown = _Shown(protocol, protocols, own, words)
         self._choices.setAccessibleName(words.say("Protocols"))
         self._search.setPlaceholderText(words.say("Name of a protocol"))
         self._search.setAccessibleName(words.say("Search the protocols"))
         self._search.setVisible(len(protocols) > _FEW)
-        if protocol not in self._found(self._shown):
+        if protocol.id != before and protocol not in self._found(self._shown):
             self._search.clear()  # it is read from elsewhere
         self._list()
         self._needs.setWidget(_Needs(self._theme, protocol, words))
         self._measure()
 
     def _found(self, shown: "_Shown") -> tuple[Protocol, ...]:
-        """Those that are looked for."""
-        text, language = self._search.text(), shown.words.language
-        return tuple(one for one in shown.protocols if contains_words(text, one.name.to(language)))
+        """Those that are looked for, by their name and by what they are of: "tea"."""
+        text, words = self._search.text(), shown.words
+
+        def told(one: Protocol) -> str:
+            category = words.say(protocol_words.CATEGORIES[one.category])
+            return f"{one.name.to(words.language)} {category}"
+
+        return tuple(one for one in shown.protocols if contains_words(text, told(one)))
 
     def _list(self) -> None:
         shown = self._shown
         if shown is not None:
             found = self._found(shown)
             self._choices.set_protocols(found, shown.own, shown.words, shown.protocol)
+            wanted = self._search.text().strip()
+            self._nothing.setText(shown.words.say("No protocol matches “{wanted}”.", wanted=wanted))
+            show_or_hide(self._nothing, not found)
 
     def _choose_first(self) -> None:
         found = self._found(self._shown) if self._shown else ()
         if found:
             self.chosen.emit(found[0].id)
+
+    def _enter_list(self) -> None:
+        """Go on with the arrows in the list; where none of it is read, the first one is."""
+        if self._shown and self._found(self._shown):
+            if not self._choices.currentIndex().isValid():
+                self._choices.setCurrentIndex(self._choices.model().index(0, 0))
+            self._choices.setFocus()
 
     def _measure(self) -> None:
         """Keep the gutter of the full or the compact window at the left."""
