@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.side import Side
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
@@ -45,6 +46,9 @@ def settle() -> None:
     """Let Qt show what was just put into its place, and let go of what was there before."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+    for page in QApplication.topLevelWidgets():
+        for side in page.findChildren(Side):
+            side.catch_up()  # without waiting for its timer
     # What a timer has just put into its place is shown by an event of its own.
     QApplication.sendPostedEvents()
 

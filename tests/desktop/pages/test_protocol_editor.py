@@ -344,6 +344,7 @@ def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
     assert spoken.endswith("It comes before “Pour 200\u00a0ml”, which prepares it.")
     faulty = [row.key for row in editor._rows(editor._draft.protocol) if row.is_faulty]
     assert faulty == ["4"]
+    settle()
     tones = [one.property("tone") for one in editor.findChildren(Notice)]
     assert sorted(tones) == ["now", "warn_ink"], "of the order, and of the title of a copy"
     steps_of(editor).choose("10")

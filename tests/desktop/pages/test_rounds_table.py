@@ -228,6 +228,7 @@ def test_one_round_alone_says_something_else_and_has_figures_of_its_own(edit: Ed
     settle()
     write(editor, "Name", "The sweetest cup")
     cards.choose("6")
+    settle()
     assert any(
         one.text().startswith("Round 2 has a name of its own.")
         for one in editor.findChildren(QLabel)

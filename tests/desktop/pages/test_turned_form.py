@@ -189,3 +189,34 @@ def test_another_step_is_read_from_its_title_and_the_same_one_stays_where_it_was
     editor._list.selectAll()
     settle()
     assert bar.value() == 0
+
+
+def test_the_form_of_another_step_is_there_once_somebody_goes_into_it(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    side, cards = editor._side, editor._list
+    cards.setFocus()
+    cards.choose("2")
+    settle()
+    qtbot.waitUntil(cards.hasFocus)
+
+    def name() -> QLineEdit:
+        lines = side.findChildren(QLineEdit)
+        return next(one for one in lines if one.accessibleName() == "Name" and one.isVisible())
+
+    cards.choose("3")
+    assert side.is_due, "the list is painted first"
+    name().setFocus()
+    assert not side.is_due
+    QTest.keyClicks(name(), "X")
+    cards.setFocus()
+    steps = Draft(editor.text).protocol.steps
+    assert ["X" in step.name["en"] for step in steps[2:4]] == [False, True]
+    before = editor.text
+    QTest.keyClick(cards, Keys.Key_D, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(cards, Keys.Key_Delete)
+    QTest.keyClick(cards, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(cards, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text == before
+    qtbot.waitUntil(lambda: not side.is_due)
+    assert name().text() == steps[cards.places[0]].name["en"]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tasting.desktop.bridge import Bridge
@@ -20,8 +20,9 @@ from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.take_out import take_out
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.protocol import Protocol
 from tasting.services.lexicons import in_force
-from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
 from tasting.words import Words
 
@@ -47,7 +48,13 @@ class Side(QWidget):
         self._held = QVBoxLayout(ground)
         self._held.setContentsMargins(0, 0, 0, 0)
         self._place = GutterScroll(ground, theme.gutter)
-        self.form: StepForm | HeadForm | None = None
+        self._there: StepForm | HeadForm | None = None
+        self._due: tuple[tuple[int, ...], Sequence[Note], Protocol] | None = None
+        """The steps that the form will show, while others stand there still."""
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(lambda: self._later.start())
+        self._later.timeout.connect(self.catch_up)
         self._shown: tuple[str, ...] = (HEAD,)
         """The ids of the steps that the form shows."""
         self._head: HeadForm | None = None
@@ -61,6 +68,20 @@ class Side(QWidget):
         column.setContentsMargins(22, 12, 0, 0)
         column.addWidget(self._place)
         theme.changed.connect(self._measure)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._enter)
+
+    @property
+    def form(self) -> StepForm | HeadForm | None:
+        """The form of what is chosen."""
+        self.catch_up()
+        return self._there
+
+    @property
+    def is_due(self) -> bool:
+        """Whether other steps are chosen, or say something else, than the form shows as yet."""
+        return self._due is not None
 
     def _measure(self) -> None:
         """Keep the gutter of the full or the compact window at the right."""
@@ -68,22 +89,22 @@ class Side(QWidget):
 
     def begin(self) -> None:
         """Go to the first field."""
-        if self.form is not None:
-            self.form.begin()
+        if (form := self.form) is not None:
+            form.begin()
 
     def flush(self) -> None:
-        """Take what was typed and not taken yet."""
-        if self.form is not None:
-            self.form.flush()
+        """Take what was typed and not taken yet: nothing was where a form has yet to be shown."""
+        if self._there is not None and not self.is_due:
+            self._there.flush()
 
     def settle(self) -> None:
         """Let fields show what is so, and no longer what was typed in them."""
-        if self.form is not None:
-            self.form.settle()
+        if self._there is not None:
+            self._there.settle()
 
     def take_back(self) -> bool:
         """Take out what was not understood in the field that has the keyboard; whether it was."""
-        form = self.form
+        form = self._there
         entries = form.entries if form is not None else ()
         found = [one for one in entries if one.refused and one.control.hasFocus()]
         for entry in found:
@@ -95,36 +116,64 @@ class Side(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Give the keyboard to a field of the form that is shown."""
-        field = field_at(self.form, place) if self.form is not None else None
-        if self.form is not None and field is not None:
-            self.form.reveal(field)
+        form = self.form
+        field = field_at(form, place) if form is not None else None
+        if form is not None and field is not None:
+            form.reveal(field)
             field.control.setFocus()
             self._place.ensureWidgetVisible(field)
 
     def open_milestone(self) -> None:
         """Show the fields of the milestone that the chosen step has now."""
-        if isinstance(self.form, StepForm):
-            self.form.open_gathered()
+        if isinstance(form := self.form, StepForm):
+            form.open_gathered()
 
     def refuse(self, error: UserError) -> bool:
         """Say at the field that is being taken why there is no change; whether there is one."""
-        return self.form is not None and self.form.refuse(error)
+        return self._there is not None and self._there.refuse(error)
 
     def forget(self) -> None:
         """Make the form anew when it is shown next, in another language."""
         self.flush()
         self._note()
-        for form in (self.form, self._head):
+        for form in (self._there, self._head):
             if form is not None:
                 self._let_go(form)
-        self.form = self._head = None
+        self._there = self._head = self._due = None
 
     def show_places(self, places: Sequence[int], notes: Sequence[Note]) -> None:
         """Show the steps at these places in the form that is there, or in a new one.
 
-        Without places it is the protocol itself.
+        Without places it is the protocol itself. Where somebody looks at the list or the timeline,
+        these are painted first: only where the keyboard is in the form, others could be written.
         """
-        protocol, form = self._draft.protocol, self.form
+        self._due = (tuple(places), notes, self._draft.protocol)
+        in_form = self._holds(QApplication.focusWidget())
+        if self._there is None or in_form or not self.isVisible():
+            self.catch_up()
+        else:
+            self._painted.start()
+
+    def catch_up(self) -> None:
+        """Show at once what is to be shown."""
+        if self._due is None:
+            return
+        (places, notes, protocol), self._due = self._due, None
+        self._painted.stop()
+        self._later.stop()
+        if protocol is self._draft.protocol:  # else it has just changed, and is shown next
+            self._show_now(places, notes)
+
+    def _enter(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Let nobody write in the form of steps that were chosen before."""
+        if self._due is not None and self._holds(now):
+            self.catch_up()
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
+
+    def _show_now(self, places: Sequence[int], notes: Sequence[Note]) -> None:
+        protocol, form = self._draft.protocol, self._there
         if form is not None and form.shows(protocol, places):
             form.places = tuple(places)
             form.show_protocol(protocol, notes)
@@ -154,7 +203,7 @@ class Side(QWidget):
     ) -> StepForm | HeadForm:
         """Let another form stand in the place of the one that is shown."""
         opened = form.opened if isinstance(form, StepForm) else ""
-        self.form = made
+        self._there = made
         if isinstance(form, HeadForm) and isinstance(made, StepForm):
             form.silence(form.entries)  # the one with the keyboard is left now
             form.hide()
@@ -187,7 +236,7 @@ class Side(QWidget):
         draft, ground = self._draft, self._held.parentWidget()
         made = self._form(places, notes, self._words(), ground)
         made.lexicons = lambda: self.lexicons
-        made.edited.connect(self.edited)
+        made.edited.connect(self._edit)
         made.left.connect(draft.end_typing)
         made.taken.connect(self._note)
         made.grown.connect(lambda: self.refused.put_back(made))
@@ -195,6 +244,11 @@ class Side(QWidget):
         made.led.connect(partial(lead_to, made, self._place))
         made.word_asked.connect(lambda key: self._bridge.open("library", LibraryWord(key)))
         return made
+
+    def _edit(self, edit: Edit) -> None:
+        """Have a change of the form's made; its buttons mean at once what stands there then."""
+        self.edited.emit(edit)
+        self.catch_up()
 
     def _form(
         self,
@@ -223,8 +277,8 @@ class Side(QWidget):
     def _note(self) -> None:
         """Note what the form could not take, and tell where that is more or less than before."""
         before = self.refused.counts(self._draft.protocol)
-        if self.form is not None:
-            self.refused.keep(self.form)
+        if self._there is not None:
+            self.refused.keep(self._there)
         if self.refused.counts(self._draft.protocol) != before:
             self.noted.emit()
 
