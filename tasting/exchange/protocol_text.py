@@ -149,7 +149,7 @@ def quickly_changed(block: str, path: Path, value: Any) -> str | None:
     fields = step_fields(block)
     made = _quickly(block, fields, path, value)
     if made is not None and made != block:
-        _hand_on(made, with_value(fields, path, value))
+        hand_on(made, with_value(fields, path, value))
     return made
 
 
@@ -165,7 +165,7 @@ def changed_step_fields(block: str, changes: Sequence[tuple[Path, Any]]) -> str:
             made, fields = text, with_value(fields, path, value)
     if rest:
         return changed_fields(made, rest)
-    _hand_on(made, fields)
+    hand_on(made, fields)
     return made
 
 
@@ -180,7 +180,7 @@ def _quickly(block: str, fields: Mapping[str, Any], path: Path, value: Any) -> s
     return without_line(block, name) if value is None and len(path) == 1 else None
 
 
-def _hand_on(block: str, fields: Mapping[str, Any]) -> None:
+def hand_on(block: str, fields: Mapping[str, Any]) -> None:
     """Let the fields of a text be known without reading it."""
     _handed_on[block] = fields
     step_fields(block)
@@ -288,7 +288,7 @@ def step_without_language(block: str, language: str) -> str:
     fields = step_fields(block)
     made = _part_without(block, fields, language)
     if made != block:
-        _hand_on(made, _forgotten(fields, language))
+        hand_on(made, _forgotten(fields, language))
     return made
 
 

@@ -16,14 +16,15 @@ from tasting.domain.flight_steps import FlightSteps
 from tasting.domain.protocol import Protocol
 from tasting.domain.rounds import Repeated
 from tasting.domain.scores import Score
-from tasting.domain.steps import LONGEST, Step, StepKind
+from tasting.domain.steps import Step, StepKind
 from tasting.domain.value import Phrase, Value
 from tasting.exchange import document, flights, positions, protocol_faults, rounds
+from tasting.exchange.block_steps import USUAL, steps_of
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
 from tasting.exchange.parts import Parts
-from tasting.exchange.protocol_text import quickly_changed, step_fields
-from tasting.exchange.unfolded import Unfolded
+from tasting.exchange.protocol_text import step_fields
+from tasting.exchange.unfolding import unfold
 from tasting.words import Message, message
 
 SCHEMA = "protocol.schema.json"
@@ -32,10 +33,6 @@ SCHEMA = "protocol.schema.json"
 
 FORMAT: Final = 1
 """The number of the format that this program reads; a file may name it."""
-
-
-_USUAL: Final = 60
-"""The seconds of a step's text under which it is remembered, whatever its length."""
 
 
 class _Scores(Value):
@@ -94,7 +91,7 @@ class _Parted(document.Document):
 def _assembled(parts: Parts) -> Protocol | None:
     """The protocol of parts of which none has a fault; None where one has."""
     try:
-        steps = [step for block in parts.steps for step in _steps_of(block)]
+        steps = [step for block in parts.steps for step in steps_of(block)]
         others = _without_steps(parts.head + parts.tail, _flights_of(steps))
         # What scores are computed from is asked in any step: the whole protocol checks it.
         return Protocol.model_validate({**others, "steps": tuple(steps)})
@@ -125,43 +122,11 @@ def _without_steps(text: str, flights: int) -> Mapping[str, Any]:
 def _standing_for_all(flights: int) -> list[dict[str, Any]]:
     """Fields of a step that asks nothing, once for each flight."""
     said = Phrase(en="Any")
-    step = Step(id="any", kind=StepKind.WELCOME, name=said, read=said, seconds=_USUAL)
+    step = Step(id="any", kind=StepKind.WELCOME, name=said, read=said, seconds=USUAL)
     steps = [step]
     if flights > 1:
         steps = [one for _, one in FlightSteps(flights=flights, steps=(step,)).led()]
     return [one.model_dump(mode="json", exclude_defaults=True) for one in steps]
-
-
-@lru_cache(maxsize=1000)
-def _steps_of(block: str) -> tuple[Step, ...]:
-    """The step that a text says, or those of every round; raises ValueError where it has faults.
-
-    A length is what is changed most, and of many steps at once; nothing else in a step hangs on it.
-    """
-    usual, seconds = quickly_changed(block, ("seconds",), _USUAL), step_fields(block).get("seconds")
-    if usual is None or type(seconds) is not int or not 0 < seconds <= LONGEST:
-        return _read_steps(block)
-    (step,) = _read_steps(usual)
-    return (step.model_copy(update={"seconds": seconds}),)
-
-
-@lru_cache(maxsize=1000)
-def _read_steps(block: str) -> tuple[Step, ...]:
-    """The same, read in full."""
-    unfolded = _unfold({"steps": [step_fields(block)]})
-    if not unfolded.faults:
-        alone = [_alone(one) for one in unfolded.data["steps"]]
-        steps = [validate(Step, one)[0] for one in unfolded.data["steps"]]
-        if not protocol_faults.find_faults({"steps": alone}, complete=False):
-            good = tuple(step for step in steps if step)
-            if len(good) == len(steps):
-                return good
-    raise ValueError("this text has faults")
-
-
-def _alone(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A step that counts from no other, and can be a protocol by itself."""
-    return {name: value for name, value in fields.items() if name not in ("since", "aside")}
 
 
 def _checked(found: document.Document | Problem, complete: bool = True) -> Checked[Protocol]:
@@ -172,7 +137,7 @@ def _checked(found: document.Document | Problem, complete: bool = True) -> Check
     if isinstance(given, int) and given > FORMAT:
         # Whatever else is unknown in it, this program cannot judge.
         return Checked(None, (found.problem(_newer(given)),))
-    unfolded = _unfold(data)
+    unfolded = unfold(data)
     across = protocol_faults.find_faults(unfolded.data, complete)
     across += flights.find_faults(unfolded.data)
     if type(given) is not int or given < 1:
@@ -182,31 +147,6 @@ def _checked(found: document.Document | Problem, complete: bool = True) -> Check
     if unfolded.faults or any(map(_is_several, _listed(data))):
         told = _told_once(without_repeats([*unfolded.faults], told) + told)
     return Checked(None, found.problems(told)) if told else Checked(value)
-
-
-@dataclass(frozen=True)
-class _Unfolded:
-    """The values of a file with every step that is led, of each flight and in every round."""
-
-    data: dict[str, Any]
-    faults: tuple[Fault, ...]
-    _flights: Unfolded
-    _rounds: Unfolded
-
-    def in_file(self, fault: Fault) -> Fault:
-        """A fault of a step in `data` at the place in the file where that is written."""
-        return self._flights.in_file(self._rounds.in_file(fault))
-
-    def path_in_file(self, path: positions.Path) -> positions.Path:
-        """Where in the file something of a step in `data` is written."""
-        return self._flights.path_in_file(self._rounds.path_in_file(path))
-
-
-def _unfold(data: dict[str, Any]) -> _Unfolded:
-    by_flight = flights.unfold(data)
-    by_round = rounds.unfold(by_flight.data)
-    found = (*by_flight.faults, *map(by_flight.in_file, by_round.faults))
-    return _Unfolded(by_round.data, found, by_flight, by_round)
 
 
 def _is_several(step: Any) -> bool:
@@ -258,7 +198,7 @@ class StepLines:
         found = document.read(path)
         assert isinstance(found, document.Document)
         self._lines, self._text = found.lines, found.text.splitlines()
-        self._unfolded = _unfold(dict(found.data))
+        self._unfolded = unfold(dict(found.data))
 
     def line(self, at: int, written: str = "") -> int:
         """That of the step led at a place, from 0, or of what is `written` in it; from 1.

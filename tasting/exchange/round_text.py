@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 import tomlkit
@@ -32,30 +33,48 @@ def own_steps(text: str) -> tuple[str, ...]:
     return tuple(_INSIDE[_STEPS].sub(r"\1", step) for step in _parts(text, _STEPS).steps)
 
 
-def changed_own(text: str, number: int, change: Callable[[str], str]) -> str:
-    """A text with one of its steps changed, from 0, as a step by itself would be."""
-    return _changed(_parts(text, _STEPS), _STEPS, number, change)
+def changed_own(text: str, changes: Mapping[int, Callable[[str], str]]) -> str:
+    """A text with these of its steps changed, from 0, as a step by itself would be."""
+    return _changed(_parts(text, _STEPS), _STEPS, changes)
 
 
-def changed_round(text: str, number: int, changes: Sequence[tuple[Path, Any]]) -> str:
-    """A text with fields of a round, from 0, set to plain values; None takes one out."""
+def changed_rounds(text: str, changes: Mapping[int, Sequence[tuple[Path, Any]]]) -> str:
+    """A text with fields of its rounds, from 0, set to plain values; None takes one out."""
     parts = None if _is_uncertain(text) else find_parts(text, _ROUNDS)
     if parts is None:  # all else in it stays as it is written
         return texts.changed_fields(
-            text, [((*_ROUNDS, number, *path), value) for path, value in changes]
+            text,
+            [
+                ((*_ROUNDS, number, *path), value)
+                for number, fields in changes.items()
+                for path, value in fields
+            ],
         )
-    return _changed(parts, _ROUNDS, number, lambda one: texts.changed_step_fields(one, changes))
+    return _changed(
+        parts,
+        _ROUNDS,
+        {
+            number: partial(texts.changed_step_fields, changes=fields)
+            for number, fields in changes.items()
+        },
+    )
 
 
-def _changed(parts: Parts, at: Path, number: int, change: Callable[[str], str]) -> str:
-    """A text with an item of one of its lists changed as the text of a step by itself is."""
-    items = list(parts.steps)
-    alone = change(_INSIDE[at].sub(r"\1", items[number]))
-    items[number] = _ALONE.sub(rf"\1.{at[-1]}", alone)
-    last = number + 1 == len(items) and not parts.tail
-    if not last and not items[number].endswith("\n"):
-        items[number] += "\n"
-    return replace(parts, steps=tuple(items)).text
+def _changed(parts: Parts, at: Path, changes: Mapping[int, Callable[[str], str]]) -> str:
+    """A text with items of one of its lists changed as the text of a step by itself is."""
+    items, name = list(parts.steps), str(at[-1])
+    fields = texts.step_fields(parts.text)
+    inside = list(fields[name])
+    for number, change in changes.items():
+        alone = change(_INSIDE[at].sub(r"\1", items[number]))
+        inside[number] = texts.step_fields(alone)
+        items[number] = _ALONE.sub(rf"\1.{name}", alone)
+        last = number + 1 == len(items) and not parts.tail
+        if not last and not items[number].endswith("\n"):
+            items[number] += "\n"
+    made = replace(parts, steps=tuple(items)).text
+    texts.hand_on(made, {**fields, name: inside})
+    return made
 
 
 def repeated(steps: Sequence[str], rounds: int) -> str:

@@ -65,9 +65,9 @@ def set_own(written: Protocol, found: InRounds, at: int, field: Own, own: bool) 
         for name in _FIELDS[field]:
             place = (name, step_id)
             if not own:
-                text = round_text.changed_round(text, index, [(place, None)])
+                text = round_text.changed_rounds(text, {index: [(place, None)]})
             for part, value in _values(step.model_dump(mode="json"), name) if own else ():
-                text = round_text.changed_round(text, index, [((*place, part), value)])
+                text = round_text.changed_rounds(text, {index: [((*place, part), value)]})
         return [*held[:number], step_text(text), *held[number + 1 :]]
 
     given, taken = _TOLD[field]

@@ -57,7 +57,7 @@ def _within(text: str, own: int, found: InRounds, rounds: Sequence[int]) -> str:
     for number, fields in enumerate(held.rounds):
         for name in OWN if number + found.first not in rounds else ():
             if step["id"] in fields.get(name, {}):
-                text = round_text.changed_round(text, number, [((name, step["id"]), None)])
+                text = round_text.changed_rounds(text, {number: [((name, step["id"]), None)]})
     for name in PARTS:
         for at, part in enumerate(step.get(name, ())):
             before = part.get("rounds", ())

@@ -183,9 +183,8 @@ def _changed(held: StepText, number: int, changes: Sequence[tuple[Path, Any]]) -
     for at, fields in enumerate(held.rounds if own != old else ()):
         said = {name: values[old] for name, values in fields.items() if old in values}
         gone = [((name, old), None) for name in said]
-        text = round_text.changed_round(
-            text, at, [*gone, *(((name, own), value) for name, value in said.items())]
-        )
+        renamed = [*gone, *(((name, own), value) for name, value in said.items())]
+        text = round_text.changed_rounds(text, {at: renamed})
     return replace(held, text=text)
 
 

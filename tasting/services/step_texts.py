@@ -7,7 +7,7 @@ round or flight, but for what a round has of its own.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import takewhile
 from typing import Any, Final
 
@@ -96,7 +96,7 @@ class StepText:
     def changed(self, number: int, change: Change) -> str:
         """The text with one of its steps changed, from 0, in all rounds."""
         if self.is_led_again:
-            return round_text.changed_own(self.text, number, change)
+            return round_text.changed_own(self.text, {number: change})
         return change(self.text)
 
     def without_lost(self, begun: set[str]) -> str:
@@ -186,19 +186,24 @@ def _changed(held: StepText, changes: Mapping[int, Change]) -> str:
     """A text with the changes of its steps, counted from its first."""
     if not held.is_led_again:
         return changes[0](held.text)
-    text, done = held.text, list[tuple[int, Change]]()
+    of_steps: dict[int, list[Change]] = {}
     of_rounds: dict[int, list[tuple[Path, Any]]] = {}
     for at, change in changes.items():
         number, step = held.led[at]
         own = _own_path(held, number, step, change)
         if own is not None and isinstance(change, SetField):
             of_rounds.setdefault(number, []).append((own, change.value))
-        elif (step, change) not in done:
-            done.append((step, change))
-            text = round_text.changed_own(text, step, change)
-    for number, changed in of_rounds.items():
-        text = round_text.changed_round(text, number, changed)
-    return text
+        elif change not in of_steps.setdefault(step, []):
+            of_steps[step].append(change)
+    text = held.text
+    if of_steps:
+        text = round_text.changed_own(text, {at: _in_turn(own) for at, own in of_steps.items()})
+    return round_text.changed_rounds(text, of_rounds) if of_rounds else text
+
+
+def _in_turn(changes: Sequence[Change]) -> Change:
+    """Several changes of one step as one."""
+    return lambda text: reduce(lambda before, change: change(before), changes, text)
 
 
 def _own_path(held: StepText, number: int, step: int, change: Change) -> Path | None:

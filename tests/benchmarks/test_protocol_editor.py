@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.garbage import collect_due_garbage
+from tasting.desktop.garbage import keep_what_was_loaded
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.theme import Theme
 from tasting.domain.errors import UserError
@@ -98,7 +98,7 @@ def opened(qtbot: QtBot, theme: Theme, bridge: Bridge, name: str, most: int = ST
     editor = Editor(theme, english(), bridge, own.id, long(own.text, most))
     put_up(qtbot, editor)
     editor.begin(new=False)
-    collect_due_garbage()  # what opening made, which the app does within a second of it
+    keep_what_was_loaded()  # as the app does with what it opened
     return editor
 
 

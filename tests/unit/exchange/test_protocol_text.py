@@ -15,6 +15,8 @@ from tasting.exchange import protocol_text as texts
 from tasting.exchange import protocols as files
 from tasting.exchange.parts import Parts, find_parts
 from tasting.exchange.positions import Path
+from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_edits import set_lengths
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
 BEHIND = '\n# what is counted\n[[equipment]]\nname.en = "a tray"\n# the end'
@@ -124,3 +126,15 @@ def test_texts_are_remembered_by_several_workers_at_once() -> None:
     finally:
         sys.setswitchinterval(before)
     assert len(texts._known) <= 12
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_lengths_are_read_in_every_round_and_flight(name: str) -> None:
+    text = SHIPPED[name]
+    draft = Draft(text)
+    many = len(draft.protocol.steps)
+    lengths = {at: 61 + at for at in range(0, many, 2)}
+    draft.do(set_lengths(draft.protocol, lengths))
+    assert draft.protocol == files.check_text(draft.text, name).required()
+    for block in texts.parted(draft.text).steps:
+        assert texts.step_fields(block) == tomllib.loads(block)["steps"][0]
