@@ -42,16 +42,23 @@ def validate(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[Fa
     Types are taken strictly: a text is no number, and a date no text. `data` is what a TOML or
     JSON parser gives.
     """
-    value, details = None, []
+    value, details = None, list[ErrorDetails]()
+    moments: list[object] = []
+
+    def noted(held: object) -> str:
+        moments.append(held)
+        return _json_text(held)
+
     try:
-        value = model.model_validate_json(json.dumps(data, default=_json_text), strict=True)
+        value = model.model_validate_json(json.dumps(data, default=noted), strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False)
     except RecursionError:
         return None, [Fault((), *_NESTED)]
     details = [detail for detail in details if not _is_consequence(detail, details)]
-    told = {detail["loc"] for detail in details}
-    details += [detail for detail in _dated_texts(model, data) if detail["loc"] not in told]
+    if moments:
+        told = {detail["loc"] for detail in details}
+        details += [detail for detail in _dated_texts(model, data) if detail["loc"] not in told]
     if not details:
         return value, []
     return None, [_fault(detail, data, model) for detail in details]
@@ -84,24 +91,17 @@ def _is_consequence(detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
 
 def _dated_texts(model: type[V], data: Mapping[str, Any]) -> list[ErrorDetails]:
     """The dates of `data` that stand where texts are needed; JSON tells the two not apart."""
-    moments: list[object] = []
-
-    def marked(value: object) -> dict[str, str]:
-        moments.append(value)
-        return {_DATED: _json_text(value)}
-
-    content = json.dumps(data, default=marked)
-    if moments:
-        try:
-            model.model_validate_json(content, strict=True)
-        except ValidationError as error:
-            return [
-                {**detail, "input": detail["input"][_DATED]}
-                for detail in error.errors(include_url=False)
-                if detail["type"] == "string_type"
-                and isinstance(detail["input"], dict)
-                and _DATED in detail["input"]
-            ]
+    content = json.dumps(data, default=lambda held: {_DATED: _json_text(held)})
+    try:
+        model.model_validate_json(content, strict=True)
+    except ValidationError as error:
+        return [
+            {**detail, "input": detail["input"][_DATED]}
+            for detail in error.errors(include_url=False)
+            if detail["type"] == "string_type"
+            and isinstance(detail["input"], dict)
+            and _DATED in detail["input"]
+        ]
     return []
 
 

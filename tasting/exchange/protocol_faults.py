@@ -366,10 +366,11 @@ def _balance(at: Path, attribute: Table) -> Iterator[Fault]:
 
 
 def _families(at: Path, within: Any, lexicon: Lexicon) -> Iterator[Fault]:
+    known = dict.fromkeys(term.id for term in lexicon.terms) if within else {}
     for index, family in enumerate(within if isinstance(within, list) else []):
-        if isinstance(family, str) and not lexicon.term(family):
+        if isinstance(family, str) and family not in known:
             yield Fault(
                 (*at, "within", index),
                 message("The lexicon “{lexicon}” has no “{id}”.", lexicon=lexicon.id, id=family),
-                suggestion(family, [term.id for term in lexicon.terms]),
+                suggestion(family, list(known)),
             )

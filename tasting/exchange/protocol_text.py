@@ -277,7 +277,8 @@ def without_language(text: str, language: str) -> str:
     if parts.text != text:
         return _without_language(text, language)
     head, tail = (
-        _part_without(part, tomllib.loads(part), language) for part in (parts.head, parts.tail)
+        _part_without(part, *_forgotten(tomllib.loads(part), language), language)
+        for part in (parts.head, parts.tail)
     )
     steps = tuple(step_without_language(step, language) for step in parts.steps)
     return remembered(Parts(head, steps, tail)).text
@@ -285,15 +286,16 @@ def without_language(text: str, language: str) -> str:
 
 def step_without_language(block: str, language: str) -> str:
     """One step's text without any of its texts in a language."""
-    fields = step_fields(block)
-    made = _part_without(block, fields, language)
+    fields, many = _forgotten(step_fields(block), language)
+    made = _part_without(block, fields, many, language)
     if made != block:
-        hand_on(made, _forgotten(fields, language))
+        hand_on(made, fields)
     return made
 
 
-def _part_without(part: str, fields: Mapping[str, Any], language: str) -> str:
-    quick = without_language_quickly(part, language, _count(fields, language))
+def _part_without(part: str, fields: Mapping[str, Any], many: int, language: str) -> str:
+    """A part without its so many texts in a language; it says these fields then."""
+    quick = without_language_quickly(part, language, many, fields)
     return _without_language(part, language) if quick is None else quick
 
 
@@ -303,24 +305,28 @@ def _without_language(text: str, language: str) -> str:
     return tomlkit.dumps(document)
 
 
-def _count(held: Any, language: str) -> int:
-    """How many texts in a language there are anywhere in fields."""
-    if isinstance(held, Mapping):
-        own = isinstance(held.get(language), str)
-        return own + sum(_count(one, language) for one in held.values())
-    return sum(_count(one, language) for one in held) if isinstance(held, list) else 0
+def _forgotten(held: Any, language: str) -> tuple[Any, int]:
+    """Fields without their texts in a language, and without what has nothing left then; how many.
 
-
-def _forgotten(held: Any, language: str) -> Any:
-    """Fields without their texts in a language, and without what has nothing left then."""
-    if isinstance(held, Mapping):
-        own = {
-            name: _forgotten(value, language)
-            for name, value in held.items()
-            if name != language or not isinstance(value, str)
-        }
-        return {name: value for name, value in own.items() if value != {}}
-    return [_forgotten(one, language) for one in held] if isinstance(held, list) else held
+    Of what TOML was read as: its tables are plain dictionaries.
+    """
+    if isinstance(held, list):
+        items = [_forgotten(one, language) for one in held]
+        return [one for one, _ in items], sum(many for _, many in items)
+    if not isinstance(held, dict):
+        return held, 0
+    made, gone = {}, 0
+    for name, value in held.items():
+        if name == language and isinstance(value, str):
+            gone += 1
+        elif isinstance(value, dict | list):
+            own, many = _forgotten(value, language)
+            gone += many
+            if own != {}:
+                made[name] = own
+        else:
+            made[name] = value
+    return made, gone
 
 
 def _forget(held: Any, language: str) -> None:

@@ -4,6 +4,7 @@ Reading a step to change it takes some milliseconds, which is long for many step
 """
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
@@ -107,15 +108,21 @@ def without_line(block: str, name: str) -> str | None:
     return block[: found[0].start()] + block[found[0].end() :] if len(found) == 1 else None
 
 
-def without_language(block: str, language: str, many: int) -> str | None:
+def without_language(block: str, language: str, many: int, fields: Mapping[str, Any]) -> str | None:
     """A text without its so many texts in a language, where each has a line with nothing beside it.
 
-    None where that is not so, or cannot be known without reading the text.
+    It says `fields` then. None where that is not so.
     """
-    if any(sign in block for sign in _UNCERTAIN) or _ALONE.search(block):
+    if any(sign in block for sign in _UNCERTAIN):
         return None
     made, found = _said_in(language).subn("", block)
-    return made if found == many else None
+    if found != many:
+        return None
+    if _ALONE.search(block) is None:
+        return made
+    # The name of a table by itself would stay where the table has nothing left.
+    said = tomllib.loads(made)
+    return made if said.get("steps", [said])[0] == fields else None
 
 
 @lru_cache(maxsize=10)
