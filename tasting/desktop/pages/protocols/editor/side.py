@@ -54,7 +54,9 @@ class Side(QWidget):
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(lambda: self._later.start())
-        self._later.timeout.connect(self.catch_up)
+        self._later.timeout.connect(self._go_on)
+        self._next: StepForm | HeadForm | None = None
+        """A new form for them, which nobody sees yet."""
         self._shown: tuple[str, ...] = (HEAD,)
         """The ids of the steps that the form shows."""
         self._head: HeadForm | None = None
@@ -136,10 +138,10 @@ class Side(QWidget):
         """Make the form anew when it is shown next, in another language."""
         self.flush()
         self._note()
-        for form in (self._there, self._head):
+        for form in (self._there, self._head, self._next):
             if form is not None:
                 self._let_go(form)
-        self._there = self._head = self._due = None
+        self._there = self._head = self._next = self._due = None
 
     def show_places(self, places: Sequence[int], notes: Sequence[Note]) -> None:
         """Show the steps at these places in the form that is there, or in a new one.
@@ -147,6 +149,7 @@ class Side(QWidget):
         Without places it is the protocol itself. Where somebody looks at the list or the timeline,
         these are painted first: only where the keyboard is in the form, others could be written.
         """
+        self._drop_next()
         self._due = (tuple(places), notes, self._draft.protocol)
         in_form = self._holds(QApplication.focusWidget())
         if self._there is None or in_form or not self.isVisible():
@@ -163,6 +166,31 @@ class Side(QWidget):
         self._later.stop()
         if protocol is self._draft.protocol:  # else it has just changed, and is shown next
             self._show_now(places, notes)
+        self._drop_next()
+
+    def _go_on(self) -> None:
+        """Show what is to be shown; a new form for it is made first, as both together take long."""
+        if self._due is None:
+            return
+        places, notes, protocol = self._due
+        if self._next is None and protocol is self._draft.protocol and self._needs_new(places):
+            self._next = self._made(places, notes)
+            self._later.start()
+        else:
+            self.catch_up()
+
+    def _needs_new(self, places: Sequence[int]) -> bool:
+        """Whether neither the form that is there can show these, nor the one that was kept."""
+        protocol = self._draft.protocol
+        kept = (self._there, None if places else self._head)
+        return not any(
+            one.shows(protocol, places) or one.can_turn(protocol, places) for one in kept if one
+        )
+
+    def _drop_next(self) -> None:
+        if self._next is not None:
+            self._let_go(self._next)
+            self._next = None
 
     def _enter(self, _: QWidget | None, now: QWidget | None) -> None:
         """Let nobody write in the form of steps that were chosen before."""
@@ -186,7 +214,9 @@ class Side(QWidget):
         elif isinstance(form, HeadForm) and form.can_turn(protocol, places):
             form.turn_to(protocol, notes)
         else:
-            form = self._replace(form, self._kept(places, notes) or self._made(places, notes))
+            made = self._kept(places, notes) or self._next or self._made(places, notes)
+            self._next = None
+            form = self._replace(form, made)
         self._begin_at_top(form)
         self.refused.put_back(form)
         self._note()
