@@ -1,5 +1,6 @@
 """The shipped typefaces: loaded once, handed out by the roles of the token file."""
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -21,12 +22,21 @@ def font(tokens: Tokens, role: str, px: float | None = None) -> QFont:
     """
     wanted = tokens.type[role]
     key, _, slant = wanted.family.partition(" ")
-    made = QFont(tokens.families[key])
-    made.setPixelSize(round(px or wanted.px))
-    made.setWeight(QFont.Weight(wanted.weight))
-    made.setItalic(slant == "italic")
-    if wanted.tracking:
-        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * (1 + wanted.tracking))
+    size = round(px or wanted.px)
+    # A copy, as whoever asks may change it.
+    return QFont(
+        _made(tokens.families[key], size, wanted.weight, slant == "italic", wanted.tracking)
+    )
+
+
+@cache
+def _made(family: str, px: int, weight: int, italic: bool, tracking: float) -> QFont:
+    made = QFont(family)
+    made.setPixelSize(px)
+    made.setWeight(QFont.Weight(weight))
+    made.setItalic(italic)
+    if tracking:
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * (1 + tracking))
     # Hinting at small sizes pulls the figures of a table out of their common width.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
