@@ -17,6 +17,7 @@ from tasting.exchange.positions import Path
 from tasting.exchange.written_over import (
     head_written_over,
     with_line,
+    with_line_beside,
     with_value,
     without_line,
     written_over,
@@ -175,8 +176,13 @@ def _quickly(block: str, fields: Mapping[str, Any], path: Path, value: Any) -> s
     if made is not None:
         return made
     name = ".".join(str(one) for one in path)
-    if path[0] not in fields and _BARE.fullmatch(name):
+    table = fields.get(str(path[0]))
+    if _BARE.fullmatch(name) is None:
+        pass
+    elif table is None:
         return block if value is None else with_line(block, name, value)
+    elif len(path) == 2 and isinstance(table, dict) and path[1] not in table:
+        return block if value is None else with_line_beside(block, name, len(table), value)
     return without_line(block, name) if value is None and len(path) == 1 else None
 
 

@@ -96,6 +96,22 @@ def with_line(block: str, name: str, value: Any) -> str | None:
     return f"{own}\n{line}{block[len(own) + 1 :]}"
 
 
+def with_line_beside(block: str, name: str, many: int, value: Any) -> str | None:
+    """The same of one field more of a table, behind its so many others: `seconds.pour = 60`.
+
+    None where those are not all written in a line each.
+    """
+    if not isinstance(value, int | str) or any(sign in block for sign in _UNCERTAIN):
+        return None
+    table = re.escape(name.partition(".")[0])
+    line = re.compile(rf"^{table}\.[\w-]+ = (?:{_PLAIN})\n", re.MULTILINE)
+    found = list(line.finditer(block, *_own(block)))
+    if len(found) != many or not found:
+        return None
+    end = found[-1].end()
+    return f"{block[:end]}{name} = {_said(value)}\n{block[end:]}"
+
+
 def without_line(block: str, name: str) -> str | None:
     """A step's text without a word or number in a line of its own, with nothing beside it.
 

@@ -180,11 +180,13 @@ def _changed(held: StepText, number: int, changes: Sequence[tuple[Path, Any]]) -
     text = held.changed(number, lambda block: texts.changed_step_fields(block, changes))
     old = str(held.steps[number].get("id"))
     own = str(dict(changes).get(("id",), old))
+    of_rounds: dict[int, list[tuple[Path, Any]]] = {}
     for at, fields in enumerate(held.rounds if own != old else ()):
         said = {name: values[old] for name, values in fields.items() if old in values}
         gone = [((name, old), None) for name in said]
-        renamed = [*gone, *(((name, own), value) for name, value in said.items())]
-        text = round_text.changed_rounds(text, {at: renamed})
+        of_rounds[at] = [*gone, *(((name, own), value) for name, value in said.items())]
+    if any(of_rounds.values()):
+        text = round_text.changed_rounds(text, of_rounds)
     return replace(held, text=text)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tasting import places
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
-from tasting.exchange.written_over import with_value, written_over
+from tasting.exchange.written_over import with_line_beside, with_value, written_over
 
 BLOCKS = [
     block
@@ -133,3 +133,24 @@ def test_items_are_not_counted_past_a_table_that_is_spelt_otherwise(list_of: str
     assert read(texts.changed_step(block, ("attributes", at, "id"), "b"))["attributes"][at] == {
         "id": "b"
     }
+
+
+@pytest.mark.parametrize(
+    ("block", "made"),
+    [
+        ("seconds.a = 1\nlabel = 2\n", "seconds.a = 1\nseconds.b = 7\nlabel = 2\n"),
+        ("seconds.a = 1 # long\n", None),
+        ("seconds = { a = 1 }\n", None),
+        ("[steps.seconds]\na = 1\n", None),
+        ("seconds.a = 1\nlabel = 2\n[[steps.record]]\nseconds.c = 1\n", "seconds.b = 7\nlabel"),
+    ],
+)
+def test_a_field_more_of_a_table_stands_behind_the_others(block: str, made: str | None) -> None:
+    block = f"[[steps]]\n{block}"
+    found = with_line_beside(block, "seconds.b", 1, 7)
+    assert found is None if made is None else found is not None and made in found
+    after = texts.changed_step(block, ("seconds", "b"), 7)
+    fields = with_value(tomllib.loads(block)["steps"][0], ("seconds", "b"), 7)
+    assert tomllib.loads(after)["steps"][0] == fields
+    if found is not None:
+        assert found == after
