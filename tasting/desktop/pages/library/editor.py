@@ -22,6 +22,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.plain_text import written_in
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
@@ -160,7 +161,7 @@ class Editor(QWidget):
     def _draft(self) -> Draft:
         return Draft(
             category=self._chosen,
-            notes=self._notes.toPlainText(),
+            notes=written_in(self._notes),
             in_languages=self._others.texts,
             allergens=self._allergens.contained,
             traces=self._allergens.traces,

@@ -11,6 +11,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
+from tasting.desktop.widgets.plain_text import written_in
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import NOTE_LENGTH
@@ -66,7 +67,7 @@ class ChoicesPanel(QWidget):
     @property
     def note(self) -> str:
         """The trainer's own words as they stand in the field."""
-        return self._note.toPlainText()
+        return written_in(self._note)
 
     def set_note(self, note: str) -> None:
         """Put another class's note into the field; does not tell."""
@@ -142,7 +143,7 @@ class ChoicesPanel(QWidget):
 
     def _typed(self) -> None:
         """Start counting the pause; what is longer than a note may be is cut."""
-        text = self._note.toPlainText()
+        text = written_in(self._note)
         if len(text) > NOTE_LENGTH:
             cursor = self._note.textCursor()
             at = min(cursor.position(), NOTE_LENGTH)

@@ -18,6 +18,7 @@ from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.desktop.widgets.plain_text import written_in
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll, Scroll
 from tasting.domain.session import Session
@@ -123,7 +124,7 @@ class SheetPanel(QWidget):
     @property
     def text(self) -> str:
         """The trainer's own words, for a paper that carries them."""
-        return self._text.toPlainText()
+        return written_in(self._text)
 
     @property
     def card(self) -> CardSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.plain_text import written_in
 from tasting.words import Message, Words
 
 PAUSE_MS: Final = 400
@@ -130,7 +131,7 @@ class Entry(Field):
     def text(self) -> str:
         """What stands in it."""
         if isinstance(self._control, _Lines):
-            return self._control.toPlainText()
+            return written_in(self._control)
         return self._control.text()
 
     def refuse(self, why: str, reason: Message) -> None:
