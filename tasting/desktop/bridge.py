@@ -189,10 +189,12 @@ class Bridge(QObject):
         done: Callable[[Result], None] | None = None,
         progress: Callable[[int, int], None] | None = None,
         initiator: object = None,
+        failed: Callable[[Exception], None] | None = None,
     ) -> Job:
         """Run a write on the one writing worker, then read again what may have changed.
 
-        `initiator` is told with what changed on the board.
+        `initiator` is told with what changed on the board; `failed`, in place of the toast, why
+        nothing was written.
         """
 
         def finished(result: Result) -> None:
@@ -200,7 +202,7 @@ class Bridge(QObject):
             if done is not None:
                 done(result)
 
-        return self._writer.run(work, finished, self.tell, progress)
+        return self._writer.run(work, finished, failed or self.tell, progress)
 
     @Slot()
     def _read_again(self, initiator: object = None) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from helpers.editors import field, steps_of
+from helpers.editors import Edit, field, steps_of
 from helpers.pages import button, put_up, read, save_to, settle, wait_until_settled
 from helpers.printed import Printed
 from PySide6.QtCore import QPoint, Qt
@@ -1424,7 +1424,12 @@ def test_what_differs_from_the_version_published_last_is_told_as_a_draft(
     assert any("draft of version 3" in text for text in read(page)), "the reader tells it, too"
 
     again = opened(page, qtbot, bridge, "Edit")
-    publish(again, qtbot, bridge, 3)
+    write(again, "Title", "Four bowls and more")
+    button(again, "Publish version 3").click()
+    (dialog,) = again.findChildren(PublishDialog)
+    dialog.accept()
+    assert not button(again, "Publish version 3").isEnabled(), "until it is through"
+    wait_until_settled(qtbot, bridge)
     steps_of(again).choose("0")
     write(again, "Name", " ")
     button(again, "Done").click()
@@ -1524,6 +1529,19 @@ def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
     assert now == session.protocol.steps
     button(editor, "Undo: use the lengths of a session").click()
     assert editor.text == start
+
+
+def test_a_text_keeps_its_no_break_spaces_where_it_is_written_on(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
+    steps_of(editor).choose("3")
+    into = field(editor, "What learners read")
+    into.setFocus()
+    before = editor._draft.protocol.steps[3].read["en"]
+    assert "93\u00a0°C" in before
+    QTest.keyClick(into, Keys.Key_End, CTRL)
+    QTest.keyClicks(into, " Wait.")
+    editor.finish()
+    assert editor._draft.protocol.steps[3].read["en"] == f"{before} Wait."
 
 
 def test_long_texts_are_seen_from_their_beginning_and_as_a_whole(

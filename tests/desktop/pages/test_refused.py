@@ -3,20 +3,22 @@
 from pathlib import Path
 
 import pytest
-from helpers.editors import Edit, line, steps_of, type_over
+from helpers.editors import Edit, field, line, steps_of, type_over
 from helpers.pages import button, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting import places
 from tasting.desktop.app import composed_window
 from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.publishing import PublishDialog
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
 from tasting.services.equipment_edits import remove_equipment, write_equipment
+from tasting.services.protocol_edits import set_text
 from tasting.settings import Settings
 from tasting.words import Words, words_in
 
@@ -27,6 +29,45 @@ MARK = "1 entry was not understood."
 
 def spoken(cards: StepList, row: int) -> str:
     return str(cards.items.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_what_is_not_understood_is_shown_before_rehearsing_and_publishing(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
+    cards, asked = steps_of(editor), list[object]()
+    editor.rehearsal_asked.connect(asked.append)
+    for act, typed in (("Rehearse…", "long"), ("Publish version 1", "soon")):
+        cards.choose("2")
+        type_over(line(editor, "Lasts"), typed)
+        cards.choose("5")
+        settle()
+        button(editor, act).click()
+        settle()
+        assert (asked, editor.findChildren(PublishDialog)) == ([], [])
+        assert (cards.places, line(editor, "Lasts").hasFocus()) == ((2,), True)
+        cards.choose("5")
+        button(editor, act).click()
+        settle()
+        dialogs = editor.findChildren(PublishDialog)
+        assert (len(asked), len(dialogs)) == ((1, 0) if "Rehearse" in act else (0, 1))
+        asked.clear()
+        for dialog in dialogs:
+            dialog.reject()
+
+
+def test_a_missing_text_is_gone_to_before_publishing(edit: Edit) -> None:
+    editor = edit("coffee-cupping")
+    cards = steps_of(editor)
+    editor.do(set_text(editor._draft.protocol, 3, ("read",), "fr", ""))
+    cards.choose("5")
+    settle()
+    button(editor, "Publish version 1").click()
+    settle()
+    assert cards.places == (3,)
+    into = field(editor, "What learners read")
+    assert (into.hasFocus(), editor.findChildren(PublishDialog)) == (True, [])
+    (language,) = [one for one in editor.findChildren(QAbstractButton)
+                   if one.text() == "Français" and one.isVisible()]  # fmt: skip
+    assert language.isChecked()
 
 
 def test_what_is_not_understood_is_kept_marked_and_shown_before_leaving(edit: Edit) -> None:

@@ -26,6 +26,7 @@ from tasting.desktop.pages.protocols.editor.step_list import (
     with_marks,
 )
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
+from tasting.desktop.pages.protocols.editor.unfinished import Unfinished
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.lanes import show_lanes
 from tasting.desktop.pages.protocols.rows import in_round, step_rows
@@ -77,8 +78,6 @@ class Editor(QWidget):
         self._saving.saved.connect(self._tell_saved)
         self._notes: tuple[Note, ...] = ()
         self._saved: datetime | None = None
-        self._told: list[str] = []
-        """What was said not to be understood, when the trainer wanted to leave."""
         self._lanes = Timeline(theme, words)
         self._timeline = TimelinePlace(theme, self._lanes)
         self._phone = PhoneButton(theme, bridge, self._shown)
@@ -94,6 +93,7 @@ class Editor(QWidget):
         )
         self._heads = StepHeads(theme, self._list)
         self._side = Side(theme, lambda: self.words, bridge, self._draft)
+        self._unfinished = Unfinished(bridge, self._draft, self._side, self._show_unfinished)
         self._parts = WithSide(theme, self._steps(), self._side, 384, 336)
         self._build()
         self._connect()
@@ -224,7 +224,10 @@ class Editor(QWidget):
         self.header.show_turns(self._draft.to_undo, self._draft.to_redo, words)
 
     def _show_head(self) -> None:
-        self.header.show_draft(self._draft, self._publishing.standing, self._saved, self.words)
+        publishing = self._publishing
+        self.header.show_draft(
+            self._draft, publishing.standing, self._saved, self.words, publishing.is_busy
+        )
 
     def _rows(self, protocol: Protocol) -> list[EditedRow | HeadRow]:
         words = self.words
@@ -343,20 +346,12 @@ class Editor(QWidget):
     def may_leave(self) -> bool:
         """Whether everything typed was understood; else it is shown, and left out a second time."""
         self._flush()
-        protocol, refused = self._draft.protocol, self._side.refused
-        found, texts = refused.first(protocol), refused.texts(protocol)
-        if found is None or texts == self._told:
-            return True
-        self._told = texts
-        places, field = found
+        return self._unfinished.may_go_on(self.words)
+
+    def _show_unfinished(self, places: Sequence[int]) -> None:
         self._list.choose_places(places)
         self._choose()
         self._parts.turn_to_side()
-        self._side.go_to(field)
-        what = not_understood(len(texts), self.words)
-        say = self.words.say
-        self._bridge.tell(say("{what} Mend it, or leave once more without it.", what=what))
-        return False
 
     def _leave(self) -> None:
         if self.may_leave():
@@ -372,15 +367,14 @@ class Editor(QWidget):
 
     def _ask_rehearsal(self) -> None:
         """Ask for a rehearsal of what stands there, once it can be read whole."""
-        self._flush()
-        if self._draft.complete:
+        missing = message("A text is still missing. Write it, then rehearse.")
+        if self.may_leave() and self._unfinished.is_complete(missing):
             self.rehearsal_asked.emit(self._draft.protocol)
-        else:
-            self._bridge.tell(message("A text is still missing. Write it, then rehearse."))
 
     def _ask_publishing(self) -> None:
-        self._flush()
-        self._publishing.ask(self.theme, self.words, self)
+        missing = message("A text is still missing. Write it, then publish.")
+        if self.may_leave() and self._unfinished.is_complete(missing):
+            self._publishing.ask(self.theme, self.words, self)
 
     def _show_earlier(self) -> None:
         """Show the texts the protocol had before, to restore one."""

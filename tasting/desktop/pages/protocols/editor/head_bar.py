@@ -45,9 +45,17 @@ class HeadBar(Header):
         self.help.setToolTip(f"{say('Help')} (F1)")
 
     def show_draft(
-        self, draft: Draft, standing: Standing, saved: datetime | None, words: Words
+        self,
+        draft: Draft,
+        standing: Standing,
+        saved: datetime | None,
+        words: Words,
+        publishing: bool = False,
     ) -> None:
-        """Tell what the protocol is called, which version it is, and when it was `saved`."""
+        """Tell what the protocol is called, which version it is, and when it was `saved`.
+
+        While it is being published, it cannot be once more.
+        """
         protocol, say = draft.protocol, words.say
         category = say(protocol_words.CATEGORIES[protocol.category])
         place = f"{say('Protocols')}\u2002/\u2002{category}"
@@ -57,8 +65,8 @@ class HeadBar(Header):
         self.set_title(protocol.name.to(words.language))
         number = standing.number if standing.draft else standing.number + 1
         self.publish.setText(say("Publish version {n}", n=number))
-        self.publish.setEnabled(standing.draft)
-        same = say("It says what version {n} says.", n=standing.number)
+        self.publish.setEnabled(standing.draft and not publishing)
+        same = say("Nothing has changed since version {n}.", n=standing.number)
         self.publish.setToolTip("" if standing.draft else same)
 
     def show_turns(self, undone: Message | None, redone: Message | None, words: Words) -> None:

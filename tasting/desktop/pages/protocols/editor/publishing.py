@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -61,6 +62,8 @@ class Publishing(QObject):
         self._bridge, self._id, self._draft = bridge, protocol_id, draft
         self._do, self._keep = do, keep
         self._published: Sequence[EarlierText] = ()
+        self.is_busy = False
+        """Whether it is just being published."""
         self._read()
 
     @property
@@ -69,10 +72,7 @@ class Publishing(QObject):
         return of_text(self._draft.protocol.version, self._draft.text, self._published)
 
     def ask(self, theme: Theme, words: Words, parent: QWidget) -> None:
-        """Show what would be published, and publish it once that is agreed."""
-        if not self._draft.complete:
-            self._bridge.tell(message("A text is still missing. Write it, then publish."))
-            return
+        """Show what would be published, in which no text is missing, and publish it if agreed."""
         last = self._published[0] if self._published else None
         dialog = PublishDialog(theme, words, self._draft, last, parent)
         dialog.accepted.connect(self._publish)
@@ -82,6 +82,7 @@ class Publishing(QObject):
     def _publish(self) -> None:
         """Keep the present text for good, under the next number."""
         bridge, draft, number = self._bridge, self._draft, self.standing.number
+        self.is_busy = True
         self._do(edits.set_version(number))
         self._keep()  # sessions are planned from it also where the next change lacks a text
         workspace, protocol_id, text = bridge.workspace, self._id, draft.text
@@ -91,7 +92,12 @@ class Publishing(QObject):
             bridge.tell(message("Version {n} is published.", n=number))
             self._read()
 
-        bridge.change(lambda _: history.publish(workspace, protocol_id, text, now), done)
+        def failed(error: Exception) -> None:
+            self._read()
+            bridge.tell(error)
+
+        publish = partial(history.publish, workspace, protocol_id, text, now)
+        bridge.change(lambda _: publish(), done, failed=failed)
 
     def _read(self) -> None:
         bridge, protocol_id = self._bridge, self._id
@@ -101,5 +107,5 @@ class Publishing(QObject):
         )
 
     def _take(self, found: Sequence[EarlierText]) -> None:
-        self._published = found
+        self._published, self.is_busy = found, False
         self.changed.emit()

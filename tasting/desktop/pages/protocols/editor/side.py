@@ -23,7 +23,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.services.lexicons import in_force
 from tasting.services.protocol_draft import Draft, Edit
-from tasting.services.protocol_notes import Note
+from tasting.services.protocol_notes import Lead, Note
 from tasting.words import Words
 
 
@@ -124,6 +124,11 @@ class Side(QWidget):
             form.reveal(field)
             field.control.setFocus()
             self._place.ensureWidgetVisible(field)
+
+    def lead(self, lead: Lead) -> None:
+        """Give the keyboard to the field of a text."""
+        if (form := self.form) is not None:
+            lead_to(form, self._place, lead)
 
     def open_milestone(self) -> None:
         """Show the fields of the milestone that the chosen step has now."""
