@@ -69,18 +69,17 @@ def of_session(workspace: Workspace, session: Session) -> Standing:
     """What the protocol is that a session was planned with.
 
     A version only where it says what was published under that number, before or since; words
-    count as they are in force now, whichever they were at either time.
+    count as they are in force now or were then, whichever they were at the other time.
     """
     protocol = session.protocol
     is_own = workspace.protocol_texts.of(protocol.id) and is_state_of_own(workspace, protocol)
     if not is_own:
         return Standing(protocol.version)
     published = history.published(workspace, protocol.id)
-    names = lexicons.in_force(workspace)
-    pinned = as_offered(protocol, names)
+    in_use = (lexicons.in_force(workspace), lexicons.of_session(session))
     for one in published:
         found = one.protocol if one.version == protocol.version else None
-        if found is not None and as_offered(found, names) == pinned:
+        if found and any(as_offered(found, it) == as_offered(protocol, it) for it in in_use):
             return Standing(one.version)
     before = [one for one in published if one.at <= session.created_at]
     return Standing(history.next_number(protocol.version, before), draft=True)

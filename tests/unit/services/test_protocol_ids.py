@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tasting.domain.protocol import Protocol
+from tasting.domain.value import Phrase
 from tasting.exchange import protocols as files
 from tasting.services import own_protocols as own
 from tasting.services import protocol_history as history
@@ -70,3 +71,15 @@ def test_what_replaced_a_protocol_by_accident_is_no_state_of_it(
     ]
     states = [ids.is_state_of_own(workspace, one) for one in (first, named, pauls)]
     assert states == [False, False, True]
+
+
+def test_a_version_that_was_called_otherwise_within_minutes_is_a_state_of_it(
+    workspace: Workspace,
+) -> None:
+    tea = files.shipped()["black-tea"]
+    first = tea.model_copy(update={"id": "protocol-2", "name": Phrase(en="First", fr="Premier")})
+    renamed = {"name": Phrase(en="Better", fr="Mieux"), "version": 2}
+    for protocol, minutes in ((first, 0), (first.model_copy(update=renamed), 5)):
+        at = NOW + timedelta(minutes=minutes)
+        own.save_text(workspace, "protocol-2", files.write(protocol), at)
+    assert ids.is_state_of_own(workspace, first)

@@ -39,6 +39,7 @@ from tasting.services.own_words import WrittenWord
 from tasting.services.protocol_checks import notes
 from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_notes import Note, Remedy
+from tasting.services.protocol_standing import Standing, of_session
 from tasting.services.protocol_starts import protocol_text
 from tasting.services.word_answers import add_word, name_answer, word_name, words_to_add
 from tasting.services.word_lists import listed_words
@@ -250,6 +251,8 @@ def test_a_newer_version_and_a_rehearsal_do_without_words_set_aside(workspace: W
     own_words.set_aside(workspace, "coffee", LIME, NOW)
     taken = protocol_updates.take_newer(workspace, session.id, NOW)
     assert answers_of(taken) == [LEMON, orange]
+    own_words.bring_back(workspace, "coffee", LIME, NOW)
+    assert of_session(workspace, taken) == Standing(2), "a word more makes no draft of it"
 
 
 def test_the_check_tells_a_word_set_aside_and_removes_it(
