@@ -16,6 +16,9 @@ _WRITTEN: Final = re.compile(
 )
 """Day and month in either order, the year, and the time of day where it is told."""
 _CLOCK: Final = re.compile(r"(\d{1,2}[:h]\d{2})(?::\d{2})?", re.IGNORECASE)
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)", re.DOTALL)
+_APART: Final = re.compile(r"(?<=\d)\s?h\s?(?=\d)", re.IGNORECASE)
+"""The sign of hours, with the spaces that the French write around it."""
 _SERIAL: Final = re.compile(r"\d{5}(?:[.,]\d+)?")
 _FIRST: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - in the zone of the session, as others
 """Day 0 of spreadsheets."""
@@ -37,6 +40,7 @@ def read_moment(text: str, session: Session) -> datetime | None:
 
 
 def _meant(text: str, session: Session) -> Iterator[datetime]:
+    text = _YEAR_FIRST.sub(r"\3/\2/\1\4", _APART.sub("h", text))
     clock, written = _CLOCK.fullmatch(text), _WRITTEN.fullmatch(text)
     if clock and (at := read_time(clock[1])):
         yield datetime.combine(session.local_start.date(), at)

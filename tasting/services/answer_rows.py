@@ -34,7 +34,10 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "sample": ("code", "sample code", "blind code"),
     "attribute": ("descriptor", "variable", "question", "descripteur"),
     "value": ("score", "rating", "answer", "réponse", "note"),
-    "answered at": ("made at", "donnée le", "time", "timestamp", "date", "horodatage"),
+    "answered at": (
+        *("made at", "donnée le", "time", "timestamp", "date"),
+        *("horodatage", "horodateur"),
+    ),
     "source": ("origine",),
 }
 """How other programs, and earlier versions of this one, call our columns."""

@@ -10,7 +10,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.value import Phrase
 from tasting.domain.word_options import OFFERING
 from tasting.exchange.positions import Path
-from tasting.languages import LANGUAGES, Language
+from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services.findings import Finding
 from tasting.services.kinds import answers_to
 from tasting.services.protocol_notes import Lead, Note
@@ -28,7 +28,8 @@ def untitled(protocol: Protocol) -> Iterator[Note]:
     for language, title in protocol.name.items():
         if title.strip() in _begun(TITLE.text) or title.endswith(copied):
             said = message(
-                "It is still called “{title}”: learners read that on sheet and phone.",
+                "In {language} learners still read “{title}” as its title.",
+                language=LanguageName(language),
                 title=title,
             )
             lead = Lead(message("Write the title"), ("name",), language)

@@ -62,11 +62,13 @@ def set_own(written: Protocol, found: InRounds, at: int, field: Own, own: bool) 
     def changed(held: list[StepText]) -> list[StepText]:
         (number,) = holding(held, [found.start])
         text, step_id = held[number].text, _step_id(held[number], found, at)
+        numbered = len(set(step.rounds)) != 1  # else it is done once
         for name in _FIELDS[field]:
             place = (name, step_id)
             if not own:
                 text = round_text.changed_rounds(text, {index: [(place, None)]})
-            for part, value in _values(step.model_dump(mode="json"), name) if own else ():
+                continue
+            for part, value in _values(step.model_dump(mode="json"), name, numbered):
                 text = round_text.changed_rounds(text, {index: [((*place, part), value)]})
         return [*held[:number], step_text(text), *held[number + 1 :]]
 
@@ -80,13 +82,13 @@ def _step_id(held: StepText, found: InRounds, at: int) -> str:
     return str(held.steps[found.led[at - found.start][1]]["id"])
 
 
-def _values(step: dict[str, Any], field: str) -> list[tuple[str, Any]]:
+def _values(step: dict[str, Any], field: str, numbered: bool) -> list[tuple[str, Any]]:
     """What a round begins with: each language's text, or each sample's figures.
 
     A name begins as it was shown, with the number that one of its own does not get.
     """
     values = step.get(field) or ({"A": step["target"]} if field == "target_by_sample" else {})
-    if field in NAMES:
+    if field in NAMES and numbered:
         values = {language: told(text) for language, text in values.items()}
     plain = {name: _plain(value) for name, value in values.items() if value}
     return list(plain.items())

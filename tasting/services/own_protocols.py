@@ -31,6 +31,7 @@ from tasting.services import protocol_ids
 from tasting.services.missing_texts import missing_texts
 from tasting.services.outputs import write_whole
 from tasting.services.protocol_history import Cause
+from tasting.services.protocol_standing import of_own
 from tasting.services.protocol_starts import protocol_text
 from tasting.words import Message, message
 
@@ -318,6 +319,7 @@ def _told_here(workspace: Workspace, given: Protocol) -> tuple[Message, Taken] |
     rows, supplied = workspace.protocol_texts.of(given.id), files.shipped().get(given.id)
     if rows:
         own, version = _own(rows).protocol, rows[-1].version
+        what = of_own(workspace)[given.id].told
         title: Phrase | str = own.name if own else given.id
         anybodys = protocol_ids.may_be_anybodys(given)
         if anybodys or not protocol_ids.is_state_of_own(workspace, given):
@@ -325,7 +327,7 @@ def _told_here(workspace: Workspace, given: Protocol) -> tuple[Message, Taken] |
                 "Your protocol “{title}” has the id “{id}” too.", title=title, id=given.id
             )
             return said, Taken(title, False)
-        said = message("You have “{title}” already, in version {n}.", title=title, n=version)
+        said = message("You have “{title}” already: {what}.", title=title, what=what)
         return said, Taken(title, given.version >= version)
     if supplied is None:
         return None

@@ -136,7 +136,7 @@ def test_a_file_with_a_taken_id_replaces_the_other_one_where_that_is_wanted(
 ) -> None:
     own_protocols.save_text(bridge.workspace, "ours", OURS, datetime.now(UTC))
     bring(qtbot, page, bridge, tmp_path, OURS + "# once more\n")
-    assert "You have “Our own cupping” already, in version 1." in " ".join(read(page))
+    assert "You have “Our own cupping” already: draft of version 1." in " ".join(read(page))
 
     actions: list[Action] = []
     bridge.told.connect(lambda _, action: actions.append(action))

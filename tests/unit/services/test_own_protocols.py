@@ -99,7 +99,7 @@ def test_a_file_with_faults_is_refused_with_all_of_them_and_nothing_is_kept(
 @pytest.mark.parametrize(
     ("kept", "told", "version", "later"),
     [
-        ("evening", "You have “{title}” already, in version {n}.", 3, True),
+        ("evening", "You have “{title}” already: {what}.", 3, True),
         ("evening", "Your protocol “{title}” has the id “{id}” too.", 3, False),
         ("black-tea", "The supplied protocol “{title}” has this id.", 3, True),
         ("black-tea", "The supplied protocol “{title}” has this id.", 3, False),

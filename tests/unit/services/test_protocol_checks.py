@@ -213,10 +213,10 @@ def test_a_title_as_every_new_one_leads_to_its_field(language: Language, copied:
     if copied:
         begun = copy_titles(Phrase(**{language: "Deux thés"}))[language]
     draft = Draft(protocol_text("ours", "tea", begun, [language]))
-    (note,) = found(draft, "It is still called")
+    (note,) = found(draft, "learners still read")
     assert note.remedy == Lead(message("Write the title"), ("name",), language)
     draft.do(edits.set_title(language, "Two teas"))
-    assert found(draft, "It is still called") == []
+    assert found(draft, "learners still read") == []
 
 
 def test_questions_named_by_how_they_are_answered_lead_to_their_names() -> None:

@@ -81,6 +81,18 @@ def test_a_round_is_called_by_a_name_of_its_own_that_gets_no_number() -> None:
     assert draft.protocol == Draft(start).protocol
 
 
+def test_a_step_done_once_begins_a_name_of_its_own_without_a_number() -> None:
+    draft = Draft(SOME_ROUNDS)
+    (found,) = rounds.rounds_in(draft.text)
+    at = next(at for at, step in enumerate(draft.protocol.steps) if step.id == "after")
+    written = rounds.as_written(draft.protocol, draft.text)
+    lines = draft.text.splitlines()
+    draft.do(set_own(written, found, at, "name", own=True))
+    more = [line for line in draft.text.splitlines() if line not in lines]
+    assert len(more) == 2
+    assert "{n}" not in "".join(more)
+
+
 def ids(draft: Draft) -> list[str]:
     return [step.id for step in draft.protocol.steps]
 
