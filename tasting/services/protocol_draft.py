@@ -39,6 +39,8 @@ class Edit:
     """Whether it puts in what somebody copied as the text of a file: faults name its fields."""
     lasting: bool = False
     """Whether it tells of what cannot be undone: it goes and comes with the change before it."""
+    every_step: bool = False
+    """Whether it changes the text of every step: reading all takes as long as showing them."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Draft:
         self._name = name
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
+        self._prepared: tuple[Edit, _Read, _Read | None] | None = None
         read = self._read(text)
         if isinstance(read, Problem):
             raise UserError(read.sentence())
@@ -107,18 +110,14 @@ class Draft:
 
         Raises UserError, with nothing changed, where the result would be no protocol.
         """
-        before = self._now
-        mark = MARK if before.text.startswith(MARK) else ""
-        try:
-            changed = edit.change(before.text.removeprefix(MARK))
-        except UserError as error:
-            raise UserError(of_any_round(error.said)) from error
-        after = mark + with_same_breaks(changed, before.text)
-        if after == before.text:
+        before, prepared = self._now, self._prepared
+        self._prepared = None
+        if prepared and prepared[0] is edit and prepared[1] is before:
+            read = prepared[2]
+        else:
+            read = self._after(edit)
+        if read is None:
             return False
-        read = self._read(after)
-        if isinstance(read, Problem):
-            raise UserError(in_copy(read) if edit.copied else in_window(read, after))
         self._now = read
         last = self._done[-1] if self._done else None
         if edit.field and last and last.field == edit.field and not self._undone:
@@ -127,6 +126,29 @@ class Draft:
         del self._done[:-MOST_UNDONE]
         self._undone.clear()
         return True
+
+    def prepare(self, edit: Edit) -> None:
+        """Read what a change would make, so that `do` has it; why it cannot be is told there."""
+        try:
+            self._prepared = (edit, self._now, self._after(edit))
+        except UserError:
+            self._prepared = None
+
+    def _after(self, edit: Edit) -> _Read | None:
+        """What stands there after a change; None where that is the same. Raises UserError."""
+        before = self._now.text
+        mark = MARK if before.startswith(MARK) else ""
+        try:
+            changed = edit.change(before.removeprefix(MARK))
+        except UserError as error:
+            raise UserError(of_any_round(error.said)) from error
+        after = mark + with_same_breaks(changed, before)
+        if after == before:
+            return None
+        read = self._read(after)
+        if isinstance(read, Problem):
+            raise UserError(in_copy(read) if edit.copied else in_window(read, after))
+        return read
 
     def undo(self) -> None:
         """Take the last change back, byte for byte; nothing where there is none."""

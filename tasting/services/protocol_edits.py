@@ -299,7 +299,7 @@ def add_language(protocol: Protocol, language: Language) -> Edit:
 def remove_language(language: Language) -> Edit:
     """Take every text in a language out."""
     name = message("remove {language}", language=LanguageName(language))
-    return Edit(name, lambda text: texts.without_language(text, language))
+    return Edit(name, lambda text: texts.without_language(text, language), every_step=True)
 
 
 # ------------------------------------------------------------------------- helpers

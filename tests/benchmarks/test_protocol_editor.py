@@ -150,7 +150,7 @@ def write_head(editor: Editor, turn: int, frames: Frames) -> None:
     note = next(one for one in editor._notes if not one.error and not one.reason)
     edit = set_aside([note], draft.protocol, "So", editor._notes)
     frames.act("set aside", lambda: editor.do(edit))
-    frames.act("a language less", lambda: editor.do(edits.remove_language("fr")))
+    frames.act("a language less", lambda: editor._side.edited.emit(edits.remove_language("fr")))
     frames.act("it back", lambda: QTest.keyClick(cards, Keys.Key_Z, CTRL))
     cards.choose("90")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -201,7 +201,7 @@ class Editor(QWidget):
         self._lanes.moved.connect(self._acts.move)
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
-        self._side.edited.connect(self.do)
+        self._side.edited.connect(self._do_in_turns)
         self._side.noted.connect(lambda: self._list.show_rows(self._rows(self._draft.protocol)))
         self._side.worded.connect(self._show)
         self._acts.marked.connect(self._side.open_milestone)
@@ -224,10 +224,7 @@ class Editor(QWidget):
         self.header.show_turns(self._draft.to_undo, self._draft.to_redo, words)
 
     def _show_head(self) -> None:
-        publishing = self._publishing
-        self.header.show_draft(
-            self._draft, publishing.standing, self._saved, self.words, publishing.is_busy
-        )
+        self.header.show_draft(self._draft, self._publishing, self._saved, self.words)
 
     def _rows(self, protocol: Protocol) -> list[EditedRow | HeadRow]:
         words = self.words
@@ -291,6 +288,14 @@ class Editor(QWidget):
             follow = [now[one] for one in ids] if set(ids) <= now.keys() else None
             self._show(follow if chosen is None else chosen)
         return changed
+
+    def _do_in_turns(self, edit: Edit) -> None:
+        """Make a change; one of every step is read in a turn of its own, before it is shown."""
+        if edit.every_step:
+            self._draft.prepare(edit)
+            QTimer.singleShot(0, self, lambda: self.do(edit))
+        else:
+            self.do(edit)
 
     def _turn(self, turn: Callable[[], object]) -> None:
         """Undo, or do again; where steps were only moved, those stay chosen that were."""

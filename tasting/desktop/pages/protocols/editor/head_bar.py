@@ -4,12 +4,12 @@ from datetime import datetime
 
 from PySide6.QtGui import QKeySequence
 
+from tasting.desktop.pages.protocols.editor.publishing import Publishing
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.header import Header
 from tasting.services import protocol_words
 from tasting.services.protocol_draft import Draft
-from tasting.services.protocol_standing import Standing
 from tasting.words import Message, Words
 
 
@@ -45,17 +45,13 @@ class HeadBar(Header):
         self.help.setToolTip(f"{say('Help')} (F1)")
 
     def show_draft(
-        self,
-        draft: Draft,
-        standing: Standing,
-        saved: datetime | None,
-        words: Words,
-        publishing: bool = False,
+        self, draft: Draft, publishing: Publishing, saved: datetime | None, words: Words
     ) -> None:
         """Tell what the protocol is called, which version it is, and when it was `saved`.
 
         While it is being published, it cannot be once more.
         """
+        standing = publishing.standing
         protocol, say = draft.protocol, words.say
         category = say(protocol_words.CATEGORIES[protocol.category])
         place = f"{say('Protocols')}\u2002/\u2002{category}"
@@ -65,7 +61,7 @@ class HeadBar(Header):
         self.set_title(protocol.name.to(words.language))
         number = standing.number if standing.draft else standing.number + 1
         self.publish.setText(say("Publish version {n}", n=number))
-        self.publish.setEnabled(standing.draft and not publishing)
+        self.publish.setEnabled(standing.draft and not publishing.is_busy)
         same = say("Nothing has changed since version {n}.", n=standing.number)
         self.publish.setToolTip("" if standing.draft else same)
 

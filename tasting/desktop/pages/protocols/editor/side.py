@@ -179,7 +179,7 @@ class Side(QWidget):
             return
         places, notes, protocol = self._due
         if self._next is None and protocol is self._draft.protocol and self._needs_new(places):
-            self._next = self._made(places, notes)
+            self._next = self._made(places, None if places else notes)
             self._later.start()
         else:
             self.catch_up()
@@ -219,8 +219,10 @@ class Side(QWidget):
         elif isinstance(form, HeadForm) and form.can_turn(protocol, places):
             form.turn_to(protocol, notes)
         else:
-            made = self._kept(places, notes) or self._next or self._made(places, notes)
-            self._next = None
+            made, self._next = self._next, None
+            if isinstance(made, StepForm):
+                made.show_protocol(protocol, notes)
+            made = made or self._kept(places, notes) or self._made(places, notes)
             form = self._replace(form, made)
         self._begin_at_top(form)
         self.refused.put_back(form)
@@ -267,7 +269,7 @@ class Side(QWidget):
         head.turn_to(protocol, notes)
         return head
 
-    def _made(self, places: Sequence[int], notes: Sequence[Note]) -> StepForm | HeadForm:
+    def _made(self, places: Sequence[int], notes: Sequence[Note] | None) -> StepForm | HeadForm:
         draft, ground = self._draft, self._held.parentWidget()
         made = self._form(places, notes, self._words(), ground)
         made.lexicons = lambda: self.lexicons
@@ -288,7 +290,7 @@ class Side(QWidget):
     def _form(
         self,
         places: Sequence[int],
-        notes: Sequence[Note],
+        notes: Sequence[Note] | None,
         words: Words,
         ground: QWidget | None = None,
     ) -> StepForm | HeadForm:
@@ -296,7 +298,7 @@ class Side(QWidget):
         theme, draft, groups = self._theme, self._draft, self._bridge.settings.editor_groups
         if places:
             return StepForm(theme, words, draft, places, notes, groups, ground)
-        return HeadForm(theme, words, draft.protocol, notes, groups, ground)
+        return HeadForm(theme, words, draft.protocol, notes or (), groups, ground)
 
     def _read_lexicons(self) -> None:
         """Learn the words in force, own ones included: answers can be words."""

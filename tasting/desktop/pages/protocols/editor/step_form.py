@@ -70,13 +70,14 @@ class StepForm(Form):
         words: Words,
         draft: Draft,
         places: Sequence[int],
-        notes: Sequence[Note],
+        notes: Sequence[Note] | None,
         groups: Mapping[str, bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """The steps at these places of what is written, from 0.
 
-        `groups` says which groups of fields somebody opened or closed before.
+        `groups` says which groups of fields somebody opened or closed before. Without `notes` the
+        fields are filled later, by `show_protocol`.
         """
         self._draft = draft
         written = protocol_rounds.as_written(draft.protocol, draft.text)
@@ -102,7 +103,8 @@ class StepForm(Form):
         self._bench: BenchTable | None = None
         self._build()
         self._open_needed()
-        self.show_protocol(draft.protocol, notes)
+        if notes is not None:
+            self.show_protocol(draft.protocol, notes)
 
     @property
     def step(self) -> Step:
