@@ -7,15 +7,13 @@ A session keeps the protocol that it was planned with, whatever becomes of the f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from dataclasses import replace as with_values
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
 from tasting import places
 from tasting.domain.errors import Problem, UserError
@@ -31,6 +29,7 @@ from tasting.services import protocol_ids
 from tasting.services.missing_texts import missing_texts
 from tasting.services.outputs import write_whole
 from tasting.services.protocol_history import Cause
+from tasting.services.protocol_row import row_of
 from tasting.services.protocol_standing import of_own
 from tasting.services.protocol_starts import protocol_text
 from tasting.words import Message, message
@@ -51,8 +50,6 @@ class OwnProtocol:
     """What it said when it last had no fault: what sessions are planned from. None: never."""
     added_at: datetime
     changed_at: datetime
-    kept: Cause | None = field(default=None, compare=False)
-    """Why the text before was kept beside it when it was saved; None: there was no need."""
 
     @property
     def file_name(self) -> str:
@@ -124,26 +121,38 @@ def save_text(
     now: datetime,
     replacing: bool = False,
 ) -> OwnProtocol:
-    """Keep a text as the own protocol of this id, with its faults if it has any.
+    """Keep a text as `keep_text` does; what stands there then."""
+    keep_text(workspace, protocol_id, text, now, replacing)
+    return own_protocol(workspace, protocol_id)
 
-    While it has some, sessions are planned from what it said before. A version of another
+
+def keep_text(
+    workspace: Workspace,
+    protocol_id: str,
+    text: str,
+    now: datetime,
+    replacing: bool = False,
+) -> Cause | None:
+    """Keep a text as the own protocol of this id; why the one before was kept beside it, if it was.
+
+    While it has faults, sessions are planned from what it said before. A version of another
     number is kept beside those that are there. The text before is kept as an earlier one where
     `protocol_history` says so, and always before a file's comes in its place (`replacing`).
     Raises UserError: full disk, damaged file.
     """
     rows = workspace.protocol_texts.of(protocol_id)
     checked = _checked(text, f"{protocol_id}.toml", protocol_id).value
-    row = _row(protocol_id, text, checked, rows, now)
+    row = row_of(protocol_id, text, checked, rows, now)
     if not rows:
         workspace.protocol_texts.put([row])
-        return own_protocol(workspace, protocol_id)
+        return None
     kept, before = workspace.protocol_texts.snapshots(protocol_id), rows[-1]
     if not before.text:  # an earlier Tasting kept what it said only
         before = before._replace(text=_own(rows).text)
     cause = history.cause_of(before, text, kept[-1] if kept else None, now, replacing)
     made = [history.snapshot_of(before, cause, now)] if cause else []
     workspace.protocol_texts.put([row], made, history.outdated(kept) if made else ())
-    return with_values(own_protocol(workspace, protocol_id), kept=cause)
+    return cause
 
 
 def add(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
@@ -358,38 +367,6 @@ def _own(rows: Sequence[ProtocolText]) -> OwnProtocol:
         complete,
         _moment(min(row.added_at for row in rows)),
         _moment(last.changed_at),
-    )
-
-
-def _row(
-    protocol_id: str,
-    text: str,
-    checked: Protocol | None,
-    rows: Sequence[ProtocolText],
-    now: datetime,
-) -> ProtocolText:
-    """A text as it is kept: under the number of its version, beside what it said before."""
-    from tasting.store.protocol_texts import ProtocolText
-
-    at = round(now.timestamp() * 1000)
-    version, category = (checked.version, checked.category) if checked else _facts(text, rows)
-    same = next((row for row in rows if row.version == version), None)
-    document_ = checked.model_dump_json() if checked else same.document if same else ""
-    added = same.added_at if same else at
-    return ProtocolText(protocol_id, version, category, added, at, text, document_)
-
-
-def _facts(text: str, rows: Sequence[ProtocolText]) -> tuple[int, str]:
-    """The version and category in a text with faults, else those it had before."""
-    try:
-        found = tomlkit.parse(text.removeprefix("\ufeff")).unwrap()
-    except TOMLKitError:
-        found = {}
-    version, category = found.get("version"), found.get("category")
-    known = (rows[-1].version, rows[-1].category) if rows else (1, "")
-    return (
-        version if type(version) is int and version > 0 else known[0],
-        category if isinstance(category, str) else known[1],
     )
 
 

@@ -563,3 +563,22 @@ def test_what_was_published_is_not_undone_but_what_was_changed_before_it() -> No
     assert draft.to_undo is None
     draft.redo()
     assert (draft.text, draft.to_redo) == (published, None)
+
+
+def test_a_change_that_was_read_before_is_made_of_what_stands_there_then() -> None:
+    draft = a_draft()
+    less = edits.remove_language("fr")
+    draft.prepare(less)
+    assert "fr" in draft.protocol.name, "nothing is changed as yet"
+    draft.do(edits.set_title("en", "Meanwhile"))
+    draft.do(less)
+    assert dict(draft.protocol.name) == {"en": "Meanwhile"}
+    assert read_anew(draft) == draft.protocol
+    draft.undo()
+    draft.prepare(less)
+    draft.do(less)
+    assert "fr" not in draft.protocol.name
+    refused = edits.remove_language("en")
+    draft.prepare(refused)
+    with pytest.raises(UserError):
+        draft.do(refused)

@@ -60,8 +60,7 @@ def test_a_text_that_loses_steps_never_takes_the_place_of_the_longer_one(
     assert full in [one.text for one in history.earlier_texts(workspace, "evening")]
 
     own.save_text(workspace, "evening", full, NOW + 2 * MINUTE)
-    emptied = own.save_text(workspace, "evening", "", NOW + 3 * MINUTE)
-    assert emptied.kept is Cause.EMPTIED
+    assert own.keep_text(workspace, "evening", "", NOW + 3 * MINUTE) is Cause.EMPTIED
     (latest, *_) = history.earlier_texts(workspace, "evening")
     assert (latest.text, latest.steps, latest.cause) == (full, 6, Cause.EMPTIED)
     assert latest.protocol is not None

@@ -56,7 +56,7 @@ class Saving(QObject):
 
         def save(_: object) -> UserError | Cause | None:
             try:
-                return own_protocols.save_text(workspace, protocol_id, text, now).kept
+                return own_protocols.keep_text(workspace, protocol_id, text, now)
             except UserError as error:
                 return error
 

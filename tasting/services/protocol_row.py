@@ -1,0 +1,47 @@
+"""The row in which a text of an own protocol is kept: its number, its category, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from tasting.domain.protocol import Protocol
+
+if TYPE_CHECKING:
+    from tasting.store.protocol_texts import ProtocolText
+
+
+def row_of(
+    protocol_id: str,
+    text: str,
+    checked: Protocol | None,
+    rows: Sequence[ProtocolText],
+    now: datetime,
+) -> ProtocolText:
+    """A text as it is kept: under the number of its version, beside what it said before."""
+    from tasting.store.protocol_texts import ProtocolText
+
+    at = round(now.timestamp() * 1000)
+    version, category = (checked.version, checked.category) if checked else _facts(text, rows)
+    same = next((row for row in rows if row.version == version), None)
+    document_ = checked.model_dump_json() if checked else same.document if same else ""
+    added = same.added_at if same else at
+    return ProtocolText(protocol_id, version, category, added, at, text, document_)
+
+
+def _facts(text: str, rows: Sequence[ProtocolText]) -> tuple[int, str]:
+    """The version and category in a text with faults, else those it had before."""
+    try:
+        found = tomlkit.parse(text.removeprefix("\ufeff")).unwrap()
+    except TOMLKitError:
+        found = {}
+    version, category = found.get("version"), found.get("category")
+    known = (rows[-1].version, rows[-1].category) if rows else (1, "")
+    return (
+        version if type(version) is int and version > 0 else known[0],
+        category if isinstance(category, str) else known[1],
+    )
