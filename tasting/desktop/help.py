@@ -68,6 +68,7 @@ class HelpWindow(QDialog):
         FocusRing(self, theme)
         self.search.textChanged.connect(lambda _: self._fill())
         self.search.returnPressed.connect(self.list.setFocus)
+        self.search.left_below.connect(self._go_down)
         self.list.currentItemChanged.connect(lambda item, _: self._show_entry(item))
         self.text.anchorClicked.connect(self._follow)
         theme.changed.connect(self._fill)
@@ -102,12 +103,14 @@ class HelpWindow(QDialog):
         self.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go down from the search into the list."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.list.setFocus()
-            self.list.setCurrentRow(min(self.list.currentRow() + 1, self.list.count() - 1))
-        elif not press_focused(self, event):
+        """Press the button that has the keyboard."""
+        if not press_focused(self, event):
             super().keyPressEvent(event)
+
+    def _go_down(self) -> None:
+        """Go from the search into the list."""
+        self.list.setFocus()
+        self.list.setCurrentRow(min(self.list.currentRow() + 1, self.list.count() - 1))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Follow the layout on Tab."""

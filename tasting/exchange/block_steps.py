@@ -38,6 +38,9 @@ def steps_of(block: str) -> tuple[Step, ...]:
     Raises ValueError where the text has faults.
     """
     fields = step_fields(block)
+    for one in (fields, *fields.get(_STEPS, ())):
+        if _LENGTH in one:  # also one in whose place each round has its own
+            _required_length(one[_LENGTH])
     usual = _with_usual_lengths(fields)
     steps, lengths = _read(_Text(repr(usual), usual))
     return tuple(
@@ -103,6 +106,10 @@ def _length(fields: Mapping[str, Any], path: Path) -> int:
     else:
         held = fields if path == (_LENGTH,) else fields[_STEPS][path[1]]
         held = held[_LENGTH]
+    return _required_length(held)
+
+
+def _required_length(held: Any) -> int:
     if type(held) is not int or not 0 < held <= LONGEST:
         raise ValueError("this is not a length")
     return held

@@ -16,7 +16,7 @@ _WRITTEN: Final = re.compile(
 )
 """Day and month in either order, the year, and the time of day where it is told."""
 _CLOCK: Final = re.compile(r"(\d{1,2}[:h]\d{2})(?::\d{2})?", re.IGNORECASE)
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)", re.DOTALL)
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
 _APART: Final = re.compile(r"(?<=\d)\s?h\s?(?=\d)", re.IGNORECASE)
 """The sign of hours, with the spaces that the French write around it."""
 _SERIAL: Final = re.compile(r"\d{5}(?:[.,]\d+)?")
@@ -40,7 +40,7 @@ def read_moment(text: str, session: Session) -> datetime | None:
 
 
 def _meant(text: str, session: Session) -> Iterator[datetime]:
-    text = _YEAR_FIRST.sub(r"\3/\2/\1\4", _APART.sub("h", text))
+    text, is_year_first = _YEAR_FIRST.subn(r"\3/\2/\1", _APART.sub("h", text))
     clock, written = _CLOCK.fullmatch(text), _WRITTEN.fullmatch(text)
     if clock and (at := read_time(clock[1])):
         yield datetime.combine(session.local_start.date(), at)
@@ -54,7 +54,8 @@ def _meant(text: str, session: Session) -> Iterator[datetime]:
         return
     hour = at.hour % 12 + 12 * (half.lower() == "p") if half else at.hour
     full = int(year) + 2000 * (len(year) == 2)
-    for day, month in {(int(one), int(other)), (int(other), int(one))}:
+    orders = {(int(one), int(other))} | (set() if is_year_first else {(int(other), int(one))})
+    for day, month in orders:
         try:
             yield datetime(full, month, day, hour, at.minute)  # noqa: DTZ001
         except ValueError:

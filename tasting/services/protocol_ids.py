@@ -69,16 +69,13 @@ def is_state_of_own(workspace: Workspace, protocol: Protocol) -> bool:
     if not rows or _is_drawn(protocol.id):
         return True
     wanted, found = _titles(protocol), _titles_in(rows[-1].text)
-    replaced = [
-        one.at
-        for one in history.earlier_texts(workspace, protocol.id)
-        if one.cause is history.Cause.REPLACED
-    ]
+    before = history.earlier_texts(workspace, protocol.id)
+    replaced = [one.at for one in before if one.cause is history.Cause.REPLACED]
     since = replaced[0].timestamp() * 1000 if replaced else 0
     for row in rows:  # versions of other numbers stay beside the last
         if row.changed_at > since:
             found |= _titles_in(row.text)
-    for earlier in history.earlier_texts(workspace, protocol.id):
+    for earlier in before:
         if wanted & found:
             break
         had = _titles_in(earlier.text)

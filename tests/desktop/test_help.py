@@ -121,6 +121,9 @@ def test_the_search_leads_to_the_heading_and_links_to_their_page(
     qtbot: QtBot, parts: Parts
 ) -> None:
     shown = asked(qtbot, parts)
+    QTest.keyClick(shown.search, Qt.Key.Key_Down)
+    assert shown.focusWidget() is shown.list
+    shown.search.setFocus()
     QTest.keyClicks(shown.search, "late")
     assert "A learner comes late\nLive" in [
         shown.list.item(row).text() for row in range(shown.list.count())

@@ -48,7 +48,8 @@ def settle() -> None:
     QApplication.processEvents()
     for page in QApplication.topLevelWidgets():
         for side in page.findChildren(Side):
-            side.catch_up()  # without waiting for its timer
+            while side.is_due:  # as it shows what is chosen in turns of its own
+                QApplication.processEvents()
     # What a timer has just put into its place is shown by an event of its own.
     QApplication.sendPostedEvents()
 

@@ -52,6 +52,10 @@ def test_what_is_not_understood_is_shown_before_rehearsing_and_publishing(edit: 
         asked.clear()
         for dialog in dialogs:
             dialog.reject()
+    left: list[bool] = []
+    editor.done.connect(lambda: left.append(True))
+    button(editor, "Done").click()
+    assert not left, "what was left out of others is asked about once more"
 
 
 def test_a_missing_text_is_gone_to_before_publishing(edit: Edit) -> None:

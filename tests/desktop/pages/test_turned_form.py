@@ -220,3 +220,19 @@ def test_the_form_of_another_step_is_there_once_somebody_goes_into_it(
     assert editor.text == before
     qtbot.waitUntil(lambda: not side.is_due)
     assert name().text() == steps[cards.places[0]].name["en"]
+
+
+def test_a_form_of_the_protocol_that_fits_no_more_is_let_go(edit: Edit) -> None:
+    editor = edit("cva-cupping")
+    for _ in range(3):
+        editor._list.choose("head")
+        settle()
+        steps = editor._draft.protocol.steps
+        at = next(at for at, one in enumerate(steps) if one.attributes and one.facts.asks)
+        editor._list.choose(str(at))
+        settle()
+        editor.do(edits.add_attribute(editor._draft.protocol, at, "line"))
+        settle()
+    editor._list.choose("head")
+    settle()
+    assert len(editor.findChildren(HeadForm)) == 1

@@ -5,6 +5,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -138,3 +139,22 @@ def test_lengths_are_read_in_every_round_and_flight(name: str) -> None:
     assert draft.protocol == files.check_text(draft.text, name).required()
     for block in texts.parted(draft.text).steps:
         assert texts.step_fields(block) == tomllib.loads(block)["steps"][0]
+
+
+@pytest.mark.parametrize("length", ["0", "7.5", "true", '"long"', "100000"])
+@pytest.mark.parametrize("name", ["gongfu-oolong", "chocolate-judging"])
+def test_a_length_in_whose_place_every_round_has_its_own_is_read_too(
+    name: str, length: str
+) -> None:
+    text = SHIPPED[name]
+    draft = Draft(text)
+    draft.do(set_lengths(draft.protocol, dict.fromkeys(range(len(draft.protocol.steps)), 90)))
+    good = texts.parted(draft.text)
+    (number, block), *_ = [
+        (at, one) for at, one in enumerate(good.steps) if "steps" in texts.step_fields(one)
+    ]
+    bad = re.sub(r"^seconds = \d+$", f"seconds = {length}", block, count=1, flags=re.M)
+    assert bad != block
+    parts = replace(good, steps=(*good.steps[:number], bad, *good.steps[number + 1 :]))
+    assert files.check_text(parts.text, name).value is None
+    assert files._assembled(parts) is None

@@ -9,6 +9,7 @@ from helpers.small_class import session as small_session
 
 from tasting.domain.attributes import OWN
 from tasting.domain.protocol import Protocol
+from tasting.services.answer_dates import read_moment
 from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers_in import ImportResult, import_file
 from tasting.services.sessions import board
@@ -327,6 +328,12 @@ def test_a_time_is_read_as_spreadsheets_write_it(
     (event,) = workspace.log.events(CLASS.id)
     made = datetime.fromtimestamp(event.op.made_at / 1000, ZoneInfo(CLASS.zone))
     assert f"{made:%Y-%m-%dT%H:%M}" == moment
+
+
+def test_a_year_that_stands_first_is_followed_by_its_month() -> None:
+    found = read_moment("2026/10/11 10:25", CLASS)
+    assert found is not None
+    assert f"{found:%Y-%m-%d}" == "2026-10-11", "though November is nearer"
 
 
 @pytest.mark.parametrize(

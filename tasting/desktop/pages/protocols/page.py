@@ -95,7 +95,7 @@ class ProtocolsPage(Page):
 
     def may_leave(self) -> bool:
         """Whether everything typed in the editor was understood; else the editor shows it."""
-        return self._editor is None or self._editor.may_leave()
+        return self._editor is None or self._editor.may_go_on()
 
     def shown(self) -> None:
         """Read the protocols, the first time; the arrow keys move through the steps."""

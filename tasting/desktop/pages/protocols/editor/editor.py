@@ -348,10 +348,10 @@ class Editor(QWidget):
         self._flush()
         return self._draft.protocol, self._publishing.standing
 
-    def may_leave(self) -> bool:
+    def may_go_on(self, act: str = "leave") -> bool:
         """Whether everything typed was understood; else it is shown, and left out a second time."""
         self._flush()
-        return self._unfinished.may_go_on(self.words)
+        return self._unfinished.may_go_on(act, self.words)
 
     def _show_unfinished(self, places: Sequence[int]) -> None:
         self._list.choose_places(places)
@@ -359,7 +359,7 @@ class Editor(QWidget):
         self._parts.turn_to_side()
 
     def _leave(self) -> None:
-        if self.may_leave():
+        if self.may_go_on():
             self.done.emit()
 
     def _enter_form(self) -> None:
@@ -373,12 +373,12 @@ class Editor(QWidget):
     def _ask_rehearsal(self) -> None:
         """Ask for a rehearsal of what stands there, once it can be read whole."""
         missing = message("A text is still missing. Write it, then rehearse.")
-        if self.may_leave() and self._unfinished.is_complete(missing):
+        if self.may_go_on("rehearse") and self._unfinished.is_complete(missing):
             self.rehearsal_asked.emit(self._draft.protocol)
 
     def _ask_publishing(self) -> None:
         missing = message("A text is still missing. Write it, then publish.")
-        if self.may_leave() and self._unfinished.is_complete(missing):
+        if self.may_go_on("publish") and self._unfinished.is_complete(missing):
             self._publishing.ask(self.theme, self.words, self)
 
     def _show_earlier(self) -> None:

@@ -83,6 +83,7 @@ class Publishing(QObject):
         """Keep the present text for good, under the next number."""
         bridge, draft, number = self._bridge, self._draft, self.standing.number
         self.is_busy = True
+        self.changed.emit()
         self._do(edits.set_version(number))
         self._keep()  # sessions are planned from it also where the next change lacks a text
         workspace, protocol_id, text = bridge.workspace, self._id, draft.text
@@ -102,9 +103,12 @@ class Publishing(QObject):
     def _read(self) -> None:
         bridge, protocol_id = self._bridge, self._id
         workspace = bridge.workspace
-        bridge.jobs.run(
-            lambda _: history.published(workspace, protocol_id), self._take, bridge.tell
-        )
+
+        def failed(error: Exception) -> None:
+            self._take(self._published)
+            bridge.tell(error)
+
+        bridge.jobs.run(lambda _: history.published(workspace, protocol_id), self._take, failed)
 
     def _take(self, found: Sequence[EarlierText]) -> None:
         self._published, self.is_busy = found, False

@@ -223,6 +223,9 @@ class Side(QWidget):
             if isinstance(made, StepForm):
                 made.show_protocol(protocol, notes)
             made = made or self._kept(places, notes) or self._made(places, notes)
+            if isinstance(made, HeadForm) and self._head is not None:
+                self._let_go(self._head)
+                self._head = None
             form = self._replace(form, made)
         self._begin_at_top(form)
         self.refused.put_back(form)

@@ -19,16 +19,20 @@ class Unfinished:
     ) -> None:
         """`show` chooses steps, none for the protocol itself, and shows their form."""
         self._bridge, self._draft, self._side, self._show = bridge, draft, side, show
-        self._told: list[str] = []
-        """What was said not to be understood the last time."""
+        self._told: tuple[str, list[str]] = ("", [])
+        """What one wanted to do the last time, and what was said then not to be understood."""
 
-    def may_go_on(self, words: Words) -> bool:
-        """Whether everything typed was understood; else it is shown, and left out a second time."""
+    def may_go_on(self, act: str, words: Words) -> bool:
+        """Whether everything typed was understood; else it is shown, and left out a second time.
+
+        The `act` that one goes on to is asked about by itself.
+        """
         protocol, refused = self._draft.protocol, self._side.refused
         found, texts = refused.first(protocol), refused.texts(protocol)
-        if found is None or texts == self._told:
+        before, self._told = self._told, (act, texts)
+        if found is None or before == self._told:
+            self._told = ("", [])
             return True
-        self._told = texts
         places, field = found
         self._show(places)
         self._side.go_to(field)
