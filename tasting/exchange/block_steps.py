@@ -38,8 +38,9 @@ def steps_of(block: str) -> tuple[Step, ...]:
     Raises ValueError where the text has faults.
     """
     fields = step_fields(block)
-    for one in (fields, *fields.get(_STEPS, ())):
-        if _LENGTH in one:  # also one in whose place each round has its own
+    inside = fields.get(_STEPS)
+    for one in (fields, *(inside if isinstance(inside, list) else ())):
+        if isinstance(one, dict) and _LENGTH in one:  # also where each round has its own
             _required_length(one[_LENGTH])
     usual = _with_usual_lengths(fields)
     steps, lengths = _read(_Text(repr(usual), usual))

@@ -158,3 +158,23 @@ def test_a_length_in_whose_place_every_round_has_its_own_is_read_too(
     parts = replace(good, steps=(*good.steps[:number], bad, *good.steps[number + 1 :]))
     assert files.check_text(parts.text, name).value is None
     assert files._assembled(parts) is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "steps = 5",
+        "steps = [5]",
+        'steps = ["seconds"]',
+        'steps = "seconds"',
+        "flights = 2\nsteps = {}",
+        'first = "a"\nrounds = [4]\n[[steps.steps]]\nid = "x"\nseconds = 4',
+        'rounds = [{ seconds = 3 }, {}]\n[[steps.steps]]\nid = "x"\nrounds = 3\nseconds = 4',
+    ],
+)
+def test_what_is_no_step_at_all_is_told_by_the_whole_text(block: str) -> None:
+    parts = texts.parted(SHIPPED["gongfu-oolong"])
+    parts = replace(parts, steps=(*parts.steps, f"[[steps]]\n{block}\n"))
+    found, whole = files.check_parts(parts, "a.toml"), files.check_text(parts.text, "a.toml")
+    assert found.value is whole.value is None
+    assert found.problems
