@@ -1,14 +1,18 @@
 """Work that would hold up the window: done on other threads, its outcome brought home here."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 Result = TypeVar("Result")
+_TURN_S: Final = 0.0005
+"""How long a worker keeps Python while the window asks for it, which a frame does many times: with
+Python's own 5 ms a short one would be seen to last a twentieth of a second."""
 
 
 class Job:
@@ -55,6 +59,7 @@ class Jobs(QObject):
     def __init__(self, workers: int = 2, parent: QObject | None = None) -> None:
         """`workers` is the number of threads; with one, jobs run in the order they were given."""
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="tasting-job")
         self._open: dict[Job, _Calls] = {}
         self._stopped = False

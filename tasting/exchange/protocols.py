@@ -88,8 +88,12 @@ class _Parted(document.Document):
         return line + behind
 
 
+@lru_cache(maxsize=8)
 def _assembled(parts: Parts) -> Protocol | None:
-    """The protocol of parts of which none has a fault; None where one has."""
+    """The protocol of parts of which none has a fault; None where one has.
+
+    What the window shows is kept by a worker a moment later.
+    """
     try:
         steps = [step for block in parts.steps for step in steps_of(block)]
         others = _without_steps(parts.head + parts.tail, _flights_of(steps))
