@@ -18,6 +18,7 @@ from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.take_out import take_out
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category, Protocol
@@ -63,6 +64,8 @@ class HeadForm(Form):
         self._behind: list[BeforeFields | SourceFields] = []
         """Fields of groups that were opened."""
         self._scores: list[ScoreFields] = []
+        self._offers: tuple[object, ...] = ()
+        """What those depend on."""
         self._counted: list[tuple[Group, str]] = []
         """Groups with the field of the protocol whose items they count."""
         self._build()
@@ -70,23 +73,24 @@ class HeadForm(Form):
 
     def shows(self, protocol: Protocol, places: Sequence[int]) -> bool:
         """Whether this form has the fields for that protocol, and no steps are chosen."""
-        same = edits.languages_of(protocol) == self._written
         return (
-            same
-            and self.can_turn(protocol, places)
+            self.can_turn(protocol, places)
+            and edits.languages_of(protocol) == self._written
             and _lengths(protocol) == _lengths(self.protocol)
+            and score_offers(protocol) == self._offers
         )
 
     def can_turn(self, protocol: Protocol, places: Sequence[int]) -> bool:
-        """Whether it has them once rows of its lists, or languages, are more or fewer."""
-        return not places and score_offers(protocol) == score_offers(self.protocol)
+        """Whether it has them once rows of its lists, languages or scores are others."""
+        return not places
 
     def turn_to(self, protocol: Protocol, notes: Sequence[Note]) -> None:
-        """Show a protocol with other rows or languages, or one that was not shown for a while.
+        """Show a protocol with other rows, languages or scores, or one not shown for a while.
 
         What was typed and not taken is forgotten.
         """
         self._take_languages(edits.languages_of(protocol))
+        self._take_scores(protocol)
         for entry in self.entries:
             entry.blockSignals(False)
             entry.renew()
@@ -161,20 +165,34 @@ class HeadForm(Form):
             tick.setEnabled(list(self._written) != [language])
 
     def _build_scores(self) -> None:
-        """What is computed of the answers, where a number is asked or a score is there."""
-        say, protocol = self.words.say, self.protocol
-        if not protocol.scores and not score_edits.candidates(protocol):
-            return
-        group = self._count("scores", say(protocol_words.SCORES))
-        for number in range(len(protocol.scores)):
-            self._scores.append(ScoreFields(self, number))
-            group.column.addWidget(self._scores[-1])
+        """What is computed of the answers."""
+        say = self.words.say
+        self._scored = self._count("scores", say(protocol_words.SCORES))
         formulas = [(kind, say(name)) for kind, name in score_edits.FORMULAS.items()]
         more = say("Compute a score…")
-        combo = Combo(self.theme, [("", more), *formulas])
-        combo.setAccessibleName(more)
-        combo.chosen.connect(self._add_score)
-        group.column.addWidget(combo)
+        self._more = Combo(self.theme, [("", more), *formulas])
+        self._more.setAccessibleName(more)
+        self._more.chosen.connect(self._add_score)
+        self._scored.column.addWidget(self._more)
+        self._take_scores(self.protocol)
+
+    def _take_scores(self, protocol: Protocol) -> None:
+        """Have the fields of these scores; there are some to choose where a number is asked."""
+        offers, self.protocol = score_offers(protocol), protocol
+        if offers == self._offers:
+            return
+        self._offers = offers
+        for fields in self._scores:
+            self.forget([one for one in self.entries if fields.isAncestorOf(one)])
+            take_out(self._scored.column, fields)
+        self._scores = [ScoreFields(self, number) for number in range(len(protocol.scores))]
+        before = tab_before(self._more)
+        for number, fields in enumerate(self._scores):
+            inside = keyed(fields)
+            self._scored.column.insertWidget(number, fields)
+            before = tab_behind(before, inside)
+        self._more.set_current("")
+        show_or_hide(self._scored, any(offers))
 
     def fill(self) -> None:
         """Show what is so in every field."""
