@@ -31,6 +31,8 @@ Make = Callable[[str], Edit | None]
 """The change that a typed text means; none where it means nothing, which the field then says."""
 
 _KNOWN: Final = "known"
+_MOST_NOTES: Final = 8
+"""Notes with a box: more would hide the fields, and take long to lay out."""
 
 
 class Form(QWidget):
@@ -73,6 +75,8 @@ class Form(QWidget):
         """Where its steps stand now: a step that is moved keeps its form."""
         self._entries: list[Entry] = []
         self._notes: list[NoteBox] = []
+        self._rest: Label | None = None
+        """Tells of notes that have no box."""
         self.title, self._noted = Title(theme), QVBoxLayout()
         self._taking: Entry | None = None
         self.column = QVBoxLayout(self)
@@ -177,7 +181,8 @@ class Form(QWidget):
         `known` is all of it; the protocol is the form's own where none is given. A box stays while
         a reason is written in it and its note is the same.
         """
-        about, several, told = protocol or self.protocol, len(self.places) > 1, alike(notes)
+        about, several, every = protocol or self.protocol, len(self.places) > 1, alike(notes)
+        told = every[:_MOST_NOTES]
         kept = [box for box in self._notes if box.is_written and any(map(box.says, told))]
         for old in self._notes:
             if old not in kept:
@@ -192,6 +197,16 @@ class Form(QWidget):
                 self._noted.insertWidget(place, box)
             box.renew(same, about, known)
             self._notes.append(box)
+        self._show_rest(len(every) - len(told))
+
+    def _show_rest(self, many: int) -> None:
+        """Say of so many notes that they are not shown: many boxes would hide the fields."""
+        if many and self._rest is None:
+            self._rest = Label(self.theme, role="small", tone="ink2", wrap=True)
+            self._noted.addWidget(self._rest)
+        if self._rest is not None:
+            self._rest.setText(self.words.say("{n} more to check: see the list.", n=many))
+            show_or_hide(self._rest, bool(many))
 
     def fill(self) -> None:
         """Show what is so in every field; the forms do."""
