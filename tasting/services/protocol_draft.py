@@ -13,6 +13,7 @@ from tasting.exchange.protocol_text import (
     known_parts,
     parted,
     remembered,
+    step_fields,
     with_same_breaks,
 )
 from tasting.services.missing_texts import missing_texts
@@ -39,6 +40,8 @@ class Edit:
     """Whether it puts in what somebody copied as the text of a file: faults name its fields."""
     lasting: bool = False
     """Whether it tells of what cannot be undone: it goes and comes with the change before it."""
+    adds: int = 0
+    """The number of steps that it puts in, where these are chosen then."""
     every_step: bool = False
     """Whether it changes the text of every step: reading all takes as long as showing them."""
 
@@ -76,7 +79,8 @@ class Draft:
         read = self._read(text)
         if isinstance(read, Problem):
             raise UserError(read.sentence())
-        parted(text.removeprefix(MARK))
+        for block in parted(text.removeprefix(MARK)).steps:
+            step_fields(block)  # which is asked for wherever it is shown
         by_parts = self._read(text)  # as after each change, so that the first does not wait for it
         self._now = read if isinstance(by_parts, Problem) else by_parts
 
@@ -194,4 +198,5 @@ class Draft:
         )
         if checked.value is None:
             return checked.problems[0]
+        missing_texts(checked.value)  # which all who show it ask for
         return _Read(text, checked.value, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
-from tasting.services.protocol_draft import Edit
+from tasting.exchange.protocol_text import MARK, known_parts, parted
+from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import Message, message
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ DAYS: Final = 30
 """Of those before, the last of so many days on which there was any."""
 MONTHS: Final = 24
 """Of those before, the last of so many months."""
-_STEP: Final = re.compile(r"^[ \t]*\[\[[ \t]*steps[ \t]*\]\]", re.MULTILINE)
+_STEP: Final = re.compile(r"\[\[[ \t]*steps[ \t]*\]\]")
 
 
 class Cause(StrEnum):
@@ -68,6 +70,13 @@ class EarlierText:
         """What it says, read anew; None where it has faults."""
         return files.check_text(self.text, "protocol.toml", complete=False).value
 
+    def to_restore(self) -> Protocol | None:
+        """The same, read step by step, which takes longer: `restoring` need not read it then."""
+        try:
+            return Draft(self.text).protocol
+        except UserError:
+            return None
+
     @property
     def steps(self) -> int:
         """How many steps it has."""
@@ -79,8 +88,14 @@ class EarlierText:
 
     def restoring(self, when: Message | str) -> Edit:
         """Write it in place of the present text, as one change; `when` names its day and time."""
-        name = message("restore the text of {when}", when=when)
-        return Edit(name, lambda _: self.text.removeprefix("\ufeff"))
+        text = self.text.removeprefix(MARK)
+
+        def change(_: str) -> str:
+            with suppress(ValueError):
+                parted(text)  # so that it is read in its steps
+            return text
+
+        return Edit(message("restore the text of {when}", when=when), change)
 
 
 def _lines(text: str) -> list[str]:
@@ -89,7 +104,7 @@ def _lines(text: str) -> list[str]:
 
 def steps_in(text: str) -> int:
     """How many steps a text has; 0 where it cannot be read."""
-    headed = len(_STEP.findall(text))
+    headed = sum(_begins_line(text, found.start()) for found in _STEP.finditer(text))
     if headed:
         return headed
     try:
@@ -97,6 +112,11 @@ def steps_in(text: str) -> int:
     except tomllib.TOMLDecodeError:
         return 0
     return len(steps) if isinstance(steps, list) else 0
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing stands before this place in its line: to look at all lines takes longer."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def cause_of(
@@ -209,7 +229,9 @@ def _keep(workspace: Workspace, protocol_id: str, text: str, cause: Cause, now: 
 
 def _version(protocol_id: str, text: str) -> int:
     """The number in a text; 1 where that has faults."""
-    read = files.check_text(text, f"{protocol_id}.toml", complete=False).value
+    name, known = f"{protocol_id}.toml", known_parts(text.removeprefix(MARK))
+    written = files.check_parts(known, name) if known else None
+    read = (written or files.check_text(text, name, complete=False)).value
     return read.version if read is not None else 1
 
 

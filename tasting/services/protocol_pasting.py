@@ -106,12 +106,7 @@ def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
     name = message("paste {n} steps", n=many)
     if many == 1:
         name = message("paste {step}", step=_spoken(texts.step_fields(made[0]).get("name")))
-    return replace(insert_steps(made, at, name), copied=True)
-
-
-def count_steps(text: str) -> int:
-    """How many steps are led of a text that was copied; raises UserError like `steps_in`."""
-    return sum(step_text(block).size for block in steps_in(text))
+    return replace(insert_steps(made, at, name), copied=True, adds=many)
 
 
 def duplicate_steps(protocol: Protocol, text: str, places: Sequence[int]) -> Edit:

@@ -1,41 +1,46 @@
 """A protocol of 200 steps is written: the slowest frame of each act against the limit of 50 ms.
 
-Each in time as it is seen, and in that of the processor, which says more where others use the
-machine, as the worker does that keeps what was typed. Of the processor, in ms, on a quiet machine:
+Each in time as it is seen, beside the worker that keeps what was typed, and in that of the
+processor. As seen, in ms, on a quiet machine:
 
-- a step of 200: choose 41, move 22, longer 20, write 23, ask more 22, duplicate 23, remove 34, undo
-  19, redo 33; repeat in rounds 39, write them out 34; cut 99 of them 16, paste 40, choose all 19,
-  all of them longer 33
-- what stands before them: choose 15, title 28, list a thing 36, samples 24, set aside a note 24, a
-  language less 42, have it back 19
-- a step of 166 in flights: choose 40, move 25, longer 25, write 31, ask more 30, duplicate 34,
-  remove 26, undo 20, redo 20, choose all 14, all of them longer 37
-- a step of 172 in rounds: choose 40, move 25, longer 23, write 31, ask more 30, duplicate 48,
-  remove 23, undo 31, redo 20, choose all 16, all of them longer 37
+- a step of 200: choose 38, move 21, longer 19, write 22, ask more 20, duplicate 22, remove 35, undo
+  21, redo 31; repeat in rounds 38, write them out 33; cut 99 of them 16, paste 17, choose all 19,
+  all of them longer 33, called anew 22; 198 of another protocol pasted 32, an earlier text read 23
+  and restored 29
+- what stands before them: choose 14, title 28, list a thing 36, samples 22, set aside a note 22, a
+  language less 18, have it back 18
+- a step of 166 in flights: choose 38, move 24, longer 24, write 31, ask more 28, duplicate 33,
+  remove 21, undo 20, redo 19, choose all 12, all of them longer 34
+- a step of 172 in rounds: choose 38, move 25, longer 23, write 30, ask more 28, duplicate 45,
+  remove 24, undo 28, redo 19, choose all 16, all of them longer 35
 """
 
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
+from helpers.editors import long
 from helpers.pages import bridged, put_up
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.garbage import keep_what_was_loaded
+from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_acts import STEPS as COPIED
 from tasting.desktop.theme import Theme
-from tasting.domain.errors import UserError
 from tasting.services import own_protocols
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
 from tasting.services import protocol_rounds as rounds
-from tasting.services.protocol_draft import Draft
 from tasting.services.protocol_notes import set_aside
 from tasting.services.sample_rule_edits import set_samples
 from tasting.words import english
@@ -70,6 +75,8 @@ def test_two_hundred_steps_are_written(qtbot: QtBot, theme: Theme, tmp_path: Pat
         frames.act("paste 99", lambda: QTest.keyClick(cards, Keys.Key_V, CTRL))
         frames.act("choose all", cards.selectAll)
         frames.act("all longer", lambda: QTest.keyClick(editor._lanes, Keys.Key_Right, SHIFT))
+        frames.act("all called anew", lambda: write(editor, "Name", "Step"))
+        write_elsewhere(editor, frames)
         assert len(draft.protocol.steps) == STEPS - 1
         qtbot.waitUntil(lambda: bridge.settled)
     frames.tell(f"{STEPS} steps")
@@ -109,8 +116,11 @@ class Frames:
         self._editor = editor
         self._held: dict[str, list[tuple[float, float]]] = {}
 
-    def act(self, name: str, do: Callable[[], object]) -> None:
-        self._held.setdefault(name, []).extend(frames_of(do, self._editor))
+    def act(
+        self, name: str, do: Callable[[], object], done: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Note the frames of an act until all is shown and kept, and it is `done`."""
+        self._held.setdefault(name, []).extend(frames_of(do, self._editor, done))
 
     def tell(self, what: str) -> None:
         """Print the slowest of each, and of all."""
@@ -170,16 +180,29 @@ def repeat(editor: Editor, at: int, frames: Frames) -> None:
         QTest.keyClick(cards, Keys.Key_Z, CTRL)
 
 
-def long(text: str, most: int) -> str:
-    """The text of a protocol with its steps again and again, so many at most."""
-    draft = Draft(text)
-    while (many := len(draft.protocol.steps)) < most:
-        again = range(min(many, most - many))
-        try:
-            draft.do(pasting.duplicate_steps(draft.protocol, draft.text, again))
-        except UserError:  # all flights and rounds of the last of them come along
-            break
-    return draft.text
+def write_elsewhere(editor: Editor, frames: Frames) -> None:
+    """Put in place of all steps those of another text, then that text whole as an earlier one."""
+    cards, draft, turns = editor._list, editor._draft, count(1)
+    text = re.sub(r'(name\.en = ".*)"', lambda name: f'{name[1]} {next(turns)}"', draft.text)
+    copied = QMimeData()
+    copied.setData(COPIED, pasting.copy_text(text, range(STEPS - 2)).encode())
+    QGuiApplication.clipboard().setMimeData(copied)
+    cards.choose_places(range(1, STEPS - 1))
+    frames.act("remove 198", lambda: QTest.keyClick(cards, Keys.Key_Delete))
+    frames.act("paste 198 of another", lambda: QTest.keyClick(cards, Keys.Key_V, CTRL))
+    assert len(draft.protocol.steps) == STEPS - 1
+    text = re.sub(r'(name\.en = ".*)"', lambda name: f'{name[1]} {next(turns)}"', text)
+    own_protocols.replace_text(editor._bridge.workspace, editor._id, text, datetime.now(UTC))
+    own_protocols.replace_text(editor._bridge.workspace, editor._id, draft.text, datetime.now(UTC))
+    frames.act("read an earlier text", editor._show_earlier, lambda: is_read(editor))
+    (dialog,) = editor.findChildren(EarlierVersions)
+    frames.act("restore it", dialog.accept)
+    assert draft.text == text
+
+
+def is_read(editor: Editor) -> bool:
+    """Whether it is shown what restoring an earlier text would change."""
+    return any(one.told.toPlainText() for one in editor.findChildren(EarlierVersions))
 
 
 def write(editor: Editor, name: str, text: str) -> None:
@@ -190,13 +213,21 @@ def write(editor: Editor, name: str, text: str) -> None:
     field.returnPressed.emit()
 
 
-def frames_of(do: Callable[[], object], editor: Editor) -> list[tuple[float, float]]:
+def frames_of(
+    do: Callable[[], object], editor: Editor, done: Callable[[], bool]
+) -> list[tuple[float, float]]:
     """Milliseconds of an act and of each turn of the loop after: as seen, and of the processor."""
     times = [timed(do)]
-    while editor._side.is_due:
+    while not (is_shown(editor) and done()):
         times.append(timed(QApplication.processEvents))
     times += [timed(QApplication.processEvents) for _ in range(3)]
     return times
+
+
+def is_shown(editor: Editor) -> bool:
+    """Whether nothing is under way."""
+    waits = editor._side.is_due or editor._long.is_waiting
+    return not waits and editor._bridge.settled
 
 
 def timed(act: Callable[[], object]) -> tuple[float, float]:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.domain.errors import UserError
+from tasting.services import protocol_pasting as pasting
+from tasting.services.protocol_draft import Draft
 from tasting.words import Words
 
 
@@ -59,3 +62,15 @@ def write(editor: Editor, name: str, text: str) -> None:
         into.setPlainText(text)
     editor._side.flush()
     settle()
+
+
+def long(text: str, most: int) -> str:
+    """The text of a protocol with its steps again and again, so many at most."""
+    draft = Draft(text)
+    while (many := len(draft.protocol.steps)) < most:
+        again = range(min(many, most - many))
+        try:
+            draft.do(pasting.duplicate_steps(draft.protocol, draft.text, again))
+        except UserError:  # all flights and rounds of the last of them come along
+            break
+    return draft.text

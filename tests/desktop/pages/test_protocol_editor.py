@@ -1374,7 +1374,7 @@ def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
     (dialog,) = editor.findChildren(EarlierVersions)
     (row,) = [dialog.list.item(at).text() for at in range(dialog.list.count())]
     assert "before much was removed" in row
-    assert sum("” added, " in text for text in read(dialog)) == 8
+    qtbot.waitUntil(lambda: dialog.told.toPlainText().count("” added, ") == 8)
     button(dialog, "Restore").click()
     assert editor.text == full
     undo, *_ = [one for one in editor.findChildren(Button) if "Undo: " in one.accessibleName()]
@@ -1389,6 +1389,7 @@ def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
     restores = list[bool]()
     for row in range(dialog.list.count()):
         dialog.list.setCurrentRow(row)
+        qtbot.waitUntil(lambda: dialog.told.toPlainText() != "")
         restores.append(button(dialog, "Restore").isEnabled())
     assert restores == [False, True], "the latest is what stands there now"
     dialog.reject()

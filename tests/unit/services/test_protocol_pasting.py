@@ -3,7 +3,7 @@
 import pytest
 
 from tasting.domain.errors import UserError
-from tasting.services.protocol_pasting import count_steps
+from tasting.services.protocol_pasting import steps_in
 
 STEP = '[[steps]]\nid = "steep"\nkind = "steep"\n{}\nname.en = "Steep"\n'
 
@@ -23,11 +23,11 @@ def test_a_fault_in_copied_steps_is_told_with_its_line(
 ) -> None:
     copied = before + "".join(quote + line + "\n" for line in STEP.format(bad).splitlines())
     with pytest.raises(UserError, match=wrong) as told:
-        count_steps(copied)
+        steps_in(copied)
     assert f"line {before.count(chr(10)) + 4}:" in str(told.value)
 
 
 @pytest.mark.parametrize("copied", ["Weigh 12 g\nPour 200 ml", "1. Peser 12 g", "", "a = 1"])
 def test_where_no_step_was_copied_the_way_for_plain_words_is_told(copied: str) -> None:
     with pytest.raises(UserError, match="From a text"):
-        count_steps(copied)
+        steps_in(copied)

@@ -108,7 +108,8 @@ class FromTextDialog(Dialog):
 
     def accept(self) -> None:
         """Make the steps; where that cannot be done, say why and stay."""
-        self._read_text()
+        if self._later.isActive():
+            self._read_text()
         if self._read is None:
             return
         try:

@@ -7,16 +7,16 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.screen_room import screen_room
+from tasting.desktop.widgets.told import Paragraph, Told
 from tasting.words import Words
 
 if TYPE_CHECKING:
-    from tasting.services.form_picture_words import Told
+    from tasting.services.form_picture_words import Told as Outcome
 
 _WIDE: Final = 560
 _AROUND: Final = 240
@@ -30,7 +30,9 @@ _BAR: Final = 12
 class PicturesDialog(Dialog):
     """Says of the files what was read, or why nothing was."""
 
-    def __init__(self, theme: Theme, words: Words, told: Sequence[Told], parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, told: Sequence[Outcome], parent: QWidget
+    ) -> None:
         """`told` is what to say of the pictures, in this order."""
         pages = sum(one.read for one in told)
         title = words.count("{n} page read", "{n} pages read", pages)
@@ -45,18 +47,17 @@ class PicturesDialog(Dialog):
         self.body.addWidget(self.told)
 
 
-class _Outcomes(QTextBrowser):
-    """Where, and what became of it below; one text, however many there are of them."""
+class _Outcomes(Told):
+    """Where, and what became of it below; no taller than it needs."""
 
-    def __init__(self, theme: Theme, told: Sequence[Told]) -> None:
-        super().__init__()
-        self._theme, self._told = theme, told
-        self.setProperty("kind", "told")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.document().setDocumentMargin(0)
-        self.document().setDefaultFont(theme.font("body"))
-        self._write()
-        theme.changed.connect(self._write)
+    def __init__(self, theme: Theme, told: Sequence[Outcome]) -> None:
+        super().__init__(theme)
+        shown = list[Paragraph]()
+        for one in told:
+            shown.append(Paragraph(one.where, _GAP, strong=True))
+            if one.said:
+                shown.append(Paragraph(one.said, warns=not one.read))
+        self.show_paragraphs(shown)
         self._measured = self.document().clone(self)
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
@@ -78,36 +79,3 @@ class _Outcomes(QTextBrowser):
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
         return QSize(_LEAST, _LEAST)
-
-    def _write(self) -> None:
-        """Write all of it, in the colours of now."""
-        colours = self._theme.colours
-        strong, plain, warning = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        strong.setFont(self._theme.font("strong"))
-        for form, colour in (
-            (strong, colours.ink),
-            (plain, colours.ink2),
-            (warning, colours.now),
-        ):
-            form.setForeground(colour)
-        self.clear()
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        for place, one in enumerate(self._told):
-            self._begin(cursor, _GAP if place else 0, first=not place)
-            cursor.insertText(one.where, strong)
-            if one.said:
-                self._begin(cursor, 2)
-                cursor.insertText(one.said, plain if one.read else warning)
-        cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    @staticmethod
-    def _begin(cursor: QTextCursor, above: int, first: bool = False) -> None:
-        """Begin a paragraph so many px below the one above."""
-        form = cursor.blockFormat()
-        form.setTopMargin(above)
-        if first:
-            cursor.setBlockFormat(form)
-        else:
-            cursor.insertBlock(form)

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
+from shiboken6 import isValid
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
-from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.screen_room import screen_room
-from tasting.desktop.widgets.scroll import Scroll
+from tasting.desktop.widgets.told import Paragraph, Told
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_history as history
 from tasting.services.protocol_changes import changes
@@ -23,9 +24,19 @@ _WIDTH, _LIST, _HEIGHT = 940, 330, 420
 """Px of the window, of the list in it, and of both where the screen has them."""
 _AROUND: Final = 200
 """Px of the window that are not those two."""
+_PAUSE_MS: Final = 60
+_GAP: Final = 6
+"""Px between two lines of what is told."""
 
 Do = Callable[[Edit], bool]
 """Makes a change of the draft; whether there was any."""
+
+
+class _Compared(NamedTuple):
+    """What an earlier text says, and how it differs from the present one."""
+
+    protocol: Protocol
+    changes: list[str]
 
 
 class EarlierVersions(Dialog):
@@ -53,8 +64,11 @@ class EarlierVersions(Dialog):
         self.list.setAccessibleName(say("Earlier versions"))
         self.list.setFixedWidth(_LIST)
         self.list.setSpacing(4)
-        self._place = Scroll(QWidget())
+        self.told = Told(theme)
+        self.told.setAccessibleName(say("Restoring it changes"))
         self._build()
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self._compare)
         self.list.currentRowChanged.connect(self._show)
         self.do.setEnabled(False)
         workspace = bridge.workspace
@@ -78,7 +92,7 @@ class EarlierVersions(Dialog):
         columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addWidget(self.list)
-        columns.addWidget(self._place, 1)
+        columns.addWidget(self.told, 1)
         self.body.addLayout(columns, 1)
         room = screen_room(self)
         self.list.setMinimumHeight(min(_HEIGHT, room.height() - _AROUND))
@@ -101,42 +115,49 @@ class EarlierVersions(Dialog):
                 "There is none yet. Tasting keeps one as you write, at least every quarter of "
                 "an hour, and before much is removed."
             )
-            self._fill([("", [told])])
+            self._say(told)
 
     def _show(self, row: int) -> None:
-        """Show one of them beside the list."""
-        self.do.setEnabled(row >= 0)
-        if row < 0:
+        """Show another one beside the list, once nobody goes on to the next."""
+        self.do.setEnabled(False)
+        self.told.clear()
+        if row >= 0:
+            self._later.start()
+
+    def _compare(self) -> None:
+        """Read the chosen one beside the window, which takes long, and show it."""
+        row = self.list.currentRow()
+        now, one, words = self._draft.protocol, self._texts[row], self._words
+
+        def compared(_: object) -> _Compared | None:
+            found = one.to_restore()
+            return _Compared(found, changes(now, found, words)) if found is not None else None
+
+        def show(compared: _Compared | None) -> None:
+            if isValid(self) and self.list.currentRow() == row:
+                self._tell(one, compared)
+
+        self._bridge.jobs.run(compared, show, self._bridge.tell)
+
+    def _tell(self, one: EarlierText, compared: _Compared | None) -> None:
+        """Tell what restoring one would change, and its steps."""
+        say = self._words.say
+        if compared is None:
+            self._say(say("This text has faults and cannot be restored."))
             return
-        words, found = self._words, self._texts[row].protocol
-        if found is None:
-            self.do.setEnabled(False)
-            self._fill([("", [words.say("This text has faults and cannot be restored.")])])
-            return
-        differing = changes(self._draft.protocol, found, words)
-        self.do.setEnabled(not self._texts[row].is_same(self._draft.text))
-        told = differing or [words.say("Nothing: it says what the protocol says now.")]
-        self._fill(
+        self.do.setEnabled(not one.is_same(self._draft.text))
+        differing = compared.changes or [say("Nothing: it says what the protocol says now.")]
+        self.told.show_paragraphs(
             [
-                (words.say("Restoring it changes"), told),
-                (words.say("Its steps"), _steps(found, words)),
+                Paragraph(say("Restoring it changes"), strong=True),
+                *(Paragraph(line, _GAP) for line in differing),
+                Paragraph(say("Its steps"), 2 * _GAP, strong=True),
+                *(Paragraph(line, _GAP) for line in _steps(compared.protocol, self._words)),
             ]
         )
 
-    def _fill(self, parts: list[tuple[str, list[str]]]) -> None:
-        """Show paragraphs under their headings."""
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 16, 0)
-        column.setSpacing(6)
-        for heading, lines in parts:
-            if heading:
-                column.addWidget(Label(self._theme, heading, role="strong"))
-            for line in lines:
-                column.addWidget(Label(self._theme, line, tone="ink2", wrap=True))
-            column.addSpacing(10)
-        column.addStretch(1)
-        self._place.setWidget(content)
+    def _say(self, told: str) -> None:
+        self.told.show_paragraphs([Paragraph(told)])
 
     def _when(self, one: EarlierText) -> str:
         """Its day and time by the clock of this computer."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from tasting.desktop.pages.protocols.editor.card_button import CardButton
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.head_bar import HeadBar
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
+from tasting.desktop.pages.protocols.editor.long_change import LongChange
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
 from tasting.desktop.pages.protocols.editor.publishing import Publishing
@@ -74,6 +75,7 @@ class Editor(QWidget):
         self._draft = left if left and is_left else Draft(text, f"{protocol_id}.toml")
         self._draft.resume()
         self._id = protocol_id
+        self._long = LongChange(bridge, self._draft)
         self._saving = Saving(bridge, protocol_id, lambda: self._draft.text)
         self._saving.saved.connect(self._tell_saved)
         self._notes: tuple[Note, ...] = ()
@@ -88,9 +90,8 @@ class Editor(QWidget):
         self.header = HeadBar(theme, self._timeline.unfold, self._phone, self._card)
         self._palette = Palette(theme, words)
         self._list = StepList(theme)
-        self._acts = StepActs(
-            self._list, self._draft, lambda: self.words, self._flush, self.do, self._bridge.tell
-        )
+        acts = (self._flush, self.do, self._long, bridge.tell)
+        self._acts = StepActs(self._list, self._draft, lambda: self.words, *acts)
         self._heads = StepHeads(theme, self._list)
         self._side = Side(theme, lambda: self.words, bridge, self._draft)
         self._unfinished = Unfinished(bridge, self._draft, self._side, self._show_unfinished)
@@ -136,6 +137,7 @@ class Editor(QWidget):
     def finish(self, ended: Callable[[bool], None] | None = None) -> None:
         """Keep everything that was typed; `ended` is told whether that could be done."""
         self._side.flush()
+        self._long.finish()
         self._saving.finish(ended)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,7 +203,7 @@ class Editor(QWidget):
         self._lanes.moved.connect(self._acts.move)
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
-        self._side.edited.connect(self._do_in_turns)
+        self._side.edited.connect(self._do_of_form)
         self._side.noted.connect(lambda: self._list.show_rows(self._rows(self._draft.protocol)))
         self._side.worded.connect(self._show)
         self._acts.marked.connect(self._side.open_milestone)
@@ -218,7 +220,8 @@ class Editor(QWidget):
         self._show_head()
         self._heads.show_protocol(protocol, words)
         self._list.show_rows(self._rows(protocol), chosen)
-        self._show_lanes(protocol)
+        show_lanes(self._lanes, protocol, words)
+        self._lanes.set_selected(self._list.places)
         self._show_form()
         self._phone.follow()
         self.header.show_turns(self._draft.to_undo, self._draft.to_redo, words)
@@ -250,10 +253,6 @@ class Editor(QWidget):
             for at, row in enumerate(rows)
         )]  # fmt: skip
 
-    def _show_lanes(self, protocol: Protocol) -> None:
-        show_lanes(self._lanes, protocol, self.words)
-        self._lanes.set_selected(self._list.places)
-
     def _show_form(self) -> None:
         """Show the chosen steps, or the protocol itself, in the right column."""
         places, say = self._list.places, self.words.say
@@ -275,6 +274,7 @@ class Editor(QWidget):
         Without such steps those stay chosen that were, wherever they stand then. Where it cannot
         be made, the field that was typed in says why, else the toast.
         """
+        self._long.finish()
         ids = self._chosen()
         try:
             changed = self._draft.do(edit)
@@ -289,13 +289,10 @@ class Editor(QWidget):
             self._show(follow if chosen is None else chosen)
         return changed
 
-    def _do_in_turns(self, edit: Edit) -> None:
-        """Make a change; one of every step is read in a turn of its own, before it is shown."""
-        if edit.every_step:
-            self._draft.prepare(edit)
-            QTimer.singleShot(0, self, lambda: self.do(edit))
-        else:
-            self.do(edit)
+    def _do_of_form(self, edit: Edit) -> None:
+        """Make a change of the form's, of the chosen steps or of all."""
+        written = self._draft.protocol.steps if edit.every_step else self._list.places
+        self._long.make(lambda: edit, len(written), self.do, self._bridge.tell)
 
     def _turn(self, turn: Callable[[], object]) -> None:
         """Undo, or do again; where steps were only moved, those stay chosen that were."""
@@ -314,6 +311,7 @@ class Editor(QWidget):
 
     def _flush(self) -> None:
         self._side.flush()
+        self._long.finish()
         self._draft.end_typing()
 
     def _take_back(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QMenu
 
 from tasting.desktop.pages.protocols.editor.copied_question import question_there
+from tasting.desktop.pages.protocols.editor.long_change import LongChange
 from tasting.desktop.pages.protocols.editor.palette import Added
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.domain.errors import UserError
@@ -47,6 +48,7 @@ class StepActs(QObject):
         words: Callable[[], Words],
         flush: Callable[[], None],
         do: Do,
+        long: LongChange,
         tell: Callable[[Exception], None],
     ) -> None:
         """Acts on the steps chosen in `cards`, once `flush` has taken what was typed before.
@@ -55,7 +57,7 @@ class StepActs(QObject):
         """
         super().__init__(cards)
         self._list, self._draft, self._words = cards, draft, words
-        self._flush, self._do, self._tell = flush, do, tell
+        self._flush, self._do, self._long, self._tell = flush, do, long, tell
         cards.moved.connect(self.move)
         cards.shifted.connect(self.shift)
         cards.repeated.connect(self.repeat)
@@ -103,7 +105,7 @@ class StepActs(QObject):
         self._flush()
         at = self._behind()
         edit = procedures.make_steps(self._draft.protocol, lines, read, at)
-        self._do(edit, [at])
+        self._long.make(lambda: edit, len(lines), lambda _: self._do(edit, [at]), self._tell)
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -163,9 +165,7 @@ class StepActs(QObject):
         """Put copies of the chosen steps behind them."""
         self._flush()
         places, protocol = self.places, self._draft.protocol
-        made = range(places[-1] + 1, places[-1] + 1 + len(places))
-        if self._do(pasting.duplicate_steps(protocol, self._draft.text, places), made):
-            self.announce(made)
+        self._put_in(pasting.duplicate_steps(protocol, self._draft.text, places), places[-1] + 1)
 
     def paste(self) -> None:
         """Put the steps that were copied, or the text of some, behind the chosen ones.
@@ -179,20 +179,28 @@ class StepActs(QObject):
             self._do(paste_question(self._draft.protocol, at, question), None)
             return
         at, held = self._behind(), QGuiApplication.clipboard().mimeData()
-        exact = held.hasFormat(STEPS)
+        exact, protocol = held.hasFormat(STEPS), self._draft.protocol
         text = bytes(held.data(STEPS).data()).decode("utf-8") if exact else held.text()
-        try:
-            many = pasting.count_steps(text)
-            edit = pasting.paste_steps(self._draft.protocol, text, at)
-        except UserError as error:
-            plain = isinstance(error, pasting.NoStepError) and 0 < len(text) <= procedures.LARGEST
-            if plain and text.strip():
-                self.plain_pasted.emit(text)
-            else:
-                self._tell(error)
-            return
-        if self._do(edit, range(at, at + many)):
-            self.announce(range(at, at + many))
+        self._long.make(
+            lambda: pasting.paste_steps(protocol, text, at),
+            text.count("[[steps]]"),
+            lambda edit: self._put_in(edit, at),
+            lambda error: self._refuse(error, text),
+        )
+
+    def _put_in(self, edit: Edit, at: int) -> None:
+        """Put steps before the one at a place; they are chosen then."""
+        made = range(at, at + edit.adds)
+        if self._do(edit, made):
+            self.announce(made)
+
+    def _refuse(self, error: UserError, text: str) -> None:
+        """Tell why nothing was pasted, unless it may be a procedure in plain words."""
+        plain = isinstance(error, pasting.NoStepError) and 0 < len(text) <= procedures.LARGEST
+        if plain and text.strip():
+            self.plain_pasted.emit(text)
+        else:
+            self._tell(error)
 
     def repeat(self) -> None:
         """Let the chosen steps repeat in rounds, the first of them chosen then."""

@@ -1,0 +1,143 @@
+"""A change of many steps is read beside the window, and yet comes before all that is done later."""
+
+import re
+
+import pytest
+from helpers.editors import Edit, field, long, steps_of
+from helpers.pages import read, settle, wait_until_settled
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tasting import places
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.long_change import AT_ONCE
+from tasting.desktop.pages.protocols.editor.note_box import NoteBox
+from tasting.desktop.pages.protocols.editor.step_acts import STEPS
+from tasting.desktop.pages.protocols.from_text import FromTextDialog
+from tasting.exchange import protocols as files
+from tasting.services import own_protocols
+from tasting.services import protocol_pasting as pasting
+from tasting.services.protocol_draft import Draft
+
+Keys, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+MANY = AT_ONCE + 20
+
+
+@pytest.fixture
+def editor(edit: Edit) -> Editor:
+    """A protocol of many steps, all of them chosen."""
+    text = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
+    made = edit("coffee-cupping", long(text, MANY))
+    steps_of(made).selectAll()
+    settle()
+    return made
+
+
+def call_all(editor: Editor, name: str) -> None:
+    """Type one name over those of all steps; it is taken, and not made yet."""
+    into = field(editor, "Name")
+    into.setFocus()
+    into.setText(name)
+    QTest.keyClick(into, Keys.Key_Return)
+
+
+def names(editor: Editor) -> set[str]:
+    """What the steps of the text are called."""
+    found = files.check_text(editor.text, "x").required()
+    return {step.name["en"] for step in found.steps}
+
+
+def test_all_steps_are_written_once_that_is_read_and_the_text_says_what_is_shown(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    before = editor.text
+    call_all(editor, "Stir")
+    assert editor.text == before, "it is read beside the window"
+    wait_until_settled(qtbot, bridge)
+    assert names(editor) == {"Stir"}
+    assert files.check_text(editor.text, "x").required() == editor.draft.protocol
+    editor._take_back()
+    assert editor.text == before
+
+
+def test_what_is_done_at_once_after_it_comes_behind_it(editor: Editor) -> None:
+    before = editor.text
+    call_all(editor, "Stir")
+    steps_of(editor).setFocus()
+    QTest.keyClick(steps_of(editor), Keys.Key_Z, CTRL)
+    assert editor.text == before
+    assert editor.draft.to_redo is not None
+    assert editor.draft.to_redo.text.startswith("write")
+    call_all(editor, "Stir")
+    QTest.keyClick(steps_of(editor), Keys.Key_Home)  # only the protocol itself is chosen
+    QTest.keyClick(steps_of(editor), Keys.Key_Down)
+    QTest.keyClick(steps_of(editor), Keys.Key_Delete)
+    assert (names(editor), len(editor.draft.protocol.steps)) == ({"Stir"}, MANY - 1)
+
+
+def test_leaving_at_once_keeps_it(editor: Editor, qtbot: QtBot, bridge: Bridge) -> None:
+    call_all(editor, "Stir")
+    editor.hide()
+    wait_until_settled(qtbot, bridge)
+    (kept,) = own_protocols.own_protocols(bridge.workspace)
+    assert kept.text == editor.text
+    assert names(editor) == {"Stir"}
+
+
+def test_many_steps_of_another_protocol_are_pasted_and_chosen(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    other = Draft(long((places.protocols() / "french-press.toml").read_text("utf-8"), MANY))
+    many = len(other.protocol.steps)
+    assert many > AT_ONCE
+    copy(pasting.copy_text(other.text, range(many)))
+    before = editor.text
+    steps_of(editor).setFocus()
+    QTest.keyClick(steps_of(editor), Keys.Key_V, CTRL)
+    assert editor.text == before, "it is read beside the window"
+    wait_until_settled(qtbot, bridge)
+    assert len(editor.draft.protocol.steps) == MANY + many
+    assert steps_of(editor).places == tuple(range(MANY, MANY + many))
+    assert files.check_text(editor.text, "x").required() == editor.draft.protocol
+
+
+def test_many_steps_that_cannot_be_pasted_are_told_and_change_nothing(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    said = list[str]()
+    bridge.told.connect(lambda told, _: said.append(str(told)))
+    before = editor.text
+    copy(re.sub(r"seconds = \d+", "seconds = 12,5", pasting.copy_text(before, range(MANY))))
+    steps_of(editor).setFocus()
+    QTest.keyClick(steps_of(editor), Keys.Key_V, CTRL)
+    wait_until_settled(qtbot, bridge)
+    assert len(said) == 1
+    assert "decimal comma" in said[0]
+    assert (editor.text, editor.findChildren(FromTextDialog)) == (before, [])
+
+
+def test_of_many_notes_the_first_have_boxes_and_the_rest_are_counted(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    turns = iter(range(MANY))
+    text = re.sub(r'(ask\.en = ")', lambda ask: f"{ask[1]}{{{next(turns, 'name')}}} ", editor.text)
+    copy(pasting.copy_text(text, range(10, MANY)))
+    steps_of(editor).choose_places(range(10, MANY))
+    editor._choose()
+    steps_of(editor).setFocus()
+    QTest.keyClick(steps_of(editor), Keys.Key_Delete)
+    QTest.keyClick(steps_of(editor), Keys.Key_V, CTRL)
+    wait_until_settled(qtbot, bridge)
+    boxes = [one for one in editor.findChildren(NoteBox) if one.isVisible()]
+    assert len(boxes) == 8
+    assert any(re.fullmatch(r"\d+ more to check: see the list\.", one) for one in read(editor))
+
+
+def copy(exact: str) -> None:
+    """Have steps on the clipboard as the editor copies them."""
+    copied = QMimeData()
+    copied.setData(STEPS, exact.encode())
+    QApplication.clipboard().setMimeData(copied)
