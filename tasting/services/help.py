@@ -90,7 +90,7 @@ def sections_with(pages: Sequence[HelpPage], wanted: str) -> list[Section]:
     return [section for *_, section in sorted(found, key=lambda one: one[:2])]
 
 
-_SHEET: Final = ("", "", "live", "by-hand", "kits", "compare")
+_SHEET: Final = ("", "", "protocols", "live", "by-hand", "kits", "compare")
 """The help topic that each section of the sheet of shortcuts belongs to; none: all of them."""
 _PRINTING: Final = ("kits", "report")
 

@@ -97,6 +97,7 @@ def test_a_question_mark_opens_the_shortcuts_and_is_typed_in_a_field(
     ("page", "there", "absent"),
     [
         ("library", ("Ctrl+F", "F11"), ("Ctrl+P", "Tick the kit", "Pin the learner")),
+        ("protocols", ("Ctrl+F", "Repeat them in rounds"), ("Ctrl+P", "Tick the kit")),
         ("kits", ("Ctrl+P", "Tick the kit"), ("Ctrl+F", "Pin the learner", "Raise")),
         ("report", ("Ctrl+P", "Ctrl+N"), ("Ctrl+F", "Tick the kit")),
         ("settings", ("Ctrl+N",), ("Ctrl+F", "Ctrl+P", "Half a minute")),

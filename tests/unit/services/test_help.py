@@ -90,12 +90,13 @@ def test_the_sheet_of_a_page_has_its_own_keys_in_every_language() -> None:
         (sheet,) = [page for page in help_pages(language) if page.topic == "shortcuts"]
         told = {
             topic: shortcuts_on(sheet, topic, searches=False)
-            for topic in ("live", "by-hand", "kits", "compare", "report")
+            for topic in ("protocols", "live", "by-hand", "kits", "compare", "report")
         }
         assert len({*told.values()}) == len(told)
         assert not [topic for topic, text in told.items() if "Ctrl+F" in text]
         assert [topic for topic, text in told.items() if "`H`" in text] == ["live"]
         assert [topic for topic, text in told.items() if "`Ctrl+T`" in text] == ["compare"]
+        assert [topic for topic, text in told.items() if "`Ctrl+D`" in text] == ["protocols"]
         assert "`1` … `5`" in told["kits"]
         assert "Page " in told["by-hand"]
         assert "Ctrl+F" in shortcuts_on(sheet, "library", searches=True)
