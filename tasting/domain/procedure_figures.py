@@ -6,6 +6,7 @@ What a figure means is read by `typed_targets`, as in the editor's fields; here 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from tasting.domain.number_words import AMOUNT, BLANK, DIGITS, IN_WORDS, SPANS, number
@@ -158,11 +159,13 @@ _TIME_OF_DAY: Final = re.compile(r"(?:[6-9]|1[0-9]|2[0-3])\s?h\s?[0-5][0-9]", re
 """No step lasts so long: "10h05"."""
 
 
+@lru_cache(maxsize=4)
 def degrees_of(text: str) -> Degrees:
     """The scale of degrees that name none: Fahrenheit where a text names no other."""
     return "°F" if _FAHRENHEIT.search(text) and not _CELSIUS.search(text) else "°C"
 
 
+@lru_cache(maxsize=1000)  # a text is read again with each pause in typing
 def find_figures(
     text: str, degrees: Degrees = "°C", clocks: Clocks | None = None
 ) -> tuple[Figure, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from tasting.domain.number_words import BLANK
@@ -76,6 +77,7 @@ _SHORT: Final = re.compile(r"1:[1-9](?:[.,][0-9])?(?![0-9])")
 _AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)  # of a whole text it is asked for each of its lines
 def clocks_of(text: str) -> Clocks:
     """The times on a clock in a text."""
     found = list(_CLOCK.finditer(text))
