@@ -119,7 +119,7 @@ class Draft:
         if prepared and prepared[0] is edit and prepared[1] is before:
             read = prepared[2]
         else:
-            read = self._after(edit)
+            read = self._after(edit, before.text)
         if read is None:
             return False
         self._now = read
@@ -133,14 +133,14 @@ class Draft:
 
     def prepare(self, edit: Edit) -> None:
         """Read what a change would make, so that `do` has it; why it cannot be is told there."""
+        now = self._now
         try:
-            self._prepared = (edit, self._now, self._after(edit))
+            self._prepared = (edit, now, self._after(edit, now.text))
         except UserError:
             self._prepared = None
 
-    def _after(self, edit: Edit) -> _Read | None:
-        """What stands there after a change; None where that is the same. Raises UserError."""
-        before = self._now.text
+    def _after(self, edit: Edit, before: str) -> _Read | None:
+        """What a change makes of a text; None where that is the same. Raises UserError."""
         mark = MARK if before.startswith(MARK) else ""
         try:
             changed = edit.change(before.removeprefix(MARK))

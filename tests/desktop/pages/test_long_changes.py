@@ -1,6 +1,7 @@
 """A change of many steps is read beside the window, and yet comes before all that is done later."""
 
 import re
+from threading import Event
 
 import pytest
 from helpers.editors import Edit, field, long, steps_of
@@ -17,6 +18,7 @@ from tasting.desktop.pages.protocols.editor.long_change import AT_ONCE
 from tasting.desktop.pages.protocols.editor.note_box import NoteBox
 from tasting.desktop.pages.protocols.editor.step_acts import STEPS
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
+from tasting.desktop.widgets.check import Check
 from tasting.exchange import protocols as files
 from tasting.services import own_protocols
 from tasting.services import protocol_pasting as pasting
@@ -56,6 +58,10 @@ def test_all_steps_are_written_once_that_is_read_and_the_text_says_what_is_shown
     before = editor.text
     call_all(editor, "Stir")
     assert editor.text == before, "it is read beside the window"
+    editor._list.setFocus()
+    assert names(editor) == {"Stir"}, "who leaves the field finds it made"
+    editor._take_back()
+    call_all(editor, "Stir")
     wait_until_settled(qtbot, bridge)
     assert names(editor) == {"Stir"}
     assert files.check_text(editor.text, "x").required() == editor.draft.protocol
@@ -78,6 +84,89 @@ def test_what_is_done_at_once_after_it_comes_behind_it(editor: Editor) -> None:
     assert (names(editor), len(editor.draft.protocol.steps)) == ({"Stir"}, MANY - 1)
 
 
+def test_typing_on_while_it_waits_loses_no_letter(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    into = field(editor, "Name")
+    into.setFocus()
+    into.selectAll()
+    for letter in "Stir now and then":
+        QTest.keyClicks(into, letter)
+        qtbot.wait(60)  # so that it is taken several times while it is typed
+    QTest.keyClick(into, Keys.Key_Return)
+    wait_until_settled(qtbot, bridge)
+    assert names(editor) == {"Stir now and then"}
+
+
+def test_pressing_again_and_again_changes_the_chosen_steps_only(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    chosen = {step.id for step in editor.draft.protocol.steps[1 : MANY - 3]}
+    steps_of(editor).choose_places(range(1, MANY - 3))
+    editor._choose()
+    settle()
+    for _ in range(5):  # they go behind the others, and come back to where they stood
+        (tick,) = [
+            one
+            for one in editor.findChildren(Check)
+            if one.isVisible() and one.text().startswith("Kept aside")
+        ]
+        QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
+    wait_until_settled(qtbot, bridge)
+    assert editor.draft.to_undo is not None
+    assert {step.id for step in editor.draft.protocol.steps if step.aside} in (chosen, set())
+
+
+def test_a_length_is_counted_from_what_was_typed_just_before(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    into = field(editor, "Lasts")
+    into.setFocus()
+    into.setText("5")
+    QTest.keyClick(into, Keys.Key_Return)
+    QTest.keyClick(editor._lanes, Keys.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    wait_until_settled(qtbot, bridge)
+    assert {step.seconds for step in editor.draft.protocol.steps} == {360}
+
+
+def test_what_cannot_be_written_in_all_stays_in_the_field_with_the_reason(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    before, said = editor.text, list[str]()
+    bridge.told.connect(lambda told, _: said.append(str(told)))
+    call_all(editor, "x" * 5000)
+    wait_until_settled(qtbot, bridge)
+    assert (editor.text, field(editor, "Name").text(), said) == (before, "x" * 5000, [])
+    assert not editor.may_go_on()
+    QTest.keyClick(field(editor, "Name"), Keys.Key_Tab)
+    assert field(editor, "Name").text() == "x" * 5000
+
+
+def test_it_does_not_wait_for_workers_that_have_other_work(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    go_on = Event()
+    for _ in range(4):
+        bridge.jobs.run(lambda _: go_on.wait(20), lambda _: None, bridge.tell)
+    call_all(editor, "Stir")
+    qtbot.waitUntil(lambda: names(editor) == {"Stir"})
+    go_on.set()
+    wait_until_settled(qtbot, bridge)
+    assert names(editor) == {"Stir"}
+
+
+def test_many_lines_of_a_procedure_become_steps_behind_those_chosen(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor._ask_text("\n".join(f"{n}. Pour {100 + n} ml of water." for n in range(1, MANY)))
+    editor.findChildren(FromTextDialog)[-1].accept()
+    wait_until_settled(qtbot, bridge)
+    poured = [step.target.value for step in editor.draft.protocol.steps[MANY:] if step.target]
+    assert poured == [100 + n for n in range(1, MANY)]
+    read_anew = files.check_text(editor.text, "x", complete=False).required()
+    assert read_anew == editor.draft.protocol
+
+
 def test_leaving_at_once_keeps_it(editor: Editor, qtbot: QtBot, bridge: Bridge) -> None:
     call_all(editor, "Stir")
     editor.hide()
@@ -90,7 +179,7 @@ def test_leaving_at_once_keeps_it(editor: Editor, qtbot: QtBot, bridge: Bridge) 
 def test_many_steps_of_another_protocol_are_pasted_and_chosen(
     editor: Editor, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    other = Draft(long((places.protocols() / "french-press.toml").read_text("utf-8"), MANY))
+    other = Draft(long((places.protocols() / "cva-cupping.toml").read_text("utf-8"), MANY))
     many = len(other.protocol.steps)
     assert many > AT_ONCE
     copy(pasting.copy_text(other.text, range(many)))

@@ -1,16 +1,18 @@
 """A protocol with scores opens in the editor, shows them, and is edited without losing them."""
 
 import pytest
+from helpers.editors import Edit, field
 from helpers.pages import button, put_up, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting import places
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.domain.errors import UserError
@@ -189,3 +191,43 @@ attribute = "acidity"  # first
     draft.do(note.remedy.edit)
     assert dict(draft.protocol.scores[0].terms) == {"acidity": 1, "body": 0.1}
     assert list(uneven_sums(draft.protocol)) == []
+
+
+def test_scores_come_and_go_in_the_form_that_is_there_with_the_keyboard_in_them(
+    edit: Edit, qtbot: QtBot
+) -> None:
+    editor = edit("coffee-cupping", TEXT)
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    form = editor._side.form
+    assert isinstance(form, HeadForm)
+    form.complete()
+    (tick,) = [one for one in form.findChildren(Check) if one.text() == "Sweetness"]
+    tick.setFocus()
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    settle()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Check)
+    assert (focused.text(), focused.isChecked()) == ("Sweetness", True)
+    for kind in ("sum", "sum"):
+        form._add_score(kind)
+        settle()
+    name = field(form, "Score 3")
+    name.setFocus()
+    name.setText("never taken")
+    (remove, *_) = [
+        one
+        for one in form.findChildren(Button)
+        if one.isVisible() and one.accessibleName() == "Remove Total"
+    ]
+    remove.click()
+    settle()
+    assert editor._side.form is form
+    assert [one.name.to("en") for one in editor.draft.protocol.scores] == ["Score", "Score"]
+    field(form, "Score 2").setFocus()
+    QTest.keyClick(field(form, "Score 2"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    while editor.draft.to_undo:
+        editor._take_back()
+        settle()
+    assert editor.text == TEXT

@@ -120,7 +120,7 @@ class EarlierVersions(Dialog):
     def _show(self, row: int) -> None:
         """Show another one beside the list, once nobody goes on to the next."""
         self.do.setEnabled(False)
-        self.told.clear()
+        self.told.show_paragraphs([])
         if row >= 0:
             self._later.start()
 

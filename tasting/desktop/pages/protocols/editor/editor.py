@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
@@ -10,27 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.card_button import CardButton
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
+from tasting.desktop.pages.protocols.editor.edited_rows import edited_rows
+from tasting.desktop.pages.protocols.editor.form import Refuse
 from tasting.desktop.pages.protocols.editor.head_bar import HeadBar
 from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.long_change import LongChange
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.phone_button import PhoneButton
 from tasting.desktop.pages.protocols.editor.publishing import Publishing
-from tasting.desktop.pages.protocols.editor.refused import HEAD, not_understood
 from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.side import Side
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
-from tasting.desktop.pages.protocols.editor.step_list import (
-    EditedRow,
-    HeadRow,
-    StepList,
-    with_marks,
-)
+from tasting.desktop.pages.protocols.editor.step_list import EditedRow, HeadRow, StepList
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.editor.unfinished import Unfinished
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.lanes import show_lanes
-from tasting.desktop.pages.protocols.rows import in_round, step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
 from tasting.desktop.pages.protocols.timeline_place import TimelinePlace
 from tasting.desktop.theme import Theme
@@ -39,11 +35,9 @@ from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
 from tasting.domain.procedure_lines import Line, Procedure
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_words
 from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
-from tasting.services.protocol_rounds import groups_in, rounds_at, rounds_in
 from tasting.services.protocol_standing import Standing
 from tasting.words import Words, message
 
@@ -94,6 +88,7 @@ class Editor(QWidget):
         self._acts = StepActs(self._list, self._draft, lambda: self.words, *acts)
         self._heads = StepHeads(theme, self._list)
         self._side = Side(theme, lambda: self.words, bridge, self._draft)
+        self._side.waits = lambda: self._long.is_waiting
         self._unfinished = Unfinished(bridge, self._draft, self._side, self._show_unfinished)
         self._parts = WithSide(theme, self._steps(), self._side, 384, 336)
         self._build()
@@ -204,6 +199,7 @@ class Editor(QWidget):
         self._lanes.shifted.connect(self._acts.shift)
         self._lanes.lasting.connect(self._acts.lengthen)
         self._side.edited.connect(self._do_of_form)
+        self._long.hurried.connect(self._side.catch_up)
         self._side.noted.connect(lambda: self._list.show_rows(self._rows(self._draft.protocol)))
         self._side.worded.connect(self._show)
         self._acts.marked.connect(self._side.open_milestone)
@@ -230,28 +226,8 @@ class Editor(QWidget):
         self.header.show_draft(self._draft, self._publishing, self._saved, self.words)
 
     def _rows(self, protocol: Protocol) -> list[EditedRow | HeadRow]:
-        words = self.words
-        by_step: dict[int | None, list[str]] = {}
-        for note in (one for one in self._notes if not one.reason):
-            by_step.setdefault(note.step, []).append(words.say(note.said))
         refused = self._side.refused.counts(protocol)
-        for at, step in [(None, None), *enumerate(protocol.steps)]:
-            if many := refused.get(step.id if step else HEAD, 0):
-                by_step.setdefault(at, []).append(not_understood(many, words))
-        title = protocol.name.to(words.language)
-        samples = protocol_words.samples(protocol.samples, words)
-        facts = f"{words.total(protocol.seconds)} · {samples}"
-        whole, faulty = tuple(by_step.get(None, ())), {n.step for n in self._notes if n.error}
-        itself = words.say("The protocol itself: {title}", title=title)
-        head = HeadRow(title, facts, with_marks(f"{itself}. {facts}", whole), whole, None in faulty)
-        found, repeated = groups_in(self._draft.text), rounds_in(self._draft.text)
-        rows = [in_round(row, repeated, words) for row in step_rows(protocol, words)]
-        ends = {one.places[-1] for one in found}
-        return [head, *(
-            EditedRow(row, tuple(by_step.get(at, ())), bool(rounds_at(found, at)), at in ends,
-                      at in faulty)
-            for at, row in enumerate(rows)
-        )]  # fmt: skip
+        return edited_rows(protocol, self._draft.text, self._notes, refused, self.words)
 
     def _show_form(self) -> None:
         """Show the chosen steps, or the protocol itself, in the right column."""
@@ -268,18 +244,20 @@ class Editor(QWidget):
 
     # --------------------------------------------------------------------- changing
 
-    def do(self, edit: Edit, chosen: Sequence[int] | None = None) -> bool:
+    def do(
+        self, edit: Edit, chosen: Sequence[int] | None = None, refuse: Refuse | None = None
+    ) -> bool:
         """Make a change, show it with these steps chosen, and keep it; whether there was any.
 
         Without such steps those stay chosen that were, wherever they stand then. Where it cannot
-        be made, the field that was typed in says why, else the toast.
+        be made, `refuse` or the field that is typed in says why, else the toast.
         """
         self._long.finish()
         ids = self._chosen()
         try:
             changed = self._draft.do(edit)
         except UserError as error:
-            if not self._side.refuse(error):
+            if not (refuse or self._side.refusal())(error):
                 self._bridge.tell(error)
             return False
         if changed:
@@ -292,7 +270,8 @@ class Editor(QWidget):
     def _do_of_form(self, edit: Edit) -> None:
         """Make a change of the form's, of the chosen steps or of all."""
         written = self._draft.protocol.steps if edit.every_step else self._list.places
-        self._long.make(lambda: edit, len(written), self.do, self._bridge.tell)
+        do = partial(self.do, refuse=self._side.refusal())
+        self._long.make(lambda: edit, len(written), do, self._bridge.tell)
 
     def _turn(self, turn: Callable[[], object]) -> None:
         """Undo, or do again; where steps were only moved, those stay chosen that were."""
@@ -323,6 +302,7 @@ class Editor(QWidget):
             self._acts.tell(self.words.say("Undone: {what}", what=undone))
 
     def _do_again(self) -> None:
+        self._long.finish()
         if redone := self._draft.to_redo:
             self._turn(self._draft.redo)
             self._acts.tell(self.words.say("Done again: {what}", what=redone))

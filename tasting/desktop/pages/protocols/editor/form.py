@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.group import Group
@@ -30,7 +31,12 @@ from tasting.words import Words
 Make = Callable[[str], Edit | None]
 """The change that a typed text means; none where it means nothing, which the field then says."""
 
+Refuse = Callable[[UserError], bool]
+"""Says at a field why there is no change; whether there is such a field."""
+
 _KNOWN: Final = "known"
+Same = tuple[Note, ...]
+"""Notes that are told in the same words."""
 _MOST_NOTES: Final = 8
 """Notes with a box: more would hide the fields, and take long to lay out."""
 
@@ -71,6 +77,8 @@ class Form(QWidget):
         self.theme, self.words, self.protocol = theme, words, protocol
         self.lexicons: Callable[[], Mapping[str, Lexicon]] = lambda: in_force(None)
         """The lexicons whose words can be answers: the supplied ones, unless it is told others."""
+        self.waits: Callable[[], bool] = lambda: False
+        """Whether a change that was asked for is yet to be made: until then fields show it."""
         self.places = tuple(places)
         """Where its steps stand now: a step that is moved keeps its form."""
         self._entries: list[Entry] = []
@@ -182,8 +190,8 @@ class Form(QWidget):
         a reason is written in it and its note is the same.
         """
         about, several, every = protocol or self.protocol, len(self.places) > 1, alike(notes)
-        told = every[:_MOST_NOTES]
-        kept = [box for box in self._notes if box.is_written and any(map(box.says, told))]
+        kept = [box for box in self._notes if box.is_written and any(map(box.says, every))]
+        told = _first(every, [same for same in every if any(box.says(same) for box in kept)])
         for old in self._notes:
             if old not in kept:
                 take_out(self._noted, old)
@@ -214,7 +222,7 @@ class Form(QWidget):
 
     def _leave(self) -> None:
         self.left.emit()
-        if not self.isHidden():  # else its steps may be gone, which is why it is left
+        if not (self.isHidden() or self.waits()):  # else its steps may be gone, so that it is left
             self.fill()
 
     def _take(self, entry: Entry, make: Make, text: str) -> None:
@@ -227,21 +235,25 @@ class Form(QWidget):
             if edit is not None:
                 self.edited.emit(edit)
         except UserError as error:
-            self.refuse(error)
+            self._refuse(entry, error)
         finally:
             self._taking = None
         self.taken.emit()
 
-    def refuse(self, error: UserError) -> bool:
-        """Say at the field that is being taken why there is no change, and keep what it holds.
+    def refusal(self) -> Refuse:
+        """What says at the field that is being taken why there is no change, and keeps what it has.
 
-        Whether there is such a field.
+        Also once it is taken no longer. It tells whether there is such a field.
         """
-        entry = self._taking
-        if entry is None:
+        return partial(self._refuse, self._taking)
+
+    def _refuse(self, entry: Entry | None, error: UserError) -> bool:
+        if entry is None or not isValid(entry):
             return False
         entry.refuse(self.words.say(error.said), error.said)
         self.reveal(entry)
+        if self._taking is not entry:
+            self.taken.emit()
         return True
 
     def complete(self) -> None:
@@ -258,6 +270,13 @@ class Form(QWidget):
         for group in self._groups:
             if group.isAncestorOf(field):
                 group.open()
+
+
+def _first(every: Sequence[Same], written: Sequence[Same]) -> list[Same]:
+    """As many notes as have a box, those first that a reason is written for; in their order."""
+    others = [same for same in every if same not in written]
+    chosen = [*written, *others[: max(0, _MOST_NOTES - len(written))]]
+    return [same for same in every if same in chosen]
 
 
 def _written_by(make: Make) -> str:

@@ -182,14 +182,18 @@ class HeadForm(Form):
         if offers == self._offers:
             return
         self._offers = offers
-        for fields in self._scores:
-            self.forget([one for one in self.entries if fields.isAncestorOf(one)])
+        old, self._scores = self._scores, []
+        for fields in old:
+            gone = [one for one in self.entries if fields.isAncestorOf(one)]
+            self.silence(gone)  # the one with the keyboard is left now
+            self.forget(gone)
             take_out(self._scored.column, fields)
         self._scores = [ScoreFields(self, number) for number in range(len(protocol.scores))]
         before = tab_before(self._more)
         for number, fields in enumerate(self._scores):
             inside = keyed(fields)
             self._scored.column.insertWidget(number, fields)
+            fields.show()  # the keyboard may go there at once
             before = tab_behind(before, inside)
         self._more.set_current("")
         show_or_hide(self._scored, any(offers))

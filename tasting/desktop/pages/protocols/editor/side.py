@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.protocols.editor.form import called, focused_name
+from tasting.desktop.pages.protocols.editor.form import Refuse, called, focused_name
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.leading import lead_to
 from tasting.desktop.pages.protocols.editor.refused import HEAD, Place, Refused, field_at, ids_of
@@ -18,7 +18,6 @@ from tasting.desktop.subjects import LibraryWord
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.take_out import take_out
-from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.services.lexicons import in_force
@@ -62,6 +61,8 @@ class Side(QWidget):
         self._head: HeadForm | None = None
         """That of the protocol itself while steps are shown, as making it anew takes long."""
         self.refused = Refused()
+        self.waits: Callable[[], bool] = lambda: False
+        """Whether a change that was asked for is yet to be made."""
         self.lexicons: Mapping[str, Lexicon] = in_force(None)
         """The words in force, as far as they were read."""
         bridge.lexicons_changed.connect(self._read_lexicons)
@@ -135,9 +136,9 @@ class Side(QWidget):
         if isinstance(form := self.form, StepForm):
             form.open_gathered()
 
-    def refuse(self, error: UserError) -> bool:
-        """Say at the field that is being taken why there is no change; whether there is one."""
-        return self._there is not None and self._there.refuse(error)
+    def refusal(self) -> Refuse:
+        """What says at the field that is being taken why there is no change, also later."""
+        return self._there.refusal() if self._there is not None else lambda _: False
 
     def forget(self) -> None:
         """Make the form anew when it is shown next, in another language."""
@@ -276,6 +277,7 @@ class Side(QWidget):
         draft, ground = self._draft, self._held.parentWidget()
         made = self._form(places, notes, self._words(), ground)
         made.lexicons = lambda: self.lexicons
+        made.waits = lambda: self.waits()
         made.edited.connect(self._edit)
         made.left.connect(draft.end_typing)
         made.taken.connect(self._note)
@@ -286,7 +288,7 @@ class Side(QWidget):
         return made
 
     def _edit(self, edit: Edit) -> None:
-        """Have a change of the form's made; its buttons mean at once what stands there then."""
+        """Have a change of the form's made; its buttons mean what stands there then."""
         self.edited.emit(edit)
         self.catch_up()
 

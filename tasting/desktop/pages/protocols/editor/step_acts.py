@@ -27,6 +27,8 @@ from tasting.words import Words
 
 STEPS: Final = "application/x-tasting-steps"
 """The type under which steps are copied as the file of a protocol writes them, in UTF-8."""
+_OF_A_STEP: Final = 1500
+"""Signs of a step in a file, about: how long one takes to read hangs on them."""
 Do = Callable[[Edit, Sequence[int] | None], bool]
 """Makes a change and chooses the steps at these places; whether there was something to change."""
 
@@ -183,7 +185,7 @@ class StepActs(QObject):
         text = bytes(held.data(STEPS).data()).decode("utf-8") if exact else held.text()
         self._long.make(
             lambda: pasting.paste_steps(protocol, text, at),
-            text.count("[[steps]]"),
+            len(text) // _OF_A_STEP,
             lambda edit: self._put_in(edit, at),
             lambda error: self._refuse(error, text),
         )
