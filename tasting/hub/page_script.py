@@ -64,8 +64,10 @@ def later_scripts(modules: Mapping[str, str], first: str) -> dict[str, str]:
         for named in _LATER.findall(without_remarks(modules[path])):
             wanted = _address(path, named)
             given = ", ".join(_needed(wanted, modules, names))
+            body = _body(wanted, modules, names)
+            # Made once, as a module is: what it hands out is the same wherever it is imported.
             found[wanted] = (
-                f"export const made = ({given}) => {{\n{_body(wanted, modules, names)}}};\n"
+                f"let it;\nexport const made = ({given}) => it ??= (() => {{\n{body}}})();\n"
             )
     return found
 

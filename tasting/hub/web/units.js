@@ -23,12 +23,21 @@ const SYSTEMS = {
 };
 const NBSP = "\u00a0";
 
+/** What was handed out, by the units. @type {Object<string, ReturnType<typeof makeFigures>>} */
+const made = {};
+
 /**
  * How figures are told and read in these units; each gives nothing, or the text as it is, where a
- * unit is not another.
+ * unit is not another. It is the same each time: with another the page would be drawn anew.
  * @param {string} units
  */
 export function figuresIn(units) {
+  made[units] ??= makeFigures(units);
+  return made[units];
+}
+
+/** @param {string} units */
+function makeFigures(units) {
   const scales = SYSTEMS[units] ?? {};
   return {
     measure, typed, difference, named, prose,

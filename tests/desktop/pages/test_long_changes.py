@@ -46,6 +46,14 @@ def call_all(editor: Editor, name: str) -> None:
     QTest.keyClick(into, Keys.Key_Return)
 
 
+def keep_busy(bridge: Bridge) -> Event:
+    """Give all workers something to wait for: that this is set."""
+    go_on = Event()
+    for _ in range(4):
+        bridge.jobs.run(lambda _: go_on.wait(20), lambda _: None, bridge.tell)
+    return go_on
+
+
 def names(editor: Editor) -> set[str]:
     """What the steps of the text are called."""
     found = files.check_text(editor.text, "x").required()
@@ -87,13 +95,14 @@ def test_what_is_done_at_once_after_it_comes_behind_it(editor: Editor) -> None:
 def test_typing_on_while_it_waits_loses_no_letter(
     editor: Editor, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    into = field(editor, "Name")
+    into, go_on = field(editor, "Name"), keep_busy(bridge)
     into.setFocus()
     into.selectAll()
-    for letter in "Stir":
-        QTest.keyClicks(into, letter)
-        qtbot.waitUntil(lambda: editor._long.is_waiting)  # it is taken after a pause
-    QTest.keyClicks(into, "red")
+    QTest.keyClicks(into, "S")
+    qtbot.waitUntil(lambda: editor._long.is_waiting)  # it is taken after a pause
+    QTest.keyClicks(into, "tirred")
+    go_on.set()
+    qtbot.waitUntil(lambda: not editor._long.is_waiting)
     QTest.keyClick(into, Keys.Key_Return)
     wait_until_settled(qtbot, bridge)
     assert names(editor) == {"Stirred"}
@@ -146,9 +155,7 @@ def test_what_cannot_be_written_in_all_stays_in_the_field_with_the_reason(
 def test_it_does_not_wait_for_workers_that_have_other_work(
     editor: Editor, qtbot: QtBot, bridge: Bridge
 ) -> None:
-    go_on = Event()
-    for _ in range(4):
-        bridge.jobs.run(lambda _: go_on.wait(20), lambda _: None, bridge.tell)
+    go_on = keep_busy(bridge)
     call_all(editor, "Stir")
     qtbot.waitUntil(lambda: names(editor) == {"Stir"})
     go_on.set()

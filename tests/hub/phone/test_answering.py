@@ -20,6 +20,15 @@ from tasting.paper.qr import portion_address
 OpenPhone = Callable[..., Page]
 
 
+COUNTING = """
+window.drawn = 0;
+new MutationObserver((all) => all.forEach((one) => one.addedNodes.forEach((node) => {
+  window.drawn += node.nodeName === "HEADER" && node.classList.contains("frame");
+}))).observe(document, { childList: true, subtree: true });
+"""
+"""Counts how often the page is drawn from its head on."""
+
+
 def pick(page: Page, family: str, word: str) -> None:
     """Choose a word below its family, and close the family again."""
     page.get_by_role("button", name=family, exact=True).click()
@@ -393,8 +402,11 @@ def test_a_learner_of_other_units_reads_and_types_in_them_and_nothing_drifts(
     choose("°F, g, ml")
     expect(page.get_by_text("target 200 ml")).to_be_visible()
     expect(page.locator(".reading", has_text="190.5 °F")).to_be_visible()
+    page.add_init_script(COUNTING)
     page.reload()
     expect(page.get_by_text("target 200 ml")).to_be_visible()
+    expect(page.get_by_text("online", exact=True)).to_be_visible()
+    assert page.evaluate("window.drawn") == 1, "a page that is drawn anew takes a key away"
     choose("°C, g, ml")
     expect(page.locator(".reading", has_text="88.06 °C")).to_be_visible()
     choose("°F, oz, fl oz")
