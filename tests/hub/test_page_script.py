@@ -51,8 +51,8 @@ def test_module_imported_while_the_page_runs_is_fetched_and_given_the_page_s_own
     )
     assert "told" not in script
     assert later_scripts(LATER, "/web/main.js") == {
-        "/web/kinds/seldom.js": "export const made = (module0) => {\nconst { say } = module0;\n"
-        "const told = say();\nreturn { told };\n};\n"
+        "/web/kinds/seldom.js": "let it;\nexport const made = (module0) => it ??= (() => {\n"
+        "const { say } = module0;\nconst told = say();\nreturn { told };\n})();\n"
     }
 
 

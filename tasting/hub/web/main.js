@@ -5,7 +5,7 @@ import { tastedIn } from "./asked.js";
 import { stayLit } from "./awake.js";
 import { Classroom } from "./classroom.js";
 import { HubClock } from "./clock.js";
-import { h } from "./dom.js";
+import { insist } from "./fetching.js";
 import { fetchKinds } from "./fields/index.js";
 import { frame } from "./frame.js";
 import { HubError } from "./hub.js";
@@ -14,7 +14,6 @@ import {
 } from "./identity.js";
 import { followUpgrades, keepPage } from "./offline.js";
 import { toldRun } from "./own_timer.js";
-import { openPanel } from "./panel.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { layOnTop, ObserveScreen } from "./screen_observe.js";
 import { stepScreen } from "./screen_step.js";
@@ -137,7 +136,7 @@ async function enter(joined) {
   if (joined.session.state === "closed") await room.outbox.forget(room.place);
   openPortion();
   draw();
-  if (!store.lasting) tellForgetful();
+  if (!store.lasting) insist(() => import("./forgetful.js"), (it) => it.tellForgetful());
   if (shown.listening) return;
   shown.listening = true;
   room.changed = draw;
@@ -149,19 +148,6 @@ function openPortion() {
   const view = viewOf(room, shown.visited);
   if (view.kind !== "observe" || keyOf(view) === shown.key) return;
   if (tastedIn(room, view.step).includes(scanned)) layOnTop(room, view.step, scanned);
-}
-
-/** Say once in a tab that this browser keeps nothing. */
-function tellForgetful() {
-  if (history.state?.warned) return;
-  history.replaceState({ ...history.state, warned: true }, "");
-  openPanel(say("This browser keeps nothing"), (close) => [
-    h("p", {}, say(
-      "Leave this page open until your answers are delivered. If it is closed, scan your sheet " +
-      "again: you come back to your place.",
-    )),
-    h("button", { class: "big", click: close }, say("Understood")),
-  ]);
 }
 
 /** What makes another screen of a view. @param {import("./view.js").View} view */
