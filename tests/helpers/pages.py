@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.protocols.editor.side import Side
+from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
@@ -46,10 +46,9 @@ def settle() -> None:
     """Let Qt show what was just put into its place, and let go of what was there before."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
-    for page in QApplication.topLevelWidgets():
-        for side in page.findChildren(Side):
-            while side.is_due:  # as it shows what is chosen in turns of its own
-                QApplication.processEvents()
+    for editor in [one for one in QApplication.allWidgets() if isinstance(one, Editor)]:
+        while editor._long.is_waiting or editor._side.is_due:  # it shows in turns of its own
+            QApplication.processEvents()
     # What a timer has just put into its place is shown by an event of its own.
     QApplication.sendPostedEvents()
 

@@ -24,7 +24,7 @@ _MEANT: Final = frozenset(
 that is around the field in which it has just made the change."""
 _LATEST_MS: Final = 300
 """A change does not wait longer, where all workers have other work."""
-AT_ONCE: Final = 60
+AT_ONCE: Final = 30
 """Steps that are read and shown in one turn of the loop; more of them would hold the window up."""
 
 

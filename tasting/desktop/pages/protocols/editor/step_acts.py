@@ -166,8 +166,13 @@ class StepActs(QObject):
     def duplicate(self) -> None:
         """Put copies of the chosen steps behind them."""
         self._flush()
-        places, protocol = self.places, self._draft.protocol
-        self._put_in(pasting.duplicate_steps(protocol, self._draft.text, places), places[-1] + 1)
+        places, protocol, text = self.places, self._draft.protocol, self._draft.text
+        self._long.make(
+            lambda: pasting.duplicate_steps(protocol, text, places),
+            len(places),
+            lambda edit: self._put_in(edit, places[-1] + 1),
+            self._tell,
+        )
 
     def paste(self) -> None:
         """Put the steps that were copied, or the text of some, behind the chosen ones.
