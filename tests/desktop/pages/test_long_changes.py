@@ -1,6 +1,7 @@
 """A change of many steps is read beside the window, and yet comes before all that is done later."""
 
 import re
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -8,7 +9,7 @@ from helpers.editors import Edit, field, long, steps_of
 from helpers.pages import read, settle, wait_until_settled
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting import places
@@ -18,11 +19,13 @@ from tasting.desktop.pages.protocols.editor.long_change import AT_ONCE
 from tasting.desktop.pages.protocols.editor.note_box import NoteBox
 from tasting.desktop.pages.protocols.editor.step_acts import STEPS
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.exchange import protocols as files
 from tasting.services import own_protocols
 from tasting.services import protocol_pasting as pasting
 from tasting.services.protocol_draft import Draft
+from tasting.words import message
 
 Keys, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 MANY = AT_ONCE + 20
@@ -50,7 +53,7 @@ def keep_busy(bridge: Bridge) -> Event:
     """Give all workers something to wait for: that this is set."""
     go_on = Event()
     for _ in range(4):
-        bridge.jobs.run(lambda _: go_on.wait(20), lambda _: None, bridge.tell)
+        bridge.jobs.run(lambda _: go_on.wait(60), lambda _: None, bridge.tell)
     return go_on
 
 
@@ -75,6 +78,19 @@ def test_all_steps_are_written_once_that_is_read_and_the_text_says_what_is_shown
     assert files.check_text(editor.text, "x").required() == editor.draft.protocol
     editor._take_back()
     assert editor.text == before
+
+
+def test_a_field_that_is_left_shows_what_was_typed_until_it_is_made(
+    editor: Editor, qtbot: QtBot, bridge: Bridge
+) -> None:
+    into = field(editor, "Name")
+    into.setFocus()
+    into.setText("Stir")
+    QTest.keyClick(into, Keys.Key_Tab)
+    assert editor._long.is_waiting
+    assert into.text() == "Stir"
+    wait_until_settled(qtbot, bridge)
+    assert (into.text(), names(editor)) == ("Stir", {"Stir"})
 
 
 def test_what_is_done_at_once_after_it_comes_behind_it(editor: Editor) -> None:
@@ -157,8 +173,10 @@ def test_it_does_not_wait_for_workers_that_have_other_work(
 ) -> None:
     go_on = keep_busy(bridge)
     call_all(editor, "Stir")
-    qtbot.waitUntil(lambda: names(editor) == {"Stir"})
-    go_on.set()
+    try:
+        qtbot.waitUntil(lambda: names(editor) == {"Stir"}, timeout=20_000)
+    finally:
+        go_on.set()
     wait_until_settled(qtbot, bridge)
     assert names(editor) == {"Stir"}
 
@@ -231,6 +249,26 @@ def test_of_many_notes_the_first_have_boxes_and_the_rest_are_counted(
     boxes = [one for one in editor.findChildren(NoteBox) if one.isVisible()]
     assert len(boxes) == 8
     assert any(re.fullmatch(r"\d+ more to check: see the list\.", one) for one in read(editor))
+
+
+def test_the_box_in_which_a_reason_is_written_stays_however_many_notes_come_before_it(
+    editor: Editor,
+) -> None:
+    steps_of(editor).choose("head")
+    settle()
+    form, known = editor._side.form, editor._notes
+    assert form is not None
+    warning = next(one for one in known if not one.error and not one.reason)
+    told = [replace(warning, said=message("Kind {n}", n=number), step=None) for number in range(10)]
+    form.show_notes(told[2:], known)
+    last = form._notes[-1]
+    (begin,) = [one for one in last.findChildren(Button) if one.text() == "Set aside…"]
+    begin.click()
+    (reason,) = last.findChildren(QLineEdit)
+    reason.setText("we have four kettles")
+    form.show_notes(told, known)
+    assert last in form._notes
+    assert len(form._notes) == 8
 
 
 def copy(exact: str) -> None:
